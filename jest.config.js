@@ -1,0 +1,21 @@
+/** Types are checked by `tsc` before; here they are only removed, which keeps a test file's start short. */
+const typescript = { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] };
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: [
+    {
+      displayName: 'unit',
+      testEnvironment: 'node',
+      transform: typescript,
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/tools/local-aws/local-'],
+    },
+    {
+      displayName: 'local-aws',
+      testEnvironment: 'node',
+      transform: typescript,
+      testMatch: ['<rootDir>/test/tools/local-aws/local-*.test.ts'],
+    },
+  ],
+};

@@ -1,0 +1,30 @@
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+
+/** What another layer needs to connect to the database. */
+export interface DatabaseConnection {
+  /** Credentials, a JSON document with `username` and `password`, rotated by Amazon RDS. */
+  readonly secret: secretsmanager.ISecret;
+  /** Key of the secret. */
+  readonly encryptionKey: kms.IKey;
+  /** Host name of the writer. */
+  readonly writerHost: string;
+  /** Host name that spreads connections over the readers. */
+  readonly readerHost: string;
+  /** Port of both. */
+  readonly port: number;
+  /** Name of the database. */
+  readonly databaseName: string;
+}
+
+/** What another layer needs to watch the database. Names are chosen at synthesis, so they are literal. */
+export interface MonitoredDatabase {
+  /** Identifier of the cluster. */
+  readonly clusterIdentifier: string;
+  /** Identifiers of all instances, writer and readers. */
+  readonly instanceIdentifiers: readonly string[];
+  /** PostgreSQL's `max_connections`, the same on every instance. */
+  readonly maxConnections: number;
+  /** Memory of one instance, when known from its class. @default - memory alarms use an absolute threshold */
+  readonly instanceMemoryGiB?: number;
+}

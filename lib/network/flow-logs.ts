@@ -1,0 +1,41 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { CustomerKey } from '../shared/customer-key';
+
+/** What the flow logs depend on. */
+export interface FlowLogsProps {
+  /** VPC whose traffic is recorded. */
+  readonly vpc: ec2.IVpc;
+  /** First part of names. */
+  readonly namePrefix: string;
+  /** How long records are kept. */
+  readonly retention: logs.RetentionDays;
+  /** Whether records and their key outlive the stack. */
+  readonly retain: boolean;
+}
+
+/** Records all traffic of the VPC, accepted and rejected, in a log group under a key of its own. */
+export class FlowLogs extends Construct {
+  public constructor(scope: Construct, id: string, props: FlowLogsProps) {
+    super(scope, id);
+    const { key } = new CustomerKey(this, 'EncryptionKey', {
+      description: 'Encrypts the flow logs of the VPC',
+      alias: `${props.namePrefix}/network`,
+      encryptsLogs: true,
+      retain: props.retain,
+    });
+    const logGroup = new logs.LogGroup(this, 'LogGroup', {
+      retention: props.retention,
+      encryptionKey: key,
+      removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    new ec2.FlowLog(this, 'FlowLog', {
+      resourceType: ec2.FlowLogResourceType.fromVpc(props.vpc),
+      destination: ec2.FlowLogDestination.toCloudWatchLogs(logGroup),
+      trafficType: ec2.FlowLogTrafficType.ALL,
+      maxAggregationInterval: ec2.FlowLogMaxAggregationInterval.ONE_MINUTE,
+    });
+  }
+}

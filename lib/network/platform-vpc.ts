@@ -1,0 +1,36 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+
+/** What the VPC depends on. The three zones are those of the stack. */
+export interface PlatformVpcProps {
+  /** Address range; the three tiers in three zones take 13,824 addresses, so a /18 is the smallest that fits. */
+  readonly cidr: string;
+  /** NAT gateways; 3 puts one into each zone. */
+  readonly natGatewayCount: number;
+}
+
+/**
+ * A VPC over three zones with three tiers: public (load balancer), private with a way out (tasks), isolated (database).
+ *
+ * Its default security group, which nothing uses, is closed.
+ */
+export class PlatformVpc extends Construct {
+  /** The VPC. */
+  public readonly vpc: ec2.Vpc;
+
+  public constructor(scope: Construct, id: string, props: PlatformVpcProps) {
+    super(scope, id);
+    this.vpc = new ec2.Vpc(this, 'Vpc', {
+      ipAddresses: ec2.IpAddresses.cidr(props.cidr),
+      maxAzs: 3,
+      natGateways: props.natGatewayCount,
+      restrictDefaultSecurityGroup: true,
+      subnetConfiguration: [
+        { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24, mapPublicIpOnLaunch: false },
+        // A Fargate task takes an address of its own: 4,091 per zone hold every task twice over during a deployment.
+        { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 20 },
+        { name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 24 },
+      ],
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+
+/** PostgreSQL's port, on the database and in every rule that leads to it. */
+export const DATABASE_PORT = 5432;
+
+const HTTPS = ec2.Port.tcp(443);
+
+/** Who may open connections to the load balancer. */
+export type LoadBalancerSource =
+  | {
+      /** Only CloudFront's origin-facing addresses, and only HTTPS. */
+      readonly kind: 'cloudfront';
+      /** The region's managed prefix list `com.amazonaws.global.cloudfront.origin-facing`. */
+      readonly prefixListId: string;
+    }
+  | {
+      /** Everyone, on HTTPS, and on HTTP to be redirected to HTTPS. */
+      readonly kind: 'internet';
+    };
+
+/** The security groups that other layers put their resources into, without being able to change them. */
+export interface PlatformSecurityGroups {
+  /** Load balancer. */
+  readonly loadBalancer: ec2.ISecurityGroup;
+  /** Tasks of the frontend. */
+  readonly frontend: ec2.ISecurityGroup;
+  /** Tasks of the backend. */
+  readonly backend: ec2.ISecurityGroup;
+  /** Instances of the database. */
+  readonly database: ec2.ISecurityGroup;
+}
+
+/** What the rules depend on. */
+export interface SecurityGroupsProps {
+  /** VPC the groups belong to. */
+  readonly vpc: ec2.IVpc;
+  /** Who may reach the load balancer. */
+  readonly loadBalancerSource: LoadBalancerSource;
+  /** Port of the frontend container. */
+  readonly frontendPort: number;
+  /** Port of the backend container. */
+  readonly backendPort: number;
+}
+
+/**
+ * Every security group of the platform and every rule between them.
+ *
+ * The rules are here, with literal ports, because a rule that a helper of another layer adds would make this layer
+ * depend on that one. For the same reason other layers get the groups as immutable imports.
+ */
+export class SecurityGroups extends Construct {
+  /** The groups for other layers, which cannot add rules to them. */
+  public readonly platform: PlatformSecurityGroups;
+  /** Group of the VPC's interface endpoints. */
+  public readonly endpoints: ec2.SecurityGroup;
+
+  private readonly loadBalancer: ec2.SecurityGroup;
+  private readonly frontend: ec2.SecurityGroup;
+  private readonly backend: ec2.SecurityGroup;
+  private readonly database: ec2.SecurityGroup;
+
+  public constructor(scope: Construct, id: string, props: SecurityGroupsProps) {
+    super(scope, id);
+    this.loadBalancer = this.group('LoadBalancer', props.vpc, 'Load balancer');
+    this.frontend = this.group('Frontend', props.vpc, 'Tasks of the frontend');
+    this.backend = this.group('Backend', props.vpc, 'Tasks of the backend');
+    this.database = this.group('Database', props.vpc, 'Instances of the database');
+    this.endpoints = this.group('Endpoints', props.vpc, 'Interface endpoints of AWS services');
+
+    this.openLoadBalancer(props.loadBalancerSource);
+    this.connect(this.loadBalancer, this.frontend, props.frontendPort, 'load balancer to frontend');
+    this.connect(this.loadBalancer, this.backend, props.backendPort, 'load balancer to backend');
+    this.connect(this.backend, this.database, DATABASE_PORT, 'backend to database');
+    for (const [name, tasks] of Object.entries({ frontend: this.frontend, backend: this.backend })) {
+      this.connect(tasks, this.endpoints, 443, `${name} to AWS service endpoints`);
+      tasks.addEgressRule(ec2.Peer.anyIpv4(), HTTPS, `${name} to the internet by HTTPS through the NAT gateways`);
+    }
+
+    this.platform = {
+      loadBalancer: this.immutable('LoadBalancerImport', this.loadBalancer),
+      frontend: this.immutable('FrontendImport', this.frontend),
+      backend: this.immutable('BackendImport', this.backend),
+      database: this.immutable('DatabaseImport', this.database),
+    };
+  }
+
+  private group(id: string, vpc: ec2.IVpc, description: string): ec2.SecurityGroup {
+    return new ec2.SecurityGroup(this, id, { vpc, description, allowAllOutbound: false, disableInlineRules: true });
+  }
+
+  private openLoadBalancer(source: LoadBalancerSource): void {
+    if (source.kind === 'cloudfront') {
+      // The list counts as 55 of a group's 60 rules, so no second port can be opened to it:
+      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/LocationsOfEdgeServers.html
+      const cloudFront = ec2.Peer.prefixList(source.prefixListId);
+      this.loadBalancer.addIngressRule(cloudFront, HTTPS, 'CloudFront to load balancer by HTTPS');
+      return;
+    }
+    this.loadBalancer.addIngressRule(ec2.Peer.anyIpv4(), HTTPS, 'internet to load balancer by HTTPS');
+    this.loadBalancer.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(80), 'internet to load balancer by HTTP, redirected');
+  }
+
+  private connect(from: ec2.SecurityGroup, to: ec2.SecurityGroup, port: number, description: string): void {
+    from.addEgressRule(to, ec2.Port.tcp(port), description);
+    to.addIngressRule(from, ec2.Port.tcp(port), description);
+  }
+
+  private immutable(id: string, group: ec2.SecurityGroup): ec2.ISecurityGroup {
+    return ec2.SecurityGroup.fromSecurityGroupId(this, id, group.securityGroupId, { mutable: false });
+  }
+}

@@ -1,0 +1,122 @@
+import { Duration, Tags, type App, type Environment } from 'aws-cdk-lib';
+import { ComputeStack } from './compute/compute-stack';
+import type { PlatformConfig } from './config/schema';
+import { DataStack } from './data/data-stack';
+import { EdgeStack } from './edge/edge-stack';
+import { MonitoringStack } from './monitoring/monitoring-stack';
+import { NetworkStack } from './network/network-stack';
+import { DATABASE_PORT, type LoadBalancerSource } from './network/security-groups';
+import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from './shared/cloudfront-prefix-lists';
+
+/** Certificates and web ACLs of CloudFront exist only here, whatever the main region is. */
+export const EDGE_REGION = 'us-east-1';
+
+/** The five layers of an environment. */
+export interface Platform {
+  readonly network: NetworkStack;
+  readonly data: DataStack;
+  readonly compute: ComputeStack;
+  readonly edge: EdgeStack;
+  readonly monitoring: MonitoringStack;
+}
+
+/** Builds the five layers of an environment. The only place where they meet. */
+export function buildPlatform(app: App, config: PlatformConfig): Platform {
+  const namePrefix = `${config.project}-${config.environment}`;
+  const main: Environment = { account: config.account, region: config.region };
+  const { deletionProtection, retainData } = config.protection;
+  const logRetention = config.logRetentionDays;
+  const tags = { Environment: config.environment, Project: config.project, CostCenter: config.costCenter };
+  const layer = (name: string, description: string) => ({
+    env: main,
+    stackName: `${namePrefix}-${name}`,
+    description: `${description} of the ${config.project} platform, ${config.environment}`,
+    tags,
+    namePrefix,
+    logRetention,
+    retainData,
+  });
+
+  const network = new NetworkStack(app, 'NetworkStack', {
+    ...layer('network', 'Network layer'),
+    availabilityZones: config.network.availabilityZones,
+    vpcCidr: config.network.vpcCidr,
+    natGatewayCount: config.network.natGatewayCount,
+    interfaceEndpoints: config.network.interfaceEndpoints,
+    loadBalancerSource: loadBalancerSource(config),
+    frontendPort: config.services.frontend.port,
+    backendPort: config.services.backend.port,
+  });
+
+  const data = new DataStack(app, 'DataStack', {
+    ...layer('data', 'Data layer'),
+    terminationProtection: deletionProtection,
+    vpc: network.vpc,
+    databaseSecurityGroup: network.securityGroups.database,
+    availabilityZones: config.network.availabilityZones,
+    engineVersion: config.database.engineVersion,
+    instanceClass: config.database.instanceClass,
+    readerCount: config.database.readerCount,
+    databaseName: config.database.name,
+    port: DATABASE_PORT,
+    maxConnections: config.database.maxConnections,
+    insightsMode: config.database.insightsMode,
+    backupRetention: Duration.days(config.database.backupRetentionDays),
+    snapshotRetention: Duration.days(config.database.snapshotRetentionDays),
+    deletionProtection,
+  });
+
+  const compute = new ComputeStack(app, 'ComputeStack', {
+    ...layer('compute', 'Compute layer'),
+    environmentName: config.environment,
+    vpc: network.vpc,
+    securityGroups: network.securityGroups,
+    database: data.database,
+    domain: config.domain,
+    certificateArn: config.domain.loadBalancerCertificateArn,
+    frontend: config.services.frontend,
+    backend: config.services.backend,
+    connectionPoolSize: config.database.connectionPoolSize,
+    originHeaderVersions: config.originHeader.versions,
+    edgeRegion: EDGE_REGION,
+    redirectHttp: config.network.loadBalancerAccess === 'internet',
+    deletionProtection,
+  });
+
+  const edge = new EdgeStack(app, 'EdgeStack', {
+    ...layer('edge', 'Edge layer'),
+    env: { account: config.account, region: EDGE_REGION },
+    loadBalancer: compute.loadBalancer,
+    originHeader: compute.originHeader,
+    domain: config.domain,
+    certificateArn: config.domain.distributionCertificateArn,
+    alarmSubscribers: config.alarms.subscribers,
+  });
+
+  const monitoring = new MonitoringStack(app, 'MonitoringStack', {
+    ...layer('monitoring', 'Monitoring layer'),
+    loadBalancer: compute.loadBalancer,
+    frontend: compute.frontend,
+    backend: compute.backend,
+    database: data.monitoredDatabase,
+    distribution: edge.distribution,
+    alarmSubscribers: config.alarms.subscribers,
+  });
+
+  const platform = { network, data, compute, edge, monitoring };
+  for (const [name, value] of Object.entries(tags)) {
+    Tags.of(app).add(name, value);
+  }
+  return platform;
+}
+
+function loadBalancerSource({ network, region }: PlatformConfig): LoadBalancerSource {
+  if (network.loadBalancerAccess === 'internet') {
+    return { kind: 'internet' };
+  }
+  const prefixListId = network.cloudFrontPrefixListId ?? CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS[region];
+  if (prefixListId === undefined) {
+    throw new Error(`network.cloudFrontPrefixListId: must be set in ${region}`);
+  }
+  return { kind: 'cloudfront', prefixListId };
+}

@@ -1,0 +1,76 @@
+/** A container image reference, taken apart. */
+export interface ImageReference {
+  /** Registry host with port, for example `111111111111.dkr.ecr.us-east-1.amazonaws.com`; absent for Docker Hub. */
+  readonly registry?: string;
+  /** Repository path without registry, for example `payments/backend`. */
+  readonly repository: string;
+  /** Tag, for example `1.4.2`; absent when only a digest was given. */
+  readonly tag?: string;
+  /** Digest, for example `sha256:` followed by 64 hexadecimal digits; absent when only a tag was given. */
+  readonly digest?: string;
+  /** Set when the registry is a private Amazon ECR registry, whose repository then needs pull permission. */
+  readonly ecr?: EcrRegistry;
+}
+
+/** A private Amazon ECR registry. */
+export interface EcrRegistry {
+  /** Twelve-digit account that owns the registry. */
+  readonly account: string;
+  /** Region of the registry. */
+  readonly region: string;
+}
+
+const ECR_HOST = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
+// The grammar of names, tags and digests: https://github.com/distribution/reference/blob/main/reference.go
+const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+const DIGEST = /^sha256:[a-f0-9]{64}$/;
+
+/**
+ * Takes an image reference apart, and refuses every reference that does not name one fixed version.
+ *
+ * A tag can be moved in its registry; a digest cannot. Both are accepted here, `latest` in any spelling is not, even
+ * beside a digest, because it says nothing about what runs.
+ *
+ * @throws Error with one sentence that says what is wrong and what is allowed.
+ */
+export function parseImageReference(reference: string): ImageReference {
+  const [name = '', digest, ...rest] = reference.split('@');
+  if (rest.length > 0) {
+    throw new Error(`must have at most one '@', got '${reference}'`);
+  }
+  if (digest !== undefined && !DIGEST.test(digest)) {
+    throw new Error(`digest must be 'sha256:' and 64 lower-case hexadecimal digits, got '${digest}'`);
+  }
+  const { registry, path } = splitRegistry(name);
+  const colon = path.lastIndexOf(':');
+  const repository = colon === -1 ? path : path.slice(0, colon);
+  const tag = colon === -1 ? undefined : path.slice(colon + 1);
+  if (!REPOSITORY.test(repository)) {
+    throw new Error(`must be 'registry/repository:version', lower-case, got '${reference}'`);
+  }
+  if (tag !== undefined && !TAG.test(tag)) {
+    throw new Error(`tag must be 1 to 128 letters, digits, '_', '.' or '-', got '${tag}'`);
+  }
+  if (tag?.toLowerCase() === 'latest') {
+    throw new Error(`must name a fixed version, 'latest' is not one, got '${reference}'`);
+  }
+  if (tag === undefined && digest === undefined) {
+    throw new Error(`must name a version (':1.4.2') or a digest ('@sha256:...'), got '${reference}'`);
+  }
+  return { registry, repository, tag, digest, ecr: registry === undefined ? undefined : parseEcrHost(registry) };
+}
+
+function splitRegistry(name: string): { registry?: string; path: string } {
+  const slash = name.indexOf('/');
+  const first = name.slice(0, Math.max(slash, 0));
+  // As container engines decide it: only a first part with a dot, a port, or `localhost` is a registry.
+  const isRegistry = first === 'localhost' || first.includes('.') || first.includes(':');
+  return isRegistry ? { registry: first, path: name.slice(slash + 1) } : { path: name };
+}
+
+function parseEcrHost(registry: string): EcrRegistry | undefined {
+  const match = ECR_HOST.exec(registry);
+  const [, account, region] = match ?? [];
+  return account === undefined || region === undefined ? undefined : { account, region };
+}
