@@ -21,7 +21,11 @@ export default defineConfig(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only bin/ and command-line entry points read the environment.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Only bin/ and command-line entry points read the environment.',
+        },
       ],
     },
   },

@@ -1,4 +1,5 @@
-import { Duration, Tags, type App, type Environment } from 'aws-cdk-lib';
+import { Duration, type App, type Environment } from 'aws-cdk-lib';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ComputeStack } from './compute/compute-stack';
 import type { PlatformConfig } from './config/schema';
 import { DataStack } from './data/data-stack';
@@ -7,6 +8,7 @@ import { MonitoringStack } from './monitoring/monitoring-stack';
 import { NetworkStack } from './network/network-stack';
 import { DATABASE_PORT, type LoadBalancerSource } from './network/security-groups';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from './shared/cloudfront-prefix-lists';
+import { tagEverything } from './shared/platform-tags';
 
 /** Certificates and web ACLs of CloudFront exist only here, whatever the main region is. */
 export const EDGE_REGION = 'us-east-1';
@@ -25,7 +27,8 @@ export function buildPlatform(app: App, config: PlatformConfig): Platform {
   const namePrefix = `${config.project}-${config.environment}`;
   const main: Environment = { account: config.account, region: config.region };
   const { deletionProtection, retainData } = config.protection;
-  const logRetention = config.logRetentionDays;
+  // The schema takes exactly the values of the enumeration.
+  const logRetention = config.logRetentionDays as RetentionDays;
   const tags = { Environment: config.environment, Project: config.project, CostCenter: config.costCenter };
   const layer = (name: string, description: string) => ({
     env: main,
@@ -103,11 +106,8 @@ export function buildPlatform(app: App, config: PlatformConfig): Platform {
     alarmSubscribers: config.alarms.subscribers,
   });
 
-  const platform = { network, data, compute, edge, monitoring };
-  for (const [name, value] of Object.entries(tags)) {
-    Tags.of(app).add(name, value);
-  }
-  return platform;
+  tagEverything(app, tags);
+  return { network, data, compute, edge, monitoring };
 }
 
 function loadBalancerSource({ network, region }: PlatformConfig): LoadBalancerSource {

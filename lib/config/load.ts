@@ -16,7 +16,11 @@ export interface ConfigurationOverrides {
 }
 
 /** Names of the overrides, for whoever reads them from the command line. */
-export const OVERRIDE_NAMES = ['frontendImage', 'backendImage', 'hostedZoneId'] as const satisfies readonly (keyof ConfigurationOverrides)[];
+export const OVERRIDE_NAMES = [
+  'frontendImage',
+  'backendImage',
+  'hostedZoneId',
+] as const satisfies readonly (keyof ConfigurationOverrides)[];
 
 /**
  * Picks an environment, applies the overrides, fills in the defaults and validates the result.

@@ -74,7 +74,10 @@ export const platformConfigSchema = z
     }),
     domain: z.strictObject({
       name: hostName.describe('Custom domain of the platform, on CloudFront and on the load balancer'),
-      hostedZoneId: z.string().regex(/^Z[A-Z0-9]{1,31}$/).describe('Public Route 53 hosted zone'),
+      hostedZoneId: z
+        .string()
+        .regex(/^Z[A-Z0-9]{1,31}$/)
+        .describe('Public Route 53 hosted zone'),
       hostedZoneName: hostName.describe('Name of the hosted zone'),
       loadBalancerCertificateArn: certificateArn('[a-z0-9-]+')
         .optional()
@@ -96,9 +99,16 @@ export const platformConfigSchema = z
       .prefault({}),
     database: z.strictObject({
       engineVersion: z.enum(AURORA_POSTGRES_VERSIONS).describe('Aurora PostgreSQL version'),
-      instanceClass: z.string().regex(/^[a-z0-9]+\.[a-z0-9]+$/).describe('Instance class without the leading db.'),
+      instanceClass: z
+        .string()
+        .regex(/^[a-z0-9]+\.[a-z0-9]+$/)
+        .describe('Instance class without the leading db.'),
       readerCount: wholeNumber(2, 15).default(2).describe('Reader instances'),
-      name: z.string().regex(/^[a-z][a-z0-9_]{0,62}$/).default('payments').describe('Database name'),
+      name: z
+        .string()
+        .regex(/^[a-z][a-z0-9_]{0,62}$/)
+        .default('payments')
+        .describe('Database name'),
       maxConnections: wholeNumber(50, 5000).describe('PostgreSQL max_connections of every instance'),
       connectionPoolSize: wholeNumber(1, 500).describe('Connections one backend task opens to one instance at most'),
       backupRetentionDays: wholeNumber(1, 35).describe('Retention of the continuous backup of Aurora'),

@@ -71,6 +71,7 @@ export class SecurityGroups extends Construct {
     this.openLoadBalancer(props.loadBalancerSource);
     this.connect(this.loadBalancer, this.frontend, props.frontendPort, 'load balancer to frontend');
     this.connect(this.loadBalancer, this.backend, props.backendPort, 'load balancer to backend');
+    this.closeDefaultEgress(this.loadBalancer);
     this.connect(this.backend, this.database, DATABASE_PORT, 'backend to database');
     for (const [name, tasks] of Object.entries({ frontend: this.frontend, backend: this.backend })) {
       this.connect(tasks, this.endpoints, 443, `${name} to AWS service endpoints`);
@@ -86,7 +87,16 @@ export class SecurityGroups extends Construct {
   }
 
   private group(id: string, vpc: ec2.IVpc, description: string): ec2.SecurityGroup {
-    return new ec2.SecurityGroup(this, id, { vpc, description, allowAllOutbound: false, disableInlineRules: true });
+    return new ec2.SecurityGroup(this, id, { vpc, description, allowAllOutbound: false });
+  }
+
+  /**
+   * Keeps a group whose rules all lead to other groups from getting the rule that lets everything out: CloudFormation
+   * adds it to a group without embedded egress rules, and rules to other groups cannot be embedded.
+   * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-ec2-security-group.html
+   */
+  private closeDefaultEgress(group: ec2.SecurityGroup): void {
+    group.addEgressRule(ec2.Peer.ipv4('255.255.255.255/32'), ec2.Port.icmpTypeAndCode(252, 86), 'Disallow all traffic');
   }
 
   private openLoadBalancer(source: LoadBalancerSource): void {
@@ -98,7 +108,11 @@ export class SecurityGroups extends Construct {
       return;
     }
     this.loadBalancer.addIngressRule(ec2.Peer.anyIpv4(), HTTPS, 'internet to load balancer by HTTPS');
-    this.loadBalancer.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(80), 'internet to load balancer by HTTP, redirected');
+    this.loadBalancer.addIngressRule(
+      ec2.Peer.anyIpv4(),
+      ec2.Port.tcp(80),
+      'internet to load balancer by HTTP, redirected',
+    );
   }
 
   private connect(from: ec2.SecurityGroup, to: ec2.SecurityGroup, port: number, description: string): void {

@@ -7,9 +7,8 @@ import cdkJson from '../../cdk.json';
  * The library's template rules are off: they take longer than everything else here, and have a test of their own.
  */
 export function testApp(props: AppProps = {}): App {
-  const { environment: _environment, ...featureFlags } = cdkJson.context;
   return new App({
-    context: featureFlags,
+    context: cdkJson.context,
     analyticsReporting: false,
     builtinCloudFormationValidation: false,
     treeMetadata: false,

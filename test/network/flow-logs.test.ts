@@ -1,0 +1,66 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { networkStack } from '../helpers/network-stack';
+
+const template = Template.fromStack(networkStack());
+
+describe('FlowLogs', () => {
+  test('records all traffic of the VPC every minute', () => {
+    template.hasResourceProperties('AWS::EC2::FlowLog', {
+      ResourceType: 'VPC',
+      ResourceId: { Ref: Match.stringLikeRegexp('Vpc') },
+      TrafficType: 'ALL',
+      LogDestinationType: 'cloud-watch-logs',
+      MaxAggregationInterval: 60,
+    });
+  });
+
+  test('keeps the records encrypted under a customer key', () => {
+    template.hasResourceProperties('AWS::Logs::LogGroup', {
+      RetentionInDays: 400,
+      KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('FlowLogsEncryptionKey'), 'Arn'] },
+    });
+  });
+
+  test('may write to its own log group only', () => {
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: [
+          {
+            Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+            Effect: 'Allow',
+            Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('FlowLogsLogGroup'), 'Arn'] },
+          },
+        ],
+      },
+    });
+  });
+
+  test('lets only flow logs of this account use its role', () => {
+    template.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Action: 'sts:AssumeRole',
+            Effect: 'Allow',
+            Principal: { Service: 'vpc-flow-logs.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': '111111111111' },
+              ArnLike: { 'aws:SourceArn': Match.anyValue() },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test('keeps records and key when the stack is deleted', () => {
+    template.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain' });
+    template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain' });
+  });
+
+  test('removes records and key with the stack when nothing is to be kept', () => {
+    const disposable = Template.fromStack(networkStack({ retainData: false }));
+    disposable.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
+    disposable.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
+  });
+});

@@ -1,0 +1,146 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { networkStack } from '../helpers/network-stack';
+
+interface Rule {
+  readonly FromPort?: number;
+  readonly ToPort?: number;
+  readonly IpProtocol: string;
+  readonly Description?: string;
+  readonly CidrIp?: string;
+}
+interface Resource {
+  readonly Properties: Record<string, unknown>;
+}
+
+const template = Template.fromStack(networkStack());
+const groups = Object.entries(template.findResources('AWS::EC2::SecurityGroup')) as [string, Resource][];
+
+/** Readable name of a group, from its logical id. */
+function nameOf(reference: unknown): string {
+  const id = (reference as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'][0];
+  return id.replace(/^SecurityGroups/, '').replace(/[0-9A-F]{8}$/, '');
+}
+
+/** Rules that are resources of their own: those with groups or prefix lists. */
+function standalone(direction: 'Ingress' | 'Egress'): Resource[] {
+  return Object.values(template.findResources(`AWS::EC2::SecurityGroup${direction}`)) as Resource[];
+}
+
+/** Every rule between two groups as `from -> to port`, read from the rules of one direction. */
+function pairs(direction: 'Ingress' | 'Egress'): string[] {
+  const otherGroup = direction === 'Ingress' ? 'SourceSecurityGroupId' : 'DestinationSecurityGroupId';
+  return standalone(direction)
+    .filter(({ Properties: rule }) => rule[otherGroup] !== undefined)
+    .map(({ Properties: rule }) => {
+      const own = nameOf(rule.GroupId);
+      const other = nameOf(rule[otherGroup]);
+      const [from, to] = direction === 'Ingress' ? [other, own] : [own, other];
+      return `${from} -> ${to} ${String(rule.IpProtocol)} ${String(rule.FromPort)}-${String(rule.ToPort)}`;
+    })
+    .sort();
+}
+
+/** Rules with addresses, which are embedded in their group. */
+function embedded(direction: 'Ingress' | 'Egress'): Record<string, readonly Rule[]> {
+  return Object.fromEntries(
+    groups
+      .map(([id, group]) => [nameOf({ 'Fn::GetAtt': [id, 'GroupId'] }), group.Properties[`SecurityGroup${direction}`]])
+      .filter(([, rules]) => rules !== undefined) as [string, readonly Rule[]][],
+  );
+}
+
+const EXPECTED_PAIRS = [
+  'Backend -> Database tcp 5432-5432',
+  'Backend -> Endpoints tcp 443-443',
+  'Frontend -> Endpoints tcp 443-443',
+  'LoadBalancer -> Backend tcp 3000-3000',
+  'LoadBalancer -> Frontend tcp 8080-8080',
+];
+
+describe('SecurityGroups', () => {
+  test('defines one group for each part of the platform', () => {
+    expect(groups.map(([id]) => nameOf({ 'Fn::GetAtt': [id, 'GroupId'] })).sort()).toEqual([
+      'Backend',
+      'Database',
+      'Endpoints',
+      'Frontend',
+      'LoadBalancer',
+    ]);
+  });
+
+  test('lets in exactly the intended pairs', () => {
+    expect(pairs('Ingress')).toEqual(EXPECTED_PAIRS);
+  });
+
+  test('lets out exactly the same pairs', () => {
+    expect(pairs('Egress')).toEqual(EXPECTED_PAIRS);
+  });
+
+  test('opens only the load balancer to addresses, only to CloudFront, only on 443', () => {
+    expect(embedded('Ingress')).toEqual({});
+    const fromOutside = standalone('Ingress').filter((rule) => rule.Properties.SourceSecurityGroupId === undefined);
+    expect(fromOutside.map((rule) => rule.Properties)).toEqual([
+      {
+        Description: 'CloudFront to load balancer by HTTPS',
+        FromPort: 443,
+        GroupId: { 'Fn::GetAtt': [expect.stringMatching(/^SecurityGroupsLoadBalancer/), 'GroupId'] },
+        IpProtocol: 'tcp',
+        SourcePrefixListId: 'pl-3b927c52',
+        ToPort: 443,
+      },
+    ]);
+  });
+
+  test('lets tasks out to the internet by HTTPS only, and nothing else out at all', () => {
+    const addresses = Object.entries(embedded('Egress')).map(([name, rules]) => [
+      name,
+      rules.map((rule) => `${rule.CidrIp ?? ''} ${rule.IpProtocol} ${rule.FromPort ?? ''}-${rule.ToPort ?? ''}`),
+    ]);
+    const nothing = ['255.255.255.255/32 icmp 252-86'];
+    expect(Object.fromEntries(addresses)).toEqual({
+      Backend: ['0.0.0.0/0 tcp 443-443'],
+      Database: nothing,
+      Endpoints: nothing,
+      Frontend: ['0.0.0.0/0 tcp 443-443'],
+      LoadBalancer: nothing,
+    });
+  });
+
+  test('describes every group and rule in characters that EC2 takes', () => {
+    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+    const allowed = /^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{1,255}$/;
+    const descriptions = [
+      ...groups.map(([, group]) => group.Properties.GroupDescription),
+      ...Object.values(embedded('Egress')).flatMap((rules) => rules.map((rule) => rule.Description)),
+      ...standalone('Ingress').map((rule) => rule.Properties.Description),
+      ...standalone('Egress').map((rule) => rule.Properties.Description),
+    ];
+    expect(descriptions).toHaveLength(21);
+    for (const description of descriptions) {
+      expect(description).toMatch(allowed);
+    }
+  });
+
+  test('opens the load balancer to the internet, with HTTP to be redirected, when configured', () => {
+    Template.fromStack(networkStack({ loadBalancerSource: { kind: 'internet' } })).hasResourceProperties(
+      'AWS::EC2::SecurityGroup',
+      {
+        GroupDescription: 'Load balancer',
+        SecurityGroupIngress: [
+          Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 }),
+          Match.objectLike({ CidrIp: '0.0.0.0/0', FromPort: 80, ToPort: 80 }),
+        ],
+      },
+    );
+  });
+
+  test('hands out groups that other layers cannot change', () => {
+    const stack = networkStack();
+    const { backend, database } = stack.securityGroups;
+    database.connections.allowFrom(backend, ec2.Port.tcp(22));
+    backend.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(22));
+    Template.fromStack(stack).resourcePropertiesCountIs('AWS::EC2::SecurityGroupIngress', { FromPort: 22 }, 0);
+    Template.fromStack(stack).resourcePropertiesCountIs('AWS::EC2::SecurityGroupEgress', { FromPort: 22 }, 0);
+  });
+});
