@@ -1,5 +1,4 @@
 import { Duration, type App, type Environment } from 'aws-cdk-lib';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ComputeStack } from './compute/compute-stack';
 import type { PlatformConfig } from './config/schema';
 import { DataStack } from './data/data-stack';
@@ -27,8 +26,7 @@ export function buildPlatform(app: App, config: PlatformConfig): Platform {
   const namePrefix = `${config.project}-${config.environment}`;
   const main: Environment = { account: config.account, region: config.region };
   const { deletionProtection, retainData } = config.protection;
-  // The schema takes exactly the values of the enumeration.
-  const logRetention = config.logRetentionDays as RetentionDays;
+  const logRetention = config.logRetentionDays;
   const tags = { Environment: config.environment, Project: config.project, CostCenter: config.costCenter };
   const layer = (name: string, description: string) => ({
     env: main,

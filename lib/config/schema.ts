@@ -1,15 +1,16 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../shared/cloudfront-prefix-lists';
 import { parseImageReference } from '../shared/image-reference';
 import { AURORA_POSTGRES_VERSIONS } from './aurora-postgres-versions';
-import { LOG_RETENTION_DAYS } from './log-retention';
 
 /** The environments that exist, each with a file of the same name in `config/`. */
 export const ENVIRONMENT_NAMES = ['dev', 'staging', 'prod', 'local'] as const;
 
 const wholeNumber = (min: number, max: number) => z.int().min(min).max(max);
 const percent = wholeNumber(1, 100);
-const days = z.literal([...LOG_RETENTION_DAYS]);
+// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+const logRetentionDays = z.enum(RetentionDays).exclude(['INFINITE']);
 const hostName = z
   .string()
   .regex(/^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/, 'must be a lower-case domain name');
@@ -115,7 +116,7 @@ export const platformConfigSchema = z
       snapshotRetentionDays: wholeNumber(1, 3650).describe('Retention of the six-hourly backups in the vault'),
       insightsMode: z.enum(['standard', 'advanced']).default('standard').describe('CloudWatch Database Insights mode'),
     }),
-    logRetentionDays: days.describe('Retention of every log group and log bucket'),
+    logRetentionDays: logRetentionDays.describe('Retention of every log group and log bucket'),
     alarms: z.strictObject({
       subscribers: z.array(z.email()).default([]).describe('E-mail addresses that get every alarm'),
     }),

@@ -8,6 +8,8 @@ export interface ImageReference {
   readonly tag?: string;
   /** Digest, for example `sha256:` followed by 64 hexadecimal digits; absent when only a tag was given. */
   readonly digest?: string;
+  /** What is pulled: the digest when there is one, else the tag. */
+  readonly version: string;
   /** Set when the registry is a private Amazon ECR registry, whose repository then needs pull permission. */
   readonly ecr?: EcrRegistry;
 }
@@ -20,7 +22,8 @@ export interface EcrRegistry {
   readonly region: string;
 }
 
-const ECR_HOST = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
+const ECR_HOST = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
+const ECR_FIPS_HOST = /\.dkr\.ecr-fips\./;
 // The grammar of names, tags and digests: https://github.com/distribution/reference/blob/main/reference.go
 const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
@@ -55,10 +58,12 @@ export function parseImageReference(reference: string): ImageReference {
   if (tag?.toLowerCase() === 'latest') {
     throw new Error(`must name a fixed version, 'latest' is not one, got '${reference}'`);
   }
-  if (tag === undefined && digest === undefined) {
+  const version = digest ?? tag;
+  if (version === undefined) {
     throw new Error(`must name a version (':1.4.2') or a digest ('@sha256:...'), got '${reference}'`);
   }
-  return { registry, repository, tag, digest, ecr: registry === undefined ? undefined : parseEcrHost(registry) };
+  const ecr = registry === undefined ? undefined : parseEcrHost(registry);
+  return { registry, repository, tag, digest, version, ecr };
 }
 
 function splitRegistry(name: string): { registry?: string; path: string } {
@@ -70,6 +75,10 @@ function splitRegistry(name: string): { registry?: string; path: string } {
 }
 
 function parseEcrHost(registry: string): EcrRegistry | undefined {
+  if (ECR_FIPS_HOST.test(registry)) {
+    // The library builds the host again from account and region, so '-fips' would be lost without a word.
+    throw new Error(`registry must be '<account>.dkr.ecr.<region>...' without '-fips', got '${registry}'`);
+  }
   const match = ECR_HOST.exec(registry);
   const [, account, region] = match ?? [];
   return account === undefined || region === undefined ? undefined : { account, region };
