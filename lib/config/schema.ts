@@ -136,12 +136,13 @@ export const platformConfigSchema = z
         });
       }
     }
-    if (new Set(config.network.availabilityZones).size !== 3) {
+    const zones = config.network.availabilityZones;
+    if (zones.length === 3 && new Set(zones).size !== 3) {
       context.addIssue({
         code: 'custom',
         path: ['network', 'availabilityZones'],
         message: 'must be three different availability zones',
-        input: config.network.availabilityZones,
+        input: zones,
       });
     }
     if (

@@ -1,0 +1,50 @@
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { EdgeStack, type EdgeStackProps } from '../../lib/edge/edge-stack';
+import { TEST_ENVIRONMENT } from './neighbour';
+import { testApp } from './test-app';
+
+/** What a test may want different from the usual edge layer. */
+export interface EdgeStackVariation extends Partial<EdgeStackProps> {
+  /** Region of the layer below. @default us-east-1 */
+  readonly mainRegion?: string;
+}
+
+/** An edge layer above a stand-in of the compute layer, and the template of it. */
+export function edgeStack(variation: EdgeStackVariation = {}): { stack: EdgeStack; template: Template } {
+  const { mainRegion = 'us-east-1', ...props } = variation;
+  const app = testApp();
+  const lower = new Stack(app, 'Lower', {
+    env: { ...TEST_ENVIRONMENT, region: mainRegion },
+    stackName: 'test-compute',
+  });
+  const stack = new EdgeStack(app, 'EdgeStack', {
+    env: { ...TEST_ENVIRONMENT, region: 'us-east-1' },
+    stackName: 'test-edge',
+    namePrefix: 'payments-test',
+    loadBalancer: loadBalancer(lower),
+    originHeader: {
+      name: 'X-Origin-Verify',
+      secret: secretsmanager.Secret.fromSecretNameV2(lower, 'OriginHeader', 'payments-test/origin-header/v1'),
+    },
+    domain: { name: 'app.example.com', hostedZoneId: 'Z0000000000000000ABC', hostedZoneName: 'example.com' },
+    alarmSubscribers: ['oncall@example.com'],
+    logRetention: logs.RetentionDays.THIRTEEN_MONTHS,
+    retainData: true,
+    ...props,
+  });
+  return { stack, template: Template.fromStack(stack) };
+}
+
+/** A load balancer whose DNS name is known only when it is deployed. */
+function loadBalancer(stack: Stack): elbv2.IApplicationLoadBalancer {
+  const resource = new elbv2.CfnLoadBalancer(stack, 'LoadBalancer', { subnets: ['subnet-a', 'subnet-b', 'subnet-c'] });
+  return elbv2.ApplicationLoadBalancer.fromApplicationLoadBalancerAttributes(stack, 'LoadBalancerImport', {
+    loadBalancerArn: resource.ref,
+    loadBalancerDnsName: resource.attrDnsName,
+    securityGroupId: 'sg-00000000000000000',
+  });
+}
