@@ -1,0 +1,105 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
+import cdkJson from '../cdk.json';
+import { configOf, ENVIRONMENTS, LAYERS, occurrencesOf, synthesizePlatform } from './helpers/platform';
+
+const MAX_REFERENCES_PER_TEMPLATE = 20;
+
+const synthesized = Object.fromEntries(
+  ENVIRONMENTS.map((environment) => [environment, synthesizePlatform(configOf(environment))] as const),
+);
+const prod = synthesizePlatform(configOf('prod'));
+
+describe.each(ENVIRONMENTS)('The platform in %s', (environment) => {
+  const platform = synthesized[environment] ?? prod;
+
+  test('has the five layers under their fixed ids', () => {
+    expect(Object.keys(platform.templates)).toEqual([...LAYERS]);
+  });
+
+  test('names its stacks after project, environment and layer', () => {
+    expect(Object.values(platform.stacks).map((stack) => stack.stackName)).toEqual(
+      ['network', 'data', 'compute', 'edge', 'monitoring'].map((layer) => `payments-${environment}-${layer}`),
+    );
+  });
+
+  test.each(LAYERS)('%s exports nothing and imports nothing by export', (layer) => {
+    const template = platform.templates[layer];
+    expect(occurrencesOf('Fn::ImportValue', template)).toEqual([]);
+    expect(Object.values(template.Outputs ?? {}).filter((output) => output.Export !== undefined)).toEqual([]);
+  });
+
+  test.each(LAYERS)('%s reads few outputs of other stacks', (layer) => {
+    const references = occurrencesOf('Fn::GetStackOutput', platform.templates[layer]);
+    expect(references.length).toBeLessThanOrEqual(MAX_REFERENCES_PER_TEMPLATE);
+  });
+
+  test('needs no lookup in an account', () => {
+    expect(platform.assembly.manifest.missing ?? []).toEqual([]);
+  });
+
+  test('is the same when synthesized again', () => {
+    expect(synthesizePlatform(configOf(environment)).templates).toEqual(platform.templates);
+  });
+
+  test('has the edge in us-east-1', () => {
+    expect(platform.stacks.edge.region).toBe('us-east-1');
+  });
+});
+
+describe('The platform', () => {
+  test('depends one way: network <- data <- compute <- edge, and monitoring on those it watches', () => {
+    const { stacks } = prod;
+    const dependencies = Object.fromEntries(
+      Object.values(stacks).map((stack) => [
+        stack.node.id,
+        stack.dependencies.map((other: Stack) => other.node.id).sort(),
+      ]),
+    );
+    expect(dependencies).toEqual({
+      NetworkStack: [],
+      DataStack: ['NetworkStack'],
+      ComputeStack: ['DataStack', 'NetworkStack'],
+      EdgeStack: ['ComputeStack'],
+      MonitoringStack: ['ComputeStack', 'EdgeStack'],
+    });
+  });
+
+  test('protects the stacks of prod that hold data from deletion', () => {
+    expect(prod.stacks.data.terminationProtection).toBe(true);
+  });
+
+  test('has the same resource types in every environment but for the endpoints that cost', () => {
+    const types = (environment: (typeof ENVIRONMENTS)[number]): Set<string> =>
+      new Set(
+        Object.values(synthesized[environment]?.templates ?? {}).flatMap((template) =>
+          Object.values(template.Resources).map((resource) => resource.Type),
+        ),
+      );
+    for (const environment of ENVIRONMENTS) {
+      expect([...types(environment)].sort()).toEqual([...types('prod')].sort());
+    }
+  });
+
+  test('has a main region of its own choice: references and the secret then cross into us-east-1', () => {
+    const config = configOf('prod');
+    const zones = ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'];
+    const { templates, stacks } = synthesizePlatform({
+      ...config,
+      region: 'eu-central-1',
+      network: { ...config.network, availabilityZones: zones },
+    });
+    expect(stacks.edge.region).toBe('us-east-1');
+    for (const reference of occurrencesOf('Fn::GetStackOutput', templates.EdgeStack)) {
+      expect(reference).toMatchObject({ Region: 'eu-central-1' });
+    }
+    Template.fromStack(stacks.compute).hasResourceProperties('AWS::SecretsManager::Secret', {
+      ReplicaRegions: [{ Region: 'us-east-1' }],
+    });
+  });
+
+  test('carries every feature flag that the installed library recommends', () => {
+    expect(cdkJson.context).toMatchObject(recommendedFlags);
+  });
+});
