@@ -1,3 +1,4 @@
+import { Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 
@@ -32,5 +33,13 @@ export class PlatformVpc extends Construct {
         { name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 24 },
       ],
     });
+    for (const subnet of [...this.vpc.publicSubnets, ...this.vpc.privateSubnets, ...this.vpc.isolatedSubnets]) {
+      Validations.of(subnet).acknowledge({
+        id: 'CloudFormation-Validate::W3010',
+        reason:
+          'Zones are values of the configuration: templates are synthesized without credentials, and a zone that an ' +
+          'account lacks is refused at deployment. Wrong if one template were to serve several regions.',
+      });
+    }
   }
 }
