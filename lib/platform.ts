@@ -40,6 +40,7 @@ export function buildPlatform(app: App, config: PlatformConfig): Platform {
 
   const network = new NetworkStack(app, 'NetworkStack', {
     ...layer('network', 'Network layer'),
+    terminationProtection: deletionProtection,
     availabilityZones: config.network.availabilityZones,
     vpcCidr: config.network.vpcCidr,
     natGatewayCount: config.network.natGatewayCount,

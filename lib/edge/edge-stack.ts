@@ -1,10 +1,20 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as logs from 'aws-cdk-lib/aws-logs';
+import * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import type { OriginHeader } from '../compute/compute-stack';
+import { CustomerKey } from '../shared/customer-key';
 import type { PlatformDomain } from '../shared/platform-domain';
+import { DistributionAccessLogs } from './distribution-access-logs';
+import { DistributionAlarms } from './distribution-alarms';
+import { DomainRecords } from './domain-records';
+import { EdgeCertificate } from './edge-certificate';
+import { LogBucket } from './log-bucket';
+import { PlatformDistribution } from './platform-distribution';
+import { StaticAssets } from './static-assets';
+import { WebFirewall } from './web-firewall';
 
 /** What the edge layer needs from others and needs to be told. */
 export interface EdgeStackProps extends StackProps {
@@ -26,11 +36,62 @@ export interface EdgeStackProps extends StackProps {
   readonly retainData: boolean;
 }
 
+/** The edge layer, always in us-east-1: the distribution on the custom domain, its firewall, and the static assets. */
 export class EdgeStack extends Stack {
+  /** The distribution that viewers talk to. */
   public readonly distribution: cloudfront.IDistribution;
 
   public constructor(scope: Construct, id: string, props: EdgeStackProps) {
     super(scope, id, props);
-    throw new Error('to be written');
+    const { namePrefix, domain, logRetention, retainData: retain } = props;
+    const hostedZone = route53.HostedZone.fromHostedZoneAttributes(this, 'HostedZone', {
+      hostedZoneId: domain.hostedZoneId,
+      zoneName: domain.hostedZoneName,
+    });
+    const { key: encryptionKey } = new CustomerKey(this, 'EncryptionKey', {
+      description: 'Encrypts the logs of the distribution and its firewall',
+      alias: `${namePrefix}/edge`,
+      encryptsLogs: true,
+      retain,
+    });
+    const { bucket: serverAccessLogs } = new LogBucket(this, 'ServerAccessLogs', { retention: logRetention, retain });
+
+    const assets = new StaticAssets(this, 'StaticAssets', { serverAccessLogs, retain });
+    const { certificate } = new EdgeCertificate(this, 'Certificate', {
+      domainName: domain.name,
+      hostedZone,
+      certificateArn: props.certificateArn,
+    });
+    const firewall = new WebFirewall(this, 'WebFirewall', { namePrefix, encryptionKey, logRetention, retain });
+    const { distribution } = new PlatformDistribution(this, 'Platform', {
+      comment: `${namePrefix}: ${domain.name}`,
+      domainName: domain.name,
+      certificate,
+      webAcl: firewall.webAcl,
+      loadBalancer: props.loadBalancer,
+      originHeader: props.originHeader,
+      staticAssets: assets.origin,
+    });
+    new DomainRecords(this, 'DomainRecords', { domainName: domain.name, hostedZone, distribution });
+    new DistributionAccessLogs(this, 'AccessLogs', {
+      distribution,
+      namePrefix,
+      encryptionKey,
+      serverAccessLogs,
+      retention: logRetention,
+      retain,
+    });
+    new DistributionAlarms(this, 'Alarms', {
+      namePrefix,
+      distribution,
+      certificate,
+      webAclMetricName: firewall.metricName,
+      subscribers: props.alarmSubscribers,
+      retain,
+    });
+
+    new CfnOutput(this, 'StaticAssetsBucketName', { value: assets.bucket.bucketName });
+    new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
+    this.distribution = distribution;
   }
 }

@@ -41,7 +41,9 @@ export function edgeStack(variation: EdgeStackVariation = {}): { stack: EdgeStac
 
 /** A load balancer whose DNS name is known only when it is deployed. */
 function loadBalancer(stack: Stack): elbv2.IApplicationLoadBalancer {
-  const resource = new elbv2.CfnLoadBalancer(stack, 'LoadBalancer', { subnets: ['subnet-a', 'subnet-b', 'subnet-c'] });
+  const resource = new elbv2.CfnLoadBalancer(stack, 'LoadBalancer', {
+    subnets: ['subnet-0000000a', 'subnet-0000000b', 'subnet-0000000c'],
+  });
   return elbv2.ApplicationLoadBalancer.fromApplicationLoadBalancerAttributes(stack, 'LoadBalancerImport', {
     loadBalancerArn: resource.ref,
     loadBalancerDnsName: resource.attrDnsName,

@@ -1,0 +1,147 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct, type IDependable } from 'constructs';
+import { LogBucket } from './log-bucket';
+
+/** What the access logs depend on. */
+export interface DistributionAccessLogsProps {
+  /** Distribution whose requests are recorded. */
+  readonly distribution: cloudfront.IDistribution;
+  /** First part of names. */
+  readonly namePrefix: string;
+  /** Key of the logs. */
+  readonly encryptionKey: kms.IKey;
+  /** Bucket that records who touched the logs. */
+  readonly serverAccessLogs: s3.IBucket;
+  /** How long logs are kept. */
+  readonly retention: logs.RetentionDays;
+  /** Whether logs outlive the stack. */
+  readonly retain: boolean;
+}
+
+/**
+ * Fields of a record. Left out are those that can carry secrets or card data: query string, cookies, and the referring
+ * page with its query string.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logs-reference.html
+ */
+const RECORD_FIELDS = [
+  'date',
+  'time',
+  'x-edge-location',
+  'sc-bytes',
+  'c-ip',
+  'cs-method',
+  'cs(Host)',
+  'cs-uri-stem',
+  'sc-status',
+  'cs(User-Agent)',
+  'x-edge-result-type',
+  'x-edge-request-id',
+  'x-host-header',
+  'cs-protocol',
+  'cs-bytes',
+  'time-taken',
+  'x-forwarded-for',
+  'ssl-protocol',
+  'ssl-cipher',
+  'x-edge-response-result-type',
+  'cs-protocol-version',
+  'c-port',
+  'time-to-first-byte',
+  'x-edge-detailed-result-type',
+  'sc-content-type',
+  'sc-content-len',
+  'sc-range-start',
+  'sc-range-end',
+];
+
+/**
+ * The requests of viewers, recorded in a bucket under the layer's key.
+ *
+ * This is CloudFront's standard logging v2. The legacy one, a property of the distribution, needs a bucket with access
+ * control lists and cannot leave fields out.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html
+ */
+export class DistributionAccessLogs extends Construct {
+  public constructor(scope: Construct, id: string, props: DistributionAccessLogsProps) {
+    super(scope, id);
+    const name = `${props.namePrefix}-distribution`;
+    const { bucket } = new LogBucket(this, 'Logs', {
+      encryptionKey: props.encryptionKey,
+      serverAccessLogs: props.serverAccessLogs,
+      retention: props.retention,
+      retain: props.retain,
+    });
+    const bucketPolicy = this.allowDelivery(name, bucket, props.encryptionKey);
+
+    const source = new logs.CfnDeliverySource(this, 'Source', {
+      name,
+      logType: 'ACCESS_LOGS',
+      resourceArn: props.distribution.distributionArn,
+    });
+    const destination = new logs.CfnDeliveryDestination(this, 'Destination', {
+      name,
+      destinationResourceArn: bucket.bucketArn,
+      outputFormat: 'json',
+    });
+    // No S3 suffix path: an update of one loses the AWSLogs prefix that its creation added
+    // (aws-cloudformation/cloudformation-coverage-roadmap#2274), and with it the right to write.
+    const delivery = new logs.CfnDelivery(this, 'Delivery', {
+      deliverySourceName: source.name,
+      deliveryDestinationArn: destination.attrArn,
+      recordFields: RECORD_FIELDS,
+    });
+    delivery.addResourceDependency(source);
+    // Into a bucket without a policy, the service writes one of its own, and CloudFormation then fails to create ours.
+    if (bucketPolicy !== undefined) {
+      destination.node.addDependency(bucketPolicy);
+    }
+  }
+
+  /**
+   * No grant fits: the delivery service must be held to this one source.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html
+   */
+  private allowDelivery(sourceName: string, bucket: s3.Bucket, key: kms.IKey): IDependable | undefined {
+    const stack = Stack.of(this);
+    const principals = [new iam.ServicePrincipal('delivery.logs.amazonaws.com')];
+    const fromSource = {
+      'aws:SourceArn': stack.formatArn({
+        service: 'logs',
+        resource: 'delivery-source',
+        resourceName: sourceName,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+    };
+    const fromAccount = { 'aws:SourceAccount': stack.account };
+    const { policyDependable } = bucket.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'DistributionAccessLogDelivery',
+        principals,
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects(`AWSLogs/${stack.account}/CloudFront/*`)],
+        conditions: {
+          StringEquals: { ...fromAccount, 's3:x-amz-acl': 'bucket-owner-full-control' },
+          ArnLike: fromSource,
+        },
+      }),
+    );
+    key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'DistributionAccessLogDelivery',
+        principals,
+        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: { StringEquals: fromAccount, ArnLike: fromSource },
+      }),
+    );
+    return policyDependable;
+  }
+}

@@ -1,0 +1,107 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import { AlarmTopic } from '../shared/alarm-topic';
+
+/** What the alarms depend on. */
+export interface DistributionAlarmsProps {
+  /** First part of names. */
+  readonly namePrefix: string;
+  /** Distribution that is watched. */
+  readonly distribution: cloudfront.IDistribution;
+  /** Certificate of the distribution. */
+  readonly certificate: acm.ICertificate;
+  /** Value of the dimension `WebACL` of the firewall's metrics. */
+  readonly webAclMetricName: string;
+  /** E-mail addresses that get the alarms. */
+  readonly subscribers: readonly string[];
+  /** Whether the topic's key outlives the stack. */
+  readonly retain: boolean;
+}
+
+/**
+ * The alarms on what viewers see.
+ *
+ * They are in this layer because CloudFront and its firewall report to us-east-1 only, and an alarm cannot watch a metric of
+ * another region.
+ */
+export class DistributionAlarms extends Construct {
+  private readonly topic: AlarmTopic;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: DistributionAlarmsProps,
+  ) {
+    super(scope, id);
+    this.topic = new AlarmTopic(this, 'AlarmTopic', {
+      alias: `${props.namePrefix}/edge-alarms`,
+      subscribers: props.subscribers,
+      retain: props.retain,
+    });
+    this.serverErrors();
+    this.blockedRequests();
+    this.certificateExpiry();
+  }
+
+  private serverErrors(): void {
+    this.alarm('ServerErrors', 'distribution-5xx', {
+      alarmDescription:
+        'More than 5 % of the requests of viewers failed in three of five minutes. If the load balancer reports no such ' +
+        'errors, CloudFront cannot reach it: certificate, security group, or response time above 30 seconds.',
+      // The distribution's own metric methods leave out the dimension Region, without which there is no such metric:
+      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/programming-cloudwatch-metrics.html
+      metric: new cloudwatch.Metric({
+        namespace: 'AWS/CloudFront',
+        metricName: '5xxErrorRate',
+        dimensionsMap: { DistributionId: this.props.distribution.distributionId, Region: 'Global' },
+        statistic: cloudwatch.Stats.AVERAGE,
+        period: Duration.minutes(1),
+      }),
+      threshold: 5,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 5,
+      datapointsToAlarm: 3,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  private blockedRequests(): void {
+    this.alarm('BlockedRequests', 'web-firewall-blocked-requests', {
+      alarmDescription:
+        'The web firewall refused more than 1,000 requests in five minutes, twice in a row: an attack, or a rule that ' +
+        'refuses customers. Its log group tells which rule and which addresses.',
+      metric: new cloudwatch.Metric({
+        namespace: 'AWS/WAFV2',
+        metricName: 'BlockedRequests',
+        dimensionsMap: { WebACL: this.props.webAclMetricName, Rule: 'ALL' },
+        statistic: cloudwatch.Stats.SUM,
+        period: Duration.minutes(5),
+      }),
+      threshold: 1000,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 2,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  /** ACM renews its own certificates 60 days before they expire: https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html */
+  private certificateExpiry(): void {
+    this.alarm('CertificateExpiry', 'distribution-certificate-expiry', {
+      alarmDescription:
+        'The certificate of the custom domain expires in less than 30 days. ACM did not renew it: its validation record is ' +
+        'gone from the hosted zone, or the certificate was imported and has to be replaced by hand.',
+      metric: this.props.certificate.metricDaysToExpiry({ period: Duration.days(1) }),
+      threshold: 30,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.IGNORE,
+    });
+  }
+
+  private alarm(id: string, name: string, props: cloudwatch.AlarmProps): void {
+    this.topic.notify(new cloudwatch.Alarm(this, id, { ...props, alarmName: `${this.props.namePrefix}-${name}` }));
+  }
+}

@@ -1,0 +1,95 @@
+import { Duration, SecretValue } from 'aws-cdk-lib';
+import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+import type { OriginHeader } from '../compute/compute-stack';
+import { ResponseHeaders } from './response-headers';
+
+/** What the distribution depends on. */
+export interface PlatformDistributionProps {
+  /** Names the distribution among others. */
+  readonly comment: string;
+  /** Custom domain that viewers use, and that the certificate of the load balancer is for. */
+  readonly domainName: string;
+  /** Certificate of the custom domain in us-east-1. */
+  readonly certificate: acm.ICertificate;
+  /** Firewall in front of every request. */
+  readonly webAcl: wafv2.IWebACLRef;
+  /** Answers everything but static assets. */
+  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  /** Header that the load balancer demands. */
+  readonly originHeader: OriginHeader;
+  /** Answers static assets. */
+  readonly staticAssets: cloudfront.IOrigin;
+}
+
+/** Paths that S3 answers. The objects' keys begin with `static/` too: CloudFront strips nothing. */
+const STATIC_PATHS = '/static/*';
+
+/**
+ * The distribution on the custom domain: static assets from S3, everything else from the load balancer.
+ *
+ * There are no error pages: S3 and the application answer for themselves, and a 403 must stay a 403 for an API.
+ */
+export class PlatformDistribution extends Construct {
+  /** The distribution. */
+  public readonly distribution: cloudfront.Distribution;
+
+  public constructor(scope: Construct, id: string, props: PlatformDistributionProps) {
+    super(scope, id);
+    const everywhere = {
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: new ResponseHeaders(this, 'ResponseHeaders').policy,
+      compress: true,
+    };
+    this.distribution = new cloudfront.Distribution(this, 'Distribution', {
+      comment: props.comment,
+      domainNames: [props.domainName],
+      certificate: props.certificate,
+      webAclId: props.webAcl.webAclRef.webAclArn,
+      // TLS 1.3, and 1.2 with AES-GCM ciphers only, which every maintained browser has:
+      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html
+      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2025,
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      enableIpv6: true,
+      // A cheaper class sends distant viewers to distant locations, and saves only on the traffic they cause.
+      priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
+      defaultBehavior: {
+        ...everywhere,
+        origin: loadBalancerOrigin(props),
+        allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+        cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+        // Forwards Host, without which CloudFront would not accept the load balancer's certificate:
+        // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-502-bad-gateway.html
+        originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER,
+      },
+      additionalBehaviors: {
+        // No origin request policy: S3 takes Host for the name of a bucket, and needs nothing else of the viewer.
+        [STATIC_PATHS]: {
+          ...everywhere,
+          origin: props.staticAssets,
+          allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
+          cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+        },
+      },
+    });
+  }
+}
+
+function loadBalancerOrigin({ loadBalancer, originHeader }: PlatformDistributionProps): cloudfront.IOrigin {
+  // By name: it resolves here, to the replica of the secret where the main region is another, and needs no reference
+  // to the layer below. CloudFormation fills the value in, so unwrapping puts only the reference into the template.
+  const headerValue = SecretValue.secretsManager(originHeader.secret.secretName).unsafeUnwrap();
+  return new origins.LoadBalancerV2Origin(loadBalancer, {
+    protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+    originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
+    customHeaders: { [originHeader.name]: headerValue },
+    readTimeout: Duration.seconds(30),
+    // Below the 60 seconds after which a load balancer closes an idle connection, so that CloudFront never sends a
+    // request into a closing one: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html
+    keepaliveTimeout: Duration.seconds(30),
+  });
+}

@@ -1,0 +1,41 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { Construct } from 'constructs';
+
+/**
+ * What a content security policy can forbid without knowing the scripts of the frontend.
+ *
+ * There is no `form-action`: card authentication (3-D Secure) posts a form to the bank that issued the card.
+ */
+const CONTENT_SECURITY_POLICY = ["base-uri 'self'", "frame-ancestors 'none'", "object-src 'none'"].join('; ');
+
+/** Security headers on every response, from S3 and from the load balancer alike. */
+export class ResponseHeaders extends Construct {
+  /** The policy that a behaviour of a distribution refers to. */
+  public readonly policy: cloudfront.IResponseHeadersPolicy;
+
+  public constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.policy = new cloudfront.ResponseHeadersPolicy(this, 'Policy', {
+      comment: 'Security headers of the payment platform',
+      securityHeadersBehavior: {
+        // No `preload`: browsers take that only from the owner of the registered domain, and it cannot be taken back.
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
+        // The application knows its scripts and may send a stricter policy of its own, which then wins.
+        contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY_POLICY, override: false },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
+        referrerPolicy: {
+          referrerPolicy: cloudfront.HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
+          override: true,
+        },
+      },
+      customHeadersBehavior: {
+        customHeaders: [
+          { header: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()', override: false },
+        ],
+      },
+      removeHeaders: ['Server', 'X-Powered-By'],
+    });
+  }
+}

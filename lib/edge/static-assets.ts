@@ -1,0 +1,55 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+
+/** What the static assets depend on. */
+export interface StaticAssetsProps {
+  /** Bucket that records who touched the assets. */
+  readonly serverAccessLogs: s3.IBucket;
+  /** Whether the assets outlive the stack. Otherwise the bucket must be emptied before the stack can be deleted. */
+  readonly retain: boolean;
+}
+
+/**
+ * A private bucket for the files of the frontend, and the identity CloudFront reads them with.
+ *
+ * The build of the frontend fills it, see docs/static-assets.md. Nothing here uploads anything.
+ */
+export class StaticAssets extends Construct {
+  /** The bucket. */
+  public readonly bucket: s3.Bucket;
+  /** The bucket as CloudFront reads it. */
+  public readonly origin: cloudfront.IOrigin;
+
+  public constructor(scope: Construct, id: string, props: StaticAssetsProps) {
+    super(scope, id);
+    this.bucket = new s3.Bucket(this, 'Bucket', {
+      // An origin access identity cannot read what is encrypted with a KMS key, whoever owns the key:
+      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      lifecycleRules: [
+        {
+          id: 'ForgetReplacedAssets',
+          noncurrentVersionExpiration: Duration.days(90),
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+      ],
+      serverAccessLogsBucket: props.serverAccessLogs,
+      serverAccessLogsPrefix: 'static-assets/',
+      removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    // Without the right to list, S3 answers 403 instead of 404 for what is not there, and names are not given away.
+    this.origin = origins.S3BucketOrigin.withOriginAccessIdentity(this.bucket, {
+      originAccessIdentity: new cloudfront.OriginAccessIdentity(this, 'OriginAccessIdentity', {
+        comment: 'Reads the static assets of the frontend',
+      }),
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+
+/** What the logs of the firewall depend on. */
+export interface WebFirewallLogsProps {
+  /** Firewall that is recorded. */
+  readonly webAcl: wafv2.IWebACLRef;
+  /** First part of names. */
+  readonly namePrefix: string;
+  /** Request headers whose values are not recorded, in lower case. */
+  readonly redactedHeaders: readonly string[];
+  /** Key of the log group; it lets CloudWatch Logs use it. */
+  readonly encryptionKey: kms.IKey;
+  /** How long records are kept. */
+  readonly retention: logs.RetentionDays;
+  /** Whether records outlive the stack. */
+  readonly retain: boolean;
+}
+
+/** Records what the firewall did with every request, without the credentials that requests carry. */
+export class WebFirewallLogs extends Construct {
+  public constructor(scope: Construct, id: string, props: WebFirewallLogsProps) {
+    super(scope, id);
+    const logGroup = new logs.LogGroup(this, 'LogGroup', {
+      // AWS WAF takes no other beginning of the name:
+      // https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html
+      logGroupName: `aws-waf-logs-${props.namePrefix}`,
+      retention: props.retention,
+      encryptionKey: props.encryptionKey,
+      removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const logging = new wafv2.CfnLoggingConfiguration(this, 'Logging', {
+      resourceArn: props.webAcl.webAclRef.webAclArn,
+      // AWS WAF wants the ARN without the `:*` that the log group's own attribute ends with.
+      logDestinationConfigs: [
+        Stack.of(this).formatArn({
+          service: 'logs',
+          resource: 'log-group',
+          resourceName: logGroup.logGroupName,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      ],
+      redactedFields: [...props.redactedHeaders.map((name) => ({ singleHeader: { Name: name } })), { queryString: {} }],
+    });
+    logging.node.addDependency(this.allowDelivery(`${props.namePrefix}-web-firewall-logs`, logGroup));
+  }
+
+  /**
+   * AWS WAF would write such a policy itself, once, for all log groups, and leave it behind. No grant fits: the policy
+   * must name the delivery service and the account it delivers for.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-CWL.html
+   */
+  private allowDelivery(resourcePolicyName: string, logGroup: logs.LogGroup): logs.ResourcePolicy {
+    const stack = Stack.of(this);
+    const logDelivery = stack.formatArn({ service: 'logs', resource: '*', arnFormat: ArnFormat.NO_RESOURCE_NAME });
+    return new logs.ResourcePolicy(this, 'DeliveryPolicy', {
+      // The library's own name is the same in every environment, and names are unique in an account and region.
+      resourcePolicyName,
+      policyStatements: [
+        new iam.PolicyStatement({
+          sid: 'WebFirewallLogDelivery',
+          principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
+          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          resources: [logGroup.logGroupArn],
+          conditions: {
+            StringEquals: { 'aws:SourceAccount': stack.account },
+            ArnLike: { 'aws:SourceArn': logDelivery },
+          },
+        }),
+      ],
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { edgeStack } from '../helpers/edge-stack';
+
+describe('DistributionAccessLogs', () => {
+  const { template } = edgeStack();
+  const bucket = Match.stringLikeRegexp('^AccessLogsBucket[0-9A-F]{8}$');
+  const key = Match.stringLikeRegexp('^EncryptionKey');
+  const source = 'arn:aws:logs:us-east-1:111111111111:delivery-source:payments-test-distribution';
+
+  test('are those of the distribution', () => {
+    template.hasResourceProperties('AWS::Logs::DeliverySource', {
+      Name: 'payments-test-distribution',
+      LogType: 'ACCESS_LOGS',
+      ResourceArn: {
+        'Fn::Join': [
+          '',
+          ['arn:aws:cloudfront::111111111111:distribution/', { Ref: Match.stringLikeRegexp('^PlatformDistribution') }],
+        ],
+      },
+    });
+  });
+
+  test('go to a bucket, as JSON', () => {
+    template.hasResourceProperties('AWS::Logs::DeliveryDestination', {
+      DestinationResourceArn: { 'Fn::GetAtt': [bucket, 'Arn'] },
+      OutputFormat: 'json',
+    });
+    template.hasResource('AWS::Logs::Delivery', {
+      Properties: {
+        DeliverySourceName: 'payments-test-distribution',
+        DeliveryDestinationArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AccessLogsDestination'), 'Arn'] },
+        S3SuffixPath: Match.absent(),
+      },
+      DependsOn: [Match.stringLikeRegexp('^AccessLogsSource')],
+    });
+  });
+
+  test('tell who asked for what and got what', () => {
+    template.hasResourceProperties('AWS::Logs::Delivery', {
+      RecordFields: Match.arrayWith(['date', 'time', 'c-ip', 'cs-method', 'cs-uri-stem', 'sc-status', 'ssl-protocol']),
+    });
+  });
+
+  test.each(['cs-uri-query', 'cs(Cookie)', 'cs(Referer)'])('do not tell %s, which can carry secrets', (field) => {
+    template.hasResourceProperties('AWS::Logs::Delivery', { RecordFields: Match.not(Match.arrayWith([field])) });
+  });
+
+  test('are encrypted with the key of the layer, which the delivery of this source may use', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            BucketKeyEnabled: true,
+            ServerSideEncryptionByDefault: {
+              SSEAlgorithm: 'aws:kms',
+              KMSMasterKeyID: { 'Fn::GetAtt': [key, 'Arn'] },
+            },
+          },
+        ],
+      },
+      LoggingConfiguration: Match.objectLike({ LogFilePrefix: 'distribution-access-logs/' }),
+    });
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          {
+            Sid: 'DistributionAccessLogDelivery',
+            Effect: 'Allow',
+            Principal: { Service: 'delivery.logs.amazonaws.com' },
+            Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+            Resource: '*',
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': '111111111111' },
+              ArnLike: { 'aws:SourceArn': source },
+            },
+          },
+        ]),
+      },
+    });
+  });
+
+  test('may be written by the delivery of this source, below the path of CloudFront, and by nobody else', () => {
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      Bucket: { Ref: bucket },
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Effect: 'Deny' }),
+          Match.objectLike({ Effect: 'Deny' }),
+          {
+            Sid: 'DistributionAccessLogDelivery',
+            Effect: 'Allow',
+            Principal: { Service: 'delivery.logs.amazonaws.com' },
+            Action: 's3:PutObject',
+            Resource: {
+              'Fn::Join': ['', [{ 'Fn::GetAtt': [bucket, 'Arn'] }, '/AWSLogs/111111111111/CloudFront/*']],
+            },
+            Condition: {
+              StringEquals: {
+                'aws:SourceAccount': '111111111111',
+                's3:x-amz-acl': 'bucket-owner-full-control',
+              },
+              ArnLike: { 'aws:SourceArn': source },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test('start only when the bucket has its policy', () => {
+    template.hasResource('AWS::Logs::DeliveryDestination', {
+      DependsOn: [Match.stringLikeRegexp('^AccessLogsBucketPolicy')],
+    });
+  });
+
+  test('are not those of the legacy kind, which need access control lists', () => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { Logging: Match.absent() },
+    });
+  });
+});

@@ -1,0 +1,21 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { edgeStack } from '../helpers/edge-stack';
+
+describe('DomainRecords', () => {
+  const { template } = edgeStack();
+
+  test.each(['A', 'AAAA'])('lead the custom domain to the distribution by an alias of type %s', (type) => {
+    template.hasResourceProperties('AWS::Route53::RecordSet', {
+      Type: type,
+      Name: 'app.example.com.',
+      HostedZoneId: 'Z0000000000000000ABC',
+      AliasTarget: Match.objectLike({
+        DNSName: { 'Fn::GetAtt': [Match.stringLikeRegexp('^PlatformDistribution'), 'DomainName'] },
+      }),
+    });
+  });
+
+  test('are these two and no other', () => {
+    template.resourceCountIs('AWS::Route53::RecordSet', 2);
+  });
+});

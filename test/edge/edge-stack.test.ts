@@ -1,0 +1,66 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { edgeStack } from '../helpers/edge-stack';
+
+const RETAINED_TYPES = ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup'];
+
+describe('EdgeStack', () => {
+  const { stack, template } = edgeStack({ mainRegion: 'eu-central-1' });
+
+  test('hands out its distribution', () => {
+    expect(stack.resolve(stack.distribution.distributionId)).toEqual({
+      Ref: expect.stringMatching(/^PlatformDistribution/) as string,
+    });
+  });
+
+  test('reads one thing of the layer below, the name of the load balancer, across regions', () => {
+    expect(JSON.stringify(template.toJSON()).match(/Fn::GetStackOutput/g)).toHaveLength(1);
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        Origins: Match.arrayWith([
+          Match.objectLike({
+            CustomOriginConfig: Match.anyValue(),
+            DomainName: {
+              'Fn::GetStackOutput': {
+                StackName: 'test-compute',
+                Region: 'eu-central-1',
+                OutputName: Match.stringLikeRegexp('DNSName'),
+              },
+            },
+          }),
+        ]),
+      },
+    });
+  });
+
+  test('refers to the secret of the header by name, so that it is read from the replica in us-east-1', () => {
+    const references = JSON.stringify(template.toJSON()).match(/\{\{resolve:[^}]*\}\}/g);
+    expect(references).toEqual(['{{resolve:secretsmanager:payments-test/origin-header/v1:SecretString:::}}']);
+    expect(JSON.stringify(template.toJSON())).not.toContain('secretsmanager:eu-central-1');
+  });
+
+  test('tells the build of the frontend where its files go', () => {
+    template.hasOutput('StaticAssetsBucketName', { Value: { Ref: Match.stringLikeRegexp('^StaticAssetsBucket') } });
+    template.hasOutput('DistributionId', { Value: { Ref: Match.stringLikeRegexp('^PlatformDistribution') } });
+  });
+
+  test('runs no code of its own', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 0);
+    template.resourceCountIs('AWS::IAM::Role', 0);
+  });
+
+  test.each(RETAINED_TYPES)('keeps every %s where data is retained', (type) => {
+    template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  describe('where data is not retained', () => {
+    const disposable = edgeStack({ retainData: false }).template;
+
+    test.each(RETAINED_TYPES)('deletes every %s with it', (type) => {
+      disposable.allResources(type, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
+    });
+
+    test('does not empty buckets by itself', () => {
+      disposable.resourceCountIs('Custom::S3AutoDeleteObjects', 0);
+    });
+  });
+});

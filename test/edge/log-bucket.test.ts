@@ -1,0 +1,86 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { edgeStack } from '../helpers/edge-stack';
+
+describe('LogBucket', () => {
+  const { template } = edgeStack();
+  const serverAccessLogs = Match.stringLikeRegexp('^ServerAccessLogsBucket');
+
+  test('is, like every bucket of the layer, private, without access control lists, and versioned', () => {
+    template.allResourcesProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      VersioningConfiguration: { Status: 'Enabled' },
+    });
+  });
+
+  test('refuses, like every bucket of the layer, plain HTTP and TLS below 1.2', () => {
+    template.resourceCountIs('AWS::S3::Bucket', 3);
+    template.resourceCountIs('AWS::S3::BucketPolicy', 3);
+    const refusal = { Effect: 'Deny', Action: 's3:*', Principal: { AWS: '*' } };
+    template.allResourcesProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ ...refusal, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          Match.objectLike({ ...refusal, Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } }),
+        ]),
+      },
+    });
+  });
+
+  test('forgets logs after their retention, and what was deleted before a month later', () => {
+    template.resourcePropertiesCountIs(
+      'AWS::S3::Bucket',
+      {
+        LifecycleConfiguration: {
+          Rules: [
+            {
+              Id: 'Expire',
+              Status: 'Enabled',
+              ExpirationInDays: 400,
+              NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+              AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+            },
+          ],
+        },
+      },
+      2,
+    );
+  });
+
+  test('takes the server access logs of the other buckets, under S3 keys, from S3 for this account', () => {
+    for (const prefix of ['static-assets/', 'distribution-access-logs/']) {
+      template.hasResourceProperties('AWS::S3::Bucket', {
+        LoggingConfiguration: { DestinationBucketName: { Ref: serverAccessLogs }, LogFilePrefix: prefix },
+      });
+      template.hasResourceProperties('AWS::S3::BucketPolicy', {
+        Bucket: { Ref: serverAccessLogs },
+        PolicyDocument: {
+          Statement: Match.arrayWith([
+            Match.objectLike({
+              Effect: 'Allow',
+              Action: 's3:PutObject',
+              Principal: { Service: 'logging.s3.amazonaws.com' },
+              Condition: Match.objectLike({ StringEquals: { 'aws:SourceAccount': '111111111111' } }),
+              Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [serverAccessLogs, 'Arn'] }, `/${prefix}*`]] },
+            }),
+          ]),
+        },
+      });
+    }
+    template.resourcePropertiesCountIs(
+      'AWS::S3::Bucket',
+      {
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+        LoggingConfiguration: Match.absent(),
+      },
+      1,
+    );
+  });
+});

@@ -1,0 +1,152 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { edgeStack } from '../helpers/edge-stack';
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
+const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html */
+const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
+
+/** What this test reads of a distribution's resource. */
+interface Distribution {
+  readonly Properties: { readonly DistributionConfig: { readonly Origins: readonly { readonly Id: string }[] } };
+}
+
+describe('PlatformDistribution', () => {
+  const { template } = edgeStack();
+  const hasConfig = (config: object) => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', { DistributionConfig: Match.objectLike(config) });
+  };
+  const [distribution] = Object.values(template.findResources('AWS::CloudFront::Distribution')) as Distribution[];
+  const originId = (property: string): string =>
+    distribution?.Properties.DistributionConfig.Origins.find((origin) => property in origin)?.Id ?? 'missing';
+
+  test('is on the custom domain, with its certificate', () => {
+    hasConfig({
+      Aliases: ['app.example.com'],
+      ViewerCertificate: Match.objectLike({
+        AcmCertificateArn: { Ref: Match.stringLikeRegexp('^Certificate') },
+        SslSupportMethod: 'sni-only',
+      }),
+    });
+  });
+
+  test('speaks TLS 1.2 with AES-GCM or newer', () => {
+    hasConfig({ ViewerCertificate: Match.objectLike({ MinimumProtocolVersion: 'TLSv1.2_2025' }) });
+  });
+
+  test('speaks HTTP/2 and HTTP/3, over IPv4 and IPv6, from every location of CloudFront', () => {
+    hasConfig({ Enabled: true, HttpVersion: 'http2and3', IPV6Enabled: true, PriceClass: 'PriceClass_All' });
+  });
+
+  test('passes every request through the firewall', () => {
+    hasConfig({ WebACLId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^WebFirewallWebAcl'), 'Arn'] } });
+  });
+
+  test('has two origins and two behaviours, and neither a root object nor error pages nor closed countries', () => {
+    hasConfig({
+      Origins: [Match.anyValue(), Match.anyValue()],
+      CacheBehaviors: [Match.anyValue()],
+      DefaultRootObject: Match.absent(),
+      CustomErrorResponses: Match.absent(),
+      Restrictions: Match.absent(),
+    });
+  });
+
+  describe('towards the load balancer', () => {
+    test('sends everything but static assets, with Host and all the viewer sent, and caches nothing', () => {
+      hasConfig({
+        DefaultCacheBehavior: Match.objectLike({
+          TargetOriginId: originId('CustomOriginConfig'),
+          AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
+          CachePolicyId: CACHING_DISABLED,
+          OriginRequestPolicyId: ALL_VIEWER,
+          ViewerProtocolPolicy: 'redirect-to-https',
+          Compress: true,
+        }),
+      });
+    });
+
+    test('speaks HTTPS only, by TLS 1.2', () => {
+      hasConfig({
+        Origins: Match.arrayWith([
+          Match.objectLike({
+            CustomOriginConfig: Match.objectLike({
+              OriginProtocolPolicy: 'https-only',
+              OriginSSLProtocols: ['TLSv1.2'],
+            }),
+          }),
+        ]),
+      });
+    });
+
+    test('closes idle connections before the load balancer does', () => {
+      hasConfig({
+        Origins: Match.arrayWith([
+          Match.objectLike({
+            CustomOriginConfig: Match.objectLike({ OriginKeepaliveTimeout: 30, OriginReadTimeout: 30 }),
+          }),
+        ]),
+      });
+    });
+
+    test('sends the secret header, whose value only CloudFormation reads', () => {
+      hasConfig({
+        Origins: Match.arrayWith([
+          Match.objectLike({
+            CustomOriginConfig: Match.anyValue(),
+            OriginCustomHeaders: [
+              {
+                HeaderName: 'X-Origin-Verify',
+                HeaderValue: '{{resolve:secretsmanager:payments-test/origin-header/v1:SecretString:::}}',
+              },
+            ],
+          }),
+        ]),
+      });
+    });
+  });
+
+  describe('towards S3', () => {
+    test('sends /static/*, read-only, compressed and cached', () => {
+      hasConfig({
+        CacheBehaviors: [
+          Match.objectLike({
+            PathPattern: '/static/*',
+            TargetOriginId: originId('S3OriginConfig'),
+            AllowedMethods: ['GET', 'HEAD'],
+            CachePolicyId: CACHING_OPTIMIZED,
+            ViewerProtocolPolicy: 'redirect-to-https',
+            Compress: true,
+          }),
+        ],
+      });
+    });
+
+    test('sends neither Host nor anything else of the viewer', () => {
+      hasConfig({ CacheBehaviors: [Match.objectLike({ OriginRequestPolicyId: Match.absent() })] });
+    });
+
+    test('presents itself with the origin access identity, and not with the secret header', () => {
+      hasConfig({
+        Origins: Match.arrayWith([
+          {
+            Id: originId('S3OriginConfig'),
+            DomainName: { 'Fn::GetAtt': [Match.stringLikeRegexp('^StaticAssetsBucket'), 'RegionalDomainName'] },
+            S3OriginConfig: {
+              OriginAccessIdentity: {
+                'Fn::Join': [
+                  '',
+                  [
+                    'origin-access-identity/cloudfront/',
+                    { Ref: Match.stringLikeRegexp('^StaticAssetsOriginAccessIdentity') },
+                  ],
+                ],
+              },
+            },
+          },
+        ]),
+      });
+    });
+  });
+});

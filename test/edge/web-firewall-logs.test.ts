@@ -1,0 +1,78 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { edgeStack } from '../helpers/edge-stack';
+
+/** A resource policy of CloudWatch Logs: its document is text, joined around the ARN of the log group. */
+interface Policy {
+  readonly Properties: { readonly PolicyDocument: { readonly 'Fn::Join': [string, unknown[]] } };
+}
+
+describe('WebFirewallLogs', () => {
+  const { template } = edgeStack();
+  const logGroup = Match.stringLikeRegexp('^WebFirewallLogsLogGroup');
+
+  test('are kept in an encrypted log group under the name that AWS WAF demands', () => {
+    template.hasResource('AWS::Logs::LogGroup', {
+      Properties: {
+        LogGroupName: 'aws-waf-logs-payments-test',
+        RetentionInDays: 400,
+        KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^EncryptionKey'), 'Arn'] },
+      },
+      DeletionPolicy: 'Retain',
+    });
+  });
+
+  test('are under a key that CloudWatch Logs may use', () => {
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Sid: 'CloudWatchLogs', Principal: { Service: 'logs.us-east-1.amazonaws.com' } }),
+        ]),
+      },
+    });
+    template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/edge' });
+  });
+
+  test('come from the firewall, without credentials and query strings', () => {
+    template.hasResourceProperties('AWS::WAFv2::LoggingConfiguration', {
+      ResourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^WebFirewallWebAcl'), 'Arn'] },
+      LogDestinationConfigs: [
+        { 'Fn::Join': ['', ['arn:aws:logs:us-east-1:111111111111:log-group:', { Ref: logGroup }]] },
+      ],
+      RedactedFields: [
+        { SingleHeader: { Name: 'authorization' } },
+        { SingleHeader: { Name: 'cookie' } },
+        { QueryString: {} },
+      ],
+    });
+  });
+
+  test('may be written by the delivery service for this account only', () => {
+    template.hasResourceProperties('AWS::Logs::ResourcePolicy', {
+      PolicyName: 'payments-test-web-firewall-logs',
+      PolicyDocument: { 'Fn::Join': ['', Match.arrayWith([{ 'Fn::GetAtt': [logGroup, 'Arn'] }])] },
+    });
+    const [policy] = Object.values(template.findResources('AWS::Logs::ResourcePolicy')) as Policy[];
+    const parts = policy?.Properties.PolicyDocument['Fn::Join'][1] ?? [];
+    const text = parts.map((part) => (typeof part === 'string' ? part : 'LOG_GROUP')).join('');
+    expect(JSON.parse(text)).toMatchObject({
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'delivery.logs.amazonaws.com' },
+          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          Resource: 'LOG_GROUP',
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': '111111111111' },
+            ArnLike: { 'aws:SourceArn': 'arn:aws:logs:us-east-1:111111111111:*' },
+          },
+        },
+      ],
+    });
+  });
+
+  test('start only when the delivery service may write them', () => {
+    template.hasResource('AWS::WAFv2::LoggingConfiguration', {
+      DependsOn: [Match.stringLikeRegexp('^WebFirewallLogsDeliveryPolicy')],
+    });
+  });
+});

@@ -1,0 +1,76 @@
+import { parseImageReference } from '../../lib/shared/image-reference';
+
+const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
+describe('parseImageReference', () => {
+  test.each([
+    ['nginx:1.29.1', { repository: 'nginx', tag: '1.29.1', version: '1.29.1' }],
+    ['library/nginx:1.29.1', { repository: 'library/nginx', tag: '1.29.1', version: '1.29.1' }],
+    ['nginx:v1_a.B-c', { repository: 'nginx', tag: 'v1_a.B-c', version: 'v1_a.B-c' }],
+    ['localhost/app:1', { registry: 'localhost', repository: 'app', tag: '1', version: '1' }],
+    ['localhost:5000/app:1', { registry: 'localhost:5000', repository: 'app', tag: '1', version: '1' }],
+    ['ghcr.io/a/b/c:2.0', { registry: 'ghcr.io', repository: 'a/b/c', tag: '2.0', version: '2.0' }],
+    [
+      `public.ecr.aws/nginx/nginx@${DIGEST}`,
+      { registry: 'public.ecr.aws', repository: 'nginx/nginx', digest: DIGEST, version: DIGEST },
+    ],
+    [`nginx:1.29.1@${DIGEST}`, { repository: 'nginx', tag: '1.29.1', digest: DIGEST, version: DIGEST }],
+    [
+      'my.latest.io/latest-build/app:latest-1',
+      {
+        registry: 'my.latest.io',
+        repository: 'latest-build/app',
+        tag: 'latest-1',
+        version: 'latest-1',
+      },
+    ],
+  ])('takes %s apart', (reference, expected) => {
+    expect(parseImageReference(reference)).toEqual(expected);
+  });
+
+  test.each([
+    ['us-east-1', '111111111111.dkr.ecr.us-east-1.amazonaws.com'],
+    ['cn-north-1', '111111111111.dkr.ecr.cn-north-1.amazonaws.com.cn'],
+  ])('recognizes a private Amazon ECR registry in %s', (region, registry) => {
+    expect(parseImageReference(`${registry}/payments/backend:1.4.2`)).toEqual({
+      registry,
+      repository: 'payments/backend',
+      tag: '1.4.2',
+      version: '1.4.2',
+      ecr: { account: '111111111111', region },
+    });
+  });
+
+  test.each([
+    '11111111111.dkr.ecr.us-east-1.amazonaws.com/app:1',
+    '111111111111.dkr.ecr.us-east-1.amazonaws.com.evil.io/app:1',
+    'evil.io/111111111111.dkr.ecr.us-east-1.amazonaws.com/app:1',
+    'public.ecr.aws/app:1',
+  ])('does not take %s for a private Amazon ECR registry', (reference) => {
+    expect(parseImageReference(reference).ecr).toBeUndefined();
+  });
+
+  test.each([
+    ['nginx', 'must name a version'],
+    ['localhost:5000/nginx', 'must name a version'],
+    ['nginx:latest', "'latest' is not one"],
+    ['nginx:LATEST', "'latest' is not one"],
+    [`nginx:latest@${DIGEST}`, "'latest' is not one"],
+    ['nginx:', 'tag must be'],
+    ['nginx:-1', 'tag must be'],
+    [`nginx:${'1'.repeat(129)}`, 'tag must be'],
+    ['nginx@', 'digest must be'],
+    ['nginx@sha256:abc', 'digest must be'],
+    [`nginx@${DIGEST.toUpperCase()}`, 'digest must be'],
+    [`nginx@${DIGEST}@${DIGEST}`, "at most one '@'"],
+    ['', 'lower-case'],
+    ['Nginx:1', 'lower-case'],
+    ['a//b:1', 'lower-case'],
+    [' nginx:1', 'lower-case'],
+    ['nginx:1 ', 'tag must be'],
+    ['https://ghcr.io/app:1', 'lower-case'],
+    ['111111111111.dkr.ecr-fips.us-east-1.amazonaws.com/app:1', "without '-fips'"],
+  ])("fails when given '%s'", (reference, message) => {
+    expect(() => parseImageReference(reference)).toThrow(message);
+  });
+});
