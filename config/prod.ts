@@ -1,18 +1,12 @@
-import type { PlatformConfigInput } from '../lib/config/schema';
-import { backend, base, frontend } from './base';
+import type { ConfigurationFile } from '../lib/config/layers';
 
-/** Production, sized for 50,000 concurrent users: docs/sizing.md has the arithmetic. */
-export const prod: PlatformConfigInput = {
-  project: base.project,
-  environment: 'prod',
-  costCenter: base.costCenter,
+/**
+ * Production, sized for 50,000 concurrent users: docs/sizing.md has the arithmetic. It is held to rules of its own,
+ * lib/config/rules/production-rules.ts.
+ */
+export const prod: ConfigurationFile = {
   account: '333333333333',
-  region: base.region,
-  network: {
-    availabilityZones: [...base.availabilityZones],
-    vpcCidr: '10.30.0.0/16',
-    natGatewayCount: 3,
-  },
+  network: { vpcCidr: '10.30.0.0/16', natGatewayCount: 3 },
   domain: {
     name: 'app.payments.example.com',
     hostedZoneId: 'Z000000000000000PROD',
@@ -20,21 +14,19 @@ export const prod: PlatformConfigInput = {
   },
   services: {
     frontend: {
-      ...frontend,
       image: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0',
       cpuUnits: 1024,
       memoryMiB: 2048,
     },
     backend: {
-      ...backend,
       image: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.0',
       cpuUnits: 2048,
       memoryMiB: 4096,
     },
   },
   database: {
-    engineVersion: base.engineVersion,
     instanceClass: 'r8g.2xlarge',
+    readerCount: 2,
     maxConnections: 2000,
     connectionPoolSize: 40,
     backupRetentionDays: 35,

@@ -1,18 +1,9 @@
-import type { PlatformConfigInput } from '../lib/config/schema';
-import { backend, base, frontend } from './base';
+import type { ConfigurationFile } from '../lib/config/layers';
 
 /** The rehearsal of prod: the same shape and protection, smaller machines. */
-export const staging: PlatformConfigInput = {
-  project: base.project,
-  environment: 'staging',
-  costCenter: base.costCenter,
+export const staging: ConfigurationFile = {
   account: '222222222222',
-  region: base.region,
-  network: {
-    availabilityZones: [...base.availabilityZones],
-    vpcCidr: '10.20.0.0/16',
-    natGatewayCount: 3,
-  },
+  network: { vpcCidr: '10.20.0.0/16' },
   domain: {
     name: 'app.staging.payments.example.com',
     hostedZoneId: 'Z000000000000STAGING',
@@ -20,20 +11,17 @@ export const staging: PlatformConfigInput = {
   },
   services: {
     frontend: {
-      ...frontend,
       image: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0',
       cpuUnits: 512,
       memoryMiB: 1024,
     },
     backend: {
-      ...backend,
       image: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.0',
       cpuUnits: 1024,
       memoryMiB: 2048,
     },
   },
   database: {
-    engineVersion: base.engineVersion,
     instanceClass: 'r8g.large',
     maxConnections: 1000,
     connectionPoolSize: 20,

@@ -2,12 +2,20 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as logs from 'aws-cdk-lib/aws-logs';
-import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { DatabaseConnection } from '../data/database-connection';
 import type { PlatformSecurityGroups } from '../network/security-groups';
 import type { PlatformDomain } from '../shared/platform-domain';
+import { AccessLogBucket } from './access-log-bucket';
+import { BackendService } from './backend-service';
+import { FrontendService } from './frontend-service';
+import { OriginHeaderSecrets, type OriginHeader } from './origin-header-secrets';
+import { PlatformCluster } from './platform-cluster';
+import { PublicLoadBalancer } from './public-load-balancer';
 import type { ServiceSettings } from './service-settings';
+import type { MonitoredService } from './web-service';
+
+export type { MonitoredService, OriginHeader };
 
 /** What the compute layer needs from others and needs to be told. */
 export interface ComputeStackProps extends StackProps {
@@ -45,32 +53,44 @@ export interface ComputeStackProps extends StackProps {
   readonly retainData: boolean;
 }
 
-/** The header that proves to the load balancer that a request came through our distribution. */
-export interface OriginHeader {
-  /** Header name. */
-  readonly name: string;
-  /** Secret whose whole string is the header's value; its name is literal. */
-  readonly secret: secretsmanager.ISecret;
-}
-
-/** What another layer needs to watch a service. Names are chosen at synthesis, so they are literal. */
-export interface MonitoredService {
-  /** Name of the ECS cluster. */
-  readonly clusterName: string;
-  /** Name of the ECS service. */
-  readonly serviceName: string;
-  /** Target group of the service. */
-  readonly targetGroup: elbv2.IApplicationTargetGroup;
-}
-
+/** The compute layer: load balancer, cluster, frontend and backend. Only the backend may reach the database. */
 export class ComputeStack extends Stack {
+  /** The load balancer. */
   public readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  /** What the distribution has to send. */
   public readonly originHeader: OriginHeader;
+  /** The frontend, to be watched. */
   public readonly frontend: MonitoredService;
+  /** The backend, to be watched. */
   public readonly backend: MonitoredService;
 
   public constructor(scope: Construct, id: string, props: ComputeStackProps) {
     super(scope, id, props);
-    throw new Error('to be written');
+    const { cluster, encryptionKey } = new PlatformCluster(this, 'Cluster', props);
+    const originHeader = new OriginHeaderSecrets(this, 'OriginHeader', { ...props, encryptionKey });
+    const entry = new PublicLoadBalancer(this, 'Entry', {
+      ...props,
+      securityGroup: props.securityGroups.loadBalancer,
+      requiredHeader: originHeader.accepted,
+      logBucket: new AccessLogBucket(this, 'AccessLogs', props).bucket,
+    });
+    const environment = { ...props, cluster, entry, encryptionKey };
+    const frontend = new FrontendService(this, 'Frontend', {
+      environment,
+      settings: props.frontend,
+      securityGroup: props.securityGroups.frontend,
+    });
+    const backend = new BackendService(this, 'Backend', {
+      environment,
+      settings: props.backend,
+      securityGroup: props.securityGroups.backend,
+      database: props.database,
+      connectionPoolSize: props.connectionPoolSize,
+    });
+
+    this.loadBalancer = entry.loadBalancer;
+    this.originHeader = originHeader.current;
+    this.frontend = frontend.web.monitored;
+    this.backend = backend.web.monitored;
   }
 }

@@ -4,17 +4,17 @@ export interface ConfigurationProblem {
   readonly path: string;
   /** What is wrong, what is allowed, and the value that was found. */
   readonly message: string;
+  /** What to do, and in which file or command. */
+  readonly mend: string;
 }
 
-/** The configuration cannot be used. Holds every problem at once, and is shown without a stack trace. */
+/** The configuration cannot be used. Holds every problem at once, one per line, and is shown without a stack trace. */
 export class ConfigurationError extends Error {
   public constructor(
-    /** File to change. */
-    public readonly file: string,
     /** All that is wrong. */
     public readonly problems: readonly ConfigurationProblem[],
   ) {
-    super(problems.map((problem) => `${problem.path}: ${problem.message}; change it in ${file}`).join('\n'));
+    super(problems.map(({ path, message, mend }) => `${path}: ${message}; ${mend}`).join('\n'));
     this.name = 'ConfigurationError';
   }
 }

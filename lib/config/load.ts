@@ -1,26 +1,37 @@
-import type { z } from 'zod';
-import { ConfigurationError } from './configuration-error';
-import { ENVIRONMENT_NAMES, platformConfigSchema, type PlatformConfig, type PlatformConfigInput } from './schema';
+import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
+import { isIpv4Range } from './ipv4';
+import { mergeLayers, sourceOf, type ConfigurationFiles, type MergedLayers } from './layers';
+import { nearestName } from './nearest-name';
+import type { Surroundings } from './rules/rule';
+import type { PlatformConfig } from './schema';
+import { showValue } from './show-value';
+import { validate, type Finding } from './validate';
 
-/** The configuration files, by environment name. */
-export type ConfigurationFiles = Readonly<Record<string, PlatformConfigInput>>;
+export type { ConfigurationFiles };
 
-/** Values that the command line may change, from `-c name=value`. */
-export interface ConfigurationOverrides {
-  /** Image of the frontend service. @default - the one in the file */
-  readonly frontendImage?: string;
-  /** Image of the backend service. @default - the one in the file */
-  readonly backendImage?: string;
-  /** Hosted zone, for an account whose zone has another id. @default - the one in the file */
-  readonly hostedZoneId?: string;
-}
+/** Values that the command line may change, by `-c name=value`, and where they go. */
+export const OVERRIDES = {
+  frontendImage: ['services', 'frontend', 'image'],
+  backendImage: ['services', 'backend', 'image'],
+  hostedZoneId: ['domain', 'hostedZoneId'],
+} as const;
 
 /** Names of the overrides, for whoever reads them from the command line. */
-export const OVERRIDE_NAMES = [
-  'frontendImage',
-  'backendImage',
-  'hostedZoneId',
-] as const satisfies readonly (keyof ConfigurationOverrides)[];
+export const OVERRIDE_NAMES = Object.keys(OVERRIDES) as (keyof typeof OVERRIDES)[];
+
+/** Values given on the command line instead of those in the files, by name. */
+export type ConfigurationOverrides = { readonly [K in keyof typeof OVERRIDES]?: string | undefined };
+
+/** Where the name of the environment is said. */
+const ENVIRONMENT_SOURCE = 'config/environments.ts';
+
+/** A validated environment, and where each value came from. */
+export interface EffectiveConfiguration {
+  /** The values, with defaults filled in. */
+  readonly config: PlatformConfig;
+  /** Files and options by path; a path that is missing here has the schema's default. */
+  readonly sources: ReadonlyMap<string, string>;
+}
 
 /**
  * Picks an environment, applies the overrides, fills in the defaults and validates the result.
@@ -32,34 +43,90 @@ export function loadConfiguration(
   files: ConfigurationFiles,
   overrides: ConfigurationOverrides = {},
 ): PlatformConfig {
-  const input = files[environment];
-  if (input === undefined) {
-    throw new ConfigurationError('the command (-c environment=...)', [
-      { path: 'environment', message: `must be one of ${ENVIRONMENT_NAMES.join(', ')}, got '${environment}'` },
-    ]);
-  }
-  const candidate = withOverrides(input, overrides);
-  const result = platformConfigSchema.safeParse(candidate, { reportInput: true });
-  if (!result.success) {
-    throw new ConfigurationError(`config/${environment}.ts`, result.error.issues.map(toProblem));
-  }
-  return result.data;
+  return resolveConfiguration(environment, files, overrides).config;
 }
 
-function withOverrides(input: PlatformConfigInput, overrides: ConfigurationOverrides): PlatformConfigInput {
-  const { frontend, backend } = input.services;
-  return {
-    ...input,
-    domain: { ...input.domain, hostedZoneId: overrides.hostedZoneId ?? input.domain.hostedZoneId },
-    services: {
-      frontend: { ...frontend, image: overrides.frontendImage ?? frontend.image },
-      backend: { ...backend, image: overrides.backendImage ?? backend.image },
+/**
+ * Like {@link loadConfiguration}, and tells where each value came from.
+ *
+ * @throws ConfigurationError that lists everything that is wrong.
+ */
+export function resolveConfiguration(
+  environment: string,
+  files: ConfigurationFiles,
+  overrides: ConfigurationOverrides = {},
+): EffectiveConfiguration {
+  const merged = merge(environment, files, overrides);
+  const validation = validate(merged.values, surroundingsOf(environment, files));
+  if ('findings' in validation) {
+    throw new ConfigurationError(validation.findings.map((finding) => toProblem(finding, environment, merged.sources)));
+  }
+  return { config: validation.config, sources: merged.sources };
+}
+
+function merge(environment: string, files: ConfigurationFiles, overrides: ConfigurationOverrides): MergedLayers {
+  const layers = Object.hasOwn(files, environment) ? files[environment] : undefined;
+  if (layers === undefined) {
+    throw unknownEnvironment(environment, Object.keys(files));
+  }
+  const name = { source: ENVIRONMENT_SOURCE, values: { environment } };
+  return mergeLayers([name, ...layers, ...overrideLayers(overrides)]);
+}
+
+function overrideLayers(overrides: ConfigurationOverrides): { source: string; values: object }[] {
+  return OVERRIDE_NAMES.filter((name) => overrides[name] !== undefined).map((name) => ({
+    source: `-c ${name}=...`,
+    values: OVERRIDES[name].reduceRight<unknown>((value, key) => ({ [key]: value }), overrides[name]) as object,
+  }));
+}
+
+function unknownEnvironment(environment: string, names: readonly string[]): ConfigurationError {
+  const nearest = nearestName(environment, names);
+  const hint = nearest === undefined ? '' : ` (did you mean '${nearest}'?)`;
+  return new ConfigurationError([
+    {
+      path: 'environment',
+      message: `must be one of ${names.join(', ')}${hint}, got ${showValue(environment)}`,
+      mend: 'change it in the command (-c environment=...)',
     },
+  ]);
+}
+
+/** The other environments as far as their files can be read; what is wrong with them is told when they are loaded. */
+function surroundingsOf(environment: string, files: ConfigurationFiles): Surroundings {
+  const others = Object.entries(files).filter(([name]) => name !== environment);
+  const vpcCidrs = others.flatMap(([name, layers]) => {
+    const cidr = layers.findLast(({ values }) => values.network?.vpcCidr !== undefined)?.values.network?.vpcCidr;
+    return isIpv4Range(cidr) ? [[name, cidr] as const] : [];
+  });
+  return { vpcCidrs: Object.fromEntries(vpcCidrs) };
+}
+
+function toProblem(
+  { path, message, kind }: Finding,
+  environment: string,
+  sources: ReadonlyMap<string, string>,
+): ConfigurationProblem {
+  return {
+    path: path.join('.') || 'the configuration',
+    message,
+    mend: mendOf(kind, sourceOf(sources, path), environment),
   };
 }
 
-function toProblem(issue: z.core.$ZodIssue): { path: string; message: string } {
-  const got = issue.input === undefined ? '' : `, got ${JSON.stringify(issue.input)}`;
-  const message = issue.message.includes(', got ') ? issue.message : `${issue.message}${got}`;
-  return { path: issue.path.join('.') || '(root)', message };
+function mendOf(kind: Finding['kind'], source: string | undefined, environment: string): string {
+  const own = `config/${environment}.ts`;
+  if (kind === 'missing') {
+    return `add it to ${own}`;
+  }
+  if (kind === 'unknown') {
+    return `rename or remove it in ${source ?? own}`;
+  }
+  if (source === undefined) {
+    return `set it in ${own}`;
+  }
+  if (source.startsWith('-c ')) {
+    return `change it in the command (${source})`;
+  }
+  return source === own ? `change it in ${own}` : `change it in ${source}, or set it in ${own} alone`;
 }

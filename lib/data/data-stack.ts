@@ -2,7 +2,11 @@ import { Stack, type Duration, type StackProps } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { CustomerKey } from '../shared/customer-key';
+import { BackupPlan } from './backup-plan';
+import { DatabaseCluster } from './database-cluster';
 import type { DatabaseConnection, MonitoredDatabase } from './database-connection';
+import { instanceMemoryGiB } from './instance-memory';
 
 /** What the data layer needs from others and needs to be told. */
 export interface DataStackProps extends StackProps {
@@ -40,12 +44,46 @@ export interface DataStackProps extends StackProps {
   readonly retainData: boolean;
 }
 
+/** The data layer: key, database, its credentials and its backups. */
 export class DataStack extends Stack {
+  /** How the database is reached. */
   public readonly database: DatabaseConnection;
+  /** What there is to watch. */
   public readonly monitoredDatabase: MonitoredDatabase;
 
   public constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props);
-    throw new Error('to be written');
+    const { namePrefix, port, databaseName, maxConnections, retainData } = props;
+    const { key } = new CustomerKey(this, 'EncryptionKey', {
+      description: 'Encrypts the database, its credentials, logs and backups',
+      alias: `${namePrefix}/data`,
+      encryptsLogs: true,
+      retain: retainData,
+    });
+    const cluster = new DatabaseCluster(this, 'Database', {
+      ...props,
+      identifier: namePrefix,
+      securityGroup: props.databaseSecurityGroup,
+      encryptionKey: key,
+      retain: retainData,
+    });
+    const backupVaultName = `${namePrefix}-database`;
+    new BackupPlan(this, 'Backup', {
+      name: backupVaultName,
+      clusterIdentifier: namePrefix,
+      encryptionKey: key,
+      retention: props.snapshotRetention,
+      retain: retainData,
+    });
+
+    const { secret, writerHost, readerHost, instanceIdentifiers } = cluster;
+    this.database = { secret, encryptionKey: key, writerHost, readerHost, port, databaseName };
+    this.monitoredDatabase = {
+      clusterIdentifier: namePrefix,
+      instanceIdentifiers,
+      maxConnections,
+      instanceMemoryGiB: instanceMemoryGiB(props.instanceClass),
+      backupVaultName,
+    };
   }
 }

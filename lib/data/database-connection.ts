@@ -27,4 +27,6 @@ export interface MonitoredDatabase {
   readonly maxConnections: number;
   /** Memory of one instance, when known from its class. @default - memory alarms use an absolute threshold */
   readonly instanceMemoryGiB?: number;
+  /** Name of the vault that the six-hourly backups go to. */
+  readonly backupVaultName: string;
 }

@@ -4,6 +4,15 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import type { MonitoredService } from '../compute/compute-stack';
 import type { MonitoredDatabase } from '../data/database-connection';
+import { AlarmTopic } from '../shared/alarm-topic';
+import { BackupAlarms } from './backup-alarms';
+import { DatabaseInstanceAlarms } from './database-instance-alarms';
+import { databaseThresholds } from './database-thresholds';
+import { LoadBalancerAlarms } from './load-balancer-alarms';
+import type { AlarmContext } from './operator-alarm';
+import { PlatformDashboard } from './platform-dashboard';
+import { ServiceAlarms } from './service-alarms';
+import { TargetAlarms } from './target-alarms';
 
 /** What the monitoring layer watches and whom it tells. */
 export interface MonitoringStackProps extends StackProps {
@@ -25,9 +34,41 @@ export interface MonitoringStackProps extends StackProps {
   readonly retainData: boolean;
 }
 
+/** The monitoring layer: alarms on every other layer's resources, the topic they tell, and a dashboard. */
 export class MonitoringStack extends Stack {
   public constructor(scope: Construct, id: string, props: MonitoringStackProps) {
     super(scope, id, props);
-    throw new Error('to be written');
+    const { namePrefix, loadBalancer, frontend, backend, database } = props;
+    const alarmTopic = new AlarmTopic(this, 'AlarmTopic', {
+      alias: `${namePrefix}/monitoring`,
+      subscribers: props.alarmSubscribers,
+      retain: props.retainData,
+    });
+    const context: AlarmContext = { namePrefix, alarmTopic };
+    const thresholds = databaseThresholds(database);
+
+    const services = [
+      new ServiceAlarms(this, 'Frontend', { ...context, service: frontend }),
+      new ServiceAlarms(this, 'Backend', { ...context, service: backend }),
+    ];
+    const traffic = [
+      new LoadBalancerAlarms(this, 'LoadBalancer', { ...context, loadBalancer }),
+      new TargetAlarms(this, 'FrontendTargets', { ...context, loadBalancer, service: frontend }),
+      new TargetAlarms(this, 'BackendTargets', { ...context, loadBalancer, service: backend }),
+    ];
+    const instances = database.instanceIdentifiers.map(
+      (instanceIdentifier, index) =>
+        new DatabaseInstanceAlarms(this, `Database${index + 1}`, { ...context, instanceIdentifier, thresholds }),
+    );
+    const backups = new BackupAlarms(this, 'Backup', { ...context, backupVaultName: database.backupVaultName });
+
+    new PlatformDashboard(this, 'Overview', {
+      name: namePrefix,
+      alarms: [...services, ...traffic, ...instances, backups].flatMap(({ alarms }) => alarms),
+      loadBalancerAlarms: traffic.flatMap(({ alarms }) => alarms),
+      services: [frontend, backend],
+      database,
+      distribution: props.distribution,
+    });
   }
 }

@@ -23,7 +23,6 @@ export interface EcrRegistry {
 }
 
 const ECR_HOST = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
-const ECR_FIPS_HOST = /\.dkr\.ecr-fips\./;
 // The grammar of names, tags and digests: https://github.com/distribution/reference/blob/main/reference.go
 const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
@@ -75,7 +74,7 @@ function splitRegistry(name: string): { registry?: string; path: string } {
 }
 
 function parseEcrHost(registry: string): EcrRegistry | undefined {
-  if (ECR_FIPS_HOST.test(registry)) {
+  if (registry.includes('.dkr.ecr-fips.')) {
     // The library builds the host again from account and region, so '-fips' would be lost without a word.
     throw new Error(`registry must be '<account>.dkr.ecr.<region>...' without '-fips', got '${registry}'`);
   }

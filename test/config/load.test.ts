@@ -1,31 +1,16 @@
-import { dev } from '../../config/dev';
 import { environments } from '../../config/environments';
-import { ConfigurationError } from '../../lib/config/configuration-error';
-import { loadConfiguration } from '../../lib/config/load';
-import type { PlatformConfigInput } from '../../lib/config/schema';
+import type { ConfigurationFiles } from '../../lib/config/layers';
+import { loadConfiguration, resolveConfiguration } from '../../lib/config/load';
+import { dev, prod } from './changed-configuration';
 import { ENVIRONMENTS } from '../helpers/platform';
-
-
-/** The problems that a changed configuration is refused with. */
-function problemsOf(changes: Partial<PlatformConfigInput>): string[] {
-  try {
-    loadConfiguration('dev', { dev: { ...dev, ...changes } });
-  } catch (error) {
-    if (error instanceof ConfigurationError) {
-      return error.problems.map((problem) => `${problem.path}: ${problem.message}`);
-    }
-    throw error;
-  }
-  return [];
-}
-
-const withBackendImage = (image: string): Partial<PlatformConfigInput> => ({
-  services: { ...dev.services, backend: { ...dev.services.backend, image } },
-});
 
 describe('loadConfiguration', () => {
   test.each(ENVIRONMENTS)('accepts %s as it is', (environment) => {
     expect(loadConfiguration(environment, environments).environment).toBe(environment);
+  });
+
+  test('knows the same environments as the tests', () => {
+    expect(Object.keys(environments).sort()).toEqual([...ENVIRONMENTS].sort());
   });
 
   test('fills in 3 to 20 tasks where a file says nothing', () => {
@@ -34,56 +19,97 @@ describe('loadConfiguration', () => {
     expect([services.backend.minTasks, services.backend.maxTasks]).toEqual([3, 20]);
   });
 
+  test('keeps dev cheap and of the same shape as prod', () => {
+    const cheap = loadConfiguration('dev', environments);
+    const full = loadConfiguration('prod', environments);
+    expect(cheap.network.natGatewayCount).toBe(1);
+    expect(cheap.network.availabilityZones).toHaveLength(3);
+    expect(cheap.logRetentionDays).toBeLessThan(full.logRetentionDays);
+    expect(cheap.database.maxConnections).toBeLessThan(full.database.maxConnections);
+  });
+
   test('applies overrides of images and hosted zone', () => {
     const config = loadConfiguration('dev', environments, {
       backendImage: 'registry.example.com/api:2.0.0',
       hostedZoneId: 'ZOTHER',
     });
     expect(config.services.backend.image).toBe('registry.example.com/api:2.0.0');
-    expect(config.services.frontend.image).toBe(dev.services.frontend.image);
+    expect(config.services.frontend.image).toBe('111111111111.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0');
     expect(config.domain.hostedZoneId).toBe('ZOTHER');
   });
 
-  test('holds overrides to the same rules', () => {
+  test('gives nobody the object of a file, which a later change would reach', () => {
+    const first = loadConfiguration('dev', environments);
+    expect(loadConfiguration('dev', environments).network).not.toBe(first.network);
+  });
+
+  test('fails with everything that is wrong at once, one line for each', () => {
+    const load = () =>
+      loadConfiguration('dev', dev({ account: '123', services: { backend: { image: 'backend', maxTasks: 1 } } }));
+    expect(load).toThrow(
+      [
+        "account: must be twelve digits in quotes, got '123'; change it in config/dev.ts",
+        "services.backend.image: must name a version (':1.4.2') or a digest ('@sha256:...'), got 'backend'; change it in config/dev.ts",
+        'services.backend.maxTasks: must be at least minTasks (3), got 1; change it in config/dev.ts',
+      ].join('\n'),
+    );
+  });
+
+  test('fails when an override breaks a rule, and names the option', () => {
     expect(() => loadConfiguration('dev', environments, { frontendImage: 'nginx:latest' })).toThrow(
-      "services.frontend.image: must name a fixed version, 'latest' is not one, got 'nginx:latest'; change it in config/dev.ts",
+      "services.frontend.image: must name a fixed version, 'latest' is not one, got 'nginx:latest'; " +
+        'change it in the command (-c frontendImage=...)',
+    );
+    expect(() => loadConfiguration('dev', environments, { hostedZoneId: '' })).toThrow(
+      "domain.hostedZoneId: must be the id of a hosted zone, 'Z' and capitals or digits, got ''; " +
+        'change it in the command (-c hostedZoneId=...)',
     );
   });
 
   test.each([
-    ['latest', 'registry.example.com/payments/backend:latest'],
-    ['LATEST', 'registry.example.com/payments/backend:LATEST'],
-    ['no version', 'registry.example.com/payments/backend'],
-    ['latest beside a digest', `registry.example.com/backend:latest@sha256:${'a'.repeat(64)}`],
-    ['a short digest', 'registry.example.com/backend@sha256:abc'],
-  ])('refuses an image with %s', (_, image) => {
-    expect(problemsOf(withBackendImage(image))).toEqual([
-      expect.stringMatching(/^services\.backend\.image: .*, got '/),
-    ]);
-  });
-
-  test('refuses fewer than three zones', () => {
-    expect(problemsOf({ network: { ...dev.network, availabilityZones: ['us-east-1a', 'us-east-1b'] } })).toEqual([
-      'network.availabilityZones: must be exactly three availability zones, got ["us-east-1a","us-east-1b"]',
-    ]);
-  });
-
-  test('refuses the same zone twice', () => {
-    const availabilityZones = ['us-east-1a', 'us-east-1b', 'us-east-1a'];
-    expect(problemsOf({ network: { ...dev.network, availabilityZones } })).toEqual([
-      expect.stringContaining('network.availabilityZones: must be three different availability zones'),
-    ]);
-  });
-
-  test('lists everything that is wrong at once', () => {
-    expect(problemsOf({ ...withBackendImage('backend'), account: '123', logRetentionDays: 2 as never })).toHaveLength(
-      3,
+    ['prd', "(did you mean 'prod'?), got 'prd'"],
+    ['PROD', "(did you mean 'prod'?), got 'PROD'"],
+    ['', "got ''"],
+    ['__proto__', "got '__proto__'"],
+    ['constructor', "got 'constructor'"],
+  ])('fails when asked for the environment %p, and names those that exist', (name, ending) => {
+    expect(() => loadConfiguration(name, environments)).toThrow(
+      new RegExp(
+        `^environment: must be one of dev, staging, prod, local.*${escape(ending)}; ` +
+          'change it in the command \\(-c environment=\\.\\.\\.\\)$',
+      ),
     );
   });
 
-  test('names the environments that exist when another is asked for', () => {
-    expect(() => loadConfiguration('prd', environments)).toThrow(
-      "environment: must be one of dev, staging, prod, local, got 'prd'; change it in the command (-c environment=...)",
+  test('fails when a value of a shared file is wrong, and names that file', () => {
+    const files: ConfigurationFiles = {
+      ...environments,
+      dev: [...(environments.dev ?? []).slice(0, 1), { source: 'config/small.ts', values: { region: 'us-esat-1' } }],
+    };
+    expect(() => loadConfiguration('dev', files)).toThrow(
+      "region: must be a region of AWS's commercial partition, for example eu-central-1 (did you mean 'us-east-1'?), " +
+        "got 'us-esat-1'; change it in config/small.ts, or set it in config/dev.ts alone",
     );
+  });
+
+  test('leaves out a rule whose values are wrong by themselves, until they are mended', () => {
+    const load = () => loadConfiguration('prod', prod({ network: { vpcCidr: '10.0.0.0/33' } }));
+    expect(load).toThrow(/^network\.vpcCidr: must be an IPv4 range[^\n]*$/);
   });
 });
+
+describe('resolveConfiguration', () => {
+  test('tells where each value came from', () => {
+    const { sources } = resolveConfiguration('dev', environments, { backendImage: 'api:1' });
+    expect(sources.get('region')).toBe('config/base.ts');
+    expect(sources.get('database.maxConnections')).toBe('config/small.ts');
+    expect(sources.get('network.vpcCidr')).toBe('config/dev.ts');
+    expect(sources.get('services.backend.image')).toBe('-c backendImage=...');
+    expect(sources.get('environment')).toBe('config/environments.ts');
+    expect(sources.get('database.readerCount')).toBeUndefined();
+  });
+});
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,4 +1,4 @@
-import { Stack, type App } from 'aws-cdk-lib';
+import { Stack, type App, type Environment } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 
 /** Where the stacks under test and their neighbours are. */
@@ -12,8 +12,8 @@ export class Neighbour extends Stack {
   /** A VPC with the platform's three tiers over three zones. */
   public readonly vpc: ec2.Vpc;
 
-  public constructor(app: App, id = 'Neighbour') {
-    super(app, id, { env: TEST_ENVIRONMENT });
+  public constructor(app: App, id = 'Neighbour', env: Environment = TEST_ENVIRONMENT) {
+    super(app, id, { env });
     this.vpc = new ec2.Vpc(this, 'Vpc', {
       maxAzs: 3,
       restrictDefaultSecurityGroup: false,

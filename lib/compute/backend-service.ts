@@ -1,0 +1,53 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import type { DatabaseConnection } from '../data/database-connection';
+import { DatabaseAccess } from './database-access';
+import type { ServiceEnvironment } from './service-environment';
+import type { ServiceSettings } from './service-settings';
+import { WebService } from './web-service';
+
+/** What the backend depends on. */
+export interface BackendServiceProps {
+  /** Where the service runs. */
+  readonly environment: ServiceEnvironment;
+  /** Image, sizes, port and scaling. */
+  readonly settings: ServiceSettings;
+  /** Group of the tasks. */
+  readonly securityGroup: ec2.ISecurityGroup;
+  /** Database the backend connects to. */
+  readonly database: DatabaseConnection;
+  /** Connections one task opens to one database instance at most. */
+  readonly connectionPoolSize: number;
+}
+
+/** The Node.js API. The only service that may read the database secret. */
+export class BackendService extends Construct {
+  /** The service. */
+  public readonly web: WebService;
+
+  public constructor(scope: Construct, id: string, props: BackendServiceProps) {
+    super(scope, id);
+    const access = new DatabaseAccess(this, 'DatabaseAccess', props);
+    const { environment, securityGroup, settings } = props;
+    this.web = new WebService(this, 'Web', {
+      environment,
+      settings,
+      securityGroup,
+      serviceName: 'backend',
+      requests: { path: '/api/*', priority: 10 },
+      container: {
+        // User and group `node` of the image node.
+        user: '1000:1000',
+        healthCheckCommand: ['node', '-e', probe(`http://127.0.0.1:${settings.port}${settings.healthCheckPath}`)],
+        temporaryFilesMiB: 64,
+        environment: { NODE_ENV: 'production', ...access.environment },
+      },
+    });
+    access.grantRead(this.web.taskRole);
+  }
+}
+
+/** A Node.js image need not have a download tool, but it has `fetch`. */
+function probe(url: string): string {
+  return `fetch('${url}',{signal:AbortSignal.timeout(4000)}).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))`;
+}

@@ -1,0 +1,39 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import type { ServiceEnvironment } from './service-environment';
+import type { ServiceSettings } from './service-settings';
+import { WebService } from './web-service';
+
+/** What the frontend depends on. */
+export interface FrontendServiceProps {
+  /** Where the service runs. */
+  readonly environment: ServiceEnvironment;
+  /** Image, sizes, port and scaling. */
+  readonly settings: ServiceSettings;
+  /** Group of the tasks. */
+  readonly securityGroup: ec2.ISecurityGroup;
+}
+
+/** The React application behind nginx. It has no access to data. */
+export class FrontendService extends Construct {
+  /** The service. */
+  public readonly web: WebService;
+
+  public constructor(scope: Construct, id: string, props: FrontendServiceProps) {
+    super(scope, id);
+    const { healthCheckPath, port } = props.settings;
+    this.web = new WebService(this, 'Web', {
+      ...props,
+      serviceName: 'frontend',
+      // After the backend's rule.
+      requests: { path: '/*', priority: 20 },
+      container: {
+        // User and group `nginx` of the images nginx and nginxinc/nginx-unprivileged.
+        user: '101:101',
+        // By address: busybox would try the IPv6 one first for `localhost`.
+        healthCheckCommand: ['wget', '-q', '-T', '4', '-O', '/dev/null', `http://127.0.0.1:${port}${healthCheckPath}`],
+        temporaryFilesMiB: 32,
+      },
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { RemovalPolicy, Stack, type SecretValue } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { RequiredHeader } from './public-load-balancer';
+
+/** The header that proves to the load balancer that a request came through our distribution. */
+export interface OriginHeader {
+  /** Header name. */
+  readonly name: string;
+  /**
+   * Secret whose whole string is the header's value.
+   *
+   * Its name is literal; refer to it by name, because its ARN is that of the main region and not of a replica.
+   */
+  readonly secret: secretsmanager.ISecret;
+}
+
+/** What the secrets depend on. */
+export interface OriginHeaderSecretsProps {
+  /** First part of the secrets' names. */
+  readonly namePrefix: string;
+  /** Versions that exist; the last is the current one. */
+  readonly originHeaderVersions: readonly string[];
+  /** Key of the secrets in the main region. */
+  readonly encryptionKey: kms.IKey;
+  /** Region of the distribution, which needs replicas where it is another than that of the stack. */
+  readonly edgeRegion: string;
+}
+
+const HEADER_NAME = 'x-origin-verify';
+
+/**
+ * At most 128 characters, of which `*` and `?` are wildcards, compared without regard to case:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-elasticloadbalancingv2-listenerrule-httpheaderconfig.html
+ * 64 letters and digits of one case are more than 300 bits.
+ */
+const VALUE_LENGTH = 64;
+
+/**
+ * One generated secret for each version of the origin header.
+ *
+ * To rotate: add a version and deploy this layer, which then accepts both; deploy the edge layer, which then sends the
+ * new one; drop the old version and deploy this layer again. Amazon's own rotation cannot do this, since CloudFormation
+ * reads the values only at a deployment.
+ *
+ * A replica is encrypted with the AWS managed key of its region: the customer key exists in the main region only.
+ */
+export class OriginHeaderSecrets extends Construct {
+  /** The header with all values that are accepted, as references that CloudFormation resolves at deployment. */
+  public readonly accepted: RequiredHeader;
+  /** The header that is to be sent. */
+  public readonly current: OriginHeader;
+
+  public constructor(scope: Construct, id: string, props: OriginHeaderSecretsProps) {
+    super(scope, id);
+    const currentVersion = props.originHeaderVersions.at(-1);
+    if (currentVersion === undefined) {
+      throw new Error('originHeaderVersions: must name at least one version, got none');
+    }
+    // By its ARN: the library would otherwise let the whole account use the key, with wildcard actions.
+    const key = kms.Key.fromKeyArn(this, 'EncryptionKey', props.encryptionKey.keyArn);
+    this.accepted = {
+      name: HEADER_NAME,
+      values: props.originHeaderVersions.map((version) => this.generate(version, key, props).unsafeUnwrap()),
+    };
+    this.current = {
+      name: HEADER_NAME,
+      secret: secretsmanager.Secret.fromSecretNameV2(this, 'Current', secretName(props.namePrefix, currentVersion)),
+    };
+  }
+
+  private generate(version: string, encryptionKey: kms.IKey, props: OriginHeaderSecretsProps): SecretValue {
+    const secret = new secretsmanager.Secret(this, version.toUpperCase(), {
+      secretName: secretName(props.namePrefix, version),
+      description: `Value of the header ${HEADER_NAME}, ${version}`,
+      encryptionKey,
+      generateSecretString: { passwordLength: VALUE_LENGTH, excludePunctuation: true, includeSpace: false },
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    if (props.edgeRegion !== Stack.of(this).region) {
+      secret.addReplicaRegion(props.edgeRegion);
+    }
+    return secret.secretValue;
+  }
+}
+
+function secretName(namePrefix: string, version: string): string {
+  return `${namePrefix}/origin-verify/${version}`;
+}

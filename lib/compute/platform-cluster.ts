@@ -1,0 +1,42 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { CustomerKey } from '../shared/customer-key';
+
+/** What the cluster depends on. */
+export interface PlatformClusterProps {
+  /** Name of the cluster, which dashboards and operators rely on, and first part of the key's alias. */
+  readonly namePrefix: string;
+  /** VPC of the tasks. */
+  readonly vpc: ec2.IVpc;
+  /** Whether the key outlives the stack. */
+  readonly retainData: boolean;
+}
+
+/**
+ * The ECS cluster, on Fargate alone, with enhanced Container Insights, and the key of what its services leave behind.
+ *
+ * Nobody gets a shell in a container: ECS Exec is configured neither here nor on any service.
+ */
+export class PlatformCluster extends Construct {
+  /** The cluster. */
+  public readonly cluster: ecs.ICluster;
+  /** Key of container logs and of the origin header secrets. */
+  public readonly encryptionKey: kms.IKey;
+
+  public constructor(scope: Construct, id: string, props: PlatformClusterProps) {
+    super(scope, id);
+    this.encryptionKey = new CustomerKey(this, 'EncryptionKey', {
+      description: 'Encrypts container logs and the origin header',
+      alias: `${props.namePrefix}/compute`,
+      encryptsLogs: true,
+      retain: props.retainData,
+    }).key;
+    this.cluster = new ecs.Cluster(this, 'Cluster', {
+      clusterName: props.namePrefix,
+      vpc: props.vpc,
+      containerInsightsV2: ecs.ContainerInsights.ENHANCED,
+    });
+  }
+}

@@ -1,0 +1,135 @@
+import { Duration } from 'aws-cdk-lib';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as route53 from 'aws-cdk-lib/aws-route53';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { PlatformDomain } from '../shared/platform-domain';
+
+/** A header that requests must carry, with one of the values. */
+export interface RequiredHeader {
+  /** Header name. */
+  readonly name: string;
+  /** Accepted values. */
+  readonly values: string[];
+}
+
+/** What the load balancer depends on. */
+export interface PublicLoadBalancerProps {
+  /** Name of the load balancer, at most 32 characters. */
+  readonly namePrefix: string;
+  /** VPC whose public subnets the load balancer is in. */
+  readonly vpc: ec2.IVpc;
+  /** Group of the load balancer; its rules are not changed here. */
+  readonly securityGroup: ec2.ISecurityGroup;
+  /** Custom domain and its hosted zone. */
+  readonly domain: PlatformDomain;
+  /** Existing certificate of the domain. @default - one is created and validated by DNS */
+  readonly certificateArn?: string;
+  /** Header without which a request is refused. */
+  readonly requiredHeader: RequiredHeader;
+  /** Whether HTTP is answered too, with a redirect to HTTPS. */
+  readonly redirectHttp: boolean;
+  /** Bucket of access and connection logs. */
+  readonly logBucket: s3.Bucket;
+  /** Whether the load balancer refuses to be deleted. */
+  readonly deletionProtection: boolean;
+}
+
+/** Which requests a service gets. */
+export interface PathPattern {
+  /** Path pattern. */
+  readonly path: string;
+  /** Position of the rule; the lowest that matches wins. */
+  readonly priority: number;
+}
+
+/** Which requests go where. */
+export interface Route extends PathPattern {
+  /** Where the requests go. */
+  readonly targetGroup: elbv2.IApplicationTargetGroup;
+}
+
+/**
+ * The load balancer in the public subnets. It ends TLS for the custom domain, and refuses what matches no route or did
+ * not come through the distribution.
+ *
+ * It has no DNS record: the domain leads to the distribution, which forwards the Host header.
+ */
+export class PublicLoadBalancer extends Construct {
+  /** The load balancer. */
+  public readonly loadBalancer: elbv2.ApplicationLoadBalancer;
+
+  private readonly listener: elbv2.ApplicationListener;
+  private readonly requiredHeader: RequiredHeader;
+
+  public constructor(scope: Construct, id: string, props: PublicLoadBalancerProps) {
+    super(scope, id);
+    this.requiredHeader = props.requiredHeader;
+    this.loadBalancer = this.internetFacing(props);
+    this.loadBalancer.logAccessLogs(props.logBucket, 'access');
+    this.loadBalancer.logConnectionLogs(props.logBucket, 'connection');
+    this.listener = this.httpsListener(this.certificate(props));
+    if (props.redirectHttp) {
+      this.loadBalancer.addRedirect({ open: false });
+    }
+  }
+
+  /** Sends the requests of a path to a target group, if they carry the required header. */
+  public route(scope: Construct, id: string, { path, priority, targetGroup }: Route): void {
+    new elbv2.ApplicationListenerRule(scope, id, {
+      listener: this.listener,
+      priority,
+      conditions: [
+        elbv2.ListenerCondition.pathPatterns([path]),
+        elbv2.ListenerCondition.httpHeader(this.requiredHeader.name, this.requiredHeader.values),
+      ],
+      action: elbv2.ListenerAction.forward([targetGroup]),
+    });
+  }
+
+  private internetFacing(props: PublicLoadBalancerProps): elbv2.ApplicationLoadBalancer {
+    return new elbv2.ApplicationLoadBalancer(this, 'LoadBalancer', {
+      loadBalancerName: props.namePrefix,
+      vpc: props.vpc,
+      vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC },
+      internetFacing: true,
+      securityGroup: props.securityGroup,
+      http2Enabled: true,
+      idleTimeout: Duration.seconds(60),
+      dropInvalidHeaderFields: true,
+      desyncMitigationMode: elbv2.DesyncMitigationMode.DEFENSIVE,
+      preserveHostHeader: true,
+      xffHeaderProcessingMode: elbv2.XffHeaderProcessingMode.APPEND,
+      deletionProtection: props.deletionProtection,
+    });
+  }
+
+  private certificate({ certificateArn, domain }: PublicLoadBalancerProps): acm.ICertificate {
+    if (certificateArn !== undefined) {
+      return acm.Certificate.fromCertificateArn(this, 'Certificate', certificateArn);
+    }
+    const zone = route53.HostedZone.fromHostedZoneAttributes(this, 'HostedZone', {
+      hostedZoneId: domain.hostedZoneId,
+      zoneName: domain.hostedZoneName,
+    });
+    return new acm.Certificate(this, 'Certificate', {
+      domainName: domain.name,
+      validation: acm.CertificateValidation.fromDns(zone),
+    });
+  }
+
+  private httpsListener(certificate: acm.ICertificate): elbv2.ApplicationListener {
+    return this.loadBalancer.addListener('Https', {
+      protocol: elbv2.ApplicationProtocol.HTTPS,
+      port: 443,
+      open: false,
+      certificates: [certificate],
+      // What AWS recommends: TLS 1.2 and 1.3 with forward secrecy, no CBC, and post-quantum key exchange.
+      // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
+      sslPolicy: elbv2.SslPolicy.TLS13_12_RES_PQ,
+      defaultAction: elbv2.ListenerAction.fixedResponse(403, { contentType: 'text/plain', messageBody: 'Forbidden' }),
+    });
+  }
+}

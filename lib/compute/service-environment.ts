@@ -1,0 +1,25 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ecs from 'aws-cdk-lib/aws-ecs';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { PublicLoadBalancer } from './public-load-balancer';
+
+/** Where services run and how requests reach them: the same for all of them. */
+export interface ServiceEnvironment {
+  /** First part of names. */
+  readonly namePrefix: string;
+  /** Environment name, told to the containers. */
+  readonly environmentName: string;
+  /** Cluster of the services. */
+  readonly cluster: ecs.ICluster;
+  /** VPC of the tasks. */
+  readonly vpc: ec2.IVpc;
+  /** Load balancer in front of the services. */
+  readonly entry: PublicLoadBalancer;
+  /** Key of the log groups. */
+  readonly encryptionKey: kms.IKey;
+  /** How long container logs are kept. */
+  readonly logRetention: logs.RetentionDays;
+  /** Whether container logs outlive the stack. */
+  readonly retainData: boolean;
+}

@@ -1,0 +1,121 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { containerImage } from './container-image';
+
+/** https://github.com/aws-observability/aws-otel-collector/releases, published for ARM64 and X86_64. */
+const COLLECTOR_IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0';
+
+/** User and group `aoc` of the image. */
+const COLLECTOR_USER = '4317:4317';
+
+/** CPU units of a task that are set aside for the collector. */
+export const COLLECTOR_CPU_UNITS = 32;
+
+/** A ceiling, not set aside: what the collector does not use, the application may. */
+const COLLECTOR_MEMORY_MIB = 256;
+
+/** Where containers of the same task send spans, by OTLP over HTTP. Tasks share one network namespace. */
+export const OTLP_ENDPOINT = 'http://127.0.0.1:4318';
+
+/** What a task's collector depends on. */
+export interface TraceCollectorProps {
+  /** Task that gets the collector; its role gets the permission to write traces. */
+  readonly taskDefinition: ecs.TaskDefinition;
+  /** Where the collector's own log goes. */
+  readonly logging: ecs.LogDriver;
+}
+
+/**
+ * A sidecar that takes spans from the other containers of its task and hands them to AWS X-Ray.
+ *
+ * It is the AWS Distro for OpenTelemetry: the X-Ray daemon and SDKs are in maintenance. Nothing waits for it and
+ * nothing stops with it, because a task must serve payments without traces rather than not at all; when it ends,
+ * Amazon ECS starts it again inside the running task.
+ */
+export class TraceCollector extends Construct {
+  public constructor(scope: Construct, id: string, props: TraceCollectorProps) {
+    super(scope, id);
+    this.addContainer(props);
+    this.allowXRay(props.taskDefinition.taskRole);
+  }
+
+  private addContainer({ taskDefinition, logging }: TraceCollectorProps): void {
+    const linuxParameters = new ecs.LinuxParameters(this, 'LinuxParameters');
+    linuxParameters.dropCapabilities(ecs.Capability.ALL);
+    new ecs.ContainerDefinition(this, 'Container', {
+      taskDefinition,
+      containerName: 'collector',
+      image: containerImage(this, 'Repository', COLLECTOR_IMAGE),
+      essential: false,
+      enableRestartPolicy: true,
+      restartAttemptPeriod: Duration.minutes(1),
+      cpu: COLLECTOR_CPU_UNITS,
+      memoryLimitMiB: COLLECTOR_MEMORY_MIB,
+      user: COLLECTOR_USER,
+      privileged: false,
+      readonlyRootFilesystem: true,
+      linuxParameters,
+      environment: { AOT_CONFIG_CONTENT: JSON.stringify(collectorConfiguration(Stack.of(this).region)) },
+      healthCheck: {
+        command: ['CMD', '/healthcheck'],
+        interval: Duration.seconds(30),
+        timeout: Duration.seconds(5),
+        retries: 3,
+        startPeriod: Duration.seconds(10),
+      },
+      stopTimeout: Duration.seconds(30),
+      logging,
+    });
+  }
+
+  /** Written by hand: no construct stands for X-Ray as a whole. These actions take no resource but `*`. */
+  private allowXRay(role: iam.IRole): void {
+    role.addToPrincipalPolicy(
+      new iam.PolicyStatement({
+        actions: [
+          'xray:GetSamplingRules',
+          'xray:GetSamplingStatisticSummaries',
+          'xray:GetSamplingTargets',
+          'xray:PutTelemetryRecords',
+          'xray:PutTraceSegments',
+        ],
+        resources: ['*'],
+      }),
+    );
+  }
+}
+
+/**
+ * JSON is YAML too, so the collector reads it. It listens on the loopback address only; `awsproxy` lets SDKs fetch
+ * X-Ray's sampling rules with the task role.
+ */
+function collectorConfiguration(region: string): object {
+  return {
+    extensions: {
+      health_check: { endpoint: '127.0.0.1:13133' },
+      awsproxy: { endpoint: '127.0.0.1:2000', region },
+    },
+    receivers: {
+      otlp: { protocols: { grpc: { endpoint: '127.0.0.1:4317' }, http: { endpoint: '127.0.0.1:4318' } } },
+    },
+    processors: {
+      memory_limiter: { check_interval: '1s', limit_mib: 200, spike_limit_mib: 50 },
+      resourcedetection: { detectors: ['env', 'ecs'], timeout: '5s', override: false },
+      batch: { timeout: '1s', send_batch_size: 50 },
+    },
+    exporters: { awsxray: { region } },
+    service: {
+      extensions: ['health_check', 'awsproxy'],
+      telemetry: { metrics: { level: 'none' }, logs: { level: 'warn' } },
+      pipelines: {
+        traces: {
+          receivers: ['otlp'],
+          processors: ['memory_limiter', 'resourcedetection', 'batch'],
+          exporters: ['awsxray'],
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { Duration } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { DeploymentAlarms } from './deployment-alarms';
+import type { PathPattern } from './public-load-balancer';
+import type { ServiceSettings } from './service-settings';
+import { WebTask, type WebTaskProps } from './web-task';
+
+/** What another layer needs to watch a service. Names are chosen at synthesis, so they are literal. */
+export interface MonitoredService {
+  /** Name of the ECS cluster. */
+  readonly clusterName: string;
+  /** Name of the ECS service. */
+  readonly serviceName: string;
+  /** Target group of the service. */
+  readonly targetGroup: elbv2.IApplicationTargetGroup;
+  /** Fewest running tasks, below which an alarm goes off. @default 1 */
+  readonly minTasks?: number;
+}
+
+/** What a service depends on. */
+export interface WebServiceProps extends WebTaskProps {
+  /** Group of the tasks; its rules are not changed here. */
+  readonly securityGroup: ec2.ISecurityGroup;
+  /** Requests that the service gets. */
+  readonly requests: PathPattern;
+}
+
+/**
+ * A Fargate service behind the load balancer: tasks in private subnets, a target group with its rule, scaling on CPU
+ * and memory, and deployments that are rolled back when they fail.
+ */
+export class WebService extends Construct {
+  /** The service, to be watched. */
+  public readonly monitored: MonitoredService;
+  /** Role of the application. */
+  public readonly taskRole: iam.IRole;
+
+  private readonly service: ecs.FargateService;
+
+  public constructor(scope: Construct, id: string, props: WebServiceProps) {
+    super(scope, id);
+    const { environment, requests, serviceName, settings } = props;
+    const task = new WebTask(this, 'Task', props);
+    this.taskRole = task.taskRole;
+    this.service = this.fargateService(task.definition, props);
+    // A task that starts before these permissions are there cannot pull its image, and ends the deployment.
+    this.service.node.addDependency(task.executionRole);
+    this.scale(settings);
+    const targetGroup = this.registerTargets(props);
+    environment.entry.route(this, 'Rule', { ...requests, targetGroup });
+    new DeploymentAlarms(this, 'DeploymentAlarms', {
+      namePrefix: `${environment.namePrefix}-${serviceName}`,
+      service: this.service,
+      targetGroup,
+      minTasks: settings.minTasks,
+    });
+    const { minTasks } = settings;
+    this.monitored = { clusterName: environment.namePrefix, serviceName, targetGroup, minTasks };
+  }
+
+  private fargateService(taskDefinition: ecs.FargateTaskDefinition, props: WebServiceProps): ecs.FargateService {
+    // No desired count: it would undo the scaling at each deployment.
+    return new ecs.FargateService(this, 'Service', {
+      serviceName: props.serviceName,
+      cluster: props.environment.cluster,
+      taskDefinition,
+      platformVersion: ecs.FargatePlatformVersion.VERSION1_4,
+      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+      assignPublicIp: false,
+      securityGroups: [props.securityGroup],
+      minHealthyPercent: 100,
+      maxHealthyPercent: 200,
+      availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,
+      circuitBreaker: { enable: true, rollback: true },
+      // A healthy target needs two checks of 30 s; the rest is for the start of the container.
+      healthCheckGracePeriod: Duration.seconds(120),
+      enableExecuteCommand: false,
+      enableECSManagedTags: true,
+      propagateTags: ecs.PropagatedTagSource.SERVICE,
+    });
+  }
+
+  private registerTargets({ environment, settings }: WebServiceProps): elbv2.ApplicationTargetGroup {
+    const target = this.service.loadBalancerTarget({
+      containerName: WebTask.CONTAINER_NAME,
+      containerPort: settings.port,
+    });
+    return new elbv2.ApplicationTargetGroup(this, 'TargetGroup', {
+      vpc: environment.vpc,
+      targetType: elbv2.TargetType.IP,
+      protocol: elbv2.ApplicationProtocol.HTTP,
+      port: settings.port,
+      targets: [target],
+      // Slow requests pile up on a slow task under round robin. Excludes slow start.
+      loadBalancingAlgorithmType: elbv2.TargetGroupLoadBalancingAlgorithmType.LEAST_OUTSTANDING_REQUESTS,
+      deregistrationDelay: Duration.seconds(30),
+      healthCheck: {
+        protocol: elbv2.Protocol.HTTP,
+        path: settings.healthCheckPath,
+        healthyHttpCodes: '200',
+        interval: Duration.seconds(30),
+        timeout: Duration.seconds(5),
+        healthyThresholdCount: 2,
+        unhealthyThresholdCount: 3,
+      },
+    });
+  }
+
+  private scale({ minTasks, maxTasks, cpuTargetPercent, memoryTargetPercent }: ServiceSettings): void {
+    const taskCount = this.service.autoScaleTaskCount({ minCapacity: minTasks, maxCapacity: maxTasks });
+    const cooldown = { scaleOutCooldown: Duration.minutes(1), scaleInCooldown: Duration.minutes(5) };
+    taskCount.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: cpuTargetPercent, ...cooldown });
+    taskCount.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: memoryTargetPercent, ...cooldown });
+  }
+}

@@ -1,0 +1,156 @@
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { containerImage } from './container-image';
+import { ecsTasksPrincipal } from './ecs-tasks-principal';
+import type { ServiceEnvironment } from './service-environment';
+import type { ServiceSettings } from './service-settings';
+import { COLLECTOR_CPU_UNITS, TraceCollector } from './trace-collector';
+import { tracingEnvironment } from './tracing-environment';
+
+/** What an image brings with it; docs/application-contract.md says the rest. */
+export interface ContainerContract {
+  /** Numeric user and group the image runs as. */
+  readonly user: string;
+  /** Command inside the container that ends with 0 when it can serve. */
+  readonly healthCheckCommand: readonly string[];
+  /** Memory file system on /tmp, the only place a container can write to; it counts as memory of the task. */
+  readonly temporaryFilesMiB: number;
+  /** Environment variables beside those that every container gets. @default - none */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** What a task depends on. */
+export interface WebTaskProps {
+  /** Name of the service the task belongs to. */
+  readonly serviceName: string;
+  /** Where the service runs. */
+  readonly environment: ServiceEnvironment;
+  /** Image, sizes and port. */
+  readonly settings: ServiceSettings;
+  /** What the image brings with it. */
+  readonly container: ContainerContract;
+}
+
+/**
+ * A Fargate task of two containers, the application and its trace collector, with roles and a log group of its own.
+ *
+ * The application runs without root, without capabilities and on a read-only file system. The task's ephemeral
+ * storage therefore holds nothing but the image, and keeps the AWS-owned key it is always encrypted with.
+ */
+export class WebTask extends Construct {
+  /** Name of the application's container. */
+  public static readonly CONTAINER_NAME = 'app';
+
+  /** The task definition. */
+  public readonly definition: ecs.FargateTaskDefinition;
+  /** Role of the application. */
+  public readonly taskRole: iam.IRole;
+  /** Role of Amazon ECS when it starts the task. */
+  public readonly executionRole: iam.IRole;
+
+  public constructor(scope: Construct, id: string, props: WebTaskProps) {
+    super(scope, id);
+    const { environment, serviceName, settings } = props;
+    this.taskRole = new iam.Role(this, 'TaskRole', {
+      assumedBy: ecsTasksPrincipal(this),
+      description: `What the ${serviceName} may do`,
+    });
+    this.executionRole = new iam.Role(this, 'ExecutionRole', {
+      assumedBy: ecsTasksPrincipal(this),
+      description: `What Amazon ECS does to start the ${serviceName}: pull its image, write its logs`,
+    });
+    this.definition = new ecs.FargateTaskDefinition(this, 'Definition', {
+      family: `${environment.namePrefix}-${serviceName}`,
+      cpu: settings.cpuUnits,
+      memoryLimitMiB: settings.memoryMiB,
+      runtimePlatform: {
+        cpuArchitecture: ecs.CpuArchitecture.of(settings.cpuArchitecture),
+        operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
+      },
+      taskRole: this.taskRole,
+      executionRole: this.executionRole,
+    });
+    const logGroup = this.logGroup(environment);
+    this.addApplication(props, this.logging(logGroup, serviceName, Size.mebibytes(25)));
+    new TraceCollector(this, 'TraceCollector', {
+      taskDefinition: this.definition,
+      logging: this.logging(logGroup, serviceName, Size.mebibytes(1)),
+    });
+  }
+
+  private addApplication(
+    { environment, serviceName, settings, container }: WebTaskProps,
+    logging: ecs.LogDriver,
+  ): void {
+    this.definition.addContainer('Application', {
+      containerName: WebTask.CONTAINER_NAME,
+      image: containerImage(this, 'Repository', settings.image),
+      essential: true,
+      // A container without a share of its own would get the smallest one beside the collector's.
+      cpu: settings.cpuUnits - COLLECTOR_CPU_UNITS,
+      user: container.user,
+      privileged: false,
+      readonlyRootFilesystem: true,
+      linuxParameters: this.linuxParameters(container.temporaryFilesMiB),
+      portMappings: [{ containerPort: settings.port, protocol: ecs.Protocol.TCP }],
+      environment: {
+        PORT: settings.port.toString(),
+        APP_ENVIRONMENT: environment.environmentName,
+        ...tracingEnvironment({
+          serviceName: `${environment.namePrefix}-${serviceName}`,
+          environmentName: environment.environmentName,
+          image: settings.image,
+        }),
+        ...container.environment,
+      },
+      healthCheck: {
+        command: ['CMD', ...container.healthCheckCommand],
+        interval: Duration.seconds(30),
+        timeout: Duration.seconds(5),
+        retries: 3,
+        startPeriod: Duration.seconds(60),
+      },
+      // Longer than a request may take at the load balancer (60 s), shorter than Fargate's maximum (120 s):
+      // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
+      stopTimeout: Duration.seconds(90),
+      logging,
+    });
+  }
+
+  /** Fargate has memory file systems since platform version 1.4.0; a bind mount would belong to root. */
+  private linuxParameters(temporaryFilesMiB: number): ecs.LinuxParameters {
+    const parameters = new ecs.LinuxParameters(this, 'LinuxParameters', { initProcessEnabled: true });
+    parameters.dropCapabilities(ecs.Capability.ALL);
+    parameters.addTmpfs({
+      containerPath: '/tmp',
+      size: temporaryFilesMiB,
+      mountOptions: [
+        ecs.TmpfsMountOption.RW,
+        ecs.TmpfsMountOption.NOEXEC,
+        ecs.TmpfsMountOption.NOSUID,
+        ecs.TmpfsMountOption.NODEV,
+      ],
+    });
+    return parameters;
+  }
+
+  private logGroup({ encryptionKey, logRetention, retainData }: ServiceEnvironment): logs.LogGroup {
+    return new logs.LogGroup(this, 'LogGroup', {
+      encryptionKey,
+      retention: logRetention,
+      removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+
+  /**
+   * Containers never wait for their log: in blocking mode an unreachable CloudWatch Logs stops the process at its next
+   * line, and with it payments. The price is that lines are lost once the buffer is full, so an audit trail belongs
+   * into the database. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
+   */
+  private logging(logGroup: logs.ILogGroup, streamPrefix: string, maxBufferSize: Size): ecs.LogDriver {
+    return ecs.LogDrivers.awsLogs({ logGroup, streamPrefix, mode: ecs.AwsLogDriverMode.NON_BLOCKING, maxBufferSize });
+  }
+}

@@ -1,0 +1,40 @@
+interface MemoryRange {
+  readonly minMiB: number;
+  readonly maxMiB: number;
+  readonly stepMiB: number;
+}
+
+const GiB = 1024;
+
+/**
+ * Memory that a Fargate task may have beside its CPU units.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
+ */
+const MEMORY_BY_CPU_UNITS: ReadonlyMap<number, MemoryRange> = new Map([
+  [256, { minMiB: 512, maxMiB: 2 * GiB, stepMiB: 512 }],
+  [512, { minMiB: 1 * GiB, maxMiB: 4 * GiB, stepMiB: 1 * GiB }],
+  [1024, { minMiB: 2 * GiB, maxMiB: 8 * GiB, stepMiB: 1 * GiB }],
+  [2048, { minMiB: 4 * GiB, maxMiB: 16 * GiB, stepMiB: 1 * GiB }],
+  [4096, { minMiB: 8 * GiB, maxMiB: 30 * GiB, stepMiB: 1 * GiB }],
+  [8192, { minMiB: 16 * GiB, maxMiB: 60 * GiB, stepMiB: 4 * GiB }],
+  [16384, { minMiB: 32 * GiB, maxMiB: 120 * GiB, stepMiB: 8 * GiB }],
+]);
+
+/** The page's one gap: 1.5 GB beside a quarter of a vCPU. */
+const NOT_OFFERED = { cpuUnits: 256, memoryMiB: 1536 };
+
+/** CPU units that a Fargate task may have. */
+export const FARGATE_CPU_UNITS = [256, 512, 1024, 2048, 4096, 8192, 16384] as const;
+
+/** Memory that a task with these CPU units may have, in MiB, ascending. */
+export function fargateMemoryMiB(cpuUnits: number): number[] {
+  const range = MEMORY_BY_CPU_UNITS.get(cpuUnits);
+  if (range === undefined) {
+    return [];
+  }
+  const count = (range.maxMiB - range.minMiB) / range.stepMiB + 1;
+  return Array.from({ length: count }, (_, index) => range.minMiB + index * range.stepMiB).filter(
+    (memoryMiB) => cpuUnits !== NOT_OFFERED.cpuUnits || memoryMiB !== NOT_OFFERED.memoryMiB,
+  );
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** A range of IPv4 addresses. */
+export interface Ipv4Range {
+  readonly first: number;
+  readonly last: number;
+  readonly prefixLength: number;
+  /** The range as it is written, with no bits set beyond the prefix. */
+  readonly canonical: string;
+}
+
+/** Whether text is a range such as `10.30.0.0/16`. */
+export function isIpv4Range(text: unknown): text is string {
+  return z.cidrv4().safeParse(text).success;
+}
+
+/** Takes a range such as `10.30.0.0/16` apart, which must be well-formed. */
+export function ipv4Range(cidr: string): Ipv4Range {
+  const [address = '', length = ''] = cidr.split('/');
+  const prefixLength = Number(length);
+  const size = 2 ** (32 - prefixLength);
+  const given = address.split('.').reduce((value, octet) => value * 256 + Number(octet), 0);
+  const first = given - (given % size);
+  return { first, last: first + size - 1, prefixLength, canonical: `${dotted(first)}/${prefixLength}` };
+}
+
+/** Whether two ranges have an address in common. */
+export function overlap(a: Ipv4Range, b: Ipv4Range): boolean {
+  return a.first <= b.last && b.first <= a.last;
+}
+
+/** Whether the first range lies in the second as a whole. */
+export function isWithin(inner: Ipv4Range, outer: Ipv4Range): boolean {
+  return inner.first >= outer.first && inner.last <= outer.last;
+}
+
+function dotted(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+}

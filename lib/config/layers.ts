@@ -1,0 +1,81 @@
+import type { PlatformConfigInput } from './schema';
+
+/** All values optional at any depth; a list is given as a whole or not at all. */
+type Partially<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [K in keyof T]?: Partially<T[K]> }
+    : T;
+
+/** What one file of `config/` says. The environment's name is that of its entry in `config/environments.ts`. */
+export type ConfigurationFile = Partially<Omit<PlatformConfigInput, 'environment'>>;
+
+/** Values that come from one place. */
+export interface ConfigurationLayer {
+  /** The place, for example `config/prod.ts`. */
+  readonly source: string;
+  /** The values. */
+  readonly values: ConfigurationFile;
+}
+
+/** The layers of each environment, by its name; later ones win. */
+export type ConfigurationFiles = Readonly<Record<string, readonly ConfigurationLayer[]>>;
+
+/** Layers on top of one another. */
+export interface MergedLayers {
+  /** The values, not yet validated. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Where each value came from, by path. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** Puts layers on top of one another, value by value. A list replaces a list. */
+export function mergeLayers(layers: readonly { source: string; values: object }[]): MergedLayers {
+  const values: Record<string, unknown> = {};
+  const sources = new Map<string, string>();
+  for (const { source, values: given } of layers) {
+    mergeInto(values, given, [], (path) => sources.set(path, source));
+  }
+  return { values, sources };
+}
+
+/** Where the value at a path came from: the place of the value itself, or of the list or section that it is in. */
+export function sourceOf(sources: ReadonlyMap<string, string>, path: readonly PropertyKey[]): string | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const source = sources.get(path.slice(0, length).join('.'));
+    if (source !== undefined) {
+      return source;
+    }
+  }
+  return undefined;
+}
+
+/** Whether a value is a section, and not a list or a single value. */
+export function isSection(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function mergeInto(
+  target: Record<string, unknown>,
+  given: object,
+  parents: readonly string[],
+  onValue: (path: string) => void,
+): void {
+  for (const [key, value] of Object.entries(given) as [string, unknown][]) {
+    const path = [...parents, key];
+    if (isSection(value)) {
+      const existing = Object.hasOwn(target, key) ? target[key] : undefined;
+      const nested = isSection(existing) ? existing : {};
+      define(target, key, nested);
+      mergeInto(nested, value, path, onValue);
+    } else if (value !== undefined) {
+      define(target, key, value);
+      onValue(path.join('.'));
+    }
+  }
+}
+
+/** As a property of its own, whatever it is called: plain assignment would lose one that is called `__proto__`. */
+function define(target: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+}

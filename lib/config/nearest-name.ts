@@ -1,0 +1,12 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The candidate that a misspelled name most probably means, or undefined where none is near. */
+export function nearestName(name: string, candidates: readonly string[]): string | undefined {
+  const limit = Math.max(2, Math.floor(name.length / 2));
+  const lowerCase = name.toLowerCase();
+  const ranked = candidates
+    .map((candidate) => ({ candidate, edits: distance(lowerCase, candidate.toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits);
+  const [best] = ranked;
+  return best !== undefined && best.edits <= Math.min(limit, best.candidate.length - 1) ? best.candidate : undefined;
+}

@@ -1,0 +1,17 @@
+import { databaseRules } from './database-rules';
+import { domainRules } from './domain-rules';
+import { networkRules } from './network-rules';
+import { operationsRules } from './operations-rules';
+import { productionRules } from './production-rules';
+import type { Rule } from './rule';
+import { serviceRules } from './service-rules';
+
+/** Every rule that reads more than one value. */
+export const ALL_RULES: readonly Rule[] = [
+  ...networkRules,
+  ...domainRules,
+  ...serviceRules,
+  ...databaseRules,
+  ...operationsRules,
+  ...productionRules,
+];

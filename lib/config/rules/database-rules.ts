@@ -1,0 +1,30 @@
+import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
+import { defaultMaxConnections } from '../facts/default-max-connections';
+import { must, type Rule } from './rule';
+
+const instanceClassGivesTheConnections: Rule = ({ database: { instanceClass, maxConnections } }) => {
+  const most = defaultMaxConnections(instanceClass) ?? 0;
+  return must(
+    maxConnections <= most,
+    'database.maxConnections',
+    `must be at most ${most}, what the memory of db.${instanceClass} is good for by AWS's formula`,
+    maxConnections,
+  );
+};
+
+/** An alarm on connections then means that something leaks, and not that many tasks run. */
+const poolsStayBelowTheAlarm: Rule = ({ database, services: { backend } }) => {
+  const { connectionPoolSize, maxConnections } = database;
+  const percent = ALARM_THRESHOLD_PERCENT.databaseConnections;
+  const threshold = Math.floor((maxConnections * percent) / 100);
+  return must(
+    connectionPoolSize * backend.maxTasks <= threshold,
+    'database.connectionPoolSize',
+    `must be at most ${Math.floor(threshold / backend.maxTasks)}, so that ${backend.maxTasks} backend tasks stay within ` +
+      `${threshold} connections, ${percent} % of maxConnections`,
+    connectionPoolSize,
+  );
+};
+
+/** The database and its backups. */
+export const databaseRules: readonly Rule[] = [instanceClassGivesTheConnections, poolsStayBelowTheAlarm];

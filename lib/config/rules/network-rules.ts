@@ -1,0 +1,98 @@
+import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../shared/cloudfront-prefix-lists';
+import { longestVpcPrefix, plannedAddresses, tasksPerPrivateSubnet } from '../facts/address-plan';
+import { zoneLetters } from '../facts/regions';
+import { ipv4Range, isWithin, overlap } from '../ipv4';
+import { must, repeated, type Rule } from './rule';
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
+const SHORTEST_VPC_PREFIX = 16;
+
+/** RFC 1918. */
+const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
+const vpcIsPrivate: Rule = ({ network: { vpcCidr } }) =>
+  must(
+    PRIVATE_RANGES.some((range) => isWithin(ipv4Range(vpcCidr), ipv4Range(range))),
+    'network.vpcCidr',
+    `must be a private range, within ${PRIVATE_RANGES.join(', ')}`,
+    vpcCidr,
+  );
+
+const vpcBeginsAtItsPrefix: Rule = ({ network: { vpcCidr } }) => {
+  const { canonical } = ipv4Range(vpcCidr);
+  return must(vpcCidr === canonical, 'network.vpcCidr', `must begin at its first address, ${canonical}`, vpcCidr);
+};
+
+const vpcHoldsItsSubnets: Rule = ({ network: { vpcCidr } }) => {
+  const { prefixLength } = ipv4Range(vpcCidr);
+  const isMet = prefixLength >= SHORTEST_VPC_PREFIX && prefixLength <= longestVpcPrefix();
+  const size = `from /${SHORTEST_VPC_PREFIX} to /${longestVpcPrefix()}`;
+  const reason = `three tiers in three zones take ${plannedAddresses()} addresses`;
+  return must(isMet, 'network.vpcCidr', `must be ${size}: ${reason}`, vpcCidr);
+};
+
+/** With both kept apart, a VPC can be connected to another one some day; overlapping ones never can. */
+const vpcIsApartFromOthers: Rule = ({ environment, network: { vpcCidr } }, { vpcCidrs }) =>
+  Object.entries(vpcCidrs).flatMap(([other, otherCidr]) =>
+    // The local environment is a program on one machine, and has no network that could be connected.
+    must(
+      [environment, other].includes('local') || !overlap(ipv4Range(vpcCidr), ipv4Range(otherCidr)),
+      'network.vpcCidr',
+      `must not overlap with ${otherCidr} of ${other}`,
+      vpcCidr,
+    ),
+  );
+
+const zonesBelongToTheRegion: Rule = ({ region, network: { availabilityZones } }) => {
+  const letters = zoneLetters(region);
+  const names = letters.map((letter) => `${region}${letter}`);
+  return must(
+    availabilityZones.every((zone) => names.includes(zone)),
+    'network.availabilityZones',
+    `must be zones of ${region} (${names.join(', ')})`,
+    availabilityZones,
+  );
+};
+
+const zonesDiffer: Rule = ({ network: { availabilityZones } }) =>
+  must(
+    repeated(availabilityZones).length === 0,
+    'network.availabilityZones',
+    'must be three different zones',
+    availabilityZones,
+  );
+
+const prefixListIsKnown: Rule = ({ region, network: { loadBalancerAccess, cloudFrontPrefixListId } }) =>
+  must(
+    loadBalancerAccess !== 'cloudfront' ||
+      cloudFrontPrefixListId !== undefined ||
+      CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS[region] !== undefined,
+    'network.cloudFrontPrefixListId',
+    `must be given in ${region}: the built-in table of CloudFront's prefix lists lacks the region`,
+    undefined,
+  );
+
+/** One zone must be able to hold every task of both services twice over, for a deployment while the others are lost. */
+const subnetsHoldTheTasks: Rule = ({ services: { frontend, backend } }) => {
+  const needed = 2 * (frontend.maxTasks + backend.maxTasks);
+  const larger = frontend.maxTasks > backend.maxTasks ? 'frontend' : 'backend';
+  const have = tasksPerPrivateSubnet();
+  return must(
+    needed <= have,
+    `services.${larger}.maxTasks`,
+    `must leave twice the tasks of both services (${needed}) within the ${have} addresses of a private subnet`,
+    Math.max(frontend.maxTasks, backend.maxTasks),
+  );
+};
+
+/** Address space, zones and ways in. */
+export const networkRules: readonly Rule[] = [
+  vpcIsPrivate,
+  vpcBeginsAtItsPrefix,
+  vpcHoldsItsSubnets,
+  vpcIsApartFromOthers,
+  zonesBelongToTheRegion,
+  zonesDiffer,
+  prefixListIsKnown,
+  subnetsHoldTheTasks,
+];

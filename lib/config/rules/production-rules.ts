@@ -1,0 +1,59 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { PlatformConfig } from '../schema';
+import { must, SERVICE_NAMES, type Objection, type Rule } from './rule';
+
+const ZONES = 3;
+const READERS = 2;
+const BACKUP_DAYS = 35;
+const LOG_DAYS = RetentionDays.ONE_YEAR;
+
+/** A rule that only production has to keep. */
+function inProduction(check: (config: PlatformConfig) => readonly Objection[]): Rule {
+  return (config) => (config.environment === 'prod' ? check(config) : []);
+}
+
+const accountIsPinned = inProduction(({ account }) =>
+  must(account !== undefined, 'account', 'must be given in prod, so that it never lands in another account', undefined),
+);
+
+const nothingCanBeDeleted = inProduction(({ protection: { deletionProtection, retainData } }) => [
+  ...must(deletionProtection, 'protection.deletionProtection', 'must be true in prod', deletionProtection),
+  ...must(retainData, 'protection.retainData', 'must be true in prod', retainData),
+]);
+
+const twoReadersAreLeft = inProduction(({ database: { readerCount } }) =>
+  must(readerCount >= READERS, 'database.readerCount', `must be at least ${READERS} in prod`, readerCount),
+);
+
+const everyZoneHasItsOwn = inProduction(({ network: { natGatewayCount }, services }) => [
+  ...must(natGatewayCount === ZONES, 'network.natGatewayCount', 'must be 3 in prod, one per zone', natGatewayCount),
+  ...SERVICE_NAMES.flatMap((name) => {
+    const { minTasks } = services[name];
+    return must(minTasks >= ZONES, `services.${name}.minTasks`, 'must be at least 3 in prod, one per zone', minTasks);
+  }),
+]);
+
+const backupsReachBack = inProduction(({ database }) =>
+  (['backupRetentionDays', 'snapshotRetentionDays'] as const).flatMap((name) =>
+    must(database[name] >= BACKUP_DAYS, `database.${name}`, `must be at least ${BACKUP_DAYS} in prod`, database[name]),
+  ),
+);
+
+const logsReachBack = inProduction(({ logRetentionDays }) =>
+  must(logRetentionDays >= LOG_DAYS, 'logRetentionDays', `must be at least ${LOG_DAYS} in prod`, logRetentionDays),
+);
+
+const someoneIsTold = inProduction(({ alarms: { subscribers } }) =>
+  must(subscribers.length > 0, 'alarms.subscribers', 'must name at least one address in prod', subscribers),
+);
+
+/** What production must have and others may do without. */
+export const productionRules: readonly Rule[] = [
+  accountIsPinned,
+  nothingCanBeDeleted,
+  twoReadersAreLeft,
+  everyZoneHasItsOwn,
+  backupsReachBack,
+  logsReachBack,
+  someoneIsTold,
+];

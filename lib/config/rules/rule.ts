@@ -1,0 +1,36 @@
+import type { PlatformConfig } from '../schema';
+
+/** What a rule has against a configuration. */
+export interface Objection {
+  /** The value to change, for example `services.backend.maxTasks`. */
+  readonly path: string;
+  /** What it must be. */
+  readonly message: string;
+  /** What it is. */
+  readonly got: unknown;
+}
+
+/** What lies outside an environment and matters to it. */
+export interface Surroundings {
+  /** Address ranges of the other environments' VPCs, by environment. */
+  readonly vpcCidrs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Something that values must be to one another. It may read any value: where one of them is wrong by itself, the rule
+ * is left out until that is mended.
+ */
+export type Rule = (config: PlatformConfig, surroundings: Surroundings) => readonly Objection[];
+
+/** The names of the services. */
+export const SERVICE_NAMES = ['frontend', 'backend'] as const;
+
+/** An objection, unless all is well. */
+export function must(isMet: boolean, path: string, message: string, got: unknown): Objection[] {
+  return isMet ? [] : [{ path, message, got }];
+}
+
+/** Elements of a list that are there more than once. */
+export function repeated(list: readonly string[]): string[] {
+  return [...new Set(list.filter((element, index) => list.indexOf(element) !== index))];
+}

@@ -1,0 +1,98 @@
+import { parseImageReference } from '../../shared/image-reference';
+import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
+import { COLLECTOR_PORTS } from '../facts/collector-ports';
+import { fargateMemoryMiB } from '../facts/fargate-sizes';
+import { commercialRegions, regionHint } from '../facts/regions';
+import type { PlatformConfig, ServiceConfig } from '../schema';
+import { must, SERVICE_NAMES, type Objection, type Rule } from './rule';
+
+/** How image tags name the processors they are for. */
+const ARCHITECTURE_IN_A_TAG: Readonly<Record<ServiceConfig['cpuArchitecture'], RegExp>> = {
+  ARM64: /(?:^|[._-])(?:arm64|aarch64|arm64v8|graviton)(?:$|[._-])/i,
+  X86_64: /(?:^|[._-])(?:amd64|x86[_-]64|x64)(?:$|[._-])/i,
+};
+
+/** The same rule for both services. */
+function forEachService(
+  check: (service: ServiceConfig, path: string, config: PlatformConfig) => readonly Objection[],
+): Rule {
+  return (config) => SERVICE_NAMES.flatMap((name) => check(config.services[name], `services.${name}`, config));
+}
+
+const maximumIsNotBelowMinimum = forEachService(({ minTasks, maxTasks }, path) =>
+  must(maxTasks >= minTasks, `${path}.maxTasks`, `must be at least minTasks (${minTasks})`, maxTasks),
+);
+
+const memoryFitsTheCpu = forEachService(({ cpuUnits, memoryMiB }, path) => {
+  const offered = fargateMemoryMiB(cpuUnits);
+  return must(
+    offered.includes(memoryMiB),
+    `${path}.memoryMiB`,
+    `must be what Fargate offers beside ${cpuUnits} CPU units, ${listOrRange(offered)}`,
+    memoryMiB,
+  );
+});
+
+const imageIsForTheArchitecture = forEachService(({ image, cpuArchitecture }, path) => {
+  const tag = parseImageReference(image).tag ?? '';
+  const named = (['ARM64', 'X86_64'] as const).filter((architecture) => ARCHITECTURE_IN_A_TAG[architecture].test(tag));
+  return must(
+    named.length !== 1 || named[0] === cpuArchitecture,
+    `${path}.cpuArchitecture`,
+    `must be ${named.join()}, which the tag '${tag}' of the image names`,
+    cpuArchitecture,
+  );
+});
+
+const registryIsInAKnownRegion = forEachService(({ image }, path) => {
+  const region = parseImageReference(image).ecr?.region;
+  const hint = regionHint(region);
+  return must(
+    region === undefined || commercialRegions().includes(region),
+    `${path}.image`,
+    `must be in a region of AWS's commercial partition${hint === undefined ? '' : ` (${hint})`}`,
+    image,
+  );
+});
+
+const portIsNotTheCollectors = forEachService(({ port }, path) =>
+  must(
+    !COLLECTOR_PORTS.some((taken) => taken === port),
+    `${path}.port`,
+    `must not be ${COLLECTOR_PORTS.join(', ')}, on which the trace collector of the same task listens`,
+    port,
+  ),
+);
+
+/** Scaling that aims above the alarm would keep the alarm on. */
+const scalingStaysBelowTheAlarms = forEachService(({ cpuTargetPercent, memoryTargetPercent }, path) => {
+  const { serviceCpu, serviceMemory } = ALARM_THRESHOLD_PERCENT;
+  const below = (threshold: number): string => `must be below ${threshold}, where the alarm is raised`;
+  return [
+    ...must(cpuTargetPercent < serviceCpu, `${path}.cpuTargetPercent`, below(serviceCpu), cpuTargetPercent),
+    ...must(
+      memoryTargetPercent < serviceMemory,
+      `${path}.memoryTargetPercent`,
+      below(serviceMemory),
+      memoryTargetPercent,
+    ),
+  ];
+});
+
+function listOrRange(values: readonly number[]): string {
+  const [first, second] = values;
+  const last = values.at(-1);
+  return values.length <= 4 || first === undefined || second === undefined || last === undefined
+    ? values.join(', ')
+    : `${first} to ${last} in steps of ${second - first}`;
+}
+
+/** Sizes, images, ports and scaling of the services. */
+export const serviceRules: readonly Rule[] = [
+  maximumIsNotBelowMinimum,
+  memoryFitsTheCpu,
+  imageIsForTheArchitecture,
+  registryIsInAKnownRegion,
+  portIsNotTheCollectors,
+  scalingStaysBelowTheAlarms,
+];

@@ -1,0 +1,101 @@
+import * as rds from 'aws-cdk-lib/aws-rds';
+import { z } from 'zod';
+import { AURORA_POSTGRES_VERSIONS } from '../aurora-postgres-versions';
+import { DATABASE_INSTANCE_CLASSES, DATABASE_INSTANCE_FAMILIES } from '../facts/database-instance-classes';
+import { UNUSABLE_DATABASE_NAMES } from '../facts/postgres-names';
+import { nearestName } from '../nearest-name';
+import { oneOf, restricted, section, setting, textThat, wholeNumber } from './setting';
+
+/** Tells a version that the library has and no longer recommends from one that it never had. */
+function versionHint(input: unknown): string | undefined {
+  if (typeof input !== 'string' || !/^\d+\.\d+$/.test(input)) {
+    return undefined;
+  }
+  const known = Reflect.has(rds.AuroraPostgresEngineVersion, `VER_${input.replace('.', '_')}`);
+  return known ? `${input} is deprecated or too old for this platform` : `${input} is unknown to the installed library`;
+}
+
+function instanceClassHint(input: unknown): string | undefined {
+  if (typeof input !== 'string') {
+    return undefined;
+  }
+  if (input.startsWith('db.')) {
+    return "leave the leading 'db.' out";
+  }
+  const nearest = nearestName(input, DATABASE_INSTANCE_CLASSES);
+  return nearest === undefined ? undefined : `did you mean '${nearest}'?`;
+}
+
+/** Aurora PostgreSQL and its backups. */
+export const database = section({
+  engineVersion: setting(
+    restricted(
+      `one of ${AURORA_POSTGRES_VERSIONS.join(', ')}`,
+      (error) => z.enum(AURORA_POSTGRES_VERSIONS, { error }),
+      versionHint,
+    ),
+    {
+      description: 'Aurora PostgreSQL version',
+      change: 'downtime',
+      changeNote: 'minutes, and there is no way back to an older version but restoring a backup',
+    },
+  ),
+  instanceClass: setting(
+    textThat(
+      `an Aurora PostgreSQL instance class of ${DATABASE_INSTANCE_FAMILIES.join(', ')}, for example r8g.2xlarge`,
+      (value) => DATABASE_INSTANCE_CLASSES.includes(value),
+      instanceClassHint,
+    ),
+    {
+      description: 'Instance class without the leading db.',
+      change: 'downtime',
+      changeNote: 'each instance restarts; the writer about half a minute, by failover',
+    },
+  ),
+  readerCount: setting(wholeNumber(1, 15).default(2), {
+    description: 'Reader instances, which take over when the writer fails',
+    unit: 'instances',
+    change: 'in place',
+  }),
+  name: setting(
+    textThat(
+      "1 to 63 lower-case letters, digits and '_', beginning with a letter, and no word that PostgreSQL reserves",
+      (value) => /^[a-z][a-z0-9_]{0,62}$/.test(value) && !UNUSABLE_DATABASE_NAMES.has(value),
+      (input) => (typeof input === 'string' && UNUSABLE_DATABASE_NAMES.has(input) ? 'this one is reserved' : undefined),
+    ).default('payments'),
+    {
+      description: 'Name of the database in the cluster',
+      change: 'replacement',
+      changeNote: 'a new, empty cluster; rename the database inside PostgreSQL instead',
+    },
+  ),
+  maxConnections: setting(wholeNumber(50, 5000), {
+    description: "PostgreSQL's max_connections of every instance; the alarm on connections follows it",
+    unit: 'connections',
+    change: 'downtime',
+    changeNote: 'takes effect when each instance is rebooted, which CloudFormation does not do',
+  }),
+  connectionPoolSize: setting(wholeNumber(1, 500), {
+    description: 'Connections one backend task opens to one instance at most',
+    unit: 'connections',
+    change: 'in place',
+    changeNote: 'backend tasks are replaced one after the other, without interruption',
+  }),
+  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
+  backupRetentionDays: setting(wholeNumber(1, 35), {
+    description: "How far back Aurora's continuous backup restores to any second",
+    unit: 'days',
+    change: 'in place',
+  }),
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html
+  snapshotRetentionDays: setting(wholeNumber(1, 36_500), {
+    description: 'How long the six-hourly backups in the vault are kept',
+    unit: 'days',
+    change: 'in place',
+    changeNote: 'for backups made from then on; where data is retained, the vault refuses anything shorter',
+  }),
+  insightsMode: setting(oneOf(['standard', 'advanced']).default('standard'), {
+    description: 'CloudWatch Database Insights mode; advanced keeps 15 months and costs per vCPU',
+    change: 'in place',
+  }),
+});

@@ -1,0 +1,56 @@
+import { commercialRegions, regionHint } from '../facts/regions';
+import { oneOf, setting, text, textThat } from './setting';
+
+/** The environments that exist, each with a file of the same name in `config/`. */
+export const ENVIRONMENT_NAMES = ['dev', 'staging', 'prod', 'local'] as const;
+
+const NEW_PLATFORM = 'it is part of every name: a second platform appears beside the first';
+
+/** Whose platform this is and where it is. */
+export const identity = {
+  // Part of the load balancer's name (32 characters, not beginning with internal-) and of the database cluster's (no
+  // two hyphens in a row).
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
+  project: setting(
+    text(
+      "3 to 20 lower-case letters, digits and single hyphens, beginning with a letter and not with 'internal-'",
+      /^(?=.{3,20}$)(?!internal-)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
+    ),
+    {
+      description: 'Project: first part of every name, and the tag Project',
+      change: 'replacement',
+      changeNote: NEW_PLATFORM,
+    },
+  ),
+  environment: setting(oneOf(ENVIRONMENT_NAMES), {
+    description: 'Environment: second part of every name, and the tag Environment; given by the name of the file',
+    change: 'replacement',
+    changeNote: NEW_PLATFORM,
+  }),
+  // The characters that every service takes: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+  costCenter: setting(
+    text(
+      "1 to 256 letters, digits, spaces and '_.:/=+-@', not beginning with 'aws:' and without a space at either end",
+      /^(?=.{1,256}$)(?!aws:)(?! )[a-z0-9 _.:/=+\-@]*[a-z0-9_.:/=+\-@]$/i,
+    ),
+    { description: 'Value of the tag CostCenter on every resource', change: 'in place' },
+  ),
+  account: setting(text('twelve digits in quotes', /^\d{12}$/).optional(), {
+    description: 'AWS account; without it, the account of whoever deploys',
+    change: 'replacement',
+    changeNote: 'a new platform in the other account; the old one stays',
+  }),
+  region: setting(
+    textThat(
+      "a region of AWS's commercial partition, for example eu-central-1",
+      (region) => commercialRegions().includes(region),
+      regionHint,
+    ),
+    {
+      description: 'Main region; the edge layer is in us-east-1 whatever this is',
+      change: 'replacement',
+      changeNote: 'a new platform in the other region; the old one stays',
+    },
+  ),
+};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { oneOf, restricted, section, setting, text, wholeNumber, yesOrNo } from './setting';
+
+/** Address space, zones, and the ways in and out. */
+export const network = section({
+  availabilityZones: setting(
+    restricted('exactly three availability zones of the region', (error) =>
+      z.array(z.string({ error: () => 'must be the name of a zone' }), { error }).length(3, { error }),
+    ),
+    {
+      description: 'Zones that every tier is spread over; doctor tells which ones the account has',
+      change: 'downtime',
+      changeNote: 'subnets are replaced, and with them all that is in them',
+    },
+  ),
+  vpcCidr: setting(
+    restricted('an IPv4 range such as 10.30.0.0/16', (error) => z.cidrv4({ error })),
+    {
+      description: 'Address range of the VPC: private, /16 to /18, and not the one of another environment',
+      change: 'replacement',
+      changeNote: 'everything moves into a new VPC; CloudFormation cannot do that while the database is protected',
+    },
+  ),
+  natGatewayCount: setting(wholeNumber(1, 3).default(3), {
+    description: 'NAT gateways; with 3, one per zone, the loss of a zone takes no other zone off the internet',
+    change: 'in place',
+    changeNote: 'connections that leave through a gateway that goes are cut once',
+  }),
+  interfaceEndpoints: setting(yesOrNo().default(true), {
+    description: 'Whether tasks reach AWS services without the NAT gateways; costs per hour, zone and service',
+    change: 'in place',
+  }),
+  loadBalancerAccess: setting(oneOf(['cloudfront', 'internet']).default('cloudfront'), {
+    description: 'Who may open connections to the load balancer; either way it demands the origin header',
+    change: 'in place',
+  }),
+  cloudFrontPrefixListId: setting(
+    text("the id of a prefix list, 'pl-' and hexadecimal digits", /^pl-(?:[0-9a-f]{8}|[0-9a-f]{17})$/).optional(),
+    {
+      description: "The main region's CloudFront origin-facing prefix list, where the built-in table lacks the region",
+      change: 'in place',
+    },
+  ),
+});

@@ -1,0 +1,64 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { z } from 'zod';
+import { restricted, section, setting, text, yesOrNo } from './setting';
+
+/** The library's enumeration as plain numbers, as the files write them: 1, 3, 5 and so on. */
+type Days = `${Exclude<RetentionDays, RetentionDays.INFINITE>}` extends `${infer N extends number}` ? N : never;
+
+const RETENTION_DAYS = Object.values(RetentionDays).filter(
+  (days): days is Days => typeof days === 'number' && days !== RetentionDays.INFINITE,
+);
+
+/** The secret by which the load balancer knows that a request came through CloudFront. */
+export const originHeader = section({
+  versions: setting(
+    restricted("one or two versions such as ['v1']", (error) =>
+      z
+        .array(text("'v' and a number", /^v\d{1,4}$/), { error })
+        .min(1, { error })
+        .max(2, { error }),
+    ).default(['v1']),
+    {
+      description: 'Versions of the origin header secret that the load balancer accepts; CloudFront sends the last',
+      change: 'in place',
+      changeNote: 'without interruption when a version is added first and the old one removed in a later deployment',
+    },
+  ),
+}).prefault({});
+
+/** How long every log is kept. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the numbers are the enumeration's own values
+export const logRetentionDays: z.ZodType<RetentionDays, Days> = setting(
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+  restricted(`one of ${RETENTION_DAYS.join(', ')}`, (error) => z.literal(RETENTION_DAYS, { error })),
+  { description: 'Retention of every log group and log bucket', unit: 'days', change: 'in place' },
+);
+
+/** Who is told. */
+export const alarms = section({
+  subscribers: setting(
+    restricted('a list of e-mail addresses', (error) =>
+      z.array(
+        restricted('an e-mail address', (elementError) => z.email({ error: elementError })),
+        { error },
+      ),
+    ).default([]),
+    {
+      description: 'E-mail addresses that get every alarm; each confirms two messages by Amazon SNS',
+      change: 'in place',
+      changeNote: 'a new address hears nothing before it has confirmed',
+    },
+  ),
+}).prefault({});
+
+/** What must not get lost. */
+export const protection = section({
+  deletionProtection: setting(yesOrNo(), {
+    description: 'Whether database, load balancer and the stack with the data refuse to be deleted',
+    change: 'in place',
+  }),
+  retainData: setting(yesOrNo(), {
+    description: 'Whether database snapshot, backups, keys, logs and buckets outlive their stack',
+    change: 'in place',
+  }),
+});

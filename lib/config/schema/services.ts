@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { parseImageReference } from '../../shared/image-reference';
+import { FARGATE_CPU_UNITS } from '../facts/fargate-sizes';
+import { oneOf, oneOfNumbers, restricted, section, setting, text, wholeNumber } from './setting';
+
+const ROLLING = 'tasks are replaced one after the other, without interruption';
+
+/** Its message comes from the parser, which knows what exactly is wrong. */
+const imageReference = (): z.ZodString =>
+  restricted("an image with a fixed version, 'registry/repository:1.4.2' or '...@sha256:<64 digits>'", (error) =>
+    z.string({ error }).check((context) => {
+      try {
+        parseImageReference(context.value);
+      } catch (cause) {
+        const message = cause instanceof Error ? cause.message : String(cause);
+        context.issues.push({ code: 'custom', message, input: context.value });
+      }
+    }),
+  );
+
+/** One service. The rules beside the schema know which of these values go together. */
+const service = (name: string) =>
+  section({
+    image: setting(imageReference(), {
+      description: `Container image of the ${name}, with a version tag or a digest; never latest`,
+      change: 'in place',
+      changeNote: ROLLING,
+    }),
+    cpuArchitecture: setting(oneOf(['ARM64', 'X86_64']).default('ARM64'), {
+      description: 'Processor architecture the image was built for; ARM64 is Graviton, a fifth cheaper',
+      change: 'in place',
+      changeNote: `${ROLLING}; the image must exist for it`,
+    }),
+    cpuUnits: setting(oneOfNumbers(FARGATE_CPU_UNITS), {
+      description: 'CPU of a task',
+      unit: '1/1024 vCPU',
+      change: 'in place',
+      changeNote: ROLLING,
+    }),
+    memoryMiB: setting(wholeNumber(512, 122_880), {
+      description: 'Memory of a task, a size that Fargate offers for its CPU',
+      unit: 'MiB',
+      change: 'in place',
+      changeNote: ROLLING,
+    }),
+    port: setting(wholeNumber(1024, 65_535), {
+      description: 'TCP port the container listens on; above 1023, because it does not run as root',
+      change: 'downtime',
+      changeNote: 'security group rules and tasks change in two deployments; requests fail between them',
+    }),
+    // It also becomes part of a health check command, so quotes and backslashes would be code there.
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+    healthCheckPath: setting(
+      text("an absolute path of letters, digits and '/._~%-', for example /healthz", /^\/[A-Za-z0-9/._~%-]{0,199}$/),
+      {
+        description: 'Path that answers 200 when the task can serve',
+        change: 'in place',
+        changeNote: ROLLING,
+      },
+    ),
+    minTasks: setting(wholeNumber(1, 5000).default(3), {
+      description: 'Fewest running tasks; 3 is one per zone',
+      unit: 'tasks',
+      change: 'in place',
+    }),
+    maxTasks: setting(wholeNumber(1, 5000).default(20), {
+      description: 'Most running tasks; during a deployment there are twice as many',
+      unit: 'tasks',
+      change: 'in place',
+    }),
+    cpuTargetPercent: setting(wholeNumber(1, 100).default(60), {
+      description: 'Average CPU that scaling keeps, below the threshold of the alarm',
+      unit: '%',
+      change: 'in place',
+    }),
+    memoryTargetPercent: setting(wholeNumber(1, 100).default(70), {
+      description: 'Average memory that scaling keeps, below the threshold of the alarm',
+      unit: '%',
+      change: 'in place',
+    }),
+  });
+
+/** The two services. */
+export const services = section({ frontend: service('frontend'), backend: service('backend') });

@@ -1,0 +1,26 @@
+const LONGEST = 100;
+
+/** A value in a message: on one line, text in single quotes, and cut where it is long. */
+export function showValue(value: unknown): string {
+  const text = typeof value === 'string' ? quoted(value) : asJson(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
+}
+
+function quoted(value: string): string {
+  return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"')}'`;
+}
+
+/** JSON has no word for some of these, and would show them as null or not at all. */
+function asJson(value: unknown): string {
+  switch (typeof value) {
+    case 'undefined':
+    case 'number':
+    case 'bigint':
+      return String(value);
+    case 'function':
+    case 'symbol':
+      return `a ${typeof value}`;
+    default:
+      return JSON.stringify(value);
+  }
+}

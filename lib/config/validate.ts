@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { guarded, UnusableValue } from './guarded-values';
+import { isSection } from './layers';
+import { nearestName } from './nearest-name';
+import { ALL_RULES } from './rules/all-rules';
+import type { Objection, Surroundings } from './rules/rule';
+import { platformConfigSchema, type PlatformConfig } from './schema';
+import { childrenOf, leavesOf } from './schema-tree';
+import { showValue } from './show-value';
+
+/** Something that is wrong, before it is known where the value came from. */
+export interface Finding {
+  /** Names from the root down. */
+  readonly path: readonly PropertyKey[];
+  /** What is wrong, what is allowed, and the value that was found. */
+  readonly message: string;
+  /** Whether the value is wrong, not there, or one that nobody asked for. */
+  readonly kind: 'wrong' | 'missing' | 'unknown';
+}
+
+/** A valid configuration, or everything that is wrong with it. */
+export type Validation = { readonly config: PlatformConfig } | { readonly findings: readonly [Finding, ...Finding[]] };
+
+/** Validates values by the schema, each by itself, and by the rules between them. */
+export function validate(values: Readonly<Record<string, unknown>>, surroundings: Surroundings): Validation {
+  const result = platformConfigSchema.safeParse(values, { reportInput: true });
+  const byThemselves = result.success ? [] : result.error.issues.flatMap(toFindings);
+  const [first, ...others] = unique([...byThemselves, ...objectionsTo(values, surroundings).map(toFinding)]);
+  if (first !== undefined) {
+    return { findings: [first, ...others] };
+  }
+  return { config: platformConfigSchema.parse(values) };
+}
+
+function toFindings(issue: z.core.$ZodIssue): Finding[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => unknownName([...issue.path, key]));
+  }
+  const { path, input } = issue;
+  if (input === undefined) {
+    return [{ path, message: `is missing and ${issue.message}`, kind: 'missing' }];
+  }
+  const message = issue.message.includes(', got ') ? issue.message : `${issue.message}, got ${showValue(input)}`;
+  return [{ path, message, kind: 'wrong' }];
+}
+
+function unknownName(path: readonly PropertyKey[]): Finding {
+  const name = String(path.at(-1));
+  const known = Object.keys(childrenOf(platformConfigSchema, path.slice(0, -1)) ?? {});
+  const nearest = nearestName(name, known) ?? settingElsewhere(name);
+  const hint = nearest === undefined ? `the names here are ${known.join(', ')}` : `did you mean '${nearest}'?`;
+  return { path, message: `is not a known setting (${hint})`, kind: 'unknown' };
+}
+
+/** A setting that exists, but in another section. */
+function settingElsewhere(name: string): string | undefined {
+  return leavesOf(platformConfigSchema)
+    .find(({ path }) => path.at(-1) === name)
+    ?.path.join('.');
+}
+
+function toFinding({ path, message, got }: Objection): Finding {
+  const kind = got === undefined ? 'missing' : 'wrong';
+  return { path: path.split('.'), message: got === undefined ? message : `${message}, got ${showValue(got)}`, kind };
+}
+
+/** Each rule's objections; a rule that needs a value which is wrong by itself has none yet. */
+function objectionsTo(values: Readonly<Record<string, unknown>>, surroundings: Surroundings): Objection[] {
+  const { usable, unusablePaths } = takeApart(values);
+  const view = guarded(usable, (path) => !unusablePaths.has(path)) as PlatformConfig;
+  return ALL_RULES.flatMap((rule) => {
+    try {
+      return rule(view, surroundings);
+    } catch (error) {
+      if (error instanceof UnusableValue) {
+        return [];
+      }
+      throw error;
+    }
+  });
+}
+
+/** The values that are right by themselves, with defaults filled in, and the paths of the others. */
+function takeApart(values: Readonly<Record<string, unknown>>): { usable: object; unusablePaths: ReadonlySet<string> } {
+  const usable: Record<string, unknown> = {};
+  const unusablePaths = new Set<string>();
+  for (const { path, schema } of leavesOf(platformConfigSchema)) {
+    const result = z.safeParse(schema, valueAt(values, path));
+    const [name = '', ...parents] = path.toReversed();
+    const section = parents.toReversed().reduce(ensureSection, usable);
+    if (result.success) {
+      section[name] = result.data;
+    } else {
+      unusablePaths.add(path.join('.'));
+    }
+  }
+  return { usable, unusablePaths };
+}
+
+function valueAt(values: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, name) => (isSection(value) ? value[name] : undefined), values);
+}
+
+function ensureSection(parent: Record<string, unknown>, name: string): Record<string, unknown> {
+  const existing = parent[name];
+  const section = isSection(existing) ? existing : {};
+  parent[name] = section;
+  return section;
+}
+
+/** One violation can break several checks of the same value, which say the same. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map(findings.map((finding) => [`${finding.path.join('.')}: ${finding.message}`, finding]));
+  return [...seen.values()];
+}

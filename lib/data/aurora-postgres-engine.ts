@@ -1,0 +1,19 @@
+import * as rds from 'aws-cdk-lib/aws-rds';
+
+/**
+ * The engine of an Aurora PostgreSQL version.
+ *
+ * Taken from the versions the library lists: it knows what each of them can do, which `AuroraPostgresEngineVersion.of`
+ * leaves to the caller.
+ *
+ * @param version For example `17.9`.
+ */
+export function auroraPostgresEngine(version: string): rds.IClusterEngine {
+  const listed: unknown = Reflect.get(rds.AuroraPostgresEngineVersion, `VER_${version.replace('.', '_')}`);
+  if (!(listed instanceof rds.AuroraPostgresEngineVersion)) {
+    throw new Error(
+      `engineVersion: must be a version of rds.AuroraPostgresEngineVersion such as 17.9, got '${version}'`,
+    );
+  }
+  return rds.DatabaseClusterEngine.auroraPostgres({ version: listed });
+}

@@ -1,0 +1,80 @@
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as backup from 'aws-cdk-lib/aws-backup';
+import * as events from 'aws-cdk-lib/aws-events';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { BackupRole } from './backup-role';
+
+/** What the backups depend on. */
+export interface BackupPlanProps {
+  /** Name of the plan and of its vault. */
+  readonly name: string;
+  /** Identifier of the cluster that is backed up. */
+  readonly clusterIdentifier: string;
+  /** Key of the vault and the cluster. */
+  readonly encryptionKey: kms.IKey;
+  /** How long a backup is kept. */
+  readonly retention: Duration;
+  /** Whether backups outlive the stack, and cannot be deleted before their time. */
+  readonly retain: boolean;
+}
+
+/**
+ * A backup of the cluster every six hours, in a vault of its own.
+ *
+ * It is beside Aurora's own continuous backup, which restores to any second of its retention. A second continuous
+ * backup by AWS Backup would take over that one's settings, so there is none.
+ */
+export class BackupPlan extends Construct {
+  public constructor(scope: Construct, id: string, props: BackupPlanProps) {
+    super(scope, id);
+    const vault = this.vault(props);
+    const plan = this.plan(props, vault);
+    this.select(props, plan, vault);
+  }
+
+  private vault({ name, encryptionKey, retention, retain }: BackupPlanProps): backup.BackupVault {
+    return new backup.BackupVault(this, 'Vault', {
+      backupVaultName: name,
+      encryptionKey,
+      // Only who may remove the lock can delete a backup before its time: AWS's governance mode, without a date after
+      // which nobody could, which is a decision for the owner of the account.
+      lockConfiguration: retain ? { minRetention: retention } : undefined,
+      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+
+  private plan({ name, retention }: BackupPlanProps, vault: backup.IBackupVault): backup.BackupPlan {
+    return new backup.BackupPlan(this, 'Plan', {
+      backupPlanName: name,
+      backupPlanRules: [
+        new backup.BackupPlanRule({
+          ruleName: 'EverySixHours',
+          backupVault: vault,
+          scheduleExpression: events.Schedule.expression('cron(0 0/6 * * ? *)'),
+          // Together below the six hours to the next backup; the default start window alone is eight hours:
+          // https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+          startWindow: Duration.hours(1),
+          completionWindow: Duration.hours(5),
+          deleteAfter: retention,
+        }),
+      ],
+    });
+  }
+
+  private select(props: BackupPlanProps, plan: backup.BackupPlan, vault: backup.IBackupVault): void {
+    const clusterArn = Stack.of(this).formatArn({
+      service: 'rds',
+      resource: 'cluster',
+      resourceName: props.clusterIdentifier,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    const { role } = new BackupRole(this, 'Access', { clusterArn, vault, encryptionKey: props.encryptionKey });
+    plan.addSelection('Database', {
+      backupSelectionName: props.name,
+      resources: [backup.BackupResource.fromArn(clusterArn)],
+      role,
+      disableDefaultBackupPolicy: true,
+    });
+  }
+}

@@ -1,0 +1,168 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { auroraPostgresEngine } from './aurora-postgres-engine';
+import { DatabaseLogs } from './database-logs';
+import { DatabaseParameters } from './database-parameters';
+import { EnhancedMonitoringRole } from './enhanced-monitoring-role';
+
+/** What the cluster depends on. */
+export interface DatabaseClusterProps {
+  /** Identifier of the cluster, and first part of the identifiers of its instances. */
+  readonly identifier: string;
+  /** VPC whose isolated subnets hold the instances. */
+  readonly vpc: ec2.IVpc;
+  /** Group of the instances. */
+  readonly securityGroup: ec2.ISecurityGroup;
+  /** Zones that the instances are spread over. */
+  readonly availabilityZones: readonly string[];
+  /** Aurora PostgreSQL version, for example `17.9`. */
+  readonly engineVersion: string;
+  /** Instance class without the leading `db.`. */
+  readonly instanceClass: string;
+  /** Reader instances beside the writer. */
+  readonly readerCount: number;
+  /** Name of the database. */
+  readonly databaseName: string;
+  /** Port of the database. */
+  readonly port: number;
+  /** PostgreSQL's `max_connections` of every instance. */
+  readonly maxConnections: number;
+  /** Database Insights mode. */
+  readonly insightsMode: 'standard' | 'advanced';
+  /** Retention of Aurora's own continuous backup. */
+  readonly backupRetention: Duration;
+  /** How long logs are kept. */
+  readonly logRetention: logs.RetentionDays;
+  /** Key of storage, credentials, insights and logs. */
+  readonly encryptionKey: kms.IKey;
+  /** Whether the cluster refuses to be deleted. */
+  readonly deletionProtection: boolean;
+  /** Whether a final snapshot, backups and logs outlive the stack. */
+  readonly retain: boolean;
+}
+
+const MASTER_USER = 'platform_admin';
+
+// AWS Backup takes its copies from 0, 6, 12 and 18 hours UTC on. Both windows stay clear of them by more than an hour,
+// since a backup that meets one of these windows fails; and the two may not overlap:
+// https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html
+const BACKUP_WINDOW = '03:00-04:00';
+const MAINTENANCE_WINDOW = 'sun:09:00-sun:10:00';
+
+/**
+ * Aurora PostgreSQL, a writer and its readers, one after the other in each zone.
+ *
+ * The credentials are made, kept in Secrets Manager and rotated by Amazon RDS: docs/adr/0003-rds-managed-credentials.md.
+ * It makes no security group and no rule; the network layer owns them.
+ */
+export class DatabaseCluster extends Construct {
+  /** Credentials, a JSON document with `username` and `password`. */
+  public readonly secret: secretsmanager.ISecret;
+  /** Host name of the writer. */
+  public readonly writerHost: string;
+  /** Host name that spreads connections over the readers. */
+  public readonly readerHost: string;
+  /** Identifiers of the instances. */
+  public readonly instanceIdentifiers: readonly string[];
+
+  public constructor(scope: Construct, id: string, props: DatabaseClusterProps) {
+    super(scope, id);
+    this.instanceIdentifiers = identifiersOf(props);
+    const exportedLogs = new DatabaseLogs(this, 'Logs', {
+      clusterIdentifier: props.identifier,
+      encryptionKey: props.encryptionKey,
+      retention: props.logRetention,
+      retain: props.retain,
+    });
+    const cluster = this.cluster(props, exportedLogs.exports);
+    cluster.node.addDependency(exportedLogs);
+
+    if (cluster.secret === undefined) {
+      throw new Error(
+        'DatabaseCluster: the library gave no secret although RDS manages the password; look at its changes',
+      );
+    }
+    this.secret = cluster.secret;
+    this.writerHost = cluster.clusterEndpoint.hostname;
+    this.readerHost = cluster.clusterReadEndpoint.hostname;
+  }
+
+  private cluster(props: DatabaseClusterProps, exportedLogs: readonly string[]): rds.DatabaseCluster {
+    const engine = auroraPostgresEngine(props.engineVersion);
+    const { parameterGroup } = new DatabaseParameters(this, 'Parameters', {
+      engine,
+      maxConnections: props.maxConnections,
+    });
+    const { role: monitoringRole } = new EnhancedMonitoringRole(this, 'EnhancedMonitoring', {
+      instanceIdentifiers: this.instanceIdentifiers,
+    });
+    const [writer, ...readers] = this.instanceIdentifiers.map((name, index) => instance(name, index, props));
+    return new rds.DatabaseCluster(this, 'Cluster', {
+      engine,
+      clusterIdentifier: props.identifier,
+      writer,
+      readers,
+      vpc: props.vpc,
+      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+      securityGroups: [props.securityGroup],
+      port: props.port,
+      defaultDatabaseName: props.databaseName,
+      parameterGroup,
+      storageEncrypted: true,
+      storageEncryptionKey: props.encryptionKey,
+      manageMasterUserPassword: true,
+      credentials: rds.Credentials.fromUsername(MASTER_USER, { encryptionKey: props.encryptionKey }),
+      iamAuthentication: true,
+      backup: { retention: props.backupRetention, preferredWindow: BACKUP_WINDOW },
+      preferredMaintenanceWindow: MAINTENANCE_WINDOW,
+      autoMinorVersionUpgrade: false,
+      copyTagsToSnapshot: true,
+      cloudwatchLogsExports: [...exportedLogs],
+      monitoringInterval: Duration.seconds(60),
+      monitoringRole,
+      ...insights(props),
+      deletionProtection: props.deletionProtection,
+      deleteAutomatedBackups: !props.retain,
+      removalPolicy: props.retain ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY,
+    });
+  }
+}
+
+/** Numbered, not named after a role: any instance may be the writer after a failover. */
+function identifiersOf({ identifier, readerCount }: DatabaseClusterProps): string[] {
+  return Array.from({ length: 1 + readerCount }, (_, index) => `${identifier}-${index + 1}`);
+}
+
+function instance(name: string, index: number, props: DatabaseClusterProps): rds.IClusterInstance {
+  return rds.ClusterInstance.provisioned(`Instance${index + 1}`, {
+    instanceIdentifier: name,
+    instanceType: new ec2.InstanceType(props.instanceClass),
+    availabilityZone: props.availabilityZones[index % props.availabilityZones.length],
+    // All instances are of one size, so each reader can take over; the writer's own tier is 0.
+    promotionTier: index === 0 ? 0 : 1,
+    publiclyAccessible: false,
+    // The version is a value of the configuration, tried in staging first, like every other version of the platform.
+    autoMinorVersionUpgrade: false,
+    preferredMaintenanceWindow: MAINTENANCE_WINDOW,
+    caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
+    performanceInsightRetention: insights(props).performanceInsightRetention,
+    performanceInsightEncryptionKey: props.encryptionKey,
+  });
+}
+
+/** The advanced mode keeps 15 months: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.html. */
+function insights({ insightsMode, encryptionKey }: DatabaseClusterProps) {
+  const advanced = insightsMode === 'advanced';
+  return {
+    databaseInsightsMode: advanced ? rds.DatabaseInsightsMode.ADVANCED : rds.DatabaseInsightsMode.STANDARD,
+    performanceInsightRetention: advanced
+      ? rds.PerformanceInsightRetention.MONTHS_15
+      : rds.PerformanceInsightRetention.DEFAULT,
+    performanceInsightEncryptionKey: encryptionKey,
+  };
+}

@@ -1,0 +1,42 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+/** What the log groups depend on. */
+export interface DatabaseLogsProps {
+  /** Identifier of the cluster, a part of the names that Amazon RDS looks for. */
+  readonly clusterIdentifier: string;
+  /** Key of the records. */
+  readonly encryptionKey: kms.IKey;
+  /** How long records are kept. */
+  readonly retention: logs.RetentionDays;
+  /** Whether records outlive the stack. */
+  readonly retain: boolean;
+}
+
+/**
+ * The log groups that the cluster exports to, which have to exist before it does.
+ *
+ * Amazon RDS would create them itself, unencrypted and kept for ever, and the library's own retention setting would
+ * bring a Lambda function to correct that.
+ */
+export class DatabaseLogs extends Construct {
+  /** Logs that the cluster exports: the engine's, and refused logins by IAM. */
+  public readonly exports: readonly string[] = ['postgresql', 'iam-db-auth-error'];
+
+  public constructor(scope: Construct, id: string, props: DatabaseLogsProps) {
+    super(scope, id);
+    this.logGroup('Postgresql', 'postgresql', props);
+    this.logGroup('IamAuthenticationErrors', 'iam-db-auth-error', props);
+  }
+
+  private logGroup(id: string, log: string, props: DatabaseLogsProps): void {
+    new logs.LogGroup(this, id, {
+      logGroupName: `/aws/rds/cluster/${props.clusterIdentifier}/${log}`,
+      encryptionKey: props.encryptionKey,
+      retention: props.retention,
+      removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+}

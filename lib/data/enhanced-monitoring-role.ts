@@ -1,0 +1,63 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+/** What the role depends on. */
+export interface EnhancedMonitoringRoleProps {
+  /** Identifiers of the database instances that use the role. */
+  readonly instanceIdentifiers: readonly string[];
+}
+
+/**
+ * Lets Amazon RDS write the operating system's metrics of these instances to CloudWatch Logs.
+ *
+ * Of the library's own role it differs in that only these instances can make RDS use it, and that it can write to one
+ * log group and not read:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Monitoring.OS.Enabling.html
+ */
+export class EnhancedMonitoringRole extends Construct {
+  /** The role. */
+  public readonly role: iam.IRole;
+
+  public constructor(scope: Construct, id: string, props: EnhancedMonitoringRoleProps) {
+    super(scope, id);
+    this.role = new iam.Role(this, 'Role', {
+      description: 'Writes enhanced monitoring of the database instances to CloudWatch Logs',
+      assumedBy: this.trustedFor(props.instanceIdentifiers),
+      // Inline, so that the role never exists without its rights: RDS tries them when it creates an instance.
+      inlinePolicies: { Logging: this.logging() },
+    });
+  }
+
+  private trustedFor(instanceIdentifiers: readonly string[]): iam.ServicePrincipal {
+    const instances = instanceIdentifiers.map((resourceName) => this.arn('rds', 'db', resourceName));
+    return new iam.ServicePrincipal('monitoring.rds.amazonaws.com', {
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
+        ArnEquals: { 'aws:SourceArn': instances },
+      },
+    });
+  }
+
+  /** Written by hand: the log group belongs to the account, not to the stack, so there is nothing to grant on. */
+  private logging(): iam.PolicyDocument {
+    const logGroup = 'RDSOSMetrics';
+    return new iam.PolicyDocument({
+      statements: [
+        new iam.PolicyStatement({
+          actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'],
+          resources: [this.arn('logs', 'log-group', logGroup)],
+        }),
+        new iam.PolicyStatement({
+          actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+          // A stream is named after the resource id of its instance, which exists only after the role.
+          resources: [this.arn('logs', 'log-group', `${logGroup}:log-stream:*`)],
+        }),
+      ],
+    });
+  }
+
+  private arn(service: string, resource: string, resourceName: string): string {
+    return Stack.of(this).formatArn({ service, resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * Memory of the sizes of the memory-optimized classes r5 to r8, the same in every generation, in GiB.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Summary.html
+ */
+const MEMORY_OPTIMIZED: Readonly<Record<string, number>> = {
+  large: 16,
+  xlarge: 32,
+  '2xlarge': 64,
+  '4xlarge': 128,
+  '8xlarge': 256,
+  '12xlarge': 384,
+  '16xlarge': 512,
+  '24xlarge': 768,
+  '48xlarge': 1536,
+};
+
+/** Memory of the sizes of the burstable classes t3 and t4g, from the same page, in GiB. */
+const BURSTABLE: Readonly<Record<string, number>> = { medium: 4, large: 8 };
+
+/**
+ * Memory of a database instance class in GiB, or undefined where the class is not in the tables above.
+ *
+ * @param instanceClass Without the leading `db.`, for example `r8g.2xlarge`.
+ */
+export function instanceMemoryGiB(instanceClass: string): number | undefined {
+  const [family = '', size = ''] = instanceClass.split('.');
+  if (/^r[5-8][a-z]*$/.test(family)) {
+    return MEMORY_OPTIMIZED[size];
+  }
+  return /^t(?:3|4g)$/.test(family) ? BURSTABLE[size] : undefined;
+}

@@ -1,0 +1,52 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import { backupMetrics } from './database-metrics';
+import { OperatorAlarm, type AlarmContext } from './operator-alarm';
+
+/** What the alarms of the backups depend on. */
+export interface BackupAlarmsProps extends AlarmContext {
+  /** Vault that the backups go to. */
+  readonly backupVaultName: string;
+}
+
+/** Alarms on the six-hourly backups: one failed, or there are none. */
+export class BackupAlarms extends Construct {
+  /** The alarms. */
+  public readonly alarms: readonly OperatorAlarm[];
+
+  public constructor(scope: Construct, id: string, props: BackupAlarmsProps) {
+    super(scope, id);
+    this.alarms = [this.failed(props), this.missing(props)];
+  }
+
+  private failed(props: BackupAlarmsProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'Failed', {
+      ...props,
+      name: 'backup-failed',
+      metric: backupMetrics(props.backupVaultName).failedJobCount,
+      comparison: 'at least',
+      threshold: 1,
+      periods: 1,
+      // The metric exists only when a backup failed.
+      missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      meaning: 'A backup of the database by AWS Backup failed; its job tells why.',
+      runbookSection: 'backup-failed',
+    });
+  }
+
+  /** A backup that was never started does not fail. */
+  private missing(props: BackupAlarmsProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'Missing', {
+      ...props,
+      name: 'backup-missing',
+      metric: backupMetrics(props.backupVaultName).completedJobCount,
+      comparison: 'below',
+      threshold: 1,
+      periods: 2,
+      missingData: cloudwatch.TreatMissingData.BREACHING,
+      meaning:
+        'No backup of the database was completed in twelve hours. Normal only after the first deployment, until the first backup is done.',
+      runbookSection: 'backup-missing',
+    });
+  }
+}

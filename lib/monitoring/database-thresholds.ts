@@ -1,0 +1,28 @@
+import type { MonitoredDatabase } from '../data/database-connection';
+
+/** Values at which something is wrong with a database instance. */
+export interface DatabaseThresholds {
+  /** Open connections: 90 % of the maximum. */
+  readonly connectionCount: number;
+  /** Free memory in bytes. */
+  readonly freeableMemoryBytes: number;
+  /** Free local storage in bytes. */
+  readonly freeLocalStorageBytes: number;
+}
+
+const GIB = 1024 ** 3;
+
+/**
+ * The thresholds of a database, computed from what is known of its instances.
+ *
+ * Aurora gives three quarters of the memory to its buffers, so little is free on a healthy instance: 5 % is the end of
+ * it. Local storage is about twice the memory, of which the last tenth is the threshold:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Managing.html#AuroraPostgreSQL.Managing.TempStorage
+ */
+export function databaseThresholds({ maxConnections, instanceMemoryGiB }: MonitoredDatabase): DatabaseThresholds {
+  return {
+    connectionCount: Math.floor(0.9 * maxConnections),
+    freeableMemoryBytes: instanceMemoryGiB === undefined ? GIB : Math.floor(0.05 * instanceMemoryGiB * GIB),
+    freeLocalStorageBytes: instanceMemoryGiB === undefined ? 2 * GIB : Math.floor(0.1 * 2 * instanceMemoryGiB * GIB),
+  };
+}

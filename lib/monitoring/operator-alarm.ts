@@ -1,0 +1,69 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { AlarmTopic } from '../shared/alarm-topic';
+
+/** What all alarms of the layer have in common. */
+export interface AlarmContext {
+  /** First part of names. */
+  readonly namePrefix: string;
+  /** Whom the alarms tell. */
+  readonly alarmTopic: AlarmTopic;
+}
+
+/** When an alarm goes off, and what an operator has to know then. */
+export interface OperatorAlarmProps extends AlarmContext {
+  /** Name of the alarm behind the prefix: what is wrong where, for example `backend-cpu-high`. */
+  readonly name: string;
+  /** A single metric: thresholds are computed at synthesis, so that no alarm depends on metric math. */
+  readonly metric: cloudwatch.Metric;
+  /** How the metric compares with the threshold when something is wrong. */
+  readonly comparison: 'above' | 'at least' | 'below';
+  /** The threshold. */
+  readonly threshold: number;
+  /** Periods that are looked at. */
+  readonly periods: number;
+  /** Periods of those that must be wrong. @default - all of them */
+  readonly periodsToAlarm?: number;
+  /** What silence of the metric means. */
+  readonly missingData: cloudwatch.TreatMissingData;
+  /** What the alarm means, in one or two sentences. */
+  readonly meaning: string;
+  /** Section of the runbook that tells what to do. */
+  readonly runbookSection: string;
+}
+
+const OPERATORS = {
+  above: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+  'at least': cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+  below: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+};
+
+/**
+ * An alarm for people: its name says what is wrong, its description what that means and where to read on.
+ *
+ * Names are literal because operators, the runbook and the verification of a deployment rely on them.
+ */
+export class OperatorAlarm extends Construct {
+  /** The alarm. */
+  public readonly alarm: cloudwatch.Alarm;
+  /** Its name, without the prefix. */
+  public readonly name: string;
+
+  public constructor(scope: Construct, id: string, props: OperatorAlarmProps) {
+    super(scope, id);
+    this.name = props.name;
+    this.alarm = new cloudwatch.Alarm(this, 'Alarm', {
+      alarmName: `${props.namePrefix}-${props.name}`,
+      alarmDescription: `${props.meaning} Runbook: docs/runbook.md#${props.runbookSection}`,
+      metric: props.metric,
+      comparisonOperator: OPERATORS[props.comparison],
+      threshold: props.threshold,
+      evaluationPeriods: props.periods,
+      datapointsToAlarm: props.periodsToAlarm ?? props.periods,
+      treatMissingData: props.missingData,
+      // One slow request of the ten in a quiet minute is not a percentile.
+      evaluateLowSampleCountPercentile: props.metric.statistic.startsWith('p') ? 'ignore' : undefined,
+    });
+    props.alarmTopic.notify(this.alarm);
+  }
+}

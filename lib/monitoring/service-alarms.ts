@@ -1,0 +1,79 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { MonitoredService } from '../compute/compute-stack';
+import { OperatorAlarm, type AlarmContext } from './operator-alarm';
+import { serviceMetrics } from './service-metrics';
+
+/** What the alarms of a service depend on. */
+export interface ServiceAlarmsProps extends AlarmContext {
+  /** Service that is watched. */
+  readonly service: MonitoredService;
+}
+
+/** CPU in percent above which a service is overloaded. */
+export const SERVICE_CPU_PERCENT = 80;
+
+/** Memory in percent above which a task is about to be killed: scaling keeps it well below. */
+export const SERVICE_MEMORY_PERCENT = 85;
+
+/**
+ * Alarms on an ECS service: overloaded, or not there.
+ *
+ * Scaling reacts to three minutes above its own, lower targets, and a new task needs one or two more. What is still
+ * above these thresholds after five minutes is nothing that scaling will solve.
+ */
+export class ServiceAlarms extends Construct {
+  /** The alarms. */
+  public readonly alarms: readonly OperatorAlarm[];
+
+  public constructor(scope: Construct, id: string, props: ServiceAlarmsProps) {
+    super(scope, id);
+    this.alarms = [this.cpu(props), this.memory(props), this.runningTasks(props)];
+  }
+
+  private cpu(props: ServiceAlarmsProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'CpuHigh', {
+      ...props,
+      name: `${props.service.serviceName}-cpu-high`,
+      metric: serviceMetrics(props.service).cpuPercent,
+      comparison: 'above',
+      threshold: SERVICE_CPU_PERCENT,
+      periods: 5,
+      // No task reports: the alarm on running tasks says so.
+      missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      meaning: `The tasks of the ${props.service.serviceName} use more than ${SERVICE_CPU_PERCENT} % CPU although the service scales out: it is at its maximum, or new tasks do not start.`,
+      runbookSection: 'service-cpu-high',
+    });
+  }
+
+  private memory(props: ServiceAlarmsProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'MemoryHigh', {
+      ...props,
+      name: `${props.service.serviceName}-memory-high`,
+      metric: serviceMetrics(props.service).memoryPercent,
+      comparison: 'above',
+      threshold: SERVICE_MEMORY_PERCENT,
+      periods: 5,
+      missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      meaning: `The tasks of the ${props.service.serviceName} use more than ${SERVICE_MEMORY_PERCENT} % of their memory; a task that runs out of it is killed. A leak, or tasks that are too small.`,
+      runbookSection: 'service-memory-high',
+    });
+  }
+
+  /** Tasks that never start are not unhealthy targets, so only this alarm tells of them. */
+  private runningTasks(props: ServiceAlarmsProps): OperatorAlarm {
+    const minTasks = props.service.minTasks ?? 1;
+    return new OperatorAlarm(this, 'TooFewTasks', {
+      ...props,
+      name: `${props.service.serviceName}-too-few-tasks`,
+      metric: serviceMetrics(props.service).runningTaskCount,
+      comparison: 'below',
+      threshold: minTasks,
+      periods: 5,
+      // Without any task there is no report.
+      missingData: cloudwatch.TreatMissingData.BREACHING,
+      meaning: `Fewer than ${minTasks} tasks of the ${props.service.serviceName} have run for five minutes: tasks stop, or new ones do not start.`,
+      runbookSection: 'service-too-few-tasks',
+    });
+  }
+}

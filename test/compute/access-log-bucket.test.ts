@@ -1,0 +1,96 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { computeTemplate } from '../helpers/compute-stack';
+
+interface Statement {
+  readonly Action: string;
+  readonly Effect: string;
+  readonly Principal: unknown;
+  readonly Resource: unknown;
+}
+
+/** What a principal may write to, in whatever way the library merges statements. */
+function writableBy(template: Template, principal: object): unknown[] {
+  const [policy] = Object.values(template.findResources('AWS::S3::BucketPolicy'));
+  const { Statement } = (policy as { Properties: { PolicyDocument: { Statement: Statement[] } } }).Properties
+    .PolicyDocument;
+  return Statement.filter(({ Action, Effect }) => Effect === 'Allow' && Action === 's3:PutObject')
+    .filter(({ Principal }) => JSON.stringify(Principal) === JSON.stringify(principal))
+    .flatMap(({ Resource }) => Resource);
+}
+
+describe('AccessLogBucket', () => {
+  const template = computeTemplate();
+
+  test('is private, versioned, and encrypted as log delivery demands', () => {
+    template.resourceCountIs('AWS::S3::Bucket', 1);
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      VersioningConfiguration: { Status: 'Enabled' },
+    });
+  });
+
+  test.each([{ Bool: { 'aws:SecureTransport': 'false' } }, { NumericLessThan: { 's3:TlsVersion': 1.2 } }])(
+    'refuses requests by %j',
+    (condition) => {
+      template.hasResourceProperties('AWS::S3::BucketPolicy', {
+        PolicyDocument: {
+          Statement: Match.arrayWith([
+            Match.objectLike({ Effect: 'Deny', Action: 's3:*', Principal: { AWS: '*' }, Condition: condition }),
+          ]),
+        },
+      });
+    },
+  );
+
+  test('keeps logs for the configured time', () => {
+    const oneMonth = computeTemplate({ logRetention: logs.RetentionDays.ONE_MONTH });
+    for (const [subject, days] of [
+      [template, 400],
+      [oneMonth, 30],
+    ] as const) {
+      subject.hasResourceProperties('AWS::S3::Bucket', {
+        LifecycleConfiguration: {
+          Rules: [
+            Match.objectLike({
+              Status: 'Enabled',
+              ExpirationInDays: days,
+              NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+            }),
+          ],
+        },
+      });
+    }
+  });
+
+  test('outlives the stack where data is retained', () => {
+    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    computeTemplate({ retainData: false }).hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
+  });
+
+  test.each([
+    ['us-east-1', { AWS: 'arn:aws:iam::127311923021:root' }],
+    ['ap-southeast-4', { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' }],
+  ])('takes logs from the delivery principal of %s', (region, principal) => {
+    const regional = computeTemplate({ env: { account: '111111111111', region } });
+    const objects = (prefix: string) => ({
+      'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.any(String), 'Arn'] }, `/${prefix}/AWSLogs/111111111111/*`]],
+    });
+    expect(writableBy(regional, principal)).toEqual([objects('access'), objects('connection')]);
+  });
+
+  test('has its policy before the load balancer tries to write', () => {
+    template.hasResource('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+      DependsOn: [Match.stringLikeRegexp('^AccessLogsBucketPolicy')],
+    });
+  });
+});

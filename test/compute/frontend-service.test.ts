@@ -1,0 +1,34 @@
+import { computeTemplate } from '../helpers/compute-stack';
+import { container, environmentOf } from '../helpers/task-definitions';
+
+describe('FrontendService', () => {
+  const template = computeTemplate();
+  const app = container(template, 'payments-test-frontend', 'app');
+
+  test('runs as the user of nginx', () => {
+    expect(app).toMatchObject({ User: '101:101' });
+  });
+
+  test('is asked for its health with the tool that its image has', () => {
+    expect(app).toMatchObject({
+      HealthCheck: {
+        Command: ['CMD', 'wget', '-q', '-T', '4', '-O', '/dev/null', 'http://127.0.0.1:8080/healthz'],
+        Interval: 30,
+        Retries: 3,
+        Timeout: 5,
+        StartPeriod: 60,
+      },
+    });
+  });
+
+  test('is told nothing of the database', () => {
+    expect(Object.keys(environmentOf(app)).filter((name) => name.startsWith('DATABASE_'))).toEqual([]);
+  });
+
+  test('gets every request that the backend does not get', () => {
+    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
+      Priority: 20,
+      Actions: [{ Type: 'forward', TargetGroupArn: { Ref: 'FrontendWebTargetGroup8D0EA41C' } }],
+    });
+  });
+});

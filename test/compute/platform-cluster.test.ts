@@ -1,0 +1,54 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { computeTemplate } from '../helpers/compute-stack';
+
+describe('PlatformCluster', () => {
+  const template = computeTemplate();
+
+  test('is one cluster of a literal name, with enhanced Container Insights', () => {
+    template.resourceCountIs('AWS::ECS::Cluster', 1);
+    template.hasResourceProperties('AWS::ECS::Cluster', {
+      ClusterName: 'payments-test',
+      ClusterSettings: [{ Name: 'containerInsights', Value: 'enhanced' }],
+    });
+  });
+
+  test('runs on Fargate alone: no instances, no capacity providers', () => {
+    template.allResourcesProperties('AWS::ECS::Service', { LaunchType: 'FARGATE' });
+    template.resourceCountIs('AWS::AutoScaling::AutoScalingGroup', 0);
+    template.resourceCountIs('AWS::ECS::ClusterCapacityProviderAssociations', 0);
+  });
+
+  test('configures no ECS Exec', () => {
+    template.hasResourceProperties('AWS::ECS::Cluster', { Configuration: Match.absent() });
+  });
+
+  test('has a key of its own, which rotates and outlives the stack', () => {
+    template.resourceCountIs('AWS::KMS::Key', 1);
+    template.hasResource('AWS::KMS::Key', {
+      DeletionPolicy: 'Retain',
+      Properties: { EnableKeyRotation: true },
+    });
+    template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/compute' });
+  });
+
+  test('lets only its account and the log groups of its account use the key', () => {
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: [
+          Match.objectLike({ Action: 'kms:*', Principal: { AWS: 'arn:aws:iam::111111111111:root' } }),
+          Match.objectLike({
+            Sid: 'CloudWatchLogs',
+            Principal: { Service: 'logs.us-east-1.amazonaws.com' },
+            Condition: {
+              ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:us-east-1:111111111111:log-group:*' },
+            },
+          }),
+        ],
+      },
+    });
+  });
+
+  test('leaves no key behind where data is not retained', () => {
+    computeTemplate({ retainData: false }).hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
+  });
+});

@@ -1,0 +1,144 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { computeTemplate } from '../helpers/compute-stack';
+
+const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
+const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
+
+function hasAttributes(template: Template, attributes: Record<string, unknown>): void {
+  for (const [Key, Value] of Object.entries(attributes)) {
+    template.hasResourceProperties(LOAD_BALANCER, { LoadBalancerAttributes: Match.arrayWith([{ Key, Value }]) });
+  }
+}
+
+describe('PublicLoadBalancer', () => {
+  const template = computeTemplate();
+  const output = (name: string) => ({
+    'Fn::GetStackOutput': { StackName: 'Network', Region: 'us-east-1', OutputName: Match.stringLikeRegexp(name) },
+  });
+
+  test('is in the public subnets, open to the internet, in its given group', () => {
+    template.resourceCountIs(LOAD_BALANCER, 1);
+    template.hasResourceProperties(LOAD_BALANCER, {
+      Name: 'payments-test',
+      Type: 'application',
+      Scheme: 'internet-facing',
+      Subnets: [1, 2, 3].map((zone) => output(`VpcPublicSubnet${zone}Subnet`)),
+      SecurityGroups: [output('FnGetAttLoadBalancer.*GroupId')],
+    });
+  });
+
+  test('drops invalid headers and guards against request smuggling', () => {
+    hasAttributes(template, {
+      'routing.http.drop_invalid_header_fields.enabled': 'true',
+      'routing.http.desync_mitigation_mode': 'defensive',
+    });
+  });
+
+  test('hands host and forwarded addresses on as they are', () => {
+    hasAttributes(template, {
+      'routing.http.preserve_host_header.enabled': 'true',
+      'routing.http.xff_header_processing.mode': 'append',
+    });
+  });
+
+  test('speaks HTTP/2 and closes idle connections after 60 seconds', () => {
+    hasAttributes(template, { 'routing.http2.enabled': 'true', 'idle_timeout.timeout_seconds': '60' });
+  });
+
+  test('logs requests and connections into its bucket', () => {
+    const bucket = { Ref: Match.stringLikeRegexp('^AccessLogsBucket') };
+    hasAttributes(template, {
+      'access_logs.s3.enabled': 'true',
+      'access_logs.s3.bucket': bucket,
+      'access_logs.s3.prefix': 'access',
+      'connection_logs.s3.enabled': 'true',
+      'connection_logs.s3.bucket': bucket,
+      'connection_logs.s3.prefix': 'connection',
+    });
+  });
+
+  test.each([true, false])('refuses to be deleted where configured: %s', (deletionProtection) => {
+    hasAttributes(computeTemplate({ deletionProtection }), {
+      'deletion_protection.enabled': deletionProtection.toString(),
+    });
+  });
+
+  test('answers nothing but HTTPS, with TLS 1.2 or newer', () => {
+    template.resourceCountIs(LISTENER, 1);
+    template.hasResourceProperties(LISTENER, {
+      Port: 443,
+      Protocol: 'HTTPS',
+      SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
+      Certificates: [{ CertificateArn: { Ref: Match.stringLikeRegexp('^EntryCertificate') } }],
+    });
+  });
+
+  test('has a certificate of the custom domain, validated in its hosted zone', () => {
+    template.hasResourceProperties('AWS::CertificateManager::Certificate', {
+      DomainName: 'app.example.com',
+      ValidationMethod: 'DNS',
+      DomainValidationOptions: [{ DomainName: 'app.example.com', HostedZoneId: 'Z111111111111' }],
+    });
+  });
+
+  test('takes an existing certificate instead', () => {
+    const certificateArn = 'arn:aws:acm:us-east-1:111111111111:certificate/00000000-0000-0000-0000-000000000000';
+    const withExisting = computeTemplate({ certificateArn });
+    withExisting.resourceCountIs('AWS::CertificateManager::Certificate', 0);
+    withExisting.hasResourceProperties(LISTENER, { Certificates: [{ CertificateArn: certificateArn }] });
+  });
+
+  test('answers 403 to what no rule lets through', () => {
+    template.hasResourceProperties(LISTENER, {
+      DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: Match.objectLike({ StatusCode: '403' }) }],
+    });
+  });
+
+  test.each([
+    ['/api/*', 10, 'BackendWebTargetGroup'],
+    ['/*', 20, 'FrontendWebTargetGroup'],
+  ])('sends %s, with the origin header, to its service', (path, priority, targetGroup) => {
+    template.resourceCountIs(RULE, 2);
+    template.hasResourceProperties(RULE, {
+      Priority: priority,
+      Conditions: [
+        { Field: 'path-pattern', PathPatternConfig: { Values: [path] } },
+        {
+          Field: 'http-header',
+          HttpHeaderConfig: {
+            HttpHeaderName: 'x-origin-verify',
+            Values: [
+              {
+                'Fn::Join': [
+                  '',
+                  [
+                    '{{resolve:secretsmanager:',
+                    { Ref: Match.stringLikeRegexp('^OriginHeaderV1') },
+                    ':SecretString:::}}',
+                  ],
+                ],
+              },
+            ],
+          },
+        },
+      ],
+      Actions: [{ Type: 'forward', TargetGroupArn: { Ref: Match.stringLikeRegexp(`^${targetGroup}`) } }],
+    });
+  });
+
+  test('redirects HTTP to HTTPS only where it is open to the internet', () => {
+    const redirecting = computeTemplate({ redirectHttp: true });
+    redirecting.resourceCountIs(LISTENER, 2);
+    redirecting.hasResourceProperties(LISTENER, {
+      Port: 80,
+      Protocol: 'HTTP',
+      DefaultActions: [
+        {
+          Type: 'redirect',
+          RedirectConfig: Match.objectLike({ Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' }),
+        },
+      ],
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import { computeTemplate } from '../helpers/compute-stack';
+import { permissionsOf } from '../helpers/role-permissions';
+import { container, environmentOf } from '../helpers/task-definitions';
+
+const SERVICES = ['frontend', 'backend'];
+
+describe('TraceCollector', () => {
+  const template = computeTemplate();
+  const configurations = SERVICES.map((service) => {
+    const { AOT_CONFIG_CONTENT } = environmentOf(container(template, `payments-test-${service}`, 'collector'));
+    return JSON.parse(AOT_CONFIG_CONTENT as string) as object;
+  });
+
+  test.each(SERVICES)('runs a fixed version beside the %s', (service) => {
+    expect(container(template, `payments-test-${service}`, 'collector')).toMatchObject({
+      Image: expect.stringMatching(
+        /^public\.ecr\.aws\/aws-observability\/aws-otel-collector:v\d+\.\d+\.\d+(@sha256:[0-9a-f]{64})?$/,
+      ) as string,
+    });
+  });
+
+  test.each(SERVICES)('never keeps the %s from running, and is started again when it ends', (service) => {
+    expect(container(template, `payments-test-${service}`, 'collector')).toMatchObject({
+      Essential: false,
+      RestartPolicy: { Enabled: true, RestartAttemptPeriod: 60 },
+    });
+    expect(container(template, `payments-test-${service}`, 'app')).not.toHaveProperty('DependsOn');
+  });
+
+  test.each(SERVICES)('is as locked up as the %s, with memory of its own', (service) => {
+    expect(container(template, `payments-test-${service}`, 'collector')).toMatchObject({
+      Memory: 256,
+      User: '4317:4317',
+      Privileged: false,
+      ReadonlyRootFilesystem: true,
+      LinuxParameters: { Capabilities: { Drop: ['ALL'] } },
+    });
+  });
+
+  test.each(SERVICES)('is checked by the program in its image beside the %s', (service) => {
+    expect(container(template, `payments-test-${service}`, 'collector')).toMatchObject({
+      HealthCheck: { Command: ['CMD', '/healthcheck'], Interval: 30, Retries: 3, Timeout: 5 },
+    });
+  });
+
+  test('listens on the loopback address only', () => {
+    for (const configuration of configurations) {
+      const endpoints: unknown[] = [];
+      JSON.stringify(configuration, (key, value: unknown) => {
+        if (key === 'endpoint') {
+          endpoints.push(value);
+        }
+        return value;
+      });
+      expect(endpoints).toEqual(['127.0.0.1:13133', '127.0.0.1:2000', '127.0.0.1:4317', '127.0.0.1:4318']);
+    }
+  });
+
+  test('passes spans on to AWS X-Ray, within its memory, and nothing to anywhere else', () => {
+    for (const configuration of configurations) {
+      expect(configuration).toMatchObject({
+        exporters: { awsxray: { region: 'us-east-1' } },
+        processors: { memory_limiter: { limit_mib: 200 } },
+        service: {
+          extensions: ['health_check', 'awsproxy'],
+          pipelines: {
+            traces: {
+              receivers: ['otlp'],
+              processors: ['memory_limiter', 'resourcedetection', 'batch'],
+              exporters: ['awsxray'],
+            },
+          },
+        },
+      });
+    }
+  });
+
+  test('lets the frontend write traces and read sampling rules, and nothing else', () => {
+    expect(permissionsOf(template, 'FrontendWebTaskTaskRole')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: [
+          'xray:GetSamplingRules',
+          'xray:GetSamplingStatisticSummaries',
+          'xray:GetSamplingTargets',
+          'xray:PutTelemetryRecords',
+          'xray:PutTraceSegments',
+        ],
+        Resource: '*',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,57 @@
+import { tracingEnvironment } from '../../lib/compute/tracing-environment';
+import { computeTemplate } from '../helpers/compute-stack';
+import { container, environmentOf } from '../helpers/task-definitions';
+
+const IMAGE = 'registry.example.com/payments/backend';
+const DIGEST = `sha256:${'a'.repeat(64)}`;
+
+describe('tracingEnvironment', () => {
+  const template = computeTemplate();
+  const environment = tracingEnvironment({
+    serviceName: 'payments-test-backend',
+    environmentName: 'test',
+    image: `${IMAGE}:1.4.2@${DIGEST}`,
+  });
+
+  test('sends spans, and only spans, to the collector of the same task', () => {
+    expect(environment).toMatchObject({
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
+      OTEL_TRACES_EXPORTER: 'otlp',
+      OTEL_METRICS_EXPORTER: 'none',
+      OTEL_LOGS_EXPORTER: 'none',
+    });
+  });
+
+  test('names service, version and environment', () => {
+    expect(environment).toMatchObject({
+      OTEL_SERVICE_NAME: 'payments-test-backend',
+      OTEL_RESOURCE_ATTRIBUTES: 'service.version=1.4.2,deployment.environment.name=test',
+    });
+  });
+
+  test('takes the digest for the version of an image without a tag', () => {
+    const { OTEL_RESOURCE_ATTRIBUTES } = tracingEnvironment({
+      serviceName: 'payments-test-backend',
+      environmentName: 'test',
+      image: `${IMAGE}@${DIGEST}`,
+    });
+    expect(OTEL_RESOURCE_ATTRIBUTES).toContain(`service.version=${DIGEST},`);
+  });
+
+  test('goes on with the trace of a request, and else samples a share', () => {
+    expect(environment).toMatchObject({
+      OTEL_PROPAGATORS: 'tracecontext,baggage,xray',
+      OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+      OTEL_TRACES_SAMPLER_ARG: '0.05',
+    });
+  });
+
+  test.each(['frontend', 'backend'])('is that of the %s', (service) => {
+    const app = container(template, `payments-test-${service}`, 'app');
+    expect(environmentOf(app)).toMatchObject({
+      OTEL_SERVICE_NAME: `payments-test-${service}`,
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
+    });
+  });
+});

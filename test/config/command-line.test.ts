@@ -1,0 +1,42 @@
+import cdkJson from '../../cdk.json';
+import { readCommandLine } from '../../lib/config/command-line';
+
+describe('readCommandLine', () => {
+  test('reads environment and overrides', () => {
+    const context = { environment: 'prod', backendImage: 'a:1', frontendImage: 'b:2', hostedZoneId: 'Z1' };
+    expect(readCommandLine(context)).toEqual({
+      environment: 'prod',
+      overrides: { backendImage: 'a:1', frontendImage: 'b:2', hostedZoneId: 'Z1' },
+    });
+  });
+
+  test('takes dev where nothing is said', () => {
+    expect(readCommandLine({})).toEqual({ environment: 'dev', overrides: {} });
+  });
+
+  test("leaves the CDK's own context alone", () => {
+    const lookups = { 'availability-zones:account=111111111111:region=us-east-1': ['us-east-1a'] };
+    expect(readCommandLine({ ...cdkJson.context, ...lookups, 'aws:cdk:bundling-stacks': ['**'] })).toEqual({
+      environment: 'dev',
+      overrides: {},
+    });
+  });
+
+  test.each([
+    [{ backendImge: 'a:1' }, "backendImge: is not a known option (did you mean 'backendImage'?)"],
+    [{ env: 'prod' }, 'env: is not a known option (there are environment, frontendImage, backendImage, hostedZoneId)'],
+    [{ environment: true }, 'environment: must be text, got true'],
+    [{ hostedZoneId: 7 }, 'hostedZoneId: must be text, got 7'],
+  ])('fails when given %j', (context, message) => {
+    expect(() => readCommandLine(context)).toThrow(message);
+  });
+
+  test('fails with everything that is wrong at once', () => {
+    expect(() => readCommandLine({ enviroment: 'prod', frontendImag: 'a:1' })).toThrow(
+      "enviroment: is not a known option (did you mean 'environment'?); " +
+        'rename or remove it in the command (-c enviroment=...), cdk.json or ~/.cdk.json\n' +
+        "frontendImag: is not a known option (did you mean 'frontendImage'?); " +
+        'rename or remove it in the command (-c frontendImag=...), cdk.json or ~/.cdk.json',
+    );
+  });
+});

@@ -1,0 +1,151 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import {
+  ADDRESS_PLAN,
+  longestVpcPrefix,
+  plannedAddresses,
+  tasksPerPrivateSubnet,
+} from '../../../lib/config/facts/address-plan';
+import { ALARM_THRESHOLD_PERCENT } from '../../../lib/config/facts/alarm-thresholds';
+import { COLLECTOR_PORTS } from '../../../lib/config/facts/collector-ports';
+import { DATABASE_INSTANCE_CLASSES } from '../../../lib/config/facts/database-instance-classes';
+import { defaultMaxConnections } from '../../../lib/config/facts/default-max-connections';
+import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../../lib/config/facts/fargate-sizes';
+import { commercialRegions, regionHint, zoneLetters } from '../../../lib/config/facts/regions';
+import { platformConfigSchema } from '../../../lib/config/schema';
+import { instanceMemoryGiB } from '../../../lib/data/instance-memory';
+import { databaseThresholds } from '../../../lib/monitoring/database-thresholds';
+import { SERVICE_CPU_PERCENT, SERVICE_MEMORY_PERCENT } from '../../../lib/monitoring/service-alarms';
+import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../lib/shared/cloudfront-prefix-lists';
+import { configOf, synthesizePlatform, type StackTemplate } from '../../helpers/platform';
+
+const { NetworkStack, ComputeStack } = synthesizePlatform(configOf('prod')).templates;
+
+function propertiesOf(template: StackTemplate, type: string): Readonly<Record<string, unknown>>[] {
+  return Object.values(template.Resources)
+    .filter((resource) => resource.Type === type)
+    .map((resource) => resource.Properties ?? {});
+}
+
+describe('The address plan', () => {
+  test('is that of the network layer', () => {
+    const lengths = propertiesOf(NetworkStack, 'AWS::EC2::Subnet').map(({ CidrBlock }) =>
+      Number(String(CidrBlock).split('/')[1]),
+    );
+    const planned = Array.from({ length: ADDRESS_PLAN.zones }, () => ADDRESS_PLAN.prefixLengths).flat();
+    expect(lengths.sort()).toEqual(planned.sort());
+  });
+
+  test('needs a /18', () => {
+    expect(plannedAddresses()).toBe(13_824);
+    expect(longestVpcPrefix()).toBe(18);
+  });
+
+  test('leaves out the addresses that AWS and the endpoints take', () => {
+    const endpoints = propertiesOf(NetworkStack, 'AWS::EC2::VPCEndpoint').filter(
+      ({ VpcEndpointType }) => VpcEndpointType === 'Interface',
+    );
+    expect(tasksPerPrivateSubnet()).toBe(4096 - 5 - endpoints.length);
+  });
+});
+
+describe('The ports of the trace collector', () => {
+  test('are those that its configuration listens on', () => {
+    const configurations = JSON.stringify(propertiesOf(ComputeStack, 'AWS::ECS::TaskDefinition'));
+    const ports = [...configurations.matchAll(/127\.0\.0\.1:(\d+)\\*"/g)].map(([, port]) => Number(port));
+    expect([...new Set(ports)].sort((a, b) => a - b)).toEqual([...COLLECTOR_PORTS]);
+  });
+});
+
+describe('The alarm thresholds', () => {
+  test('are those of the monitoring layer', () => {
+    const { connectionCount } = databaseThresholds({
+      clusterIdentifier: 'any',
+      instanceIdentifiers: [],
+      maxConnections: 1000,
+      instanceMemoryGiB: 64,
+      backupVaultName: 'any',
+    });
+    expect(ALARM_THRESHOLD_PERCENT).toEqual({
+      serviceCpu: SERVICE_CPU_PERCENT,
+      serviceMemory: SERVICE_MEMORY_PERCENT,
+      databaseConnections: connectionCount / 10,
+    });
+  });
+});
+
+describe('The instance classes', () => {
+  test.each(DATABASE_INSTANCE_CLASSES)('include %s, whose memory is known', (instanceClass) => {
+    expect(instanceMemoryGiB(instanceClass)).toBeGreaterThan(0);
+    expect(defaultMaxConnections(instanceClass)).toBeGreaterThan(400);
+  });
+
+  test.each([
+    ['t4g.medium', 419],
+    ['r8g.large', 1678],
+    ['r8g.2xlarge', 5000],
+  ])('give %s %d connections', (instanceClass, connections) => {
+    expect(defaultMaxConnections(instanceClass)).toBe(connections);
+  });
+
+  test('give an unknown one none', () => {
+    expect(defaultMaxConnections('x9.large')).toBeUndefined();
+  });
+});
+
+describe('The sizes of Fargate', () => {
+  test.each([
+    [256, [512, 1024, 2048]],
+    [512, [1024, 2048, 3072, 4096]],
+  ])('beside %d CPU units are %j', (cpuUnits, sizes) => {
+    expect(fargateMemoryMiB(cpuUnits)).toEqual(sizes);
+  });
+
+  test.each([
+    [1024, 2048, 8192, 7],
+    [2048, 4096, 16_384, 13],
+    [4096, 8192, 30_720, 23],
+    [8192, 16_384, 61_440, 12],
+    [16_384, 32_768, 122_880, 12],
+  ])('beside %d CPU units go from %d to %d MiB', (cpuUnits, first, last, count) => {
+    const sizes = fargateMemoryMiB(cpuUnits);
+    expect([sizes[0], sizes.at(-1), sizes.length]).toEqual([first, last, count]);
+  });
+
+  test('are none beside CPU units that are not offered', () => {
+    expect(fargateMemoryMiB(300)).toEqual([]);
+    expect(FARGATE_CPU_UNITS.every((cpuUnits) => fargateMemoryMiB(cpuUnits).length > 0)).toBe(true);
+  });
+});
+
+describe('The regions', () => {
+  test('are commercial ones', () => {
+    expect(commercialRegions()).toEqual(expect.arrayContaining(['us-east-1', 'eu-central-1', 'ap-southeast-2']));
+    expect(commercialRegions().filter((region) => /^(us-gov|cn|us-iso)/.test(region))).toEqual([]);
+  });
+
+  test('of the prefix lists are among them', () => {
+    expect(commercialRegions()).toEqual(expect.arrayContaining(Object.keys(CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS)));
+    expect(new Set(Object.values(CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS)).size).toBe(
+      Object.keys(CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS).length,
+    );
+  });
+
+  test('have at least three zones', () => {
+    expect(commercialRegions().every((region) => zoneLetters(region).length >= 3)).toBe(true);
+    expect(zoneLetters('us-east-1')).toContain('f');
+    expect(zoneLetters('eu-west-1')).not.toContain('f');
+  });
+
+  test('are hinted at when misspelled', () => {
+    expect(regionHint('eu-cental-1')).toBe("did you mean 'eu-central-1'?");
+    expect(regionHint('cn-north-1')).toBe('this one is in the partition aws-cn');
+    expect(regionHint(7)).toBeUndefined();
+  });
+});
+
+describe('The log retentions', () => {
+  test.each(Object.values(RetentionDays).filter((days) => typeof days === 'number'))('include %d days', (days) => {
+    const { logRetentionDays } = platformConfigSchema.shape;
+    expect(logRetentionDays.safeParse(days).success).toBe(days !== RetentionDays.INFINITE);
+  });
+});

@@ -1,0 +1,66 @@
+import { mergeLayers, sourceOf } from '../../lib/config/layers';
+
+describe('mergeLayers', () => {
+  test('puts later values over earlier ones, section by section', () => {
+    const { values, sources } = mergeLayers([
+      { source: 'a', values: { network: { vpcCidr: '1', natGatewayCount: 3 }, region: 'x' } },
+      { source: 'b', values: { network: { natGatewayCount: 1 } } },
+    ]);
+    expect(values).toEqual({ network: { vpcCidr: '1', natGatewayCount: 1 }, region: 'x' });
+    expect(Object.fromEntries(sources)).toEqual({
+      'network.vpcCidr': 'a',
+      'network.natGatewayCount': 'b',
+      region: 'a',
+    });
+  });
+
+  test('replaces a list as a whole', () => {
+    const { values } = mergeLayers([
+      { source: 'a', values: { zones: ['a', 'b', 'c'] } },
+      { source: 'b', values: { zones: ['d'] } },
+    ]);
+    expect(values).toEqual({ zones: ['d'] });
+  });
+
+  test('takes an undefined value for one that was not said', () => {
+    const { values, sources } = mergeLayers([
+      { source: 'a', values: { account: '1' } },
+      { source: 'b', values: { account: undefined } },
+    ]);
+    expect(values).toEqual({ account: '1' });
+    expect(sources.get('account')).toBe('a');
+  });
+
+  test('replaces a value by a section and a section by a value', () => {
+    const section = { source: 'a', values: { network: { vpcCidr: '1' } } };
+    const value = { source: 'b', values: { network: 5 } };
+    expect(mergeLayers([section, value]).values).toEqual({ network: 5 });
+    expect(mergeLayers([value, section]).values).toEqual({ network: { vpcCidr: '1' } });
+  });
+
+  test('changes none of the layers', () => {
+    const base = { source: 'a', values: { network: { vpcCidr: '1' } } };
+    mergeLayers([base, { source: 'b', values: { network: { vpcCidr: '2' } } }]);
+    expect(base.values.network.vpcCidr).toBe('1');
+  });
+
+  test('keeps a name that stands for an object’s prototype as a name', () => {
+    const { values } = mergeLayers([
+      { source: 'a', values: JSON.parse('{"__proto__": {"polluted": true}}') as object },
+    ]);
+    expect(Object.keys(values)).toEqual(['__proto__']);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+});
+
+describe('sourceOf', () => {
+  const sources = new Map([['alarms.subscribers', 'config/prod.ts']]);
+
+  test('finds an element of a list where the list is', () => {
+    expect(sourceOf(sources, ['alarms', 'subscribers', 0])).toBe('config/prod.ts');
+  });
+
+  test('finds nothing for a default', () => {
+    expect(sourceOf(sources, ['region'])).toBeUndefined();
+  });
+});

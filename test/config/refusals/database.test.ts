@@ -1,0 +1,113 @@
+import { refusalOf, refusalOfValue } from './refusal';
+
+describe('Database that cannot be', () => {
+  test.each<[path: string, value: unknown, message: string]>([
+    [
+      'database.engineVersion',
+      '17.99',
+      "must be one of 16.8, 16.9, 16.10, 16.11, 16.13, 17.4, 17.5, 17.6, 17.7, 17.9, 18.3, 18.4, 18.6 (17.99 is unknown to the installed library), got '17.99'",
+    ],
+    [
+      'database.engineVersion',
+      '13.4',
+      "must be one of 16.8, 16.9, 16.10, 16.11, 16.13, 17.4, 17.5, 17.6, 17.7, 17.9, 18.3, 18.4, 18.6 (13.4 is deprecated or too old for this platform), got '13.4'",
+    ],
+    [
+      'database.engineVersion',
+      '17',
+      "must be one of 16.8, 16.9, 16.10, 16.11, 16.13, 17.4, 17.5, 17.6, 17.7, 17.9, 18.3, 18.4, 18.6, got '17'",
+    ],
+    [
+      'database.engineVersion',
+      17.9,
+      'must be one of 16.8, 16.9, 16.10, 16.11, 16.13, 17.4, 17.5, 17.6, 17.7, 17.9, 18.3, 18.4, 18.6, got 17.9',
+    ],
+    [
+      'database.instanceClass',
+      'db.r8g.large',
+      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r7g, r7i, r8g, r8gd, for example r8g.2xlarge (leave the leading 'db.' out), got 'db.r8g.large'",
+    ],
+    [
+      'database.instanceClass',
+      'r8g.larg',
+      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r7g, r7i, r8g, r8gd, for example r8g.2xlarge (did you mean 'r8g.large'?), got 'r8g.larg'",
+    ],
+    [
+      'database.instanceClass',
+      'm5.large',
+      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r7g, r7i, r8g, r8gd, for example r8g.2xlarge (did you mean 'r5.large'?), got 'm5.large'",
+    ],
+    [
+      'database.instanceClass',
+      'r6gd.large',
+      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r7g, r7i, r8g, r8gd, for example r8g.2xlarge (did you mean 'r6g.large'?), got 'r6gd.large'",
+    ],
+    [
+      'database.instanceClass',
+      't4g.xlarge',
+      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r7g, r7i, r8g, r8gd, for example r8g.2xlarge (did you mean 't4g.large'?), got 't4g.xlarge'",
+    ],
+    ['database.readerCount', 0, 'must be a whole number from 1 to 15, got 0'],
+    ['database.readerCount', 16, 'must be a whole number from 1 to 15, got 16'],
+    [
+      'database.name',
+      'Payments',
+      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no word that PostgreSQL reserves, got 'Payments'",
+    ],
+    [
+      'database.name',
+      '1payments',
+      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no word that PostgreSQL reserves, got '1payments'",
+    ],
+    [
+      'database.name',
+      'user',
+      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no word that PostgreSQL reserves (this one is reserved), got 'user'",
+    ],
+    [
+      'database.name',
+      'postgres',
+      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no word that PostgreSQL reserves (this one is reserved), got 'postgres'",
+    ],
+    [
+      'database.name',
+      'p'.repeat(64),
+      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no word that PostgreSQL reserves, got 'pppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp'",
+    ],
+    ['database.maxConnections', 49, 'must be a whole number from 50 to 5000, got 49'],
+    ['database.maxConnections', 5001, 'must be a whole number from 50 to 5000, got 5001'],
+    [
+      'database.maxConnections',
+      420,
+      "must be at most 419, what the memory of db.t4g.medium is good for by AWS's formula, got 420",
+    ],
+    ['database.connectionPoolSize', 0, 'must be a whole number from 1 to 500, got 0'],
+    [
+      'database.connectionPoolSize',
+      19,
+      'must be at most 18, so that 20 backend tasks stay within 360 connections, 90 % of maxConnections, got 19',
+    ],
+    ['database.backupRetentionDays', 0, 'must be a whole number from 1 to 35, got 0'],
+    ['database.backupRetentionDays', 36, 'must be a whole number from 1 to 35, got 36'],
+    ['database.snapshotRetentionDays', 0, 'must be a whole number from 1 to 36500, got 0'],
+    ['database.snapshotRetentionDays', 36501, 'must be a whole number from 1 to 36500, got 36501'],
+    ['database.insightsMode', 'basic', "must be one of standard, advanced, got 'basic'"],
+  ])('%s: %p is refused', (path, value, message) => {
+    expect(refusalOfValue('dev', path, value)).toBe(`${path}: ${message}; change it in config/dev.ts`);
+  });
+
+  test.each<[environment: string, values: object, refusal: string]>([
+    [
+      'prod',
+      { services: { backend: { maxTasks: 46 } } },
+      'database.connectionPoolSize: must be at most 39, so that 46 backend tasks stay within 1800 connections, 90 % of maxConnections, got 40; change it in config/prod.ts',
+    ],
+    [
+      'dev',
+      { database: { maxConnection: 400 } },
+      "database.maxConnection: is not a known setting (did you mean 'maxConnections'?); rename or remove it in config/dev.ts",
+    ],
+  ])('in %s: %j is refused', (environment, values, refusal) => {
+    expect(refusalOf(environment, values)).toBe(refusal);
+  });
+});

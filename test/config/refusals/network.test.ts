@@ -1,0 +1,112 @@
+import { refusalOf, refusalOfValue } from './refusal';
+
+describe('Network that cannot be', () => {
+  test.each<[path: string, value: unknown, message: string]>([
+    [
+      'network.availabilityZones',
+      ['us-east-1a', 'us-east-1b'],
+      'must be exactly three availability zones of the region, got ["us-east-1a","us-east-1b"]',
+    ],
+    [
+      'network.availabilityZones',
+      ['us-east-1a', 'us-east-1b', 'us-east-1c', 'us-east-1d'],
+      'must be exactly three availability zones of the region, got ["us-east-1a","us-east-1b","us-east-1c","us-east-1d"]',
+    ],
+    [
+      'network.availabilityZones',
+      'us-east-1a',
+      "must be exactly three availability zones of the region, got 'us-east-1a'",
+    ],
+    [
+      'network.availabilityZones',
+      ['us-east-1a', 'us-east-1b', 'us-east-1a'],
+      'must be three different zones, got ["us-east-1a","us-east-1b","us-east-1a"]',
+    ],
+    [
+      'network.availabilityZones',
+      ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+      'must be zones of us-east-1 (us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f), got ["eu-west-1a","eu-west-1b","eu-west-1c"]',
+    ],
+    [
+      'network.availabilityZones',
+      ['us-east-1a', 'us-east-1b', 'us-east-1-bos-1a'],
+      'must be zones of us-east-1 (us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f), got ["us-east-1a","us-east-1b","us-east-1-bos-1a"]',
+    ],
+    [
+      'network.availabilityZones',
+      ['us-east-1a', 'us-east-1b', 'use1-az3'],
+      'must be zones of us-east-1 (us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f), got ["us-east-1a","us-east-1b","use1-az3"]',
+    ],
+    ['network.vpcCidr', '10.10.0.0', "must be an IPv4 range such as 10.30.0.0/16, got '10.10.0.0'"],
+    ['network.vpcCidr', '10.10.0.0/33', "must be an IPv4 range such as 10.30.0.0/16, got '10.10.0.0/33'"],
+    ['network.vpcCidr', '10.300.0.0/16', "must be an IPv4 range such as 10.30.0.0/16, got '10.300.0.0/16'"],
+    ['network.vpcCidr', 'fd00::/48', "must be an IPv4 range such as 10.30.0.0/16, got 'fd00::/48'"],
+    [
+      'network.vpcCidr',
+      '10.10.0.0/19',
+      "must be from /16 to /18: three tiers in three zones take 13824 addresses, got '10.10.0.0/19'",
+    ],
+    [
+      'network.vpcCidr',
+      '10.0.0.0/15',
+      "must be from /16 to /18: three tiers in three zones take 13824 addresses, got '10.0.0.0/15'",
+    ],
+    ['network.vpcCidr', '10.10.3.0/16', "must begin at its first address, 10.10.0.0/16, got '10.10.3.0/16'"],
+    [
+      'network.vpcCidr',
+      '11.10.0.0/16',
+      "must be a private range, within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, got '11.10.0.0/16'",
+    ],
+    [
+      'network.vpcCidr',
+      '172.32.0.0/16',
+      "must be a private range, within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, got '172.32.0.0/16'",
+    ],
+    ['network.vpcCidr', '10.20.0.0/16', "must not overlap with 10.20.0.0/16 of staging, got '10.20.0.0/16'"],
+    ['network.vpcCidr', '10.30.128.0/18', "must not overlap with 10.30.0.0/16 of prod, got '10.30.128.0/18'"],
+    ['network.natGatewayCount', 0, 'must be a whole number from 1 to 3, got 0'],
+    ['network.natGatewayCount', 4, 'must be a whole number from 1 to 3, got 4'],
+    ['network.natGatewayCount', 1.5, 'must be a whole number from 1 to 3, got 1.5'],
+    ['network.natGatewayCount', '3', "must be a whole number from 1 to 3, got '3'"],
+    ['network.interfaceEndpoints', 'yes', "must be true or false, got 'yes'"],
+    ['network.loadBalancerAccess', 'everyone', "must be one of cloudfront, internet, got 'everyone'"],
+    [
+      'network.cloudFrontPrefixListId',
+      'pl-XYZ',
+      "must be the id of a prefix list, 'pl-' and hexadecimal digits, got 'pl-XYZ'",
+    ],
+    ['network', 5, 'must be an object with settings, got 5'],
+  ])('%s: %p is refused', (path, value, message) => {
+    expect(refusalOfValue('dev', path, value)).toBe(`${path}: ${message}; change it in config/dev.ts`);
+  });
+
+  test.each<[environment: string, values: object, refusal: string]>([
+    [
+      'dev',
+      { network: { availabilityZones: ['us-east-1a', 'us-east-1b', 3] } },
+      'network.availabilityZones.2: must be the name of a zone, got 3; change it in config/dev.ts',
+    ],
+    [
+      'dev',
+      { region: 'eu-west-1' },
+      'network.availabilityZones: must be zones of eu-west-1 (eu-west-1a, eu-west-1b, eu-west-1c, eu-west-1d), got ["us-east-1a","us-east-1b","us-east-1c"]; change it in config/base.ts, or set it in config/dev.ts alone',
+    ],
+    [
+      'dev',
+      { region: 'eu-south-1', network: { availabilityZones: ['eu-south-1a', 'eu-south-1b', 'eu-south-1c'] } },
+      "network.cloudFrontPrefixListId: must be given in eu-south-1: the built-in table of CloudFront's prefix lists lacks the region; add it to config/dev.ts",
+    ],
+    [
+      'dev',
+      { network: { natGateways: 3 } },
+      "network.natGateways: is not a known setting (did you mean 'natGatewayCount'?); rename or remove it in config/dev.ts",
+    ],
+    [
+      'dev',
+      { network: { instanceClass: 'r8g.large' } },
+      "network.instanceClass: is not a known setting (did you mean 'database.instanceClass'?); rename or remove it in config/dev.ts",
+    ],
+  ])('in %s: %j is refused', (environment, values, refusal) => {
+    expect(refusalOf(environment, values)).toBe(refusal);
+  });
+});

@@ -1,0 +1,17 @@
+import { refusalOfValue } from './refusal';
+
+describe('Production that cannot be', () => {
+  test.each<[path: string, value: unknown, message: string]>([
+    ['database.readerCount', 1, 'must be at least 2 in prod, got 1'],
+    ['network.natGatewayCount', 1, 'must be 3 in prod, one per zone, got 1'],
+    ['services.backend.minTasks', 2, 'must be at least 3 in prod, one per zone, got 2'],
+    ['database.backupRetentionDays', 34, 'must be at least 35 in prod, got 34'],
+    ['database.snapshotRetentionDays', 7, 'must be at least 35 in prod, got 7'],
+    ['logRetentionDays', 180, 'must be at least 365 in prod, got 180'],
+    ['alarms.subscribers', [], 'must name at least one address in prod, got []'],
+    ['protection.deletionProtection', false, 'must be true in prod, got false'],
+    ['protection.retainData', false, 'must be true in prod, got false'],
+  ])('%s: %p is refused', (path, value, message) => {
+    expect(refusalOfValue('prod', path, value)).toBe(`${path}: ${message}; change it in config/prod.ts`);
+  });
+});

@@ -1,0 +1,69 @@
+import { ipv4Range, isIpv4Range, isWithin, overlap } from '../../lib/config/ipv4';
+import { nearestName } from '../../lib/config/nearest-name';
+import { showValue } from '../../lib/config/show-value';
+
+describe('ipv4Range', () => {
+  test.each([
+    ['10.30.0.0/16', 0x0a1e0000, 0x0a1effff, '10.30.0.0/16'],
+    ['192.168.255.255/24', 0xc0a8ff00, 0xc0a8ffff, '192.168.255.0/24'],
+    ['255.255.255.255/32', 0xffffffff, 0xffffffff, '255.255.255.255/32'],
+    ['1.2.3.4/0', 0, 0xffffffff, '0.0.0.0/0'],
+  ])('takes %s apart', (cidr, first, last, canonical) => {
+    expect(ipv4Range(cidr)).toMatchObject({ first, last, canonical });
+  });
+
+  test.each([
+    ['10.0.0.0/16', '10.0.128.0/17', true],
+    ['10.0.0.0/16', '10.1.0.0/16', false],
+    ['10.0.0.0/8', '10.255.255.255/32', true],
+  ])('knows whether %s and %s overlap: %p', (a, b, expected) => {
+    expect(overlap(ipv4Range(a), ipv4Range(b))).toBe(expected);
+    expect(overlap(ipv4Range(b), ipv4Range(a))).toBe(expected);
+  });
+
+  test('knows what lies within what', () => {
+    expect(isWithin(ipv4Range('172.31.0.0/16'), ipv4Range('172.16.0.0/12'))).toBe(true);
+    expect(isWithin(ipv4Range('172.0.0.0/8'), ipv4Range('172.16.0.0/12'))).toBe(false);
+  });
+
+  test.each(['10.0.0.0', '10.0.0.0/33', 'x', 5, undefined])('does not take %p for a range', (text) => {
+    expect(isIpv4Range(text)).toBe(false);
+  });
+});
+
+describe('nearestName', () => {
+  const names = ['maxTasks', 'minTasks', 'image'];
+
+  test.each([
+    ['maxTask', 'maxTasks'],
+    ['MAXTASKS', 'maxTasks'],
+    ['imgae', 'image'],
+  ])('takes %s for %s', (name, expected) => {
+    expect(nearestName(name, names)).toBe(expected);
+  });
+
+  test.each(['zzz', '', 'completely different'])('takes %p for nothing', (name) => {
+    expect(nearestName(name, names)).toBeUndefined();
+  });
+});
+
+describe('showValue', () => {
+  test.each([
+    ['text', "'text'"],
+    ["it's", "'it's'"],
+    ['two\nlines', "'two\\nlines'"],
+    ['"quoted"', '\'"quoted"\''],
+    [3, '3'],
+    [NaN, 'NaN'],
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [['a'], '["a"]'],
+    [() => 1, 'a function'],
+  ])('shows %p as %s', (value, shown) => {
+    expect(showValue(value)).toBe(shown);
+  });
+
+  test('cuts what is long', () => {
+    expect(showValue('x'.repeat(500))).toBe(`'${'x'.repeat(99)}... (502 characters)`);
+  });
+});

@@ -1,0 +1,58 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { testDataStack } from '../helpers/data-stack';
+
+describe('BackupPlan', () => {
+  const template = Template.fromStack(testDataStack());
+
+  test('takes a backup every six hours that is over before the next one and is deleted in time', () => {
+    template.hasResourceProperties('AWS::Backup::BackupPlan', {
+      BackupPlan: {
+        BackupPlanName: 'payments-test-database',
+        BackupPlanRule: [
+          {
+            RuleName: 'EverySixHours',
+            ScheduleExpression: 'cron(0 0/6 * * ? *)',
+            StartWindowMinutes: 60,
+            CompletionWindowMinutes: 300,
+            Lifecycle: { DeleteAfterDays: 14 },
+            TargetBackupVault: { 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupVault'), 'BackupVaultName'] },
+            EnableContinuousBackup: Match.absent(),
+          },
+        ],
+      },
+    });
+  });
+
+  test('backs up the cluster, named literally, with a role of its own', () => {
+    template.hasResourceProperties('AWS::Backup::BackupSelection', {
+      BackupSelection: {
+        Resources: ['arn:aws:rds:us-east-1:111111111111:cluster:payments-test'],
+        IamRoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupAccessRole'), 'Arn'] },
+      },
+    });
+  });
+
+  test('keeps backups in a vault under the customer key that outlives the stack', () => {
+    template.hasResource('AWS::Backup::BackupVault', {
+      Properties: {
+        BackupVaultName: 'payments-test-database',
+        EncryptionKeyArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^EncryptionKey'), 'Arn'] },
+      },
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  test('lets nobody delete a backup before its time where data is retained', () => {
+    template.hasResourceProperties('AWS::Backup::BackupVault', {
+      LockConfiguration: { MinRetentionDays: 14, ChangeableForDays: Match.absent() },
+    });
+  });
+
+  test('leaves the vault unlocked and removable where data is not retained', () => {
+    Template.fromStack(testDataStack({ retainData: false })).hasResource('AWS::Backup::BackupVault', {
+      Properties: { LockConfiguration: Match.absent() },
+      DeletionPolicy: 'Delete',
+    });
+  });
+});

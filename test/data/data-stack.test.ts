@@ -1,0 +1,45 @@
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { testDataStack } from '../helpers/data-stack';
+
+describe('DataStack', () => {
+  const stack = testDataStack();
+  const template = Template.fromStack(stack);
+
+  test('has one customer key that rotates, for everything it holds', () => {
+    template.resourceCountIs('AWS::KMS::Key', 1);
+    template.hasResource('AWS::KMS::Key', { Properties: { EnableKeyRotation: true }, DeletionPolicy: 'Retain' });
+    template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/data' });
+  });
+
+  test('hands out how the database is reached, with the secret that RDS keeps', () => {
+    const { secret, encryptionKey, ...rest } = stack.database;
+    const [cluster] = Object.keys(template.findResources('AWS::RDS::DBCluster'));
+    const [key] = Object.keys(template.findResources('AWS::KMS::Key'));
+    const attribute = (logicalId: string | undefined, name: string) => ({ 'Fn::GetAtt': [logicalId, name] });
+
+    expect(Stack.of(stack).resolve(secret.secretArn)).toEqual(attribute(cluster, 'MasterUserSecret.SecretArn'));
+    expect(stack.resolve(encryptionKey.keyArn)).toEqual(attribute(key, 'Arn'));
+    expect(stack.resolve(rest)).toEqual({
+      writerHost: attribute(cluster, 'Endpoint.Address'),
+      readerHost: attribute(cluster, 'ReadEndpoint.Address'),
+      port: 5432,
+      databaseName: 'payments',
+    });
+  });
+
+  test('names what there is to watch literally', () => {
+    expect(stack.monitoredDatabase).toEqual({
+      clusterIdentifier: 'payments-test',
+      instanceIdentifiers: ['payments-test-1', 'payments-test-2', 'payments-test-3'],
+      maxConnections: 1000,
+      instanceMemoryGiB: 16,
+      backupVaultName: 'payments-test-database',
+    });
+  });
+
+  test('reads few values of the network layer', () => {
+    const occurrences = JSON.stringify(template.toJSON()).split('"Fn::GetStackOutput"').length - 1;
+    expect(occurrences).toBe(4);
+  });
+});

@@ -1,0 +1,38 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { testDataStack } from '../helpers/data-stack';
+
+describe('DatabaseParameters', () => {
+  const template = Template.fromStack(testDataStack());
+  const parameters = (expected: Record<string, string>) => {
+    template.hasResourceProperties('AWS::RDS::DBClusterParameterGroup', { Parameters: expected });
+  };
+
+  test('are of the family of the engine and used by the cluster', () => {
+    template.hasResourceProperties('AWS::RDS::DBClusterParameterGroup', { Family: 'aurora-postgresql17' });
+    const [group] = Object.keys(template.findResources('AWS::RDS::DBClusterParameterGroup'));
+    template.hasResourceProperties('AWS::RDS::DBCluster', { DBClusterParameterGroupName: { Ref: group } });
+  });
+
+  test('refuse connections without TLS 1.2 or newer', () => {
+    parameters({ 'rds.force_ssl': '1', ssl_min_protocol_version: 'TLSv1.2' });
+  });
+
+  test('set the number of connections, for all instances at once', () => {
+    parameters({ max_connections: '1000' });
+    template.resourceCountIs('AWS::RDS::DBParameterGroup', 0);
+  });
+
+  test('log logins, schema changes and role changes through pgAudit, which leaves passwords out', () => {
+    parameters({
+      shared_preload_libraries: 'pg_stat_statements,pgaudit',
+      'pgaudit.log': 'ddl,role',
+      log_statement: 'none',
+      log_connections: '1',
+      log_disconnections: '1',
+    });
+  });
+
+  test('log slow statements and lock waits without the values bound to them', () => {
+    parameters({ log_min_duration_statement: '1000', log_parameter_max_length: '0', log_lock_waits: '1' });
+  });
+});

@@ -1,0 +1,34 @@
+/** What is published, by layer. */
+export type OutputNames = Readonly<Record<string, readonly string[]>>;
+
+const TWO_RELEASES = `A deployed consumer reads the old name at its next deployment and when it rolls back, and fails where it is missing.
+To rename or drop an output, take two releases:
+  1. Let the consumers stop reading it, and keep it in the producer under its name:
+       new CfnOutput(this, 'Kept', { value: VALUE }).overrideLogicalId('NAME');
+     Deploy the producer, then all consumers, in every environment.
+  2. When nobody can want to roll back to before release 1, remove that line, and the name in
+     test/independence/published-outputs.ts.
+If a logical id changed by accident (a construct id, or one more level of nesting), undo that: it would also replace the
+resource.`;
+
+/** What somebody who changed the published outputs has to know, or an empty text where nothing changed. */
+export function explainOutputChanges(pinned: OutputNames, published: OutputNames): string {
+  const gone = difference(pinned, published);
+  const added = difference(published, pinned);
+  return [
+    gone.length === 0 ? '' : `No longer published:\n${list(gone)}\n${TWO_RELEASES}\n`,
+    added.length === 0
+      ? ''
+      : `Published, and not yet in test/independence/published-outputs.ts; add there:\n${list(added)}\n`,
+  ].join('');
+}
+
+function difference(from: OutputNames, without: OutputNames): string[] {
+  return Object.entries(from).flatMap(([layer, names]) =>
+    names.filter((name) => !(without[layer] ?? []).includes(name)).map((name) => `${layer}.${name}`),
+  );
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `  - ${name}`).join('\n');
+}

@@ -1,0 +1,45 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { monitoringTemplate } from '../helpers/monitoring-stack';
+
+describe('OperatorAlarm', () => {
+  const template = monitoringTemplate();
+  const everyAlarm = (properties: Record<string, unknown>) => {
+    template.allResourcesProperties('AWS::CloudWatch::Alarm', properties);
+  };
+
+  test('tells the topic when it goes off and when it is over', () => {
+    const [topic] = Object.keys(template.findResources('AWS::SNS::Topic'));
+    everyAlarm({ AlarmActions: [{ Ref: topic }], OKActions: [{ Ref: topic }] });
+  });
+
+  test('has a literal name that begins with project and environment', () => {
+    everyAlarm({ AlarmName: Match.stringLikeRegexp('^payments-test-[a-z0-9-]+$') });
+  });
+
+  test('says what it means and where the runbook goes on', () => {
+    everyAlarm({ AlarmDescription: Match.stringLikeRegexp('^[A-Z].{40,}[.;] Runbook: docs/runbook\\.md#[a-z-]+$') });
+  });
+
+  test('watches a single metric with a literal threshold, never metric math', () => {
+    everyAlarm({
+      Namespace: Match.anyValue(),
+      MetricName: Match.anyValue(),
+      Threshold: Match.anyValue(),
+      Metrics: Match.absent(),
+    });
+    for (const { Properties } of Object.values(template.findResources('AWS::CloudWatch::Alarm'))) {
+      expect(typeof (Properties as { Threshold: unknown }).Threshold).toBe('number');
+    }
+  });
+
+  test('decides what silence means, and when enough periods are wrong', () => {
+    everyAlarm({ TreatMissingData: Match.anyValue(), DatapointsToAlarm: Match.anyValue() });
+  });
+
+  test('does not take a few requests for a percentile', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      ExtendedStatistic: 'p99',
+      EvaluateLowSampleCountPercentile: 'ignore',
+    });
+  });
+});

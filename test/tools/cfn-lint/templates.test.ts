@@ -1,0 +1,35 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { lintTemplates } from '../../../tools/cfn-lint/lint-templates';
+import { configOf, ENVIRONMENTS, synthesizePlatform } from '../../helpers/platform';
+
+const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'cfn-lint-'));
+afterAll(() => {
+  fs.rmSync(directory, { recursive: true });
+});
+
+function write(name: string, template: unknown): string {
+  const file = path.join(directory, `${name}.template.json`);
+  fs.writeFileSync(file, JSON.stringify(template));
+  return file;
+}
+
+describe('cfn-lint', () => {
+  test('finds neither errors nor warnings in any template of any environment', async () => {
+    const files = ENVIRONMENTS.flatMap((environment) =>
+      Object.entries(synthesizePlatform(configOf(environment)).templates).map(([layer, template]) =>
+        write(`${environment}-${layer}`, template),
+      ),
+    );
+    expect(files).toHaveLength(20);
+    expect(await lintTemplates(files)).toEqual([]);
+  }, 300_000);
+
+  test('fails when a template is wrong', async () => {
+    const file = write('wrong', { Resources: { Bucket: { Type: 'AWS::S3::Bucket', Properties: { Colour: 'red' } } } });
+    expect(await lintTemplates([file])).toEqual([
+      expect.objectContaining({ id: 'E3002', level: 'Error', path: 'Resources/Bucket/Properties/Colour' }),
+    ]);
+  }, 300_000);
+});

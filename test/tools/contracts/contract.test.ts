@@ -1,0 +1,55 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { readContracts, type LayerContract } from '../../../tools/contracts/contract';
+import { renderContracts, MAX_LOOKUPS_PER_TEMPLATE } from '../../../tools/contracts/render-contract';
+import { synthesizeLayers } from '../../../tools/contracts/synthesize';
+import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
+import { ENVIRONMENTS } from '../../helpers/platform';
+
+const prod = readContracts(synthesizeLayers('prod'));
+
+/** The contract without the environment's name, which is all that may differ. */
+function anonymous(contracts: readonly LayerContract[], environment: string): unknown {
+  return JSON.parse(JSON.stringify(contracts).replaceAll(`payments-${environment}`, 'payments-ENVIRONMENT'));
+}
+
+describe('The contracts between the layers', () => {
+  test('are written in docs/contracts.md (if not: npm run docs:contracts, and look at what changed)', () => {
+    const written = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'contracts.md'), 'utf8');
+    expect(written).toBe(renderContracts(prod));
+  });
+
+  test.each(ENVIRONMENTS)('are the same in %s', (environment) => {
+    const contracts = readContracts(synthesizeLayers(environment));
+    expect(anonymous(contracts, environment)).toEqual(anonymous(prod, 'prod'));
+  });
+
+  test.each(prod.map((contract) => [contract.id, contract.consumed.length] as const))(
+    '%s looks up few outputs: %i',
+    (_, lookups) => {
+      expect(lookups).toBeLessThanOrEqual(MAX_LOOKUPS_PER_TEMPLATE);
+    },
+  );
+
+  test('name an existing producer and output for each value that is read', () => {
+    const published = new Set(prod.flatMap(({ id, published }) => published.map(({ name }) => `${id}.${name}`)));
+    const read = prod.flatMap(({ consumed }) => consumed.map((use) => `${use.producer}.${use.outputName}`));
+    expect(read.filter((name) => !published.has(name))).toEqual([]);
+  });
+
+  test('say of each consumer what a new value does to it', () => {
+    const effects = prod.flatMap(({ consumed }) => consumed.map(({ effect }) => effect));
+    expect(effects).not.toContain('unknown');
+    expect(effects).toContain('replaced');
+  });
+
+  test('list the names that other layers rely on', () => {
+    const relied = Object.fromEntries(prod.map(({ id, reliedNames }) => [id, reliedNames.map(({ name }) => name)]));
+    expect(relied).toMatchObject({
+      NetworkStack: [],
+      DataStack: ['payments-prod-database', 'payments-prod-1', 'payments-prod-2', 'payments-prod-3'],
+      ComputeStack: expect.arrayContaining(['payments-prod', 'backend', 'frontend']) as unknown,
+      MonitoringStack: [],
+    });
+  });
+});

@@ -1,0 +1,62 @@
+import * as path from 'node:path';
+import { ensurePythonEnvironment } from '../local-aws/python-environment';
+import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../local-aws/project-paths';
+import { runProcess } from '../local-aws/run-process';
+
+/** One finding of cfn-lint. */
+export interface Finding {
+  /** Rule, for example `E3002`. */
+  readonly id: string;
+  /** `Error`, `Warning` or `Informational`. */
+  readonly level: string;
+  /** What is wrong. */
+  readonly message: string;
+  /** Template file. */
+  readonly file: string;
+  /** Place in the template, for example `Resources/Key/Properties`. */
+  readonly path: string;
+}
+
+interface RawFinding {
+  readonly Rule: { readonly Id: string };
+  readonly Level: string;
+  readonly Message: string;
+  readonly Filename: string;
+  readonly Location: { readonly Path: readonly (string | number)[] | null };
+}
+
+/** Rules that do not apply, each with its reason. */
+const EXCEPTIONS = {
+  W3010: 'Zones are named in the configuration on purpose: they never change under a running VPC.',
+  W3005: 'The library writes a dependency on a role beside the reference to it: said twice, and harmless.',
+} as const;
+
+/**
+ * Runs the pinned cfn-lint over templates.
+ *
+ * @returns all errors and warnings but those of the rules that do not apply.
+ */
+export async function lintTemplates(files: readonly string[]): Promise<Finding[]> {
+  const { python } = await ensurePythonEnvironment({
+    directory: path.join(LOCAL_DIRECTORY, 'cfn-lint'),
+    requirementsFile: path.join(PROJECT_ROOT, 'tools', 'cfn-lint', 'requirements.txt'),
+  });
+  const exceptions = Object.keys(EXCEPTIONS).flatMap((rule) => ['--ignore-checks', rule]);
+  const command = path.join(path.dirname(python), 'cfn-lint');
+  const result = await runProcess(command, ['--format', 'json', ...exceptions, '--', ...files], { env: process.env });
+  try {
+    return (JSON.parse(result.stdout) as RawFinding[]).map(toFinding);
+  } catch {
+    throw new Error(`cfn-lint ended with status ${result.exitCode} and no findings to read:\n${result.output}`);
+  }
+}
+
+function toFinding(raw: RawFinding): Finding {
+  return {
+    id: raw.Rule.Id,
+    level: raw.Level,
+    message: raw.Message,
+    file: raw.Filename,
+    path: (raw.Location.Path ?? []).join('/'),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Consumption, LayerContract, PublishedOutput } from './contract';
+import { showPath } from './references';
+
+/** Lookups of other stacks' outputs that one template may hold. */
+export const MAX_LOOKUPS_PER_TEMPLATE = 20;
+
+const INTRODUCTION = `# Contracts between the layers
+
+Generated from the templates of the environment \`prod\` by \`npm run docs:contracts\`; a test fails when it is out of date. All
+environments have the same contracts, but for the environment's name in stack names and resource names.
+
+A layer **publishes** outputs, and other layers read them when they are deployed
+([ADR 1](adr/0001-weak-references-between-stacks.md)). Adding an output is free. Renaming or dropping one takes two releases:
+first the consumers stop reading it and are deployed everywhere, then the output goes. A consumer that rolls back reads its
+outputs again, and cannot when one is missing. \`test/independence/published-outputs.ts\` pins them.
+
+**When a published value changes** because its resource is replaced, each consumer keeps the old value until it is deployed
+again. \`npm run contracts -- --environment ENVIRONMENT\` lists the consumers that are behind, with the command for each.
+`;
+
+/** The written contract. */
+export function renderContracts(contracts: readonly LayerContract[]): string {
+  return [INTRODUCTION, renderLookups(contracts), ...contracts.map(renderLayer)].join('\n');
+}
+
+function renderLookups(contracts: readonly LayerContract[]): string {
+  const rows = contracts.map(({ id, published, consumed }) => [
+    `\`${id}\``,
+    String(published.length),
+    String(consumed.length),
+    String(MAX_LOOKUPS_PER_TEMPLATE),
+  ]);
+  const header = ['layer', 'outputs published', 'lookups (`Fn::GetStackOutput`)', 'lookups allowed'];
+  const note =
+    'Each lookup is one call of DescribeStacks at every deployment, and CloudFormation throttles many of them ' +
+    '(aws/aws-cdk #38010).';
+  return `## Lookups per template\n\n${note}\n\n${table(header, rows)}\n`;
+}
+
+function renderLayer(contract: LayerContract): string {
+  return [
+    `## ${contract.id}\n`,
+    `### What ${contract.id} publishes\n`,
+    contract.published.length === 0 ? 'Nothing.\n' : contract.published.map(renderOutput).join('\n'),
+    `### What ${contract.id} reads\n`,
+    renderConsumed(contract.consumed),
+    `### Names of ${contract.id} that other layers rely on\n`,
+    contract.reliedNames.length === 0
+      ? 'None.\n'
+      : `${table(
+          ['resource', 'name', 'used by'],
+          contract.reliedNames.map(({ resourceType, property, name, usedBy }) => [
+            `${resourceType} ${property}`,
+            `\`${name}\``,
+            usedBy.join(', '),
+          ]),
+        )}\n`,
+    `### All fixed names of ${contract.id}\n`,
+    'Each must be free when the layer is created; a resource that was retained still holds its name.\n',
+    table(
+      ['resource', 'names'],
+      namesByType(contract).map(([type, names]) => [type, names.map((name) => `\`${name}\``).join(', ')]),
+    ),
+    '',
+  ].join('\n');
+}
+
+function renderOutput({ name, logicalId, resourceType, attribute, consumers }: PublishedOutput): string {
+  const value = attribute === 'Ref' ? 'id' : attribute;
+  const head = `**\`${name}\`**\\\n${value} of ${resourceType} \`${logicalId}\`\n`;
+  if (consumers.length === 0) {
+    return `${head}\nRead by no layer: it is for people and scripts.\n`;
+  }
+  const rows = consumers.map((consumption) => [
+    consumption.consumer,
+    `\`${consumption.logicalId}\` (${consumption.resourceType})`,
+    `\`${showPath(consumption.path)}\``,
+    consumption.effect,
+  ]);
+  return `${head}\n${table(['consumer', 'resource', 'property', 'when the value changes, that resource is'], rows)}\n`;
+}
+
+function renderConsumed(consumed: readonly Consumption[]): string {
+  if (consumed.length === 0) {
+    return 'Nothing.\n';
+  }
+  const outputs = new Map<string, Consumption[]>();
+  for (const consumption of consumed) {
+    const key = `${consumption.producer} ${consumption.outputName}`;
+    outputs.set(key, [...(outputs.get(key) ?? []), consumption]);
+  }
+  const rows = [...outputs.values()]
+    .map((uses) => [uses[0]?.producer ?? '', `\`${uses[0]?.outputName ?? ''}\``, String(uses.length)])
+    .sort((a, b) => (a.join(' ') < b.join(' ') ? -1 : 1));
+  return `${table(['from', 'output', 'lookups'], rows)}\n`;
+}
+
+function namesByType({ fixedNames }: LayerContract): [string, string[]][] {
+  const types = new Map<string, string[]>();
+  for (const { resourceType, name } of fixedNames) {
+    types.set(resourceType, [...(types.get(resourceType) ?? []), name]);
+  }
+  return [...types];
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}

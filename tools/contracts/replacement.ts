@@ -1,0 +1,18 @@
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
+
+let database: ReturnType<typeof loadAwsServiceSpecSync> | undefined;
+
+/**
+ * What happens to a consumer's resource when the value of one of its properties changes.
+ *
+ * Taken from CloudFormation's own specification, where it says so for the property as a whole.
+ */
+export function effectOfChange(resourceType: string, property: string): 'replaced' | 'updated in place' | 'unknown' {
+  database ??= loadAwsServiceSpecSync();
+  const [resource] = database.lookup('resource', 'cloudFormationType', 'equals', resourceType);
+  const specification = resource?.properties[property];
+  if (specification === undefined) {
+    return 'unknown';
+  }
+  return (specification.causesReplacement ?? 'no') === 'no' ? 'updated in place' : 'replaced';
+}

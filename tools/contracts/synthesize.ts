@@ -1,0 +1,31 @@
+import { App } from 'aws-cdk-lib';
+import cdkJson from '../../cdk.json';
+import { environments } from '../../config/environments';
+import { loadConfiguration } from '../../lib/config/load';
+import { buildPlatform } from '../../lib/platform';
+import type { Layer, Template } from './template';
+
+/**
+ * The layers of an environment, a layer after those it reads from.
+ *
+ * The library's template rules are off: `cdk synth` runs them, and they take longer than everything else here.
+ *
+ * @throws ConfigurationError where there is no such environment.
+ */
+export function synthesizeLayers(environment: string): Layer[] {
+  const config = loadConfiguration(environment, environments);
+  const app = new App({
+    context: cdkJson.context,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+    treeMetadata: false,
+  });
+  const stacks = Object.values(buildPlatform(app, config));
+  const assembly = app.synth();
+  return stacks.map(({ node, stackName, region, artifactId }) => ({
+    id: node.id,
+    stackName,
+    region,
+    template: assembly.getStackArtifact(artifactId).template as Template,
+  }));
+}

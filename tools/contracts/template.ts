@@ -1,0 +1,29 @@
+/** A resource of a template. */
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+}
+
+/** What a CloudFormation template says, as far as contracts are concerned. */
+export interface Template {
+  readonly Resources: Readonly<Record<string, TemplateResource>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+}
+
+/** A layer with its template. */
+export interface Layer {
+  /** Id in the app, which the CDK CLI takes. */
+  readonly id: string;
+  /** Name in CloudFormation. */
+  readonly stackName: string;
+  /** Region the stack is in. */
+  readonly region: string;
+  /** What it is made of. */
+  readonly template: Template;
+}
+
+/** Whether a value is a map, and neither a list nor null. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,109 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { LocalDeployment } from './deployment';
+import type { Emulator } from './emulator';
+import { UserError } from './user-error';
+
+interface Options {
+  readonly keep?: true;
+  readonly stop?: true;
+  readonly port?: number;
+}
+
+const start = performance.now();
+
+function progress(message: string): void {
+  const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(5);
+  console.log(`[${seconds} s] ${message}`);
+}
+
+async function main({ keep, stop, port }: Options, signal: AbortSignal): Promise<void> {
+  if (stop === true) {
+    await stopKeptEmulators();
+    return;
+  }
+  const endpoint = process.env.AWS_ENDPOINT_URL;
+  const callersCredentials = endpoint !== undefined && hasCredentials();
+  // The clients of eight services take a second to load, which --help and --stop need not wait for.
+  const { deployLocal } = await import('./deployment');
+  const { renderReport } = await import('./report');
+  const deployment = await deployLocal({ port, endpoint, callersCredentials, signal, onProgress: progress });
+  console.log(`\n${renderReport(deployment)}\n`);
+  if (deployment.emulator === undefined) {
+    progress('Done.');
+  } else if (keep === true) {
+    await leaveRunning(deployment.emulator, deployment);
+  } else {
+    await deployment.emulator.stop();
+    progress('Done; the emulator is stopped. Run with --keep to leave it running.');
+  }
+}
+
+async function leaveRunning(emulator: Emulator, { cdkOptions, reading }: LocalDeployment): Promise<void> {
+  const { keep } = await import('./kept-emulator');
+  const { clientVariables } = await import('./endpoint-environment');
+  await keep(emulator);
+  const exports = Object.entries(clientVariables(cdkOptions.target)).map(([name, value]) => `${name}=${value}`);
+  const host = reading.edge.distributions[0]?.domainName ?? '';
+  progress(`Done; the emulator goes on running at ${emulator.endpoint} (process ${emulator.processId}).`);
+  console.log(`  reach it:  export ${exports.join(' ')}`);
+  console.log(`  request:   curl -H 'Host: ${host}' -H 'X-Forwarded-Proto: https' ${emulator.endpoint}/`);
+  console.log('  stop it:   npm run deploy:local -- --stop');
+}
+
+async function stopKeptEmulators(): Promise<void> {
+  const { findKept, stopKept } = await import('./kept-emulator');
+  const kept = await findKept();
+  if (kept.length === 0) {
+    throw new UserError({
+      what: 'There is no emulator to stop.',
+      mend: 'nothing; only an emulator started with --keep outlives its command',
+    });
+  }
+  for (const emulator of kept) {
+    await stopKept(emulator);
+    progress(`The emulator at ${emulator.endpoint} is stopped.`);
+  }
+}
+
+function hasCredentials(): boolean {
+  return process.env.AWS_ACCESS_KEY_ID !== undefined || process.env.AWS_PROFILE !== undefined;
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
+  }
+  return port;
+}
+
+const program = new Command('npm run deploy:local --')
+  .description(
+    'Deploys the five stacks to an AWS emulator on this machine and reads them back. No AWS account is needed. ' +
+      'With AWS_ENDPOINT_URL set, it deploys to that endpoint instead.',
+  )
+  .option('--keep', 'leave the emulator running')
+  .option('--stop', 'stop what --keep left running')
+  .option('--port <number>', 'port of the emulator on 127.0.0.1 (default: a free one)', portNumber)
+  .action(async (options: Options) => {
+    const abort = new AbortController();
+    for (const [name, status] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      process.once(name, () => {
+        abort.abort();
+        console.error(`\nInterrupted; the emulator is stopped.`);
+        process.exit(status);
+      });
+    }
+    await main(options, abort.signal);
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  if (!(error instanceof UserError)) {
+    throw error;
+  }
+  console.error(`\n${error.message}`);
+  process.exit(1);
+});

@@ -1,0 +1,16 @@
+const FINISHED = /^\s*✅\s+(\S+)/u;
+const TIME = /Deployment time: ([\d.]+)s/u;
+
+/** How long each stack took, by its id, from what the CDK CLI writes: the stack's name, and its time soon after. */
+export function deploymentSeconds(cliOutput: string): ReadonlyMap<string, number> {
+  const seconds = new Map<string, number>();
+  let stack: string | undefined;
+  for (const line of cliOutput.split('\n')) {
+    stack = FINISHED.exec(line)?.[1] ?? stack;
+    const time = TIME.exec(line)?.[1];
+    if (stack !== undefined && time !== undefined) {
+      seconds.set(stack, Number(time));
+    }
+  }
+  return seconds;
+}

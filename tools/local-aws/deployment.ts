@@ -1,0 +1,142 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { awsClients, type AwsClients } from './aws-clients';
+import { bootstrap, deployStacks, synthesize, type CdkOptions } from './cdk-cli';
+import { readAssembly, type AssemblyStack } from './cloud-assembly';
+import { startEmulator, type Emulator } from './emulator';
+import { fetchEmulatorReport, type EmulatorReport } from './emulator-report';
+import { ensureHostedZone } from './hosted-zone';
+import { answeringTarget, LOCAL_ENVIRONMENT, localConfiguration, type LocalConfiguration } from './local-target';
+import { LOCAL_DIRECTORY } from './project-paths';
+import { deploymentSeconds } from './deployment-seconds';
+import { readPlatform, type PlatformReading } from './read-back/read-platform';
+import { failedDeployment } from './stack-failure';
+import { summarizeStack, type StackSummary } from './stack-resources';
+
+/** How to deploy. */
+export interface DeployLocalProps {
+  /** AWS endpoint to deploy to. @default - an emulator is started */
+  readonly endpoint?: string;
+  /** Whether that endpoint gets the credentials of the caller's environment. @default false */
+  readonly callersCredentials?: boolean;
+  /** Port of the emulator. @default - a free one */
+  readonly port?: number;
+  /** Called when a step begins. @default - nobody is told */
+  readonly onProgress?: (message: string) => void;
+  /** Ends it. @default - it runs to its end */
+  readonly signal?: AbortSignal;
+}
+
+/** A stack after a deployment. */
+export interface DeployedStack extends AssemblyStack, StackSummary {
+  /** How long the CDK CLI took to deploy it, or undefined where it did not say. */
+  readonly seconds?: number;
+}
+
+/** A deployed platform. */
+export interface LocalDeployment {
+  /** Options with which further CDK commands reach it. */
+  readonly cdkOptions: CdkOptions;
+  /** Directory of the synthesized app. */
+  readonly assembly: string;
+  /** Clients that reach it. */
+  readonly clients: AwsClients;
+  /** The emulator, where one was started. */
+  readonly emulator?: Emulator;
+  /** The stacks in the order of their dependencies. */
+  readonly stacks: readonly DeployedStack[];
+  /** What the SDK reads back. */
+  readonly reading: PlatformReading;
+  /** What the deployment does not prove; undefined where the endpoint is not the project's emulator. */
+  readonly report?: EmulatorReport;
+}
+
+/**
+ * Deploys all stacks of the local environment and reads them back.
+ *
+ * A failure ends the emulator that was started for it.
+ *
+ * @throws UserError where a step fails.
+ */
+export async function deployLocal(props: DeployLocalProps = {}): Promise<LocalDeployment> {
+  const configuration = localConfiguration();
+  if (props.endpoint !== undefined) {
+    props.onProgress?.(`Using the AWS endpoint ${props.endpoint}`);
+    return deployTo(props.endpoint, configuration, props);
+  }
+  props.onProgress?.('Starting the AWS emulator');
+  const emulator = await startEmulator(props);
+  try {
+    const deployment = await deployTo(emulator.endpoint, configuration, props);
+    return { ...deployment, emulator };
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+}
+
+async function deployTo(
+  endpoint: string,
+  configuration: LocalConfiguration,
+  props: DeployLocalProps,
+): Promise<LocalDeployment> {
+  const target = await answeringTarget(endpoint, configuration);
+  const clients = awsClients(target, props.callersCredentials);
+  const cdkOptions = { target, callersCredentials: props.callersCredentials, signal: props.signal };
+  const assembly = path.join(LOCAL_DIRECTORY, 'cdk.out');
+
+  props.onProgress?.('Preparing the account for the CDK, and synthesizing the app');
+  const [, hostedZoneId] = await Promise.all([
+    bootstrap(cdkOptions),
+    prepareAssembly(clients, configuration, assembly, cdkOptions),
+  ]);
+  const stacks = readAssembly(assembly);
+
+  props.onProgress?.(`Deploying ${stacks.map(({ id }) => id).join(', ')}`);
+  const output = await deployAll(stacks, assembly, clients, cdkOptions);
+
+  props.onProgress?.('Reading the platform back through the AWS SDK');
+  const summaries = await summarize(clients, stacks, deploymentSeconds(output));
+  const reading = await readPlatform(clients, hostedZoneId, summaries);
+  return { cdkOptions, assembly, clients, stacks: summaries, reading, report: await fetchEmulatorReport(endpoint) };
+}
+
+async function prepareAssembly(
+  clients: AwsClients,
+  configuration: LocalConfiguration,
+  output: string,
+  cdkOptions: CdkOptions,
+): Promise<string> {
+  const hostedZoneId = await ensureHostedZone(clients.route53, configuration.hostedZoneName);
+  await synthesize({ ...cdkOptions, output, context: { environment: LOCAL_ENVIRONMENT, hostedZoneId } });
+  return hostedZoneId;
+}
+
+async function deployAll(
+  stacks: readonly AssemblyStack[],
+  assembly: string,
+  clients: AwsClients,
+  cdkOptions: CdkOptions,
+): Promise<string> {
+  const result = await deployStacks(['--all'], { ...cdkOptions, assembly });
+  const logFile = path.join(LOCAL_DIRECTORY, 'deploy-local.log');
+  fs.writeFileSync(logFile, result.output);
+  if (result.exitCode !== 0) {
+    throw await failedDeployment(clients.cloudFormation, stacks, result.output, logFile);
+  }
+  return result.output;
+}
+
+function summarize(
+  { cloudFormation }: AwsClients,
+  stacks: readonly AssemblyStack[],
+  seconds: ReadonlyMap<string, number>,
+): Promise<DeployedStack[]> {
+  return Promise.all(
+    stacks.map(async (stack) => ({
+      ...stack,
+      ...(await summarizeStack(cloudFormation, stack.stackName)),
+      seconds: seconds.get(stack.id),
+    })),
+  );
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** Where the extended emulator tells about itself; another AWS endpoint does not have it. */
+const REPORT_PATH = '/_local-aws/report';
+
+const reportSchema = z.object({
+  processId: z.number(),
+  recorded: z.array(z.object({ type: z.string(), stack: z.string(), logicalId: z.string() })),
+  substitutions: z.array(z.string()),
+});
+
+/** What a deployment to the emulator does not prove. */
+export type EmulatorReport = z.infer<typeof reportSchema>;
+
+/** The report of the emulator behind an endpoint, or undefined where there is none. */
+export async function fetchEmulatorReport(endpoint: string): Promise<EmulatorReport | undefined> {
+  try {
+    const response = await fetch(new URL(REPORT_PATH, endpoint), { signal: AbortSignal.timeout(2_000) });
+    return response.ok ? reportSchema.parse(await response.json()) : undefined;
+  } catch {
+    // Not listening yet, or an endpoint of another kind.
+    return undefined;
+  }
+}

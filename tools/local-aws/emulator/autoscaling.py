@@ -1,0 +1,66 @@
+"""AWS::ApplicationAutoScaling::ScalableTarget and ScalingPolicy, on the service in `autoscaling_service.py`."""
+
+import json
+
+from .autoscaling_service import (
+    delete_scaling_policy,
+    deregister_scalable_target,
+    put_scaling_policy,
+    register_scalable_target,
+)
+from .extension import call, provide
+
+_KEY = ("ServiceNamespace", "ResourceId", "ScalableDimension")
+
+
+def _put_target(props):
+    names = (*_KEY, "MinCapacity", "MaxCapacity", "RoleARN", "SuspendedState")
+    answer = call("RegisterScalableTarget", register_scalable_target({n: props[n] for n in names if n in props}))
+    physical_id = "|".join((props["ResourceId"], props["ScalableDimension"], props["ServiceNamespace"]))
+    return physical_id, {"Id": physical_id, "ScalableTargetARN": json.loads(answer)["ScalableTargetARN"]}
+
+
+def _delete_target(physical_id, props):
+    deregister_scalable_target({name: props[name] for name in _KEY})
+
+
+def _policy_request(props):
+    request = dict(props)
+    scaling_target = request.pop("ScalingTargetId", None)
+    if scaling_target:
+        resource_id, dimension, namespace = scaling_target.split("|")
+        request.update(ResourceId=resource_id, ScalableDimension=dimension, ServiceNamespace=namespace)
+    target_tracking = request.pop("TargetTrackingScalingPolicyConfiguration", None)
+    if target_tracking:
+        # A template's numbers can arrive as text; the SDK reads them as numbers.
+        target_tracking = {**target_tracking, "TargetValue": float(target_tracking["TargetValue"])}
+        request["TargetTrackingScalingPolicyConfiguration"] = target_tracking
+    return request
+
+
+def _put_policy(props):
+    answer = call("PutScalingPolicy", put_scaling_policy(_policy_request(props)))
+    arn = json.loads(answer)["PolicyARN"]
+    return arn, {"Arn": arn}
+
+
+def _delete_policy(physical_id, props):
+    delete_scaling_policy(_policy_request(props))
+
+
+def install():
+    """Adds the two types."""
+    provide(
+        "AWS::ApplicationAutoScaling::ScalableTarget",
+        lambda logical_id, props, stack_name: _put_target(props),
+        _delete_target,
+        lambda physical_id, old, new, stack_name, logical_id: _put_target(new),
+        replaced_by=_KEY,
+    )
+    provide(
+        "AWS::ApplicationAutoScaling::ScalingPolicy",
+        lambda logical_id, props, stack_name: _put_policy(props),
+        _delete_policy,
+        lambda physical_id, old, new, stack_name, logical_id: _put_policy(new),
+        replaced_by=("PolicyName", "ScalingTargetId", *_KEY),
+    )

@@ -1,0 +1,127 @@
+"""Application Auto Scaling, which ministack does not have: a small service, so that the SDK reads the targets back.
+
+It keeps targets and policies and holds an ECS service within its limits. It does not watch metrics: nothing in the
+emulator loads a task, so no policy would ever act.
+"""
+
+import json
+import time
+
+from ministack import app
+from ministack.core import router
+from ministack.core.responses import AccountRegionScopedDict, error_response_json, get_account_id, get_region
+from ministack.core.responses import json_response, new_uuid
+from ministack.services import ecs
+
+_KEY = ("ServiceNamespace", "ResourceId", "ScalableDimension")
+_targets = AccountRegionScopedDict()
+_policies = AccountRegionScopedDict()
+
+
+def _target_key(data):
+    return "|".join(str(data.get(name, "")) for name in _KEY)
+
+
+def _policy_key(data):
+    return f"{data.get('PolicyName', '')}|{_target_key(data)}"
+
+
+def _arn(kind):
+    return f"arn:aws:autoscaling:{get_region()}:{get_account_id()}:{kind}"
+
+
+def register_scalable_target(data):
+    """RegisterScalableTarget: creates or changes a target and moves the service into the new limits."""
+    key = _target_key(data)
+    target = {**_targets.get(key, {"CreationTime": time.time(), "ScalableTargetARN": _new_target_arn()})}
+    target.update({name: data[name] for name in (*_KEY, "RoleARN", "SuspendedState") if name in data})
+    target.update({name: int(data[name]) for name in ("MinCapacity", "MaxCapacity") if name in data})
+    if target.get("MinCapacity", 0) > target.get("MaxCapacity", 0):
+        return error_response_json("ValidationException", "Maximum capacity cannot be less than minimum capacity", 400)
+    _targets[key] = target
+    _keep_within_limits(target)
+    return json_response({"ScalableTargetARN": target["ScalableTargetARN"]})
+
+
+def _new_target_arn():
+    return f"arn:aws:application-autoscaling:{get_region()}:{get_account_id()}:scalable-target/{new_uuid()}"
+
+
+def _keep_within_limits(target):
+    if target["ServiceNamespace"] != "ecs":
+        return
+    _, cluster, service = target["ResourceId"].split("/")
+    record = ecs._services.get(f"{cluster}/{service}")
+    if record is None or record["status"] != "ACTIVE":
+        return
+    wanted = min(max(record["desiredCount"], target["MinCapacity"]), target["MaxCapacity"])
+    if wanted != record["desiredCount"]:
+        ecs._update_service({"cluster": cluster, "service": service, "desiredCount": wanted})
+
+
+def deregister_scalable_target(data):
+    """DeregisterScalableTarget, which takes the target's policies with it, as on AWS."""
+    key = _target_key(data)
+    if _targets.pop(key, None) is None:
+        return error_response_json("ObjectNotFoundException", f"No scalable target {data.get('ResourceId')}", 400)
+    for name in [name for name, policy in _policies.items() if _target_key(policy) == key]:
+        _policies.pop(name)
+    return json_response({})
+
+
+def put_scaling_policy(data):
+    """PutScalingPolicy."""
+    if _target_key(data) not in _targets:
+        return error_response_json("ObjectNotFoundException", f"No scalable target {data.get('ResourceId')}", 400)
+    key = _policy_key(data)
+    old = _policies.get(key, {})
+    arn = old.get("PolicyARN") or _arn(f"scalingPolicy:{new_uuid()}:resource/{data['ServiceNamespace']}/"
+                                       f"{data['ResourceId']}:policyName/{data['PolicyName']}")
+    _policies[key] = {**data, "PolicyARN": arn, "CreationTime": old.get("CreationTime", time.time()), "Alarms": []}
+    return json_response({"PolicyARN": arn, "Alarms": []})
+
+
+def delete_scaling_policy(data):
+    """DeleteScalingPolicy."""
+    if _policies.pop(_policy_key(data), None) is None:
+        return error_response_json("ObjectNotFoundException", f"No scaling policy {data.get('PolicyName')}", 400)
+    return json_response({})
+
+
+def _matching(store, data):
+    wanted = {name: data[name] for name in ("ServiceNamespace", "ScalableDimension", "ResourceId") if data.get(name)}
+    if data.get("ResourceIds"):
+        return [r for r in store.values() if r["ResourceId"] in data["ResourceIds"] and _has(r, wanted)]
+    return [record for record in store.values() if _has(record, wanted)]
+
+
+def _has(record, wanted):
+    return all(record.get(name) == value for name, value in wanted.items())
+
+
+_ACTIONS = {
+    "RegisterScalableTarget": register_scalable_target,
+    "DeregisterScalableTarget": deregister_scalable_target,
+    "DescribeScalableTargets": lambda data: json_response({"ScalableTargets": _matching(_targets, data)}),
+    "PutScalingPolicy": put_scaling_policy,
+    "DeleteScalingPolicy": delete_scaling_policy,
+    "DescribeScalingPolicies": lambda data: json_response({"ScalingPolicies": _matching(_policies, data)}),
+}
+
+
+async def handle_request(method, path, headers, body, query_params):
+    """Answers one request in the JSON protocol of the service."""
+    action = headers.get("x-amz-target", "").rpartition(".")[2]
+    if action not in _ACTIONS:
+        return error_response_json("UnknownOperationException", f"The emulator has no {action}", 400)
+    return _ACTIONS[action](json.loads(body or b"{}"))
+
+
+def install():
+    """Routes the service's requests here."""
+    router.SERVICE_PATTERNS["application-autoscaling"] = {
+        "target_prefixes": ["AnyScaleFrontendService"],
+        "host_patterns": [r"application-autoscaling\."],
+        "credential_scope": "application-autoscaling",
+    }
+    app.SERVICE_HANDLERS["application-autoscaling"] = handle_request

@@ -1,0 +1,102 @@
+"""CloudFront in front of the platform: an origin behind TLS, an Origin Access Identity, and a web ACL by ARN."""
+
+import asyncio
+import http.client
+import json
+from urllib.parse import parse_qs
+
+from ministack.core import iam_evaluator
+from ministack.core.responses import StreamingResponse
+from ministack.services import alb, cloudfront
+from ministack.services.cloudformation import provisioners as cloudformation
+
+from .extension import substitute
+
+_OAI_USER = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity "
+
+
+async def _fetch_from_load_balancer(
+    lb, origin, method, uri, query_string, headers, body, viewer_is_https, client_ip, viewer_xff
+):
+    """Hands a request to the load balancer's listener in memory, where a TLS handshake cannot and need not happen."""
+    _, port, use_https = cloudfront._origin_connect_target(origin, viewer_is_https)
+    protocol = "HTTPS" if use_https else "HTTP"
+    if not any(
+        listener["LoadBalancerArn"] == lb["LoadBalancerArn"]
+        and listener.get("Port") == port
+        and listener.get("Protocol") == protocol
+        for listener in alb._listeners.values()
+    ):
+        raise cloudfront.OriginUnreachable(f"no {protocol} listener on port {port} of {lb['DNSName']}")
+    sent = cloudfront._origin_request_headers(origin, headers, client_ip, viewer_xff)
+    timeout = origin.get("read_timeout", 30)
+    try:
+        status, answered, data = await asyncio.wait_for(
+            alb.dispatch_request(
+                lb,
+                method,
+                uri,
+                {name.lower(): value for name, value in sent.items()},
+                body or b"",
+                parse_qs(query_string, keep_blank_values=True),
+                port,
+                client_ip="127.0.0.1",
+                raw_query_string=query_string,
+            ),
+            timeout,
+        )
+    except asyncio.TimeoutError as error:
+        raise cloudfront.OriginTimeout(f"no response from {lb['DNSName']} within {timeout}s") from error
+    if isinstance(data, StreamingResponse):
+        data = await cloudfront._collect_streaming_body(data, timeout)
+    pairs = [
+        (name, value)
+        for name, values in answered.items()
+        for value in (values if isinstance(values, list) else [values])
+    ]
+    return status, http.client.responses.get(status, ""), pairs, data
+
+
+def _reading_canonical_users(evaluate):
+    """AWS takes an Origin Access Identity as a canonical user and as an IAM ARN; ministack evaluates only the ARN."""
+
+    def evaluate_policy(policy, context, *args, **kwargs):
+        identity = getattr(context, "principal_arn", "").partition(_OAI_USER)[2]
+        if identity:
+            canonical_id = cloudformation._cf_oai_attributes(identity)["S3CanonicalUserId"]
+            policy = _with_arns(policy, canonical_id, _OAI_USER + identity)
+        return evaluate(policy, context, *args, **kwargs)
+
+    return evaluate_policy
+
+
+def _with_arns(policy, canonical_id, arn):
+    document = json.loads(policy) if isinstance(policy, (str, bytes)) else json.loads(json.dumps(policy))
+    statements = document.get("Statement", [])
+    for statement in statements if isinstance(statements, list) else [statements]:
+        principal = statement.get("Principal")
+        if isinstance(principal, dict) and canonical_id in _as_list(principal.get("CanonicalUser")):
+            principal["AWS"] = [*_as_list(principal.get("AWS")), arn]
+    return json.dumps(document) if isinstance(policy, (str, bytes)) else document
+
+
+def _as_list(value):
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def install():
+    """Mends the two gaps on the way from CloudFront to an origin."""
+    substitute(
+        cloudfront,
+        "_fetch_from_alb_origin",
+        _fetch_from_load_balancer,
+        "CloudFront reaches an https-only load balancer origin through its HTTPS listener's rules, without TLS and "
+        "without a check of the certificate",
+    )
+    substitute(
+        iam_evaluator,
+        "evaluate_resource_policy",
+        _reading_canonical_users(iam_evaluator.evaluate_resource_policy),
+        "A bucket policy that names an Origin Access Identity as a canonical user is evaluated as if it named the "
+        "identity's ARN, which AWS treats alike",
+    )

@@ -1,0 +1,145 @@
+"""How this package adds to ministack without changing a file of it.
+
+A resource type is either *modelled*, which means that its state is kept where the emulator's own service reads it, so
+that the AWS SDK reads it back, or *recorded*: accepted, kept in a list, and without any effect. The difference matters
+to whoever trusts a green deployment, so recorded types and everything that replaces a part of the emulator are listed
+in a report (see `admin.py`) that the deployment prints.
+"""
+
+import os
+
+from ministack.services.cloudformation import provisioners as cloudformation
+
+# Resource type -> what an update of one of its properties does; see `provide`.
+_RECORDED_TYPES = {}
+_RECORDS = {}
+_SUBSTITUTIONS = []
+
+
+def provide(resource_type, create, delete, update, *, replaced_by=(), tag_property=None):
+    """Registers a resource type.
+
+    `create(logical_id, props, stack_name)` returns the physical id and the attributes, `update(physical_id, old_props,
+    new_props, stack_name, logical_id)` the same, `delete(physical_id, props)` nothing. A change of a property in
+    `replaced_by` makes the stack engine create a new resource and delete the old one once the update has succeeded.
+    `tag_property` is a property name, and makes stack-level tags reach the resource.
+    """
+    cloudformation._RESOURCE_HANDLERS[resource_type] = {
+        "create": create,
+        "update": update,
+        "update_with_logical_id": True,
+        "delete": delete,
+    }
+    cloudformation._REPLACING_PROPERTIES[resource_type] = tuple(replaced_by)
+    if tag_property:
+        take_stack_tags(resource_type, tag_property)
+
+
+def take_stack_tags(resource_type, tag_property="Tags", shape="list"):
+    """Lets stack-level tags reach a type whose tags are stored but which ministack leaves out."""
+    cloudformation._STACK_TAG_PROPERTY[resource_type] = (tag_property, shape)
+
+
+def complete(resource_type, apply, before_delete=None):
+    """Stores what ministack's own handler of a type drops.
+
+    `apply(physical_id, props)` runs after each create and update, also after the update that a rollback makes, and may
+    return attributes to add. `before_delete(physical_id, props)` may refuse by raising.
+    """
+    handler = cloudformation._RESOURCE_HANDLERS[resource_type]
+    original = dict(handler)
+
+    def create(logical_id, props, stack_name):
+        physical_id, attributes = original["create"](logical_id, props, stack_name)
+        try:
+            return physical_id, {**attributes, **(apply(physical_id, props) or {})}
+        except Exception:
+            # CloudFormation does not know a resource whose create failed, so nobody else would remove it.
+            original["delete"](physical_id, props)
+            raise
+
+    def update(physical_id, old_props, new_props, stack_name, logical_id):
+        arguments = [physical_id, old_props, new_props, stack_name]
+        if original.get("update_with_logical_id"):
+            arguments.append(logical_id)
+        new_id, attributes = original["update"](*arguments)
+        return new_id, {**attributes, **(apply(new_id, new_props) or {})}
+
+    def delete(physical_id, props):
+        if before_delete:
+            before_delete(physical_id, props)
+        original["delete"](physical_id, props)
+
+    handler.update(create=create, update=update, update_with_logical_id=True, delete=delete)
+
+
+def record(resource_type, *, attributes=None, ref=None, replaced_by=()):
+    """Registers a type that has no effect in the emulator.
+
+    `attributes(physical_id, props)` are those a template may ask for; `ref(props)` is the physical id where a template
+    relies on it.
+    """
+    _RECORDED_TYPES[resource_type] = True
+    attributes_of = attributes or (lambda physical_id, props: {})
+
+    def create(logical_id, props, stack_name):
+        physical_id = (ref(props) if ref else None) or cloudformation._physical_name(stack_name, logical_id)
+        _RECORDS[(resource_type, physical_id)] = {"stack": stack_name, "logicalId": logical_id, "properties": props}
+        return physical_id, attributes_of(physical_id, props)
+
+    def update(physical_id, old_props, new_props, stack_name, logical_id):
+        _RECORDS[(resource_type, physical_id)]["properties"] = new_props
+        return physical_id, attributes_of(physical_id, new_props)
+
+    def delete(physical_id, props):
+        _RECORDS.pop((resource_type, physical_id), None)
+
+    provide(resource_type, create, delete, update, replaced_by=replaced_by)
+
+
+def substitute(owner, name, replacement, reason):
+    """Replaces a function of the emulator and says so in the report."""
+    if not hasattr(owner, name):
+        raise RuntimeError(f"{owner.__name__} has no {name}: this extension was written for another release of it")
+    setattr(owner, name, replacement)
+    note_substitution(reason)
+
+
+def note_substitution(reason):
+    """Adds a line to the report about something that behaves otherwise than the emulator or AWS would."""
+    _SUBSTITUTIONS.append(reason)
+
+
+def report():
+    """Everything that an honest summary of a deployment has to mention."""
+    return {
+        "processId": os.getpid(),
+        "recorded": [
+            {"type": resource_type, "physicalId": physical_id, **entry}
+            for (resource_type, physical_id), entry in sorted(_RECORDS.items())
+        ],
+        "substitutions": list(_SUBSTITUTIONS),
+    }
+
+
+def call(what, response):
+    """The body of a service's answer, or an error that fails the stack with the service's own words."""
+    status, _headers, body = response
+    text = body.decode("utf-8", errors="replace") if isinstance(body, bytes) else str(body)
+    if status >= 400:
+        raise ValueError(f"{what} failed: {text}")
+    return text
+
+
+def camel(value, verbatim=()):
+    """Keys of the template's spelling in that of the JSON APIs (`HealthCheck` -> `healthCheck`).
+
+    Values under the keys in `verbatim` are maps with names of the user's choice and stay as they are.
+    """
+    if isinstance(value, list):
+        return [camel(item, verbatim) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key[:1].lower() + key[1:]: (item if key in verbatim else camel(item, verbatim)) for key, item in value.items()
+    }

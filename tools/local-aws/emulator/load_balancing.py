@@ -1,0 +1,64 @@
+"""Elastic Load Balancing: zones, tags of listener rules, and what AWS refuses to delete."""
+
+from ministack.core.responses import get_region
+from ministack.services import alb, ec2
+
+from .extension import complete
+
+
+def _load_balancer(physical_id, props):
+    load_balancer = alb._lbs[physical_id]
+    subnets = [ec2._subnets[subnet] for subnet in load_balancer["Subnets"] if subnet in ec2._subnets]
+    if subnets:
+        load_balancer["VpcId"] = subnets[0]["VpcId"]
+
+
+def _in_own_zones(render):
+    """ministack names the first zone for each subnet of a load balancer."""
+
+    def render_load_balancer(load_balancer):
+        shown = render(load_balancer)
+        for subnet_id in load_balancer.get("Subnets", []):
+            zone = ec2._subnets.get(subnet_id, {}).get("AvailabilityZone")
+            if zone:
+                first = f"<ZoneName>{get_region()}a</ZoneName><SubnetId>{subnet_id}</SubnetId>"
+                shown = shown.replace(first, f"<ZoneName>{zone}</ZoneName><SubnetId>{subnet_id}</SubnetId>")
+        return shown
+
+    return render_load_balancer
+
+
+def _rule(physical_id, props):
+    alb._tags[physical_id] = list(props.get("Tags", []))
+    load_balancer = alb._listeners[props["ListenerArn"]]["LoadBalancerArn"]
+    for action in alb._rules[physical_id]["Actions"]:
+        group = alb._tgs.get(action.get("TargetGroupArn", ""))
+        if group is not None and load_balancer not in group["LoadBalancerArns"]:
+            group["LoadBalancerArns"].append(load_balancer)
+
+
+def _refuse_protected_load_balancer(physical_id, props):
+    attributes = {entry["Key"]: entry["Value"] for entry in alb._lb_attrs.get(physical_id, [])}
+    if attributes.get("deletion_protection.enabled") == "true":
+        raise ValueError(f"OperationNotPermitted: Load balancer '{physical_id}' cannot be deleted because deletion "
+                         "protection is enabled")
+
+
+def _refuse_group_in_use(physical_id, props):
+    # AWS refuses to delete a target group that a listener still sends to; a wrong order of deletion shows up here.
+    users = [rule for rule in [*alb._rules.values(), *alb._listeners.values()] if _sends_to(rule, physical_id)]
+    if users:
+        raise ValueError(f"ResourceInUse: Target group '{physical_id}' is currently in use by a listener or a rule")
+
+
+def _sends_to(record, target_group_arn):
+    actions = record.get("Actions") or record.get("DefaultActions") or []
+    return any(action.get("TargetGroupArn") == target_group_arn for action in actions)
+
+
+def install():
+    """Completes AWS::ElasticLoadBalancingV2::*."""
+    alb._lb_xml = _in_own_zones(alb._lb_xml)
+    complete("AWS::ElasticLoadBalancingV2::ListenerRule", _rule)
+    complete("AWS::ElasticLoadBalancingV2::LoadBalancer", _load_balancer, _refuse_protected_load_balancer)
+    complete("AWS::ElasticLoadBalancingV2::TargetGroup", lambda *_: {}, _refuse_group_in_use)

@@ -1,0 +1,88 @@
+"""Vended log deliveries of CloudWatch Logs, which the service has and its CloudFormation types lack."""
+
+import json
+
+from ministack.services import cloudwatch_logs
+
+from .extension import call, camel, provide, record
+
+
+def _tags(props):
+    return {tag["Key"]: tag["Value"] for tag in props.get("Tags", [])}
+
+
+def _put_source(props):
+    request = {**camel({k: props[k] for k in ("Name", "ResourceArn", "LogType") if k in props}), "tags": _tags(props)}
+    source = json.loads(call("PutDeliverySource", cloudwatch_logs._put_delivery_source(request)))["deliverySource"]
+    return source["name"], {"Arn": source["arn"], "Service": source["service"], "ResourceArns": source["resourceArns"]}
+
+
+def _put_destination(props):
+    request = {
+        "name": props["Name"],
+        "outputFormat": props.get("OutputFormat", "json"),
+        "deliveryDestinationConfiguration": {"destinationResourceArn": props["DestinationResourceArn"]},
+        "tags": _tags(props),
+    }
+    answer = json.loads(call("PutDeliveryDestination", cloudwatch_logs._put_delivery_destination(request)))
+    destination = answer["deliveryDestination"]
+    return destination["name"], {
+        "Arn": destination["arn"],
+        "DeliveryDestinationType": destination["deliveryDestinationType"],
+    }
+
+
+def _create_delivery(logical_id, props, stack_name):
+    names = ("DeliverySourceName", "DeliveryDestinationArn", "RecordFields", "FieldDelimiter")
+    request = {**camel({name: props[name] for name in names if name in props}), "tags": _tags(props)}
+    if props.get("S3SuffixPath"):
+        request["s3DeliveryConfiguration"] = {"suffixPath": props["S3SuffixPath"]}
+    delivery = json.loads(call("CreateDelivery", cloudwatch_logs._create_delivery(request)))["delivery"]
+    return delivery["id"], _delivery_attributes(delivery)
+
+
+def _delivery_attributes(delivery):
+    return {
+        "Arn": delivery["arn"],
+        "DeliveryId": delivery["id"],
+        "DeliveryDestinationType": delivery["deliveryDestinationType"],
+    }
+
+
+def _update_delivery(physical_id, old_props, new_props, stack_name, logical_id):
+    delivery = cloudwatch_logs._deliveries[physical_id]
+    delivery.update(recordFields=list(new_props.get("RecordFields", [])), tags=_tags(new_props))
+    return physical_id, _delivery_attributes(delivery)
+
+
+
+def install():
+    """Adds AWS::Logs::DeliverySource, DeliveryDestination and Delivery, records query definitions."""
+    provide(
+        "AWS::Logs::DeliverySource",
+        lambda logical_id, props, stack_name: _put_source(props),
+        lambda physical_id, props: cloudwatch_logs._delivery_sources.pop(physical_id, None),
+        lambda physical_id, old, new, stack_name, logical_id: _put_source(new),
+        replaced_by=("Name",),
+        tag_property="Tags",
+    )
+    provide(
+        "AWS::Logs::DeliveryDestination",
+        lambda logical_id, props, stack_name: _put_destination(props),
+        lambda physical_id, props: cloudwatch_logs._delivery_destinations.pop(physical_id, None),
+        lambda physical_id, old, new, stack_name, logical_id: _put_destination(new),
+        replaced_by=("Name", "DestinationResourceArn"),
+        tag_property="Tags",
+    )
+    provide(
+        "AWS::Logs::Delivery",
+        _create_delivery,
+        lambda physical_id, props: cloudwatch_logs._deliveries.pop(physical_id, None),
+        _update_delivery,
+        replaced_by=("DeliverySourceName", "DeliveryDestinationArn"),
+        tag_property="Tags",
+    )
+    record(
+        "AWS::Logs::QueryDefinition",
+        attributes=lambda physical_id, props: {"QueryDefinitionId": physical_id},
+    )

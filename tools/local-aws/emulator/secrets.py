@@ -1,0 +1,111 @@
+"""Secrets Manager: ARNs as references, rotation schedules and resource policies."""
+
+import json
+
+from ministack.services import secretsmanager
+from ministack.services.cloudformation import provisioners as cloudformation
+
+from .extension import call, provide
+
+
+def _secret(secret_id):
+    _, secret = secretsmanager._resolve(secret_id)
+    if secret is None:
+        raise ValueError(f"Secrets Manager can't find the specified secret: {secret_id}")
+    return secret
+
+
+def _name_of(arn):
+    # ministack keeps its records under the name and puts six random characters behind it in the ARN.
+    return arn.partition(":secret:")[2][:-7]
+
+
+def _refer_to_secrets_by_arn():
+    handler = cloudformation._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"]
+    original = dict(handler)
+
+    def create(logical_id, props, stack_name):
+        _, attributes = original["create"](logical_id, props, stack_name)
+        return attributes["Arn"], attributes
+
+    def update(physical_id, old_props, new_props, stack_name, logical_id):
+        name = _name_of(physical_id)
+        _, attributes = original["update"](name, old_props, new_props, stack_name, logical_id)
+        return attributes["Arn"], attributes
+
+    def delete(physical_id, props):
+        original["delete"](_name_of(physical_id), props)
+
+    handler.update(create=create, update=update, delete=delete)
+
+
+def _secret_string(original):
+    def secret_string(props):
+        options = props.get("GenerateSecretString")
+        if not options or props.get("SecretString"):
+            return original(props)
+        names = [name for name in options if name not in ("SecretStringTemplate", "GenerateStringKey")]
+        request = {name: _password_option(name, options[name]) for name in names}
+        answer = call("GetRandomPassword", secretsmanager._get_random_password(request))
+        password = json.loads(answer)["RandomPassword"]
+        if not options.get("SecretStringTemplate"):
+            return password
+        return json.dumps({**json.loads(options["SecretStringTemplate"]), options["GenerateStringKey"]: password})
+
+    return secret_string
+
+
+def _password_option(name, value):
+    if name == "PasswordLength":
+        return int(value)
+    return value if name == "ExcludeCharacters" else cloudformation._cfn_bool(value)
+
+
+def _schedule(props):
+    secret = _secret(props["SecretId"])
+    rules = {key: props["RotationRules"][key] for key in props.get("RotationRules", {})}
+    if "AutomaticallyAfterDays" in rules:
+        rules["AutomaticallyAfterDays"] = int(rules["AutomaticallyAfterDays"])
+    # RotateSecret would also run a first rotation at once, and the emulator's rotation changes no password anywhere.
+    secret.update(RotationEnabled=True, RotationRules=rules, RotationLambdaARN=props.get("RotationLambdaARN"))
+    return secret["ARN"], {"Id": secret["ARN"]}
+
+
+def _unschedule(physical_id, props):
+    _, secret = secretsmanager._resolve(physical_id)
+    if secret is not None:
+        secret.update(RotationEnabled=False, RotationRules=None, RotationLambdaARN=None)
+
+
+def _put_policy(props):
+    policy = props["ResourcePolicy"]
+    document = policy if isinstance(policy, str) else json.dumps(policy)
+    secret = _secret(props["SecretId"])
+    request = {"SecretId": secret["ARN"], "ResourcePolicy": document}
+    call("PutResourcePolicy", secretsmanager._put_resource_policy(request))
+    return secret["ARN"], {"Id": secret["ARN"]}
+
+
+def _delete_policy(physical_id, props):
+    secretsmanager._delete_resource_policy({"SecretId": physical_id})
+
+
+def install():
+    """Adds the two missing types, makes `Ref` of a secret its ARN, and heeds all options of a generated value."""
+    _refer_to_secrets_by_arn()
+    # ministack's own version knows ExcludeCharacters only: a value without punctuation would get some.
+    cloudformation._sm_secret_string = _secret_string(cloudformation._sm_secret_string)
+    provide(
+        "AWS::SecretsManager::RotationSchedule",
+        lambda logical_id, props, stack_name: _schedule(props),
+        _unschedule,
+        lambda physical_id, old, new, stack_name, logical_id: _schedule(new),
+        replaced_by=("SecretId",),
+    )
+    provide(
+        "AWS::SecretsManager::ResourcePolicy",
+        lambda logical_id, props, stack_name: _put_policy(props),
+        _delete_policy,
+        lambda physical_id, old, new, stack_name, logical_id: _put_policy(new),
+        replaced_by=("SecretId",),
+    )

@@ -1,0 +1,80 @@
+"""AWS WAF: associations and logging, and the ARN and rule shapes that ministack's web ACL leaves out."""
+
+import json
+
+from ministack.core.responses import AccountRegionScopedDict, error_response_json, json_response
+from ministack.services import waf
+
+from .extension import call, complete, provide, take_stack_tags
+
+_logging = AccountRegionScopedDict()
+
+
+def _web_acl(physical_id, props):
+    name, identifier, scope = physical_id.split("|")
+    acl = waf.web_acl_record(identifier, scope)
+    waf._waf_tags[acl["ARN"]] = list(props.get("Tags", []))
+    acl["LabelNamespace"] = f"awswaf:{acl['ARN'].split(':')[4]}:webacl:{name}:"
+    return {"LabelNamespace": acl["LabelNamespace"], "Capacity": acl["Capacity"]}
+
+
+def _associate(props):
+    request = {"WebACLArn": props["WebACLArn"], "ResourceArn": props["ResourceArn"]}
+    call("AssociateWebACL", waf._associate_web_acl(request))
+    return f"{props['WebACLArn']}|{props['ResourceArn']}", {}
+
+
+def _disassociate(physical_id, props):
+    waf._disassociate_web_acl({"ResourceArn": props["ResourceArn"]})
+
+
+def _put_logging(props):
+    destinations = props.get("LogDestinationConfigs", [])
+    for destination in destinations:
+        # The emulator would take any name; AWS refuses one without the prefix:
+        # https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html
+        if not destination.rpartition(":::" if ":s3:" in destination else ":")[2].startswith("aws-waf-logs-"):
+            raise ValueError(f"WAFInvalidParameterException: the log destination {destination} must be named aws-waf-logs-*")
+    _logging[props["ResourceArn"]] = {key: value for key, value in props.items()}
+    return props["ResourceArn"], {"ManagedByFirewallManager": "false"}
+
+
+def _delete_logging(physical_id, props):
+    _logging.pop(physical_id, None)
+
+
+def _answer_logging_requests(original):
+    async def handle_request(method, path, headers, body, query_params):
+        action = headers.get("x-amz-target", "").rpartition(".")[2]
+        data = json.loads(body or b"{}")
+        if action == "ListLoggingConfigurations":
+            return json_response({"LoggingConfigurations": list(_logging.values())})
+        if action != "GetLoggingConfiguration":
+            return await original(method, path, headers, body, query_params)
+        configuration = _logging.get(data.get("ResourceArn", ""))
+        if configuration is None:
+            return error_response_json("WAFNonexistentItemException", "There is no logging configuration", 400)
+        return json_response({"LoggingConfiguration": configuration})
+
+    return handle_request
+
+
+def install():
+    """Adds AWS::WAFv2::WebACLAssociation and LoggingConfiguration, completes WebACL."""
+    complete("AWS::WAFv2::WebACL", _web_acl)
+    take_stack_tags("AWS::WAFv2::WebACL")
+    provide(
+        "AWS::WAFv2::WebACLAssociation",
+        lambda logical_id, props, stack_name: _associate(props),
+        _disassociate,
+        lambda physical_id, old, new, stack_name, logical_id: _associate(new),
+        replaced_by=("ResourceArn", "WebACLArn"),
+    )
+    provide(
+        "AWS::WAFv2::LoggingConfiguration",
+        lambda logical_id, props, stack_name: _put_logging(props),
+        _delete_logging,
+        lambda physical_id, old, new, stack_name, logical_id: _put_logging(new),
+        replaced_by=("ResourceArn",),
+    )
+    waf.handle_request = _answer_logging_requests(waf.handle_request)

@@ -1,0 +1,26 @@
+"""Ends the emulator with the process that started it, also where that one was killed and could not do it itself."""
+
+import os
+import threading
+
+_INTERVAL_SECONDS = 1
+_released = threading.Event()
+
+
+def release():
+    """Lets the emulator outlive the process that started it."""
+    _released.set()
+
+
+def _wait_for_end_of(parent):
+    while not _released.wait(_INTERVAL_SECONDS):
+        if os.getppid() != parent:
+            # The starter is gone and nobody asks any more, so nothing needs an orderly end.
+            os._exit(0)
+
+
+def install():
+    """Watches the process in LOCAL_AWS_PARENT; without the variable the emulator runs until it is told to stop."""
+    parent = os.environ.get("LOCAL_AWS_PARENT")
+    if parent:
+        threading.Thread(target=_wait_for_end_of, args=(int(parent),), daemon=True).start()

@@ -1,0 +1,25 @@
+import { CreateHostedZoneCommand, ListHostedZonesByNameCommand, type Route53Client } from '@aws-sdk/client-route-53';
+
+/**
+ * The id of a public hosted zone, which is created where it is missing.
+ *
+ * As on AWS, a zone exists before the platform: its records are made in it, and its id is part of the configuration.
+ */
+export async function ensureHostedZone(route53: Pick<Route53Client, 'send'>, name: string): Promise<string> {
+  const fullName = `${name}.`;
+  const { HostedZones = [] } = await route53.send(new ListHostedZonesByNameCommand({ DNSName: fullName }));
+  const existing = HostedZones.find((zone) => zone.Name === fullName && zone.Config?.PrivateZone !== true);
+  if (existing !== undefined) {
+    return bareId(existing.Id);
+  }
+  const request = new CreateHostedZoneCommand({ Name: fullName, CallerReference: `local-aws-${Date.now()}` });
+  const { HostedZone } = await route53.send(request);
+  return bareId(HostedZone?.Id);
+}
+
+function bareId(id: string | undefined): string {
+  if (id === undefined) {
+    throw new Error('Route 53 answered without the id of the hosted zone');
+  }
+  return id.replace('/hostedzone/', '');
+}

@@ -1,0 +1,51 @@
+import { environments } from '../../config/environments';
+import { loadConfiguration } from '../../lib/config/load';
+import type { Target } from './endpoint-environment';
+import { UserError } from './user-error';
+
+/** The environment that the local deployment deploys. */
+export const LOCAL_ENVIRONMENT = 'local';
+
+/** What the local deployment takes from the configuration of the local environment. */
+export interface LocalConfiguration {
+  readonly account: string;
+  readonly region: string;
+  readonly hostedZoneName: string;
+}
+
+/** Reads the configuration of the local environment. */
+export function localConfiguration(): LocalConfiguration {
+  const { account, region, domain } = loadConfiguration(LOCAL_ENVIRONMENT, environments);
+  if (account === undefined) {
+    throw new UserError({
+      what: 'The local environment has no account.',
+      where: 'config/local.ts: account',
+      mend: "set it to '000000000000', the account of the emulator",
+    });
+  }
+  return { account, region, hostedZoneName: domain.hostedZoneName };
+}
+
+/**
+ * A target that answers.
+ *
+ * @throws UserError where nothing does.
+ */
+export async function answeringTarget(endpoint: string, { account, region }: LocalConfiguration): Promise<Target> {
+  try {
+    await fetch(endpoint, { signal: AbortSignal.timeout(10_000) });
+  } catch (error) {
+    throw new UserError({
+      what: 'No AWS endpoint answers at the address in AWS_ENDPOINT_URL.',
+      where: endpoint,
+      got: describe(error),
+      mend: 'start what should answer there, or unset AWS_ENDPOINT_URL to get an emulator of this project',
+    });
+  }
+  return { endpoint, account, region };
+}
+
+function describe(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  return cause instanceof Error ? cause.message || cause.name : String(cause);
+}
