@@ -9,13 +9,13 @@ module.exports = {
       testEnvironment: 'node',
       transform: typescript,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/tools/local-aws/local-'],
+      testPathIgnorePatterns: ['<rootDir>/test/.*/local-[^/]*\\.test\\.ts'],
     },
     {
       displayName: 'local-aws',
       testEnvironment: 'node',
       transform: typescript,
-      testMatch: ['<rootDir>/test/tools/local-aws/local-*.test.ts'],
+      testMatch: ['<rootDir>/test/**/local-*.test.ts'],
     },
   ],
 };

@@ -11,7 +11,7 @@ import { COLLECTOR_CPU_UNITS, TraceCollector } from './trace-collector';
 import { tracingEnvironment } from './tracing-environment';
 
 /** What an image brings with it; docs/application-contract.md says the rest. */
-export interface ContainerContract {
+interface ContainerContract {
   /** Numeric user and group the image runs as. */
   readonly user: string;
   /** Command inside the container that ends with 0 when it can serve. */

@@ -15,7 +15,7 @@ export interface ImageReference {
 }
 
 /** A private Amazon ECR registry. */
-export interface EcrRegistry {
+interface EcrRegistry {
   /** Twelve-digit account that owns the registry. */
   readonly account: string;
   /** Region of the registry. */

@@ -19,7 +19,10 @@ const rows = fs
   .split('\n')
   .filter((line) => /^\| R\d+ \|/.test(line))
   .map<Row>((line) => {
-    const [, id = '', , files = '', tests = ''] = line.split('|').map((cell) => cell.trim());
+    const [, id = '', , files = '', tests = ''] = line
+      .split(' | ')
+      .flatMap((cell, index) => (index === 0 ? ['', cell.replace('|', '')] : [cell]))
+      .map((cell) => cell.replace(/\|$/, '').trim());
     return {
       id,
       files: [...files.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file),
