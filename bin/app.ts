@@ -4,12 +4,16 @@ import { readCommandLine } from '../lib/config/command-line';
 import { ConfigurationError } from '../lib/config/configuration-error';
 import { loadConfiguration } from '../lib/config/load';
 import { buildPlatform } from '../lib/platform';
+import { enforceRulePacks } from '../lib/security/rule-packs';
+import { markForRefresh, REFRESH_CONTEXT } from '../lib/shared/refresh-marker';
 
 const app = new App();
+enforceRulePacks(app);
 
 try {
   const { environment, overrides } = readCommandLine(app.node.getAllContext() as Record<string, unknown>);
   buildPlatform(app, loadConfiguration(environment, environments, overrides));
+  markForRefresh(app, app.node.tryGetContext(REFRESH_CONTEXT) as string | undefined);
 } catch (error) {
   if (!(error instanceof ConfigurationError)) {
     throw error;

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { DatabaseConnection } from '../data/database-connection';
 import type { PlatformSecurityGroups } from '../network/security-groups';
 import type { PlatformDomain } from '../shared/platform-domain';
-import { AccessLogBucket } from './access-log-bucket';
+import { accessLogBucket } from './access-log-bucket';
 import { BackendService } from './backend-service';
 import { FrontendService } from './frontend-service';
 import { OriginHeaderSecrets, type OriginHeader } from './origin-header-secrets';
@@ -72,7 +72,7 @@ export class ComputeStack extends Stack {
       ...props,
       securityGroup: props.securityGroups.loadBalancer,
       requiredHeader: originHeader.accepted,
-      logBucket: new AccessLogBucket(this, 'AccessLogs', props).bucket,
+      logBucket: accessLogBucket(this, props),
     });
     const environment = { ...props, cluster, entry, encryptionKey };
     const frontend = new FrontendService(this, 'Frontend', {

@@ -31,6 +31,7 @@ export class PlatformCluster extends Construct {
       description: 'Encrypts container logs and the origin header',
       alias: `${props.namePrefix}/compute`,
       encryptsLogs: true,
+      usedThrough: ['secretsmanager'],
       retain: props.retainData,
     }).key;
     this.cluster = new ecs.Cluster(this, 'Cluster', {

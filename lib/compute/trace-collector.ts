@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { acknowledgeWildcardResource } from '../shared/role-exceptions';
 import { containerImage } from './container-image';
 
 /** https://github.com/aws-observability/aws-otel-collector/releases, published for ARM64 and X86_64. */
@@ -83,6 +84,12 @@ export class TraceCollector extends Construct {
         ],
         resources: ['*'],
       }),
+    );
+    acknowledgeWildcardResource(
+      role,
+      '*',
+      'For the X-Ray actions that write traces and read sampling rules, none of which has a resource level that fits. ' +
+        'Wrong if an action with one were added to that statement.',
     );
   }
 }

@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/role-exceptions';
 import { containerImage } from './container-image';
 import { ecsTasksPrincipal } from './ecs-tasks-principal';
 import type { ServiceEnvironment } from './service-environment';
@@ -73,11 +74,29 @@ export class WebTask extends Construct {
       taskRole: this.taskRole,
       executionRole: this.executionRole,
     });
+    this.acknowledgeFindings();
     const logGroup = this.logGroup(environment);
     this.addApplication(props, this.logging(logGroup, serviceName, Size.mebibytes(25)));
     new TraceCollector(this, 'TraceCollector', {
       taskDefinition: this.definition,
       logging: this.logging(logGroup, serviceName, Size.mebibytes(1)),
+    });
+  }
+
+  private acknowledgeFindings(): void {
+    acknowledgeInlinePolicy(this.taskRole);
+    acknowledgeInlinePolicy(this.executionRole);
+    acknowledgeWildcardResource(
+      this.executionRole,
+      '*',
+      'For ecr:GetAuthorizationToken alone, which has no resource level; pulling is limited to one repository. Wrong if ' +
+        'another action were added to that statement.',
+    );
+    Validations.of(this.definition).acknowledge({
+      id: 'AwsSolutions-ECS2',
+      reason:
+        'The variables say where things are, not how to get in: the database secret is read by its ARN at connect time, ' +
+        'since an injected password goes stale at its rotation. Wrong if a variable carried a credential.',
     });
   }
 

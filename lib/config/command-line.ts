@@ -37,7 +37,13 @@ function problemsOf(name: string, value: unknown): ConfigurationProblem[] {
   if (!NAMES.includes(name)) {
     const nearest = nearestName(name, NAMES);
     const hint = nearest === undefined ? `there are ${NAMES.join(', ')}` : `did you mean '${nearest}'?`;
-    return [{ path: name, message: `is not a known option (${hint})`, mend: `rename or remove it ${mend}, cdk.json or ~/.cdk.json` }];
+    return [
+      {
+        path: name,
+        message: `is not a known option (${hint})`,
+        mend: `rename or remove it ${mend}, cdk.json or ~/.cdk.json`,
+      },
+    ];
   }
   return typeof value === 'string'
     ? []

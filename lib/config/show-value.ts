@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 const LONGEST = 100;
 
 /** A value in a message: on one line, text in single quotes, and cut where it is long. */
@@ -10,7 +12,7 @@ function quoted(value: string): string {
   return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"')}'`;
 }
 
-/** JSON has no word for some of these, and would show them as null or not at all. */
+/** JSON has no word for some of these, and would show them as null, not at all, or with an error. */
 function asJson(value: unknown): string {
   switch (typeof value) {
     case 'undefined':
@@ -21,6 +23,6 @@ function asJson(value: unknown): string {
     case 'symbol':
       return `a ${typeof value}`;
     default:
-      return JSON.stringify(value);
+      return inspect(value, { depth: 4, breakLength: Infinity, compact: true });
   }
 }

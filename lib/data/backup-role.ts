@@ -3,6 +3,7 @@ import type * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/role-exceptions';
 
 /** What the role depends on. */
 export interface BackupRoleProps {
@@ -38,6 +39,7 @@ export class BackupRole extends Construct {
     this.allowSnapshots(role, props.clusterArn);
     this.allowGrants(role, props.encryptionKey);
     this.allowTagLookup(role);
+    acknowledgeInlinePolicy(role);
     this.role = role;
   }
 
@@ -72,6 +74,12 @@ export class BackupRole extends Construct {
         resources: [snapshots],
       }),
     );
+    acknowledgeWildcardResource(
+      role,
+      snapshots,
+      'AWS Backup names its snapshots itself, awsbackup: and a number that is not known before. Wrong if the account ' +
+        'kept snapshots of that name of other clusters that this role must not delete.',
+    );
   }
 
   /** Written by hand: the key's own grant has no conditions, and this is only for Amazon RDS on the role's behalf. */
@@ -91,5 +99,11 @@ export class BackupRole extends Construct {
   /** Reading tags across services has no resource level. */
   private allowTagLookup(role: iam.Role): void {
     role.addToPolicy(new iam.PolicyStatement({ actions: ['tag:GetResources'], resources: ['*'] }));
+    acknowledgeWildcardResource(
+      role,
+      '*',
+      'For tag:GetResources alone, which has no resource level and reads nothing but tags. Wrong if another action were ' +
+        'added to that statement.',
+    );
   }
 }

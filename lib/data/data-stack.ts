@@ -58,6 +58,8 @@ export class DataStack extends Stack {
       description: 'Encrypts the database, its credentials, logs and backups',
       alias: `${namePrefix}/data`,
       encryptsLogs: true,
+      usedThrough: ['rds', 'secretsmanager', 'backup'],
+      grantedThrough: ['rds', 'secretsmanager', 'backup'],
       retain: retainData,
     });
     const cluster = new DatabaseCluster(this, 'Database', {

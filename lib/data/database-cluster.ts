@@ -1,10 +1,11 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { acknowledgeNamedZone } from '../shared/named-zone';
 import { auroraPostgresEngine } from './aurora-postgres-engine';
 import { DatabaseLogs } from './database-logs';
 import { DatabaseParameters } from './database-parameters';
@@ -81,6 +82,7 @@ export class DatabaseCluster extends Construct {
     });
     const cluster = this.cluster(props, exportedLogs.exports);
     cluster.node.addDependency(exportedLogs);
+    this.acknowledgeFindings(cluster, props);
 
     if (cluster.secret === undefined) {
       throw new Error(
@@ -131,6 +133,31 @@ export class DatabaseCluster extends Construct {
       removalPolicy: props.retain ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY,
     });
   }
+
+  private acknowledgeFindings(cluster: rds.DatabaseCluster, { deletionProtection }: DatabaseClusterProps): void {
+    this.instanceIdentifiers.forEach((_, index) => {
+      const databaseInstance = cluster.node.findChild(instanceId(index));
+      acknowledgeNamedZone(databaseInstance);
+      Validations.of(databaseInstance).acknowledge({
+        id: 'PCI.DSS.321-RDSAutomaticMinorVersionUpgradeEnabled',
+        reason:
+          'The version is a value of the configuration, raised in staging before prod within a month of its release; an ' +
+          'upgrade by RDS would make the template name an older one. Wrong if nobody raises it.',
+      });
+    });
+    if (!deletionProtection) {
+      Validations.of(cluster).acknowledge({
+        id: 'AwsSolutions-RDS10',
+        reason:
+          'protection.deletionProtection is off: a disposable environment without customers. The configuration refuses ' +
+          'that for prod. Wrong if data that anybody misses were kept here.',
+      });
+    }
+  }
+}
+
+function instanceId(index: number): string {
+  return `Instance${index + 1}`;
 }
 
 /** Numbered, not named after a role: any instance may be the writer after a failover. */
@@ -139,7 +166,7 @@ function identifiersOf({ identifier, readerCount }: DatabaseClusterProps): strin
 }
 
 function instance(name: string, index: number, props: DatabaseClusterProps): rds.IClusterInstance {
-  return rds.ClusterInstance.provisioned(`Instance${index + 1}`, {
+  return rds.ClusterInstance.provisioned(instanceId(index), {
     instanceIdentifier: name,
     instanceType: new ec2.InstanceType(props.instanceClass),
     availabilityZone: props.availabilityZones[index % props.availabilityZones.length],

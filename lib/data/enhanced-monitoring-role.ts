@@ -1,12 +1,15 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/role-exceptions';
 
 /** What the role depends on. */
 export interface EnhancedMonitoringRoleProps {
   /** Identifiers of the database instances that use the role. */
   readonly instanceIdentifiers: readonly string[];
 }
+
+const LOG_GROUP = 'RDSOSMetrics';
 
 /**
  * Lets Amazon RDS write the operating system's metrics of these instances to CloudWatch Logs.
@@ -27,6 +30,13 @@ export class EnhancedMonitoringRole extends Construct {
       // Inline, so that the role never exists without its rights: RDS tries them when it creates an instance.
       inlinePolicies: { Logging: this.logging() },
     });
+    acknowledgeInlinePolicy(this.role);
+    acknowledgeWildcardResource(
+      this.role,
+      this.streams(),
+      'A stream is named after the resource id of its instance, which exists only after the role. Wrong if the log group ' +
+        'RDSOSMetrics were used for anything but enhanced monitoring.',
+    );
   }
 
   private trustedFor(instanceIdentifiers: readonly string[]): iam.ServicePrincipal {
@@ -41,20 +51,22 @@ export class EnhancedMonitoringRole extends Construct {
 
   /** Written by hand: the log group belongs to the account, not to the stack, so there is nothing to grant on. */
   private logging(): iam.PolicyDocument {
-    const logGroup = 'RDSOSMetrics';
     return new iam.PolicyDocument({
       statements: [
         new iam.PolicyStatement({
           actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'],
-          resources: [this.arn('logs', 'log-group', logGroup)],
+          resources: [this.arn('logs', 'log-group', LOG_GROUP)],
         }),
         new iam.PolicyStatement({
           actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-          // A stream is named after the resource id of its instance, which exists only after the role.
-          resources: [this.arn('logs', 'log-group', `${logGroup}:log-stream:*`)],
+          resources: [this.streams()],
         }),
       ],
     });
+  }
+
+  private streams(): string {
+    return this.arn('logs', 'log-group', `${LOG_GROUP}:log-stream:*`);
   }
 
   private arn(service: string, resource: string, resourceName: string): string {

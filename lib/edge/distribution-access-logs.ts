@@ -5,7 +5,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct, type IDependable } from 'constructs';
-import { LogBucket } from './log-bucket';
+import { LogBucket } from '../shared/log-bucket';
 
 /** What the access logs depend on. */
 export interface DistributionAccessLogsProps {
@@ -74,7 +74,7 @@ export class DistributionAccessLogs extends Construct {
     const name = `${props.namePrefix}-distribution`;
     const { bucket } = new LogBucket(this, 'Logs', {
       encryptionKey: props.encryptionKey,
-      serverAccessLogs: props.serverAccessLogs,
+      serverAccessLogs: { bucket: props.serverAccessLogs, prefix: 'distribution-access-logs/' },
       retention: props.retention,
       retain: props.retain,
     });

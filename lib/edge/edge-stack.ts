@@ -6,12 +6,12 @@ import * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import type { OriginHeader } from '../compute/compute-stack';
 import { CustomerKey } from '../shared/customer-key';
+import { LogBucket } from '../shared/log-bucket';
 import type { PlatformDomain } from '../shared/platform-domain';
 import { DistributionAccessLogs } from './distribution-access-logs';
 import { DistributionAlarms } from './distribution-alarms';
 import { DomainRecords } from './domain-records';
 import { EdgeCertificate } from './edge-certificate';
-import { LogBucket } from './log-bucket';
 import { PlatformDistribution } from './platform-distribution';
 import { StaticAssets } from './static-assets';
 import { WebFirewall } from './web-firewall';
@@ -52,6 +52,7 @@ export class EdgeStack extends Stack {
       description: 'Encrypts the logs of the distribution and its firewall',
       alias: `${namePrefix}/edge`,
       encryptsLogs: true,
+      usedThrough: ['s3'],
       retain,
     });
     const { bucket: serverAccessLogs } = new LogBucket(this, 'ServerAccessLogs', { retention: logRetention, retain });

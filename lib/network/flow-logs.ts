@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { CustomerKey } from '../shared/customer-key';
+import { acknowledgeInlinePolicy } from '../shared/role-exceptions';
 
 /** What the flow logs depend on. */
 export interface FlowLogsProps {
@@ -47,11 +48,13 @@ export class FlowLogs extends Construct {
   private writerRole(): iam.Role {
     const stack = Stack.of(this);
     const flowLogs = stack.formatArn({ service: 'ec2', resource: 'vpc-flow-log', resourceName: '*' });
-    return new iam.Role(this, 'WriterRole', {
+    const role = new iam.Role(this, 'WriterRole', {
       description: 'Lets VPC flow logs write to their log group',
       assumedBy: new iam.ServicePrincipal('vpc-flow-logs.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': stack.account }, ArnLike: { 'aws:SourceArn': flowLogs } },
       }),
     });
+    acknowledgeInlinePolicy(role);
+    return role;
   }
 }

@@ -1,6 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { acknowledgeNamedZone } from '../shared/named-zone';
 
 /** What the VPC depends on. The three zones are those of the stack. */
 export interface PlatformVpcProps {
@@ -34,11 +35,14 @@ export class PlatformVpc extends Construct {
       ],
     });
     for (const subnet of [...this.vpc.publicSubnets, ...this.vpc.privateSubnets, ...this.vpc.isolatedSubnets]) {
-      Validations.of(subnet).acknowledge({
-        id: 'CloudFormation-Validate::W3010',
+      acknowledgeNamedZone(subnet);
+    }
+    for (const subnet of this.vpc.publicSubnets) {
+      Validations.of(subnet.node.findChild('DefaultRoute')).acknowledge({
+        id: 'PCI.DSS.321-VPCNoUnrestrictedRouteToIGW',
         reason:
-          'Zones are values of the configuration: templates are synthesized without credentials, and a zone that an ' +
-          'account lacks is refused at deployment. Wrong if one template were to serve several regions.',
+          'A public subnet holds the load balancer and a NAT gateway, nothing that keeps data; tasks and database are in ' +
+          'subnets without this route. Wrong if a task or an instance were put into a public subnet.',
       });
     }
   }

@@ -1,7 +1,8 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { administration, grantsThrough, logEncryption, useThrough } from './key-policy';
 
 /** What a layer says of its key. */
 export interface CustomerKeyProps {
@@ -11,15 +12,20 @@ export interface CustomerKeyProps {
   readonly alias: string;
   /** Whether CloudWatch Logs may encrypt this account's log groups with the key. @default false */
   readonly encryptsLogs?: boolean;
+  /** Services through which identities of the account may use the key, such as `secretsmanager`. @default - none */
+  readonly usedThrough?: readonly string[];
+  /** Services that may be granted the key for the resources they keep, such as `rds`. @default - none */
+  readonly grantedThrough?: readonly string[];
   /** Whether the key outlives its stack; data under a deleted key is lost. */
   readonly retain: boolean;
 }
 
 /**
- * A customer-managed key that rotates every year.
+ * A customer-managed key that rotates every year, and that nobody can use but through the services named here:
+ * docs/adr/0006-key-policies-name-services.md.
  *
- * Each layer has its own, so that no key policy of one layer names anything of another. Grants for the layer's own
- * resources are added by those resources.
+ * Each layer has its own, so that no key policy of one layer names anything of another. Statements for service
+ * principals of a layer's own resources are added by those resources.
  */
 export class CustomerKey extends Construct {
   /** The key. */
@@ -30,41 +36,21 @@ export class CustomerKey extends Construct {
     this.key = new kms.Key(this, 'Key', {
       description: props.description,
       alias: props.alias,
+      policy: new iam.PolicyDocument({ statements: this.statements(props) }),
       enableKeyRotation: true,
       rotationPeriod: Duration.days(365),
       pendingWindow: Duration.days(30),
       removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    if (props.encryptsLogs ?? false) {
-      this.allowCloudWatchLogs();
-    }
   }
 
-  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html, without its wildcards. */
-  private allowCloudWatchLogs(): void {
-    const stack = Stack.of(this);
-    const logGroups = stack.formatArn({
-      service: 'logs',
-      resource: 'log-group',
-      resourceName: '*',
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    this.key.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'CloudWatchLogs',
-        principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-        actions: [
-          'kms:Decrypt',
-          'kms:DescribeKey',
-          'kms:Encrypt',
-          'kms:GenerateDataKey',
-          'kms:GenerateDataKeyWithoutPlaintext',
-          'kms:ReEncryptFrom',
-          'kms:ReEncryptTo',
-        ],
-        resources: ['*'],
-        conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
-      }),
-    );
+  private statements(props: CustomerKeyProps): iam.PolicyStatement[] {
+    const { encryptsLogs = false, usedThrough = [], grantedThrough = [] } = props;
+    return [
+      administration(),
+      ...(usedThrough.length > 0 ? [useThrough(this, usedThrough)] : []),
+      ...(grantedThrough.length > 0 ? [grantsThrough(this, grantedThrough)] : []),
+      ...(encryptsLogs ? [logEncryption(this)] : []),
+    ];
   }
 }

@@ -24,6 +24,7 @@ interface EcrRegistry {
 
 const ECR_HOST = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
 // The grammar of names, tags and digests: https://github.com/distribution/reference/blob/main/reference.go
+const REGISTRY = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i;
 const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^sha256:[a-f0-9]{64}$/;
@@ -48,7 +49,7 @@ export function parseImageReference(reference: string): ImageReference {
   const colon = path.lastIndexOf(':');
   const repository = colon === -1 ? path : path.slice(0, colon);
   const tag = colon === -1 ? undefined : path.slice(colon + 1);
-  if (!REPOSITORY.test(repository)) {
+  if (!REPOSITORY.test(repository) || (registry !== undefined && !REGISTRY.test(registry))) {
     throw new Error(`must be 'registry/repository:version', lower-case, got '${reference}'`);
   }
   if (tag !== undefined && !TAG.test(tag)) {
@@ -74,9 +75,12 @@ function splitRegistry(name: string): { registry?: string; path: string } {
 }
 
 function parseEcrHost(registry: string): EcrRegistry | undefined {
-  if (registry.includes('.dkr.ecr-fips.')) {
-    // The library builds the host again from account and region, so '-fips' would be lost without a word.
-    throw new Error(`registry must be '<account>.dkr.ecr.<region>...' without '-fips', got '${registry}'`);
+  if (/\.dkr[.-]ecr(-fips)?\./.test(registry) && !registry.includes('.dkr.ecr.')) {
+    // The library builds the host again from account and region, so FIPS or dual stack would be lost without a word.
+    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
+    throw new Error(
+      `registry must be '<account>.dkr.ecr.<region>.amazonaws.com', without FIPS or '.on.aws', got '${registry}'`,
+    );
   }
   const match = ECR_HOST.exec(registry);
   const [, account, region] = match ?? [];

@@ -11,7 +11,9 @@ interface Statement {
 
 /** What a principal may write to, in whatever way the library merges statements. */
 function writableBy(template: Template, principal: object): unknown[] {
-  const [policy] = Object.values(template.findResources('AWS::S3::BucketPolicy'));
+  const [policy] = Object.entries(template.findResources('AWS::S3::BucketPolicy')).flatMap(([id, resource]) =>
+    id.startsWith('AccessLogsBucketPolicy') ? [resource] : [],
+  );
   const { Statement } = (policy as { Properties: { PolicyDocument: { Statement: Statement[] } } }).Properties
     .PolicyDocument;
   return Statement.filter(({ Action, Effect }) => Effect === 'Allow' && Action === 's3:PutObject')
@@ -19,12 +21,12 @@ function writableBy(template: Template, principal: object): unknown[] {
     .flatMap(({ Resource }) => Resource);
 }
 
-describe('AccessLogBucket', () => {
+describe('accessLogBucket', () => {
   const template = computeTemplate();
 
   test('is private, versioned, and encrypted as log delivery demands', () => {
-    template.resourceCountIs('AWS::S3::Bucket', 1);
-    template.hasResourceProperties('AWS::S3::Bucket', {
+    template.resourceCountIs('AWS::S3::Bucket', 2);
+    template.allResourcesProperties('AWS::S3::Bucket', {
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
       },
@@ -42,7 +44,7 @@ describe('AccessLogBucket', () => {
   test.each([{ Bool: { 'aws:SecureTransport': 'false' } }, { NumericLessThan: { 's3:TlsVersion': 1.2 } }])(
     'refuses requests by %j',
     (condition) => {
-      template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      template.allResourcesProperties('AWS::S3::BucketPolicy', {
         PolicyDocument: {
           Statement: Match.arrayWith([
             Match.objectLike({ Effect: 'Deny', Action: 's3:*', Principal: { AWS: '*' }, Condition: condition }),
@@ -51,6 +53,16 @@ describe('AccessLogBucket', () => {
       });
     },
   );
+
+  test('has its requests recorded, in a bucket whose own requests are not', () => {
+    const records = { Ref: Match.stringLikeRegexp('^ServerAccessLogsBucket') };
+    template.resourcePropertiesCountIs(
+      'AWS::S3::Bucket',
+      { LoggingConfiguration: { DestinationBucketName: records, LogFilePrefix: 'load-balancer-logs/' } },
+      1,
+    );
+    template.resourcePropertiesCountIs('AWS::S3::Bucket', { LoggingConfiguration: Match.absent() }, 1);
+  });
 
   test('keeps logs for the configured time', () => {
     const oneMonth = computeTemplate({ logRetention: logs.RetentionDays.ONE_MONTH });

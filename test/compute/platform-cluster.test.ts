@@ -31,18 +31,16 @@ describe('PlatformCluster', () => {
     template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/compute' });
   });
 
-  test('lets only its account and the log groups of its account use the key', () => {
+  test('lets log groups and secrets, and nothing else, use the key', () => {
     template.hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
         Statement: [
-          Match.objectLike({ Action: 'kms:*', Principal: { AWS: 'arn:aws:iam::111111111111:root' } }),
+          Match.objectLike({ Sid: 'Administration' }),
           Match.objectLike({
-            Sid: 'CloudWatchLogs',
-            Principal: { Service: 'logs.us-east-1.amazonaws.com' },
-            Condition: {
-              ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:us-east-1:111111111111:log-group:*' },
-            },
+            Sid: 'UseThroughServices',
+            Condition: { StringEquals: { 'kms:ViaService': ['secretsmanager.us-east-1.amazonaws.com'] } },
           }),
+          Match.objectLike({ Sid: 'CloudWatchLogs', Principal: { Service: 'logs.us-east-1.amazonaws.com' } }),
         ],
       },
     });

@@ -12,7 +12,7 @@ const PINNED: Readonly<Record<string, readonly string[]>> = {
   'AWS::ElasticLoadBalancingV2::Listener': ['EntryLoadBalancerHttpsF6A589F4'],
   'AWS::ElasticLoadBalancingV2::TargetGroup': ['BackendWebTargetGroupDD045581', 'FrontendWebTargetGroup8D0EA41C'],
   'AWS::CertificateManager::Certificate': ['EntryCertificate7113B9CE'],
-  'AWS::S3::Bucket': ['AccessLogsBucketCD784A59'],
+  'AWS::S3::Bucket': ['AccessLogsBucketCD784A59', 'ServerAccessLogsBucket5E4597E8'],
   'AWS::SecretsManager::Secret': ['OriginHeaderV1E1405A49', 'OriginHeaderV23015ACB9'],
   'AWS::Logs::LogGroup': ['BackendWebTaskLogGroup31DE992C', 'FrontendWebTaskLogGroup0ED9FE0C'],
 };

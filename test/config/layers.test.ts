@@ -1,4 +1,4 @@
-import { mergeLayers, sourceOf } from '../../lib/config/layers';
+import { mergeLayers, sourceOf, type ConfigurationFile } from '../../lib/config/layers';
 
 describe('mergeLayers', () => {
   test('puts later values over earlier ones, section by section', () => {
@@ -62,5 +62,17 @@ describe('sourceOf', () => {
 
   test('finds nothing for a default', () => {
     expect(sourceOf(sources, ['region'])).toBeUndefined();
+  });
+});
+
+describe('ConfigurationFile', () => {
+  test('lets no misspelled name through the type check', () => {
+    // @ts-expect-error -- natGatewayCont is no setting
+    const misspelled: ConfigurationFile = { network: { natGatewayCont: 1 } };
+    // @ts-expect-error -- 31 is no retention of CloudWatch Logs
+    const impossible: ConfigurationFile = { logRetentionDays: 31 };
+    // @ts-expect-error -- the environment's name is that of its file
+    const named: ConfigurationFile = { environment: 'dev' };
+    expect([misspelled, impossible, named]).toHaveLength(3);
   });
 });

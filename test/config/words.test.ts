@@ -57,7 +57,8 @@ describe('showValue', () => {
     [NaN, 'NaN'],
     [undefined, 'undefined'],
     [null, 'null'],
-    [['a'], '["a"]'],
+    [['a'], "[ 'a' ]"],
+    [{ a: [1n, { b: undefined }] }, '{ a: [ 1n, { b: undefined } ] }'],
     [() => 1, 'a function'],
   ])('shows %p as %s', (value, shown) => {
     expect(showValue(value)).toBe(shown);

@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App, type Stack } from 'aws-cdk-lib';
 import cdkJson from '../../cdk.json';
 import { environments } from '../../config/environments';
 import { loadConfiguration } from '../../lib/config/load';
@@ -20,7 +20,7 @@ export function synthesizeLayers(environment: string): Layer[] {
     builtinCloudFormationValidation: false,
     treeMetadata: false,
   });
-  const stacks = Object.values(buildPlatform(app, config));
+  const stacks = Object.values<Stack>({ ...buildPlatform(app, config) });
   const assembly = app.synth();
   return stacks.map(({ node, stackName, region, artifactId }) => ({
     id: node.id,

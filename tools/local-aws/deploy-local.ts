@@ -54,10 +54,7 @@ async function stopKeptEmulators(): Promise<void> {
   const { findKept, stopKept } = await import('./kept-emulator');
   const kept = await findKept();
   if (kept.length === 0) {
-    throw new UserError({
-      what: 'There is no emulator to stop.',
-      mend: 'nothing; only an emulator started with --keep outlives its command',
-    });
+    progress('There is nothing to stop; only an emulator started with --keep outlives its command.');
   }
   for (const emulator of kept) {
     await stopKept(emulator);

@@ -62,12 +62,12 @@ export async function deployLocal(props: DeployLocalProps = {}): Promise<LocalDe
   const configuration = localConfiguration();
   if (props.endpoint !== undefined) {
     props.onProgress?.(`Using the AWS endpoint ${props.endpoint}`);
-    return deployTo(props.endpoint, configuration, props);
+    return deployTo(props.endpoint, LOCAL_DIRECTORY, configuration, props);
   }
   props.onProgress?.('Starting the AWS emulator');
   const emulator = await startEmulator(props);
   try {
-    const deployment = await deployTo(emulator.endpoint, configuration, props);
+    const deployment = await deployTo(emulator.endpoint, emulator.runDirectory, configuration, props);
     return { ...deployment, emulator };
   } catch (error) {
     await emulator.stop();
@@ -77,13 +77,14 @@ export async function deployLocal(props: DeployLocalProps = {}): Promise<LocalDe
 
 async function deployTo(
   endpoint: string,
+  directory: string,
   configuration: LocalConfiguration,
   props: DeployLocalProps,
 ): Promise<LocalDeployment> {
   const target = await answeringTarget(endpoint, configuration);
   const clients = awsClients(target, props.callersCredentials);
   const cdkOptions = { target, callersCredentials: props.callersCredentials, signal: props.signal };
-  const assembly = path.join(LOCAL_DIRECTORY, 'cdk.out');
+  const assembly = path.join(directory, 'cdk.out');
 
   props.onProgress?.('Preparing the account for the CDK, and synthesizing the app');
   const [, hostedZoneId] = await Promise.all([

@@ -7,6 +7,7 @@ const reportSchema = z.object({
   processId: z.number(),
   recorded: z.array(z.object({ type: z.string(), stack: z.string(), logicalId: z.string() })),
   substitutions: z.array(z.string()),
+  limits: z.array(z.string()),
 });
 
 /** What a deployment to the emulator does not prove. */

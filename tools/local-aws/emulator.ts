@@ -3,8 +3,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchEmulatorReport } from './emulator-report';
-import { hasCode, isRunning } from './file-lock';
 import { choosePort } from './free-port';
+import { killGroup, stopGroup } from './process-group';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from './project-paths';
 import { ensurePythonEnvironment } from './python-environment';
 import { UserError } from './user-error';
@@ -13,7 +13,6 @@ import { UserError } from './user-error';
 export const RUN_DIRECTORY = path.join(LOCAL_DIRECTORY, 'run');
 
 const START_LIMIT_MILLIS = 90_000;
-const STOP_LIMIT_MILLIS = 5_000;
 const POLL_MILLIS = 100;
 const RELEASE_PATH = '/_local-aws/release';
 
@@ -33,8 +32,8 @@ export interface Emulator {
   readonly endpoint: string;
   /** Its process, which leads a process group of its own. */
   readonly processId: number;
-  /** What it writes. */
-  readonly logFile: string;
+  /** Holds its log, and whatever else is to disappear with it. */
+  readonly runDirectory: string;
   /** Ends it; nothing of its state is left. */
   readonly stop: () => Promise<void>;
   /** Lets it go on running when this process ends. */
@@ -54,36 +53,33 @@ export async function startEmulator(props: StartEmulatorProps = {}): Promise<Emu
   const runDirectory = makeRunDirectory();
   const logFile = path.join(runDirectory, 'emulator.log');
   const child = launch(python, port, runDirectory, logFile);
-  const stopAtExit = (): void => {
-    signalGroup(child.pid, 'SIGKILL');
+  const atExit = (): void => {
+    killGroup(child.pid);
+    fs.rmSync(runDirectory, { recursive: true, force: true });
   };
-  process.once('exit', stopAtExit);
+  process.once('exit', atExit);
   const endpoint = `http://127.0.0.1:${port}`;
-  const processId = await untilAnswering(child, endpoint, logFile);
-  return {
-    endpoint,
-    processId,
-    logFile,
-    stop: async () => {
-      process.removeListener('exit', stopAtExit);
-      await stopEmulator(processId);
-      fs.rmSync(runDirectory, { recursive: true, force: true });
-    },
-    release: async () => {
-      await fetch(new URL(RELEASE_PATH, endpoint), { method: 'POST' });
-      process.removeListener('exit', stopAtExit);
-    },
-  };
-}
-
-/** Ends an emulator by its process id, and waits until it is gone. */
-export async function stopEmulator(processId: number): Promise<void> {
-  signalGroup(processId, 'SIGTERM');
-  const limit = Date.now() + STOP_LIMIT_MILLIS;
-  while (isRunning(processId) && Date.now() < limit) {
-    await sleep(POLL_MILLIS);
+  try {
+    const processId = await untilAnswering(child, endpoint, logFile);
+    return {
+      endpoint,
+      processId,
+      runDirectory,
+      stop: async () => {
+        process.removeListener('exit', atExit);
+        await stopGroup(processId);
+        fs.rmSync(runDirectory, { recursive: true, force: true });
+      },
+      release: async () => {
+        await fetch(new URL(RELEASE_PATH, endpoint), { method: 'POST' });
+        process.removeListener('exit', atExit);
+      },
+    };
+  } catch (error) {
+    process.removeListener('exit', atExit);
+    atExit();
+    throw error;
   }
-  signalGroup(processId, 'SIGKILL');
 }
 
 async function preparePython(onBuild: StartEmulatorProps['onProgress']): Promise<string> {
@@ -137,26 +133,14 @@ async function untilAnswering(child: ChildProcess, endpoint: string, logFile: st
     }
     await sleep(POLL_MILLIS);
   }
-  signalGroup(child.pid, 'SIGKILL');
+  const keptLog = path.join(LOCAL_DIRECTORY, 'emulator-failure.log');
+  fs.copyFileSync(logFile, keptLog);
   throw new UserError({
     what: 'The AWS emulator did not start.',
-    where: path.relative(PROJECT_ROOT, logFile),
-    got: `${failure ?? `no answer within ${START_LIMIT_MILLIS / 1000} s`}\n${tail(logFile)}`.trim(),
+    where: path.relative(PROJECT_ROOT, keptLog),
+    got: `${failure ?? `no answer within ${START_LIMIT_MILLIS / 1000} s`}\n${tail(keptLog)}`.trim(),
     mend: 'read the log; a broken installation is built anew after .local/ministack is deleted',
   });
-}
-
-function signalGroup(processId: number | undefined, signal: NodeJS.Signals): void {
-  if (processId === undefined) {
-    return;
-  }
-  try {
-    process.kill(-processId, signal);
-  } catch (error) {
-    if (!hasCode(error, 'ESRCH')) {
-      throw error;
-    }
-  }
 }
 
 function tail(file: string): string {

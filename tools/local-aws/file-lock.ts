@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hasCode } from './error-kind';
+import { isRunning } from './process-group';
 
 const POLL_MILLIS = 100;
 
@@ -9,7 +12,7 @@ const POLL_MILLIS = 100;
  * The lock is a file with the holder's process id. A lock whose holder no longer runs is taken over.
  */
 export async function withFileLock<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
-  const mine = `${lockFile}.${process.pid}`;
+  const mine = `${lockFile}.${randomUUID()}`;
   fs.writeFileSync(mine, String(process.pid));
   try {
     while (!tryLink(mine, lockFile)) {
@@ -40,7 +43,7 @@ function tryLink(from: string, to: string): boolean {
 }
 
 function removeIfAbandoned(lockFile: string): void {
-  const aside = `${lockFile}.abandoned.${process.pid}`;
+  const aside = `${lockFile}.abandoned.${randomUUID()}`;
   if (isHeld(lockFile)) {
     return;
   }
@@ -68,19 +71,4 @@ function isHeld(lockFile: string): boolean {
     }
     throw error;
   }
-}
-
-/** Whether a process with this id exists. */
-export function isRunning(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return hasCode(error, 'EPERM');
-  }
-}
-
-/** Whether an error is that of a system call with the given code. */
-export function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { hasCode } from './file-lock';
+import { hasCode } from './error-kind';
 import { UserError } from './user-error';
 
 /**

@@ -1,8 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { z } from 'zod';
-import { RUN_DIRECTORY, stopEmulator, type Emulator } from './emulator';
+import { RUN_DIRECTORY, type Emulator } from './emulator';
 import { fetchEmulatorReport } from './emulator-report';
+import { stopGroup } from './process-group';
 
 const RECORD = 'kept.json';
 const recordSchema = z.object({ endpoint: z.string(), processId: z.number() });
@@ -17,8 +18,8 @@ export interface KeptEmulator {
 
 /** Leaves an emulator running and remembers it for `findKept`. */
 export async function keep(emulator: Emulator): Promise<void> {
-  const { endpoint, processId, logFile } = emulator;
-  fs.writeFileSync(path.join(path.dirname(logFile), RECORD), JSON.stringify({ endpoint, processId }));
+  const { endpoint, processId, runDirectory } = emulator;
+  fs.writeFileSync(path.join(runDirectory, RECORD), JSON.stringify({ endpoint, processId }));
   await emulator.release();
 }
 
@@ -31,7 +32,7 @@ export async function findKept(): Promise<KeptEmulator[]> {
 
 /** Ends a kept emulator and forgets it. */
 export async function stopKept(kept: KeptEmulator): Promise<void> {
-  await stopEmulator(kept.processId);
+  await stopGroup(kept.processId);
   fs.rmSync(kept.runDirectory, { recursive: true, force: true });
 }
 

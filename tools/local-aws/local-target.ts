@@ -1,5 +1,6 @@
 import { environments } from '../../config/environments';
 import { loadConfiguration } from '../../lib/config/load';
+import { messageOf } from './error-kind';
 import type { Target } from './endpoint-environment';
 import { UserError } from './user-error';
 
@@ -38,14 +39,9 @@ export async function answeringTarget(endpoint: string, { account, region }: Loc
     throw new UserError({
       what: 'No AWS endpoint answers at the address in AWS_ENDPOINT_URL.',
       where: endpoint,
-      got: describe(error),
+      got: messageOf(error),
       mend: 'start what should answer there, or unset AWS_ENDPOINT_URL to get an emulator of this project',
     });
   }
   return { endpoint, account, region };
-}
-
-function describe(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
 }

@@ -74,7 +74,7 @@ async function build(directory: string, interpreter: Interpreter, props: PythonE
     });
   }
   // Wheels only: nothing of a package is run while it is installed.
-  const install = ['-m', 'pip', 'install', '--require-hashes', '--only-binary', ':all:', '--no-input'];
+  const install = ['-m', 'pip', 'install', '--require-hashes', '--only-binary', ':all:', '--no-compile', '--no-input'];
   const quiet = ['--quiet', '--disable-pip-version-check', '--requirement', props.requirementsFile];
   const installed = await runProcess(path.join(directory, 'bin', 'python'), [...install, ...quiet], { env });
   if (installed.exitCode !== 0) {

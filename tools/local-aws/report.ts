@@ -1,7 +1,8 @@
-import Table from 'cli-table3';
-import type { EmulatorReport } from './emulator-report';
 import type { LocalDeployment } from './deployment';
+import type { EmulatorReport } from './emulator-report';
 import type { PlatformReading } from './read-back/read-platform';
+import { renderAlarms } from './report-alarms';
+import { section } from './report-section';
 
 /** What of a deployment is shown. */
 export type ReportedDeployment = Pick<LocalDeployment, 'stacks' | 'reading' | 'report'>;
@@ -12,15 +13,13 @@ export function renderReport({ stacks, reading, report }: ReportedDeployment): s
     section(
       'Stacks',
       ['Stack', 'CloudFormation name', 'Status', 'Resources', 'Seconds'],
-      [
-        ...stacks.map(({ id, stackName, status, resources, seconds }) => [
-          id,
-          stackName,
-          status,
-          resources.length,
-          seconds?.toFixed(1) ?? '',
-        ]),
-      ],
+      stacks.map((stack) => [
+        stack.id,
+        stack.stackName,
+        stack.status,
+        stack.resources.length,
+        stack.seconds?.toFixed(1) ?? '',
+      ]),
     ),
     ...renderNetwork(reading),
     ...renderData(reading),
@@ -32,27 +31,25 @@ export function renderReport({ stacks, reading, report }: ReportedDeployment): s
 }
 
 function renderNetwork({ network }: PlatformReading): string[] {
-  const zones = network.zones.join(', ');
+  const { zones, tiers, natGateways, securityGroups } = network;
   return [
     section(
-      `Network: ${network.zones.length} zones (${zones}), ${network.natGateways} NAT gateways`,
-      ['Subnets', ...network.zones],
-      [
-        ...network.tiers.map(({ tier, subnets }) => [
-          tier,
-          ...network.zones.map((zone) =>
-            subnets
-              .filter((s) => s.zone === zone)
-              .map((s) => s.cidr)
-              .join(', '),
-          ),
-        ]),
-      ],
+      `Network: ${zones.length} zones, ${natGateways} NAT gateways`,
+      ['Subnets', ...zones],
+      tiers.map(({ tier, subnets }) => [
+        tier,
+        ...zones.map((zone) =>
+          subnets
+            .filter((subnet) => subnet.zone === zone)
+            .map(({ cidr }) => cidr)
+            .join(', '),
+        ),
+      ]),
     ),
     section(
-      'Security groups',
+      `Security groups: ${securityGroups.length}`,
       ['Group', 'Rules in', 'Rules out'],
-      [...network.securityGroups.map(({ description, inbound, outbound }) => [description, inbound, outbound])],
+      securityGroups.map(({ description, inbound, outbound }) => [description, inbound, outbound]),
     ),
   ];
 }
@@ -68,48 +65,43 @@ function renderData({ databases }: PlatformReading): string[] {
 }
 
 function renderCompute({ services, loadBalancers }: PlatformReading): string[] {
-  const groupNames = new Map(loadBalancers.flatMap((lb) => lb.targetGroups).map((group) => [group.arn, group.name]));
+  const serviceOf = (targetGroup: string): string =>
+    services.find(({ targetGroups }) => targetGroups.includes(targetGroup))?.name ?? targetGroup;
   return [
     section(
-      'Services',
+      `Services: ${services.length}`,
       ['Service and task definition', 'Tasks', 'Scaling', 'Images'],
-      [
-        ...services.map((service) => [
-          `${service.name}\n${service.taskDefinition}`,
-          `${service.running} of ${service.desired}`,
-          [`${service.minTasks ?? '?'} to ${service.maxTasks ?? '?'}`, ...service.scalesOn].join('\n'),
-          Object.entries(service.images)
-            .map(([name, image]) => `${name}: ${image}`)
-            .join('\n'),
-        ]),
-      ],
+      services.map((service) => [
+        `${service.name}\n${service.taskDefinition}`,
+        `${service.running} of ${service.desired}`,
+        [`${service.minTasks ?? '?'} to ${service.maxTasks ?? '?'}`, ...service.scalesOn].join('\n'),
+        Object.entries(service.images)
+          .map(([name, image]) => `${name}: ${image}`)
+          .join('\n'),
+      ]),
     ),
     ...loadBalancers.flatMap(({ dnsName, rules, targetGroups }) => [
       section(
         `Load balancer: ${dnsName}`,
         ['Listener', 'Priority', 'Paths', 'Required header', 'Answer'],
-        [
-          ...rules.map((rule) => [
-            rule.listener,
-            rule.priority,
-            rule.paths.join(', ') || 'any',
-            rule.header === undefined ? '' : `${rule.header.name} (${rule.header.values.length} accepted values)`,
-            groupNames.get(rule.action) ?? rule.action,
-          ]),
-        ],
+        rules.map((rule) => [
+          rule.listener,
+          rule.priority,
+          rule.paths.join(', ') || 'any',
+          rule.header === undefined ? '' : `${rule.header.name} (${rule.header.values.length} accepted)`,
+          serviceOf(rule.action),
+        ]),
       ),
       section(
         'Health checks',
-        ['Target group', 'Port', 'Path', 'Every', 'Unhealthy after'],
-        [
-          ...targetGroups.map((group) => [
-            group.name,
-            group.port,
-            group.healthCheckPath,
-            `${group.intervalSeconds} s`,
-            `${group.unhealthyThreshold} failures`,
-          ]),
-        ],
+        ['Targets', 'Port', 'Path', 'Every', 'Unhealthy after'],
+        targetGroups.map((group) => [
+          serviceOf(group.arn),
+          group.port,
+          group.healthCheckPath,
+          `${group.intervalSeconds} s`,
+          `${group.unhealthyThreshold} failures`,
+        ]),
       ),
     ]),
   ];
@@ -117,29 +109,14 @@ function renderCompute({ services, loadBalancers }: PlatformReading): string[] {
 
 function renderEdge({ edge }: PlatformReading): string[] {
   return edge.distributions.map(({ id, domainName, aliases, behaviors, webAcl }) => {
-    const names = edge.records.filter((record) => record.target === domainName).map((r) => `${r.type} ${r.name}`);
+    const names = edge.records.filter(({ target }) => target === domainName).map(({ type, name }) => `${type} ${name}`);
     return section(
-      `Distribution ${id} (${domainName}) for ${aliases.join(', ')}; ${webAcl ? 'with' : 'WITHOUT'} web ACL; ` +
+      `Distribution: ${id} (${domainName}) for ${aliases.join(', ')}, ${webAcl ? 'with' : 'WITHOUT'} a web ACL\n` +
         `DNS: ${names.join(', ') || 'none'}`,
       ['Paths', 'Origin'],
       behaviors.map(({ path, origin }) => [path, origin]),
     );
   });
-}
-
-function renderAlarms({ alarms }: PlatformReading): string {
-  return section(
-    `Alarms: ${alarms.length}`,
-    ['Metric', 'Alarm', 'Of', 'Notifies'],
-    [
-      ...alarms.map(({ metric, condition, dimensions, actions }) => [
-        metric,
-        condition,
-        Object.values(dimensions).join(' '),
-        actions,
-      ]),
-    ],
-  );
 }
 
 function renderLimits(report: EmulatorReport | undefined): string {
@@ -149,21 +126,15 @@ function renderLimits(report: EmulatorReport | undefined): string {
   const types = report.recorded.map(({ type }) => type);
   const counts = [...new Set(types)].map((type) => `${types.filter((other) => other === type).length} x ${type}`);
   return [
-    'Accepted and recorded by the emulator, but without effect in it:',
-    ...bullets(counts.length === 0 ? ['nothing'] : counts),
-    '',
-    'Emulator substitutions (what behaves otherwise than in the emulator, or than on AWS):',
+    'Resource types that were only recorded, not modelled:',
+    ...bullets(counts.length === 0 ? ['none'] : counts),
+    'What the emulator does not do:',
+    ...bullets(report.limits),
+    'What this project replaces in the emulator, or what differs from AWS in its place:',
     ...bullets(report.substitutions),
   ].join('\n');
 }
 
 function bullets(lines: readonly string[]): string[] {
   return lines.map((line) => `  - ${line}`);
-}
-
-function section(title: string, head: string[], rows: (string | number)[][]): string {
-  // Without colours, so that the output reads the same in a log.
-  const table = new Table({ head, style: { head: [], border: [], compact: true } });
-  table.push(...rows);
-  return `${title}\n${table.toString()}`;
 }

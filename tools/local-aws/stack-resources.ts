@@ -3,7 +3,7 @@ import {
   ListStackResourcesCommand,
   type CloudFormationClient,
 } from '@aws-sdk/client-cloudformation';
-import { hasName } from './has-name';
+import { hasName } from './error-kind';
 
 /** A resource that a stack holds. */
 export interface StackResource {

@@ -21,9 +21,13 @@ const INTERFACE_ENDPOINTS = 6;
 
 const addresses = (prefixLength: number): number => 2 ** (32 - prefixLength);
 
-/** Addresses that the subnets take, all together. */
+/**
+ * Addresses that the subnets take, laid out one after the other as the library does: each begins at a multiple of its
+ * own size, and what is skipped for that is not used by a later one.
+ */
 export function plannedAddresses(): number {
-  return ADDRESS_PLAN.zones * ADDRESS_PLAN.prefixLengths.reduce((sum, length) => sum + addresses(length), 0);
+  const subnets = ADDRESS_PLAN.prefixLengths.flatMap((length) => new Array<number>(ADDRESS_PLAN.zones).fill(length));
+  return subnets.map(addresses).reduce((end, size) => Math.ceil(end / size) * size + size, 0);
 }
 
 /** Longest prefix of a VPC that holds the subnets. */

@@ -1,6 +1,17 @@
 import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
+import { instanceFamiliesIn } from '../facts/database-instance-classes';
 import { defaultMaxConnections } from '../facts/default-max-connections';
 import { must, type Rule } from './rule';
+
+const regionHasTheInstanceClass: Rule = ({ region, database: { instanceClass } }) => {
+  const families = instanceFamiliesIn(region);
+  return must(
+    families.includes(instanceClass.split('.')[0] ?? ''),
+    'database.instanceClass',
+    `must be of a family that Aurora PostgreSQL has in ${region} (${families.join(', ')})`,
+    instanceClass,
+  );
+};
 
 const instanceClassGivesTheConnections: Rule = ({ database: { instanceClass, maxConnections } }) => {
   const most = defaultMaxConnections(instanceClass) ?? 0;
@@ -27,4 +38,8 @@ const poolsStayBelowTheAlarm: Rule = ({ database, services: { backend } }) => {
 };
 
 /** The database and its backups. */
-export const databaseRules: readonly Rule[] = [instanceClassGivesTheConnections, poolsStayBelowTheAlarm];
+export const databaseRules: readonly Rule[] = [
+  regionHasTheInstanceClass,
+  instanceClassGivesTheConnections,
+  poolsStayBelowTheAlarm,
+];

@@ -26,7 +26,7 @@ const vpcBeginsAtItsPrefix: Rule = ({ network: { vpcCidr } }) => {
 const vpcHoldsItsSubnets: Rule = ({ network: { vpcCidr } }) => {
   const { prefixLength } = ipv4Range(vpcCidr);
   const isMet = prefixLength >= SHORTEST_VPC_PREFIX && prefixLength <= longestVpcPrefix();
-  const size = `from /${SHORTEST_VPC_PREFIX} to /${longestVpcPrefix()}`;
+  const size = `a range from /${SHORTEST_VPC_PREFIX} to /${longestVpcPrefix()}`;
   const reason = `three tiers in three zones take ${plannedAddresses()} addresses`;
   return must(isMet, 'network.vpcCidr', `must be ${size}: ${reason}`, vpcCidr);
 };

@@ -16,7 +16,7 @@ export const network = section({
   vpcCidr: setting(
     restricted('an IPv4 range such as 10.30.0.0/16', (error) => z.cidrv4({ error })),
     {
-      description: 'Address range of the VPC: private, /16 to /18, and not the one of another environment',
+      description: 'Address range of the VPC: private, /16 or /17, and not the one of another environment',
       change: 'replacement',
       changeNote: 'everything moves into a new VPC; CloudFormation cannot do that while the database is protected',
     },

@@ -15,8 +15,10 @@ import { platformConfigSchema } from '../../../lib/config/schema';
 import { instanceMemoryGiB } from '../../../lib/data/instance-memory';
 import { databaseThresholds } from '../../../lib/monitoring/database-thresholds';
 import { SERVICE_CPU_PERCENT, SERVICE_MEMORY_PERCENT } from '../../../lib/monitoring/service-alarms';
+import { buildPlatform } from '../../../lib/platform';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../lib/shared/cloudfront-prefix-lists';
 import { configOf, synthesizePlatform, type StackTemplate } from '../../helpers/platform';
+import { testApp } from '../../helpers/test-app';
 
 const { NetworkStack, ComputeStack } = synthesizePlatform(configOf('prod')).templates;
 
@@ -35,9 +37,19 @@ describe('The address plan', () => {
     expect(lengths.sort()).toEqual(planned.sort());
   });
 
-  test('needs a /18', () => {
-    expect(plannedAddresses()).toBe(13_824);
-    expect(longestVpcPrefix()).toBe(18);
+  test('fits where it is said to fit, and nowhere smaller', () => {
+    const config = configOf('dev');
+    const build = (prefixLength: number) => {
+      const network = { ...config.network, vpcCidr: `10.0.0.0/${prefixLength}` };
+      return buildPlatform(testApp(), { ...config, network });
+    };
+    expect(() => build(longestVpcPrefix())).not.toThrow();
+    expect(() => build(longestVpcPrefix() + 1)).toThrow('exceeds remaining space');
+  });
+
+  test('needs a /17', () => {
+    expect(plannedAddresses()).toBe(17_152);
+    expect(longestVpcPrefix()).toBe(17);
   });
 
   test('leaves out the addresses that AWS and the endpoints take', () => {

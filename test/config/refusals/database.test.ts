@@ -98,6 +98,15 @@ describe('Database that cannot be', () => {
 
   test.each<[environment: string, values: object, refusal: string]>([
     [
+      'dev',
+      {
+        region: 'eu-west-2',
+        network: { availabilityZones: ['eu-west-2a', 'eu-west-2b', 'eu-west-2c'] },
+        database: { instanceClass: 'r8g.large' },
+      },
+      "database.instanceClass: must be of a family that Aurora PostgreSQL has in eu-west-2 (t3, t4g, r5, r6g, r6gd, r6i, r7g, r7i), got 'r8g.large'; change it in config/dev.ts",
+    ],
+    [
       'prod',
       { services: { backend: { maxTasks: 46 } } },
       'database.connectionPoolSize: must be at most 39, so that 46 backend tasks stay within 1800 connections, 90 % of maxConnections, got 40; change it in config/prod.ts',

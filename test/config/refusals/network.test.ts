@@ -5,12 +5,12 @@ describe('Network that cannot be', () => {
     [
       'network.availabilityZones',
       ['us-east-1a', 'us-east-1b'],
-      'must be exactly three availability zones of the region, got ["us-east-1a","us-east-1b"]',
+      "must be exactly three availability zones of the region, got [ 'us-east-1a', 'us-east-1b' ]",
     ],
     [
       'network.availabilityZones',
       ['us-east-1a', 'us-east-1b', 'us-east-1c', 'us-east-1d'],
-      'must be exactly three availability zones of the region, got ["us-east-1a","us-east-1b","us-east-1c","us-east-1d"]',
+      "must be exactly three availability zones of the region, got [ 'us-east-1a', 'us-east-1b', 'us-east-1c', 'us-east-1d' ]",
     ],
     [
       'network.availabilityZones',
@@ -20,22 +20,22 @@ describe('Network that cannot be', () => {
     [
       'network.availabilityZones',
       ['us-east-1a', 'us-east-1b', 'us-east-1a'],
-      'must be three different zones, got ["us-east-1a","us-east-1b","us-east-1a"]',
+      "must be three different zones, got [ 'us-east-1a', 'us-east-1b', 'us-east-1a' ]",
     ],
     [
       'network.availabilityZones',
       ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
-      'must be zones of us-east-1 (us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f), got ["eu-west-1a","eu-west-1b","eu-west-1c"]',
+      "must be zones of us-east-1 (us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f), got [ 'eu-west-1a', 'eu-west-1b', 'eu-west-1c' ]",
     ],
     [
       'network.availabilityZones',
       ['us-east-1a', 'us-east-1b', 'us-east-1-bos-1a'],
-      'must be zones of us-east-1 (us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f), got ["us-east-1a","us-east-1b","us-east-1-bos-1a"]',
+      "must be zones of us-east-1 (us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f), got [ 'us-east-1a', 'us-east-1b', 'us-east-1-bos-1a' ]",
     ],
     [
       'network.availabilityZones',
       ['us-east-1a', 'us-east-1b', 'use1-az3'],
-      'must be zones of us-east-1 (us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f), got ["us-east-1a","us-east-1b","use1-az3"]',
+      "must be zones of us-east-1 (us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f), got [ 'us-east-1a', 'us-east-1b', 'use1-az3' ]",
     ],
     ['network.vpcCidr', '10.10.0.0', "must be an IPv4 range such as 10.30.0.0/16, got '10.10.0.0'"],
     ['network.vpcCidr', '10.10.0.0/33', "must be an IPv4 range such as 10.30.0.0/16, got '10.10.0.0/33'"],
@@ -43,13 +43,18 @@ describe('Network that cannot be', () => {
     ['network.vpcCidr', 'fd00::/48', "must be an IPv4 range such as 10.30.0.0/16, got 'fd00::/48'"],
     [
       'network.vpcCidr',
-      '10.10.0.0/19',
-      "must be from /16 to /18: three tiers in three zones take 13824 addresses, got '10.10.0.0/19'",
+      '10.10.0.0/18',
+      "must be a range from /16 to /17: three tiers in three zones take 17152 addresses, got '10.10.0.0/18'",
+    ],
+    [
+      'network.vpcCidr',
+      '10.10.0.0/28',
+      "must be a range from /16 to /17: three tiers in three zones take 17152 addresses, got '10.10.0.0/28'",
     ],
     [
       'network.vpcCidr',
       '10.0.0.0/15',
-      "must be from /16 to /18: three tiers in three zones take 13824 addresses, got '10.0.0.0/15'",
+      "must be a range from /16 to /17: three tiers in three zones take 17152 addresses, got '10.0.0.0/15'",
     ],
     ['network.vpcCidr', '10.10.3.0/16', "must begin at its first address, 10.10.0.0/16, got '10.10.3.0/16'"],
     [
@@ -63,7 +68,7 @@ describe('Network that cannot be', () => {
       "must be a private range, within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, got '172.32.0.0/16'",
     ],
     ['network.vpcCidr', '10.20.0.0/16', "must not overlap with 10.20.0.0/16 of staging, got '10.20.0.0/16'"],
-    ['network.vpcCidr', '10.30.128.0/18', "must not overlap with 10.30.0.0/16 of prod, got '10.30.128.0/18'"],
+    ['network.vpcCidr', '10.30.128.0/17', "must not overlap with 10.30.0.0/16 of prod, got '10.30.128.0/17'"],
     ['network.natGatewayCount', 0, 'must be a whole number from 1 to 3, got 0'],
     ['network.natGatewayCount', 4, 'must be a whole number from 1 to 3, got 4'],
     ['network.natGatewayCount', 1.5, 'must be a whole number from 1 to 3, got 1.5'],
@@ -89,7 +94,7 @@ describe('Network that cannot be', () => {
     [
       'dev',
       { region: 'eu-west-1' },
-      'network.availabilityZones: must be zones of eu-west-1 (eu-west-1a, eu-west-1b, eu-west-1c, eu-west-1d), got ["us-east-1a","us-east-1b","us-east-1c"]; change it in config/base.ts, or set it in config/dev.ts alone',
+      "network.availabilityZones: must be zones of eu-west-1 (eu-west-1a, eu-west-1b, eu-west-1c, eu-west-1d), got [ 'us-east-1a', 'us-east-1b', 'us-east-1c' ]; change it in config/base.ts, or set it in config/dev.ts alone",
     ],
     [
       'dev',

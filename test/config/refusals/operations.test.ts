@@ -3,8 +3,12 @@ import { refusalOf, refusalOfValue } from './refusal';
 describe('Operations that cannot be', () => {
   test.each<[path: string, value: unknown, message: string]>([
     ['originHeader.versions', [], "must be one or two versions such as ['v1'], got []"],
-    ['originHeader.versions', ['v1', 'v2', 'v3'], `must be one or two versions such as ['v1'], got ["v1","v2","v3"]`],
-    ['originHeader.versions', ['v1', 'v1'], 'must not name a version twice, got ["v1","v1"]'],
+    [
+      'originHeader.versions',
+      ['v1', 'v2', 'v3'],
+      "must be one or two versions such as ['v1'], got [ 'v1', 'v2', 'v3' ]",
+    ],
+    ['originHeader.versions', ['v1', 'v1'], "must not name a version twice, got [ 'v1', 'v1' ]"],
     [
       'logRetentionDays',
       31,
@@ -24,7 +28,7 @@ describe('Operations that cannot be', () => {
     [
       'alarms.subscribers',
       ['a@example.com', 'A@example.com'],
-      'must not name an address twice, got ["a@example.com","A@example.com"]',
+      "must not name an address twice, got [ 'a@example.com', 'A@example.com' ]",
     ],
     ['protection.deletionProtection', 1, 'must be true or false, got 1'],
     ['protection.retainData', 'no', "must be true or false, got 'no'"],

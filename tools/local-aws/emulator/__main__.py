@@ -14,6 +14,7 @@ from . import (
     ec2_networks,
     ec2_security_group_rules,
     ecs,
+    limits,
     load_balancing,
     logs,
     rds,
@@ -42,6 +43,7 @@ _ADDITIONS = (
     waf,
     cloudfront,
     recorded,
+    limits,
     admin,
     watchdog,
 )

@@ -76,7 +76,8 @@ def _evaluate(alarm):
     old_state, new_state = alarm["StateValue"], _state(alarm, values)
     if new_state is None or new_state == old_state:
         return
-    reason = f"Values {values} of the last periods, newest first, against {alarm['ComparisonOperator']} {alarm['Threshold']}"
+    rule = f"{alarm['ComparisonOperator']} {alarm['Threshold']}"
+    reason = f"Values {values} of the last periods, newest first, against {rule}"
     alarm.update(StateValue=new_state, StateReason=reason, StateUpdatedTimestamp=int(time.time()))
     cloudwatch._record_history(alarm["AlarmName"], old_state, new_state, reason)
     cloudwatch._dispatch_alarm_actions(alarm, old_state, new_state, reason)

@@ -13,6 +13,8 @@ from ministack.core.responses import AccountRegionScopedDict, error_response_jso
 from ministack.core.responses import json_response, new_uuid
 from ministack.services import ecs
 
+from .ecs import propagate_tags
+
 _KEY = ("ServiceNamespace", "ResourceId", "ScalableDimension")
 _targets = AccountRegionScopedDict()
 _policies = AccountRegionScopedDict()
@@ -57,6 +59,7 @@ def _keep_within_limits(target):
     wanted = min(max(record["desiredCount"], target["MinCapacity"]), target["MaxCapacity"])
     if wanted != record["desiredCount"]:
         ecs._update_service({"cluster": cluster, "service": service, "desiredCount": wanted})
+        propagate_tags(record)
 
 
 def deregister_scalable_target(data):

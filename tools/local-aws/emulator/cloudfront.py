@@ -1,6 +1,7 @@
 """CloudFront in front of the platform: an origin behind TLS, an Origin Access Identity, and a web ACL by ARN."""
 
 import asyncio
+import dataclasses
 import http.client
 import json
 from urllib.parse import parse_qs
@@ -63,6 +64,9 @@ def _reading_canonical_users(evaluate):
     def evaluate_policy(policy, context, *args, **kwargs):
         identity = getattr(context, "principal_arn", "").partition(_OAI_USER)[2]
         if identity:
+            # CloudFront asks S3 by HTTPS wherever its viewers do; here it calls a function of the same process.
+            tls = {**context.service_context, "s3:tlsversion": "1.2"}
+            context = dataclasses.replace(context, secure_transport=True, service_context=tls)
             canonical_id = cloudformation._cf_oai_attributes(identity)["S3CanonicalUserId"]
             policy = _with_arns(policy, canonical_id, _OAI_USER + identity)
         return evaluate(policy, context, *args, **kwargs)
@@ -98,5 +102,5 @@ def install():
         "evaluate_resource_policy",
         _reading_canonical_users(iam_evaluator.evaluate_resource_policy),
         "A bucket policy that names an Origin Access Identity as a canonical user is evaluated as if it named the "
-        "identity's ARN, which AWS treats alike",
+        "identity's ARN, which AWS treats alike; CloudFront's reads count as TLS",
     )

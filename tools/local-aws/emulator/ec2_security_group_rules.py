@@ -31,11 +31,11 @@ def _handlers(direction):
     def create(logical_id, props, stack_name):
         rules = _group(props.get("GroupId", "")).setdefault(direction, [])
         (rule,) = cloudformation._ec2_sg_permissions([props])
-        if any(_same_traffic(rule, existing) for existing in rules):
-            raise ValueError(f"InvalidPermission.Duplicate: {props['GroupId']} already has the rule {logical_id}")
         if direction == _EGRESS:
             # As on AWS: the first rule of one's own takes the place of the default "everything out".
-            rules[:] = [existing for existing in rules if existing.get("SecurityGroupRuleId") or not _is_default(existing)]
+            rules[:] = [existing for existing in rules if not _is_default(existing)]
+        if any(_same_traffic(rule, existing) for existing in rules):
+            raise ValueError(f"InvalidPermission.Duplicate: {props['GroupId']} already has the rule {logical_id}")
         rule["SecurityGroupRuleId"] = f"sgr-{new_uuid().replace('-', '')[:17]}"
         rules.append(rule)
         return rule["SecurityGroupRuleId"], {"Id": rule["SecurityGroupRuleId"]}
@@ -43,10 +43,8 @@ def _handlers(direction):
     def update(physical_id, old_props, new_props, stack_name, logical_id):
         rules = _group(new_props.get("GroupId", ""))[direction]
         (rule,) = cloudformation._ec2_sg_permissions([new_props])
-        rules[:] = [
-            {**rule, "SecurityGroupRuleId": physical_id} if existing.get("SecurityGroupRuleId") == physical_id else existing
-            for existing in rules
-        ]
+        rule["SecurityGroupRuleId"] = physical_id
+        rules[:] = [rule if existing.get("SecurityGroupRuleId") == physical_id else existing for existing in rules]
         return physical_id, {"Id": physical_id}
 
     def delete(physical_id, props):
@@ -58,7 +56,7 @@ def _handlers(direction):
 
 
 def _is_default(rule):
-    return _same_traffic(rule, _EVERYTHING_OUT) and not any("Description" in r for r in rule.get("IpRanges", []))
+    return "SecurityGroupRuleId" not in rule and _same_traffic(rule, _EVERYTHING_OUT)
 
 
 def _close_default_group(group_id):
@@ -109,6 +107,6 @@ def install():
     )
     provide("Custom::VpcRestrictDefaultSG", _create_restriction, _delete_restriction, _update_restriction)
     note_substitution(
-        "Custom::VpcRestrictDefaultSG closes the default security group inside the emulator; its Lambda function is not "
-        "run, because the emulator has no AWS SDK for functions"
+        "Custom::VpcRestrictDefaultSG closes the default security group inside the emulator; its Lambda function is "
+        "not run, because the emulator has no AWS SDK for functions"
     )

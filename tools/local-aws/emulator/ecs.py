@@ -34,10 +34,12 @@ def _service(physical_id, props):
     tags = [{"key": tag["Key"], "value": tag["Value"]} for tag in props.get("Tags", [])]
     service["tags"] = tags
     ecs._tags[service["serviceArn"]] = list(tags)
-    _propagate_tags(service, tags)
+    propagate_tags(service)
 
 
-def _propagate_tags(service, tags):
+def propagate_tags(service):
+    """Gives the tasks of a service the tags that it propagates; ministack starts them without any."""
+    tags = service.get("tags", [])
     if service["propagateTags"] == "TASK_DEFINITION":
         tags = ecs._tags.get(service["taskDefinition"], [])
     elif service["propagateTags"] != "SERVICE":

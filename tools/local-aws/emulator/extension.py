@@ -10,10 +10,10 @@ import os
 
 from ministack.services.cloudformation import provisioners as cloudformation
 
-# Resource type -> what an update of one of its properties does; see `provide`.
-_RECORDED_TYPES = {}
+# Recorded resources, by type and physical id.
 _RECORDS = {}
 _SUBSTITUTIONS = []
+_LIMITS = []
 
 
 def provide(resource_type, create, delete, update, *, replaced_by=(), tag_property=None):
@@ -79,7 +79,6 @@ def record(resource_type, *, attributes=None, ref=None, replaced_by=()):
     `attributes(physical_id, props)` are those a template may ask for; `ref(props)` is the physical id where a template
     relies on it.
     """
-    _RECORDED_TYPES[resource_type] = True
     attributes_of = attributes or (lambda physical_id, props: {})
 
     def create(logical_id, props, stack_name):
@@ -110,6 +109,11 @@ def note_substitution(reason):
     _SUBSTITUTIONS.append(reason)
 
 
+def note_limit(limit):
+    """Adds a line to the report about what the emulator does not do, whatever is deployed to it."""
+    _LIMITS.append(limit)
+
+
 def report():
     """Everything that an honest summary of a deployment has to mention."""
     return {
@@ -119,6 +123,7 @@ def report():
             for (resource_type, physical_id), entry in sorted(_RECORDS.items())
         ],
         "substitutions": list(_SUBSTITUTIONS),
+        "limits": list(_LIMITS),
     }
 
 

@@ -37,6 +37,12 @@ def _rule(physical_id, props):
             group["LoadBalancerArns"].append(load_balancer)
 
 
+def _target_group(physical_id, props):
+    # What alarms name a target group by, with the first part that ministack leaves out:
+    # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancingv2-targetgroup.html
+    return {"TargetGroupFullName": physical_id[physical_id.index("targetgroup/"):]}
+
+
 def _refuse_protected_load_balancer(physical_id, props):
     attributes = {entry["Key"]: entry["Value"] for entry in alb._lb_attrs.get(physical_id, [])}
     if attributes.get("deletion_protection.enabled") == "true":
@@ -61,4 +67,4 @@ def install():
     alb._lb_xml = _in_own_zones(alb._lb_xml)
     complete("AWS::ElasticLoadBalancingV2::ListenerRule", _rule)
     complete("AWS::ElasticLoadBalancingV2::LoadBalancer", _load_balancer, _refuse_protected_load_balancer)
-    complete("AWS::ElasticLoadBalancingV2::TargetGroup", lambda *_: {}, _refuse_group_in_use)
+    complete("AWS::ElasticLoadBalancingV2::TargetGroup", _target_group, _refuse_group_in_use)

@@ -47,8 +47,8 @@ def _ownership(controls):
 
 
 def _logging(logging):
-    enabled = {"TargetBucket": logging.get("DestinationBucketName", ""), "TargetPrefix": logging.get("LogFilePrefix", "")}
-    return _xml("BucketLoggingStatus", {"LoggingEnabled": enabled})
+    bucket, prefix = logging.get("DestinationBucketName", ""), logging.get("LogFilePrefix", "")
+    return _xml("BucketLoggingStatus", {"LoggingEnabled": {"TargetBucket": bucket, "TargetPrefix": prefix}})
 
 
 def _lifecycle(configuration):

@@ -34,7 +34,7 @@ def _put_logging(props):
         # The emulator would take any name; AWS refuses one without the prefix:
         # https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html
         if not destination.rpartition(":::" if ":s3:" in destination else ":")[2].startswith("aws-waf-logs-"):
-            raise ValueError(f"WAFInvalidParameterException: the log destination {destination} must be named aws-waf-logs-*")
+            raise ValueError(f"WAFInvalidParameterException: {destination} must be named aws-waf-logs-*")
     _logging[props["ResourceArn"]] = {key: value for key, value in props.items()}
     return props["ResourceArn"], {"ManagedByFirewallManager": "false"}
 

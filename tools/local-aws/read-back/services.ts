@@ -23,6 +23,8 @@ export interface ServiceReading {
   /** Fewest and most tasks, where the service scales. */
   readonly minTasks?: number;
   readonly maxTasks?: number;
+  /** ARNs of the target groups that its tasks join. */
+  readonly targetGroups: readonly string[];
   /** Metrics that scaling follows, with their targets. */
   readonly scalesOn: readonly string[];
 }
@@ -65,6 +67,7 @@ async function readService(
     running: service.runningCount ?? 0,
     minTasks: limits?.MinCapacity,
     maxTasks: limits?.MaxCapacity,
+    targetGroups: (service.loadBalancers ?? []).map((loadBalancer) => loadBalancer.targetGroupArn ?? ''),
     scalesOn: (policies.ScalingPolicies ?? []).map((policy) => {
       const tracking = policy.TargetTrackingScalingPolicyConfiguration;
       const metric = tracking?.PredefinedMetricSpecification?.PredefinedMetricType ?? policy.PolicyName ?? '';

@@ -1,15 +1,23 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
+/** Where a bucket's requests are recorded. */
+export interface ServerAccessLogs {
+  /** Bucket of the records. */
+  readonly bucket: s3.IBucket;
+  /** Beginning of the records' keys, with a slash at its end. */
+  readonly prefix: string;
+}
+
 /** What a bucket for logs is told. */
 export interface LogBucketProps {
-  /** Key of the bucket. @default - S3's own key: S3 delivers server access logs to no other */
+  /** Key of the bucket. @default - S3's own key, the only one under which S3 and load balancers deliver their logs */
   readonly encryptionKey?: kms.IKey;
-  /** Bucket that records who touched the logs. @default - not recorded */
-  readonly serverAccessLogs?: s3.IBucket;
+  /** Where it is recorded who touched the logs. @default - nowhere, which is for the bucket of these records alone */
+  readonly serverAccessLogs?: ServerAccessLogs;
   /** How long logs are kept. */
   readonly retention: logs.RetentionDays;
   /** Whether the logs outlive the stack. */
@@ -26,6 +34,7 @@ const RECOVERY = Duration.days(30);
  * logs to a bucket that has it, and a lock outlives every correction of the retention it was written with.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 export class LogBucket extends Construct {
   /** The bucket. */
@@ -48,10 +57,28 @@ export class LogBucket extends Construct {
           abortIncompleteMultipartUploadAfter: Duration.days(7),
         },
       ],
-      serverAccessLogsBucket: props.serverAccessLogs,
-      serverAccessLogsPrefix: props.serverAccessLogs ? 'distribution-access-logs/' : undefined,
+      serverAccessLogsBucket: props.serverAccessLogs?.bucket,
+      serverAccessLogsPrefix: props.serverAccessLogs?.prefix,
       removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    this.acknowledgeFindings(props);
+  }
+
+  private acknowledgeFindings({ encryptionKey }: LogBucketProps): void {
+    Validations.of(this.bucket).acknowledge({
+      id: 'PCI.DSS.321-S3BucketReplicationEnabled',
+      reason:
+        'S3 keeps objects in three zones, and versions bring back what was deleted or overwritten. Wrong if logs had to ' +
+        'survive the loss of a whole region: then the security account collects them there.',
+    });
+    if (encryptionKey === undefined) {
+      Validations.of(this.bucket).acknowledge({
+        id: 'PCI.DSS.321-S3DefaultEncryptionKMS',
+        reason:
+          "Encrypted with S3's own keys: S3's server access logs and Elastic Load Balancing's logs are delivered to no " +
+          'bucket with a customer key. Wrong as soon as AWS lifts that, or other data is put here.',
+      });
+    }
   }
 }
 

@@ -1,0 +1,115 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+/**
+ * What may be done to a key, but not with it: everything that manages it, and withdrawing what others were lent.
+ *
+ * These are the administration actions of the default policy of AWS's console, spelled out, with `RetireGrant`, which
+ * creating a backup vault asks for. `PutKeyPolicy` must be among them, or the key could never be changed again:
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+const ADMINISTRATION = [
+  'kms:CancelKeyDeletion',
+  'kms:CreateAlias',
+  'kms:DeleteAlias',
+  'kms:DescribeKey',
+  'kms:DisableKey',
+  'kms:DisableKeyRotation',
+  'kms:EnableKey',
+  'kms:EnableKeyRotation',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:ListGrants',
+  'kms:ListKeyPolicies',
+  'kms:ListKeyRotations',
+  'kms:ListResourceTags',
+  'kms:PutKeyPolicy',
+  'kms:RetireGrant',
+  'kms:RevokeGrant',
+  'kms:RotateKeyOnDemand',
+  'kms:ScheduleKeyDeletion',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:UpdateAlias',
+  'kms:UpdateKeyDescription',
+];
+
+/** What encrypting and decrypting takes; `Encrypt`, `ReEncrypt*` and `GenerateDataKey*` of AWS's pages, spelled out. */
+const USE = [
+  'kms:Decrypt',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
+/** In a key's policy, `*` is the key itself. */
+const THIS_KEY = ['*'];
+
+/** IAM policies of the account decide who manages the key. */
+export function administration(): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'Administration',
+    principals: [new iam.AccountRootPrincipal()],
+    actions: ADMINISTRATION,
+    resources: THIS_KEY,
+  });
+}
+
+/**
+ * IAM policies of the account decide who uses the key, and they can allow it only for requests that one of these
+ * services makes on behalf of the caller.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+ */
+export function useThrough(scope: Construct, services: readonly string[]): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'UseThroughServices',
+    principals: [new iam.AccountRootPrincipal()],
+    actions: USE,
+    resources: THIS_KEY,
+    conditions: { StringEquals: { 'kms:ViaService': viaServices(scope, services) } },
+  });
+}
+
+/**
+ * The same for grants, by which a service goes on using the key when the caller is gone; only AWS services get them.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.Keys.html
+ */
+export function grantsThrough(scope: Construct, services: readonly string[]): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'GrantsThroughServices',
+    principals: [new iam.AccountRootPrincipal()],
+    actions: ['kms:CreateGrant'],
+    resources: THIS_KEY,
+    conditions: {
+      StringEquals: { 'kms:ViaService': viaServices(scope, services) },
+      Bool: { 'kms:GrantIsForAWSResource': 'true' },
+    },
+  });
+}
+
+/** CloudWatch Logs, for the log groups of this account and region: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+export function logEncryption(scope: Construct): iam.PolicyStatement {
+  const stack = Stack.of(scope);
+  const logGroups = stack.formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: '*',
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  return new iam.PolicyStatement({
+    sid: 'CloudWatchLogs',
+    principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+    actions: [...USE, 'kms:DescribeKey'],
+    resources: THIS_KEY,
+    conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
+  });
+}
+
+function viaServices(scope: Construct, services: readonly string[]): string[] {
+  return services.map((service) => `${service}.${Stack.of(scope).region}.amazonaws.com`);
+}

@@ -1,0 +1,25 @@
+import { CfnResource } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+/** Context value that carries the marker: `-c platform:refresh=20270131`. */
+export const REFRESH_CONTEXT = 'platform:refresh';
+
+/**
+ * Changes every template of the app without changing a resource, so that a deployment makes CloudFormation read the outputs
+ * of other stacks again.
+ *
+ * `cdk deploy --force` is not enough: it hands the template over again, and CloudFormation makes no update where the
+ * template is the one that it has.
+ *
+ * @param marker any text that was not used before, for example the time; without it, nothing is changed
+ */
+export function markForRefresh(app: IConstruct, marker: string | undefined): void {
+  if (marker === undefined) {
+    return;
+  }
+  for (const construct of app.node.findAll()) {
+    if (CfnResource.isCfnResource(construct)) {
+      construct.addMetadata('Refresh', marker);
+    }
+  }
+}

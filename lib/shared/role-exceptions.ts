@@ -1,0 +1,24 @@
+import { Aws, Validations } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+
+/** Acknowledges that a role's rights are written into the role, and not into a policy beside it. */
+export function acknowledgeInlinePolicy(role: iam.IRole): void {
+  Validations.of(role).acknowledge({
+    id: 'PCI.DSS.321-IAMNoInlinePolicy',
+    reason:
+      'Only a service can assume this role, and its rights are for this role alone: inline, they cannot be attached to ' +
+      'anyone else, and go when the role goes. Wrong if people used the role, or a second role needed the same rights.',
+  });
+}
+
+/**
+ * Acknowledges a wildcard in a resource that a role has rights on.
+ *
+ * @param resource As in the policy.
+ * @param reason Why it cannot be narrower, and what would make that wrong.
+ */
+export function acknowledgeWildcardResource(role: iam.IRole, resource: string, reason: string): void {
+  // The finding carries the resource in its id, with an account that is known only at deployment in its own spelling.
+  const shown = resource.replaceAll(Aws.ACCOUNT_ID, '<AWS::AccountId>');
+  Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${shown}]`, reason });
+}

@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PROJECT_ROOT } from '../../tools/local-aws/project-paths';
+import { runProcess, type ProcessResult } from '../../tools/local-aws/run-process';
+
+const directory = mkdtempSync(path.join(tmpdir(), 'app-'));
+const output = path.join(directory, 'cdk.out');
+const marker = path.join(output, 'manifest.json');
+
+const PROBLEM =
+  "environment: must be one of dev, staging, prod, local (did you mean 'prod'?), got 'prd'; change it in the command (-c environment=...)";
+
+beforeAll(() => {
+  mkdirSync(output);
+  writeFileSync(marker, 'an earlier assembly');
+});
+
+afterAll(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** The app as the CDK CLI starts it. */
+function runApp(context: Readonly<Record<string, string>>): Promise<ProcessResult> {
+  return runProcess(process.execPath, ['-r', 'ts-node/register', 'bin/app.ts'], {
+    cwd: PROJECT_ROOT,
+    env: { ...process.env, CDK_OUTDIR: output, CDK_CONTEXT_JSON: JSON.stringify(context) },
+  });
+}
+
+function expectUntouched(): void {
+  expect(readdirSync(output)).toEqual(['manifest.json']);
+  expect(readFileSync(marker, 'utf8')).toBe('an earlier assembly');
+}
+
+describe('The app', () => {
+  test('ends with 1 and the problems alone, and leaves cdk.out as it is', async () => {
+    const { exitCode, stdout, stderr } = await runApp({
+      environment: 'prod',
+      backendImage: 'nginx:latest',
+      hostedZoneId: '',
+    });
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr.split('\n')).toEqual([
+      "domain.hostedZoneId: must be the id of a hosted zone, 'Z' and capitals or digits, got ''; change it in the command (-c hostedZoneId=...)",
+      "services.backend.image: must name a fixed version, 'latest' is not one, got 'nginx:latest'; change it in the command (-c backendImage=...)",
+    ]);
+    expectUntouched();
+  }, 60_000);
+
+  test('does so under the CDK CLI, which adds one line of its own', async () => {
+    const before = statSync(marker).mtimeMs;
+    const args = [
+      require.resolve('aws-cdk/bin/cdk'),
+      'synth',
+      '-c',
+      'environment=prd',
+      '--output',
+      output,
+      '--notices',
+      'false',
+    ];
+    const { exitCode, stdout, stderr } = await runProcess(process.execPath, ['--no-warnings', ...args], {
+      cwd: PROJECT_ROOT,
+      env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_DISABLE_VERSION_CHECK: 'true', FORCE_COLOR: '0' },
+    });
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr.trim().split('\n')).toEqual([
+      PROBLEM,
+      'node -r ts-node/register bin/app.ts: Subprocess exited with error 1',
+    ]);
+    expect(statSync(marker).mtimeMs).toBe(before);
+    expectUntouched();
+  }, 60_000);
+});

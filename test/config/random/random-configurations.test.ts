@@ -1,0 +1,88 @@
+import * as fc from 'fast-check';
+import { environments } from '../../../config/environments';
+import { ConfigurationError } from '../../../lib/config/configuration-error';
+import type { ConfigurationFile } from '../../../lib/config/layers';
+import { loadConfiguration } from '../../../lib/config/load';
+import { platformConfigSchema } from '../../../lib/config/schema';
+import { leavesOf } from '../../../lib/config/schema-tree';
+import { withValues } from '../changed-configuration';
+import { hastyValue, plausibleFile } from './random-files';
+import { seed } from './seed';
+
+const SEED = seed();
+const RUNS = 400;
+
+const paths = leavesOf(platformConfigSchema).map(({ path }) => path);
+const environment = fc.constantFrom(...Object.keys(environments));
+
+/** Puts a value at a path of a file, whatever was there. */
+function put(file: object, path: readonly string[], value: unknown): object {
+  const [name = '', ...rest] = path;
+  const old: unknown = Reflect.get(file, name);
+  const section = typeof old === 'object' && old !== null ? old : {};
+  return { ...file, [name]: rest.length === 0 ? value : put(section, rest, value) };
+}
+
+const hastyFile = fc
+  .tuple(plausibleFile(), fc.array(fc.tuple(fc.constantFrom(...paths), hastyValue()), { minLength: 1, maxLength: 4 }))
+  .map(([file, changes]) => changes.reduce<object>((changed, [path, value]) => put(changed, path, value), file));
+
+/** The message of a refusal, or undefined where the configuration is accepted. Any other error passes through. */
+function refusalOf(name: string, file: ConfigurationFile): ConfigurationError | undefined {
+  try {
+    const config = loadConfiguration(name, withValues(name, file));
+    expect(platformConfigSchema.parse(config)).toEqual(config);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+function expectClear({ message, problems }: ConfigurationError): void {
+  expect(problems.length).toBeGreaterThan(0);
+  expect(message.split('\n')).toHaveLength(problems.length);
+  for (const { path, message: text, mend } of problems) {
+    expect(path).toMatch(/^[a-z]\w*(\..+)?$/i);
+    expect(text).toMatch(/^(must|is missing and must|is not a known setting|digest must|tag must|registry must)/);
+    expect(text.split(', got ')[0]).not.toMatch(/undefined|\[object|Invalid input/);
+    expect(mend).toMatch(/^(add|change|set|rename or remove) it (to|in) config\/\w+\.ts/);
+  }
+}
+
+describe(`Random configurations (seed ${SEED})`, () => {
+  test(`${RUNS} plausible ones are accepted, or refused with a path`, () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(environment, plausibleFile(), (name, file) => {
+        const refusal = refusalOf(name, file);
+        if (refusal === undefined) {
+          accepted += 1;
+        } else {
+          expectClear(refusal);
+        }
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+    // Neither side is empty: the generator would prove nothing otherwise.
+    expect(accepted).toBeGreaterThan(RUNS / 20);
+    expect(accepted).toBeLessThan(RUNS);
+  });
+
+  test(`${RUNS} with values that make no sense are accepted, or refused with a path`, () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(environment, hastyFile, (name, file) => {
+        const refusal = refusalOf(name, file);
+        if (refusal !== undefined) {
+          refused += 1;
+          expectClear(refusal);
+        }
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+    expect(refused).toBeGreaterThan(RUNS / 2);
+  });
+});

@@ -1,0 +1,103 @@
+import type { StackTemplate } from './platform';
+
+/** A statement of a policy in a template, with its values as text. */
+export interface PolicyStatement {
+  /** Stack and logical id of the resource that carries the policy. */
+  readonly on: string;
+  /** Type of that resource. */
+  readonly type: string;
+  readonly effect: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** Who may; absent in the policy of an identity. */
+  readonly principals?: readonly string[];
+  readonly condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Roles that an identity's policy is attached to, by logical id. */
+  readonly roles: readonly string[];
+  /** Keys of the statement, for what should not be there at all. */
+  readonly keys: readonly string[];
+}
+
+interface RawStatement {
+  readonly Effect: string;
+  readonly Action?: string | readonly string[];
+  readonly Resource?: unknown;
+  readonly Principal?: string | Readonly<Record<string, unknown>>;
+  readonly Condition?: PolicyStatement['condition'];
+}
+
+/** Every statement of every policy of every resource, whatever its property is called. */
+export function statementsOf(templates: Readonly<Record<string, StackTemplate>>): PolicyStatement[] {
+  return Object.entries(templates).flatMap(([layer, template]) =>
+    Object.entries(template.Resources).flatMap(([id, resource]) => {
+      const attached = (resource.Properties?.Roles as { readonly Ref: string }[] | undefined)?.map(({ Ref }) => Ref);
+      const roles = resource.Type === 'AWS::IAM::Role' ? [id] : (attached ?? []);
+      return documentsIn(resource.Properties).flatMap(({ Statement }) =>
+        [Statement].flat().map((raw) => toStatement(raw, { on: `${layer}/${id}`, type: resource.Type, roles })),
+      );
+    }),
+  );
+}
+
+interface Document {
+  readonly Statement: RawStatement | readonly RawStatement[];
+}
+
+function documentsIn(value: unknown): Document[] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  const text = asText(value);
+  if (text.startsWith('{"Statement"') || text.startsWith('{"Version"')) {
+    return [JSON.parse(text) as Document];
+  }
+  return isDocument(value) ? [value] : Object.values(value).flatMap(documentsIn);
+}
+
+/** Rules of a web firewall have statements too, of another kind. */
+function isDocument(value: object): value is Document {
+  return 'Statement' in value && [value.Statement].flat().every((raw) => Object.hasOwn(raw as object, 'Effect'));
+}
+
+function toStatement(raw: RawStatement, owner: Pick<PolicyStatement, 'on' | 'type' | 'roles'>): PolicyStatement {
+  return {
+    ...owner,
+    effect: raw.Effect,
+    actions: list(raw.Action).map(asText),
+    resources: list(raw.Resource).map(asText),
+    principals: raw.Principal === undefined ? undefined : principalsOf(raw.Principal),
+    condition: raw.Condition,
+    keys: Object.keys(raw),
+  };
+}
+
+function principalsOf(principal: NonNullable<RawStatement['Principal']>): string[] {
+  if (typeof principal === 'string') {
+    return [principal];
+  }
+  return Object.entries(principal).flatMap(([kind, names]) => list(names).map((name) => `${kind} ${asText(name)}`));
+}
+
+function list(value: unknown): unknown[] {
+  return value === undefined ? [] : [value].flat();
+}
+
+/** A value of a template as text: what is known at deployment only is shown as `<logical id.attribute>`. */
+export function asText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) {
+    return String(value);
+  }
+  const [[intrinsic, argument] = ['', undefined]] = Object.entries(value) as [string, unknown][];
+  if (intrinsic === 'Fn::Join') {
+    const [separator, parts] = argument as [string, unknown[]];
+    return parts.map(asText).join(separator);
+  }
+  if (intrinsic === 'Fn::GetAtt') {
+    return `<${(argument as string[]).join('.')}>`;
+  }
+  if (intrinsic === 'Fn::GetStackOutput') {
+    const { StackName, OutputName } = argument as Record<string, string>;
+    return `<${StackName}.${OutputName}>`;
+  }
+  return intrinsic === 'Ref' ? `<${String(argument)}>` : JSON.stringify(value);
+}

@@ -1,0 +1,120 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { checkContracts, type Finding } from '../../tools/contracts/check-contracts';
+import { awsClients, type AwsClients } from '../../tools/local-aws/aws-clients';
+import { bootstrap, deployStacks, destroyStacks, type CdkOptions } from '../../tools/local-aws/cdk-cli';
+import { startEmulator, type Emulator } from '../../tools/local-aws/emulator';
+import { ensureHostedZone } from '../../tools/local-aws/hosted-zone';
+import { LOCAL_ENVIRONMENT, localConfiguration } from '../../tools/local-aws/local-target';
+import type { ProcessResult } from '../../tools/local-aws/run-process';
+import { summarizeStack } from '../../tools/local-aws/stack-resources';
+import { configOf, LAYERS } from '../helpers/platform';
+import type { PlatformConfig } from '../../lib/config/schema';
+import { writeRelease, type Change, type LayerId } from './releases';
+
+/** A stack as far as anybody can see that it was touched. */
+export interface StackState {
+  readonly status: string;
+  /** Time of the last operation, also of one that failed. */
+  readonly touched?: string;
+  /** Physical ids, by type and logical id. */
+  readonly resources: readonly string[];
+  readonly template: unknown;
+}
+
+/** Releases of the platform, deployed to an emulator by the real CDK CLI. */
+export class LocalPlatform {
+  /** Starts an emulator and prepares it, up to but without the first deployment. */
+  public static async start(): Promise<LocalPlatform> {
+    const configuration = localConfiguration();
+    const emulator = await startEmulator();
+    try {
+      const target = { ...configuration, endpoint: emulator.endpoint };
+      const clients = awsClients(target);
+      const hostedZoneId = await ensureHostedZone(clients.route53, configuration.hostedZoneName);
+      await bootstrap({ target });
+      return new LocalPlatform(emulator, clients, { target }, configOf(LOCAL_ENVIRONMENT, { hostedZoneId }));
+    } catch (error) {
+      await emulator.stop();
+      throw error;
+    }
+  }
+
+  private constructor(
+    private readonly emulator: Emulator,
+    private readonly clients: AwsClients,
+    private readonly cdkOptions: CdkOptions,
+    /** Configuration of its environment. */
+    public readonly config: PlatformConfig,
+  ) {}
+
+  /** Another platform in the same emulator, which shares nothing with this one but the hosted zone. */
+  public beside(project: string): LocalPlatform {
+    const domain = { ...this.config.domain, name: `${project}.${this.config.domain.hostedZoneName}` };
+    return new LocalPlatform(this.emulator, this.clients, this.cdkOptions, { ...this.config, project, domain });
+  }
+
+  /** Ends the emulator; the releases go with it. */
+  public stop(): Promise<void> {
+    return this.emulator.stop();
+  }
+
+  /** Synthesizes a release. */
+  public release(changes: readonly Change[], config: PlatformConfig = this.config): string {
+    return writeRelease(fs.mkdtempSync(path.join(this.emulator.runDirectory, 'release-')), config, changes);
+  }
+
+  /** Deploys layers of a release, and no others. */
+  public deploy(layers: readonly LayerId[], assembly: string): Promise<ProcessResult> {
+    return deployStacks(layers, { ...this.cdkOptions, assembly, exclusively: true });
+  }
+
+  /** Deploys a release as a whole. */
+  public deployAll(assembly: string): Promise<ProcessResult> {
+    return deployStacks(['--all'], { ...this.cdkOptions, assembly });
+  }
+
+  /** Destroys a layer, and no other. */
+  public destroy(layer: LayerId, assembly: string): Promise<ProcessResult> {
+    return destroyStacks([layer], { ...this.cdkOptions, assembly, exclusively: true });
+  }
+
+  /** The state of each layer. */
+  public async states(): Promise<Record<LayerId, StackState>> {
+    const states = await Promise.all(LAYERS.map(async (layer) => [layer, await this.state(layer)] as const));
+    return Object.fromEntries(states) as Record<LayerId, StackState>;
+  }
+
+  /** What the published contracts check says of the consumers that are not up to date. */
+  public async behind(): Promise<Finding[]> {
+    const { endpoint, account, region } = this.cdkOptions.target;
+    const stacks = LAYERS.map((id) => ({ id, stackName: this.stackName(id), region }));
+    const credentials = { accessKeyId: account, secretAccessKey: 'local' };
+    const { findings } = await checkContracts(stacks, { endpoint, credentials });
+    return findings.filter(({ verdict }) => verdict !== 'current');
+  }
+
+  private async state(layer: LayerId): Promise<StackState> {
+    const client = this.clients.cloudFormation;
+    const stackName = this.stackName(layer);
+    const { status, resources } = await summarizeStack(client, stackName);
+    if (status === 'NOT DEPLOYED') {
+      return { status, resources: [], template: undefined };
+    }
+    const [{ Stacks: [stack] = [] }, template] = await Promise.all([
+      client.send(new DescribeStacksCommand({ StackName: stackName })),
+      client.send(new GetTemplateCommand({ StackName: stackName, TemplateStage: 'Original' })),
+    ]);
+    return {
+      status,
+      touched: (stack?.LastUpdatedTime ?? stack?.CreationTime)?.toISOString(),
+      resources: resources.map(({ type, logicalId, physicalId }) => `${type} ${logicalId} ${physicalId}`),
+      template: JSON.parse(template.TemplateBody ?? '{}') as unknown,
+    };
+  }
+
+  private stackName(layer: LayerId): string {
+    return `${this.config.project}-${LOCAL_ENVIRONMENT}-${layer.replace('Stack', '').toLowerCase()}`;
+  }
+}

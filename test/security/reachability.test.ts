@@ -1,0 +1,172 @@
+import { readNetwork, type Templates } from '../helpers/network-model';
+import { configOf, ENVIRONMENTS, LAYERS, synthesizePlatform, type TemplateResource } from '../helpers/platform';
+import { describeReachability } from '../helpers/reachability';
+
+/** Who reaches whom, over what, and nothing else. `pl-3b927c52` is CloudFront's origin-facing list in us-east-1. */
+const EXPECTED = `
+prefix list pl-3b927c52 -> load balancer tcp 443
+load balancer -> frontend tcp 8080
+load balancer -> backend tcp 3000
+backend -> database tcp 5432
+frontend -> endpoints tcp 443
+backend -> endpoints tcp 443
+frontend -> internet through the NAT gateway tcp 443
+backend -> internet through the NAT gateway tcp 443
+load balancer has public address and a route to internet gateway
+frontend has no public address and a route to NAT gateway
+backend has no public address and a route to NAT gateway
+endpoints has no public address and a route to NAT gateway
+database has no public address and a route to nowhere
+`;
+
+/** What there is instead of the endpoints where an environment does without them: rules to an empty group. */
+const WITHOUT_ENDPOINTS = /^(?:\w+ -> endpoints|endpoints has|rule without effect: (?:in|out) \w+ group \w*Endpoints)/;
+const IDLE_ENDPOINT_RULE = /^rule without effect: in SecurityGroupsEndpoints\w+ group SecurityGroups(?:Front|Back)end/;
+
+/** Types that connect something to the VPC or open a way in or out. A new one has to be understood here first. */
+const KNOWN_NETWORK_TYPES = [
+  'AWS::EC2::EIP',
+  'AWS::EC2::FlowLog',
+  'AWS::EC2::InternetGateway',
+  'AWS::EC2::NatGateway',
+  'AWS::EC2::Route',
+  'AWS::EC2::RouteTable',
+  'AWS::EC2::SecurityGroup',
+  'AWS::EC2::SecurityGroupEgress',
+  'AWS::EC2::SecurityGroupIngress',
+  'AWS::EC2::Subnet',
+  'AWS::EC2::SubnetRouteTableAssociation',
+  'AWS::EC2::VPC',
+  'AWS::EC2::VPCEndpoint',
+  'AWS::EC2::VPCGatewayAttachment',
+];
+const KNOWN_MEMBER_TYPES = [
+  'AWS::EC2::VPCEndpoint',
+  'AWS::ECS::Service',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  'AWS::RDS::DBCluster',
+];
+
+const platforms = Object.fromEntries(
+  ENVIRONMENTS.map((environment) => [environment, synthesizePlatform(configOf(environment))] as const),
+);
+const prod = platforms.prod?.templates ?? synthesizePlatform(configOf('prod')).templates;
+const expected = EXPECTED.trim().split('\n').sort();
+
+function linesOf(templates: Templates): string[] {
+  return describeReachability(readNetwork(templates));
+}
+
+/** The templates of prod with a resource more in the network layer, as if somebody had added it by hand. */
+function withResource(Type: string, Properties: Record<string, unknown>): Templates {
+  const { NetworkStack } = prod;
+  const Resources = { ...NetworkStack.Resources, Added: { Type, Properties } };
+  return { ...prod, NetworkStack: { ...NetworkStack, Resources } };
+}
+
+/** The templates of prod with a property of a resource changed. */
+function withProperties(
+  layer: (typeof LAYERS)[number],
+  type: string,
+  prefix: string,
+  change: (properties: Record<string, unknown>) => Record<string, unknown>,
+): Templates {
+  const Resources = Object.fromEntries(
+    Object.entries(prod[layer].Resources).map(([id, resource]): [string, TemplateResource] => [
+      id,
+      resource.Type === type && id.startsWith(prefix)
+        ? { ...resource, Properties: change({ ...resource.Properties }) }
+        : resource,
+    ]),
+  );
+  return { ...prod, [layer]: { ...prod[layer], Resources } };
+}
+
+const network = prod.NetworkStack;
+const groups = Object.entries(network.Resources)
+  .filter(([, { Type }]) => Type === 'AWS::EC2::SecurityGroup')
+  .map(([id]) => id);
+const groupId = (id: string) => ({ 'Fn::GetAtt': [id, 'GroupId'] });
+
+describe('Reachability', () => {
+  test.each(['prod', 'staging'])('in %s is what the table says, and nothing else', (environment) => {
+    expect(linesOf(platforms[environment]?.templates ?? prod)).toEqual(expected);
+  });
+
+  test.each(['dev', 'local'])('in %s differs at most by endpoints that are left out', (environment) => {
+    const lines = linesOf(platforms[environment]?.templates ?? prod);
+    const rest = (all: readonly string[]) => all.filter((line) => !WITHOUT_ENDPOINTS.test(line));
+    expect(rest(lines).filter((line) => !IDLE_ENDPOINT_RULE.test(line))).toEqual(rest(expected));
+  });
+
+  test.each(ENVIRONMENTS)('in %s is not changed by anything this model does not know', (environment) => {
+    const resources = Object.values(platforms[environment]?.templates ?? prod).flatMap(({ Resources }) =>
+      Object.values(Resources),
+    );
+    const types = new Set(resources.map(({ Type }) => Type).filter((type) => type.startsWith('AWS::EC2::')));
+    expect([...types].filter((type) => !KNOWN_NETWORK_TYPES.includes(type))).toEqual([]);
+    const members = resources.filter(({ Properties }) =>
+      /"(?:SecurityGroups|SecurityGroupIds|VpcSecurityGroupIds|VPCSecurityGroups|VpcConfig)":/.test(
+        JSON.stringify(Properties ?? {}),
+      ),
+    );
+    expect([...new Set(members.map(({ Type }) => Type))].sort()).toEqual(
+      KNOWN_MEMBER_TYPES.filter((type) => environment !== 'dev' || type !== 'AWS::EC2::VPCEndpoint'),
+    );
+  });
+});
+
+describe('The reachability check', () => {
+  const peers = [
+    { CidrIp: '0.0.0.0/0' },
+    { CidrIpv6: '::/0' },
+    { CidrIp: '10.0.0.0/8' },
+    { SourcePrefixListId: 'pl-00000000', DestinationPrefixListId: 'pl-00000000' },
+    ...groups.map((id) => ({ SourceSecurityGroupId: groupId(id), DestinationSecurityGroupId: groupId(id) })),
+  ];
+  const ports = [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22 }, { IpProtocol: '-1' }];
+  const directions = ['AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress'];
+
+  test.each(directions)('fails when any %s is added to any group', (type) => {
+    const unnoticed = groups.flatMap((id) =>
+      peers.flatMap((peer) =>
+        ports
+          .map((port) => ({ GroupId: groupId(id), ...peer, ...port }))
+          .filter((rule) => JSON.stringify(linesOf(withResource(type, rule))) === JSON.stringify(expected)),
+      ),
+    );
+    expect(groups).toHaveLength(5);
+    expect(unnoticed).toEqual([]);
+  });
+
+  test.each(groups)('fails when %s loses the rules that keep CloudFormation from letting everything out', (id) => {
+    const open = withProperties('NetworkStack', 'AWS::EC2::SecurityGroup', id, (properties) => ({
+      ...properties,
+      SecurityGroupEgress: undefined,
+    }));
+    expect(linesOf(open)).not.toEqual(expected);
+  });
+
+  test('fails when an isolated subnet gets a route out', () => {
+    const [table] = Object.keys(network.Resources).filter((id) => /IsolatedSubnet1RouteTable\w{8}$/.test(id));
+    const route = { RouteTableId: { Ref: table }, DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: { Ref: 'Nat' } };
+    expect(linesOf(withResource('AWS::EC2::Route', route))).not.toEqual(expected);
+  });
+
+  test('fails when a task gets a public address', () => {
+    const open = withProperties('ComputeStack', 'AWS::ECS::Service', 'Frontend', (properties) => {
+      const { AwsvpcConfiguration } = properties.NetworkConfiguration as { AwsvpcConfiguration: object };
+      const vpc = { ...AwsvpcConfiguration, AssignPublicIp: 'ENABLED' };
+      return { ...properties, NetworkConfiguration: { AwsvpcConfiguration: vpc } };
+    });
+    expect(linesOf(open)).not.toEqual(expected);
+  });
+
+  test('fails when an instance of the database becomes public', () => {
+    const open = withProperties('DataStack', 'AWS::RDS::DBInstance', 'DatabaseClusterInstance1', (properties) => ({
+      ...properties,
+      PubliclyAccessible: true,
+    }));
+    expect(linesOf(open)).not.toEqual(expected);
+  });
+});

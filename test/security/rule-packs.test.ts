@@ -1,0 +1,93 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Stack } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { ENVIRONMENT_NAMES } from '../../lib/config/schema';
+import { buildPlatform } from '../../lib/platform';
+import { enforceRulePacks } from '../../lib/security/rule-packs';
+import { PROJECT_ROOT } from '../../tools/local-aws/project-paths';
+import { renderExceptions } from '../../tools/security/render-exceptions';
+import { findRuleFindings } from '../../tools/security/rule-findings';
+import { covers, findExceptions, TEMPLATE_CHECK } from '../../tools/security/security-exceptions';
+import { configOf } from '../helpers/platform';
+import { testApp } from '../helpers/test-app';
+
+/** The part of the library's report that is looked at. */
+interface ValidationReport {
+  readonly pluginReports: readonly {
+    readonly violations: readonly unknown[];
+    readonly suppressedViolations?: readonly {
+      readonly acknowledgedId: string;
+      readonly violatingConstructs: readonly { readonly constructPath: string }[];
+    }[];
+  }[];
+}
+
+const examined = ENVIRONMENT_NAMES.map((environment) => {
+  const config = configOf(environment);
+  const app = testApp();
+  buildPlatform(app, config);
+  // Aspects and references, which the rules look at too, are there only after a synthesis.
+  app.synth();
+  return {
+    environment,
+    account: config.account,
+    findings: findRuleFindings(app),
+    exceptions: findExceptions(app),
+  };
+});
+
+describe.each(examined)('The rule packs in $environment', ({ findings, exceptions }) => {
+  test('find nothing that is not acknowledged', () => {
+    const open = findings.filter((finding) => !exceptions.some((exception) => covers(exception, finding)));
+    expect(open).toEqual([]);
+  });
+
+  test('find what each exception is about', () => {
+    const stale = exceptions
+      .filter(({ id }) => !id.startsWith(TEMPLATE_CHECK))
+      .filter((exception) => !findings.some((finding) => covers(exception, finding)));
+    expect(stale).toEqual([]);
+  });
+
+  test('are acknowledged on resources, never on a stack or the app, with a reason that says when it is wrong', () => {
+    expect(exceptions.length).toBeGreaterThan(0);
+    for (const { path: where, reason } of exceptions) {
+      expect(where.split('/').length).toBeGreaterThan(2);
+      expect(reason).toContain('Wrong ');
+    }
+  });
+});
+
+test('docs/security-exceptions.md is up to date; npm run docs:security writes it', () => {
+  const written = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'security-exceptions.md'), 'utf8');
+  expect(written).toBe(renderExceptions(examined));
+});
+
+describe('enforceRulePacks', () => {
+  test('fails when a synthesis has a finding that is not acknowledged', () => {
+    const app = testApp();
+    enforceRulePacks(app);
+    new s3.Bucket(new Stack(app, 'Stack'), 'Bucket');
+    expect(() => app.synth()).toThrow(/AwsSolutions-S1[^]*PCI\.DSS\.321-S3BucketVersioningEnabled/);
+  });
+
+  test("leaves prod with nothing open, warnings of AWS's template rules included, and no exception for nothing", () => {
+    const app = testApp({ builtinCloudFormationValidation: true });
+    enforceRulePacks(app);
+    buildPlatform(app, configOf('prod'));
+    const file = path.join(app.synth().directory, 'validation-report.json');
+    const { pluginReports } = JSON.parse(fs.readFileSync(file, 'utf8')) as ValidationReport;
+    expect(pluginReports.flatMap(({ violations }) => violations)).toEqual([]);
+
+    const found = pluginReports
+      .flatMap(({ suppressedViolations = [] }) => suppressedViolations)
+      .flatMap(({ acknowledgedId, violatingConstructs }) =>
+        violatingConstructs.map(({ constructPath }) => ({ id: acknowledgedId, path: constructPath, description: '' })),
+      );
+    const stale = findExceptions(app)
+      .filter(({ id }) => id.startsWith(TEMPLATE_CHECK))
+      .filter((exception) => !found.some((finding) => covers(exception, finding)));
+    expect(stale).toEqual([]);
+  }, 60_000);
+});

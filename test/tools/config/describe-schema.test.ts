@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { platformConfigSchema } from '../../../lib/config/schema';
+import { leavesOf } from '../../../lib/config/schema-tree';
+import { section, setting, wholeNumber } from '../../../lib/config/schema/setting';
+import { describeSchema } from '../../../tools/config/describe-schema';
+import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
+
+const page = describeSchema(platformConfigSchema);
+
+describe('describeSchema', () => {
+  test('is what docs/configuration.md says; npm run docs:configuration brings it up to date', () => {
+    expect(readFileSync(path.join(PROJECT_ROOT, 'docs/configuration.md'), 'utf8')).toBe(page);
+  });
+
+  test.each(leavesOf(platformConfigSchema))('tells $path in one row of seven cells', ({ path: names }) => {
+    const rows = page.split('\n').filter((line) => line.startsWith(`| \`${names.join('.')}\` |`));
+    expect(rows.map((row) => row.replaceAll('\\|', '').split('|').length)).toEqual([9]);
+  });
+
+  test('tells type, unit, default, what is allowed and what a change costs', () => {
+    const size = setting(wholeNumber(1, 3).default(2), {
+      description: 'How large',
+      unit: 'MiB',
+      change: 'downtime',
+      changeNote: 'it restarts',
+    });
+    expect(describeSchema(section({ box: section({ size }) }))).toContain(
+      '| `box.size` | How large | number | MiB | `2` | a whole number from 1 to 3 | **downtime**: it restarts |',
+    );
+  });
+
+  test('fails when a value has no notes', () => {
+    expect(() => describeSchema(section({ size: z.number() }))).toThrow(/^size: the schema says nothing about it/);
+  });
+});

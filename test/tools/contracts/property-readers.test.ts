@@ -1,0 +1,12 @@
+import { PROPERTY_READERS } from '../../../tools/contracts/readers/property-readers';
+import { findReferences } from '../../../tools/contracts/references';
+import { synthesizeLayers } from '../../../tools/contracts/synthesize';
+
+describe('The readers of the services', () => {
+  test('are there for exactly the types that use values of other layers', () => {
+    const types = synthesizeLayers('prod').flatMap(({ template }) =>
+      findReferences(template).map(({ resourceType }) => resourceType),
+    );
+    expect(Object.keys(PROPERTY_READERS).sort()).toEqual([...new Set(types)].sort());
+  });
+});

@@ -1,0 +1,69 @@
+import type { Finding } from '../../../tools/contracts/check-contracts';
+import { exitStatus, refreshCommands, renderCheck } from '../../../tools/contracts/render-check';
+
+function finding(verdict: Finding['verdict'], consumer = 'ComputeStack'): Finding {
+  return {
+    consumer,
+    place: 'Service.Subnets[0]',
+    source: 'NetworkStack.SubnetId',
+    deployed: 'subnet-old',
+    published: verdict === 'missing' ? undefined : 'subnet-new',
+    verdict,
+    reason: verdict === 'unknown' ? 'no reader' : undefined,
+  };
+}
+
+describe('exitStatus', () => {
+  test.each([
+    [0, [finding('current')], []],
+    [1, [finding('current'), finding('stale')], []],
+    [1, [finding('missing')], []],
+    [1, [finding('stale'), finding('unknown')], ['EdgeStack']],
+    [2, [finding('unknown')], []],
+    [2, [finding('current')], ['EdgeStack']],
+  ])('is %i', (status, findings, notDeployed) => {
+    expect(exitStatus({ findings, notDeployed })).toBe(status);
+  });
+});
+
+describe('refreshCommands', () => {
+  test('names each stale consumer once, and only those', () => {
+    const findings = [
+      finding('stale'),
+      finding('stale'),
+      finding('missing', 'EdgeStack'),
+      finding('current', 'DataStack'),
+    ];
+    expect(refreshCommands({ findings, notDeployed: [] }, 'prod', 'now')).toEqual([
+      'npx cdk deploy ComputeStack -c environment=prod -c platform:refresh=now --exclusively',
+    ]);
+  });
+});
+
+describe('renderCheck', () => {
+  const findings = [
+    finding('stale'),
+    finding('missing', 'EdgeStack'),
+    finding('unknown', 'DataStack'),
+    finding('current'),
+  ];
+  const text = renderCheck({ findings, notDeployed: ['MonitoringStack'] }, 'prod', 'now');
+
+  test('shows what is not current with both values', () => {
+    expect(text).toMatch(/ComputeStack .* subnet-old .* subnet-new .* stale/);
+    expect(text).toContain('4 references: 1 current, 1 stale, 1 missing, 1 unknown.');
+  });
+
+  test('says what to do about each', () => {
+    expect(text).toContain('  npx cdk deploy ComputeStack -c environment=prod');
+    expect(text).toContain('Missing: NetworkStack.SubnetId');
+    expect(text).toContain('unknown: DataStack Service.Subnets[0]: no reader');
+    expect(text).toContain('Not deployed: MonitoringStack');
+  });
+
+  test('is one line when all is current', () => {
+    expect(renderCheck({ findings: [finding('current')], notDeployed: [] }, 'prod', 'now')).toBe(
+      '1 references: 1 current, 0 stale, 0 missing, 0 unknown.',
+    );
+  });
+});

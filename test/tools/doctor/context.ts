@@ -1,0 +1,35 @@
+import type { PlatformConfig } from '../../../lib/config/schema';
+import type { CheckContext } from '../../../tools/doctor/check';
+import type { DoctorClients } from '../../../tools/doctor/doctor-clients';
+import { configOf } from '../../helpers/platform';
+
+/** What the SDK's commands look like to a stub. */
+export interface SentCommand {
+  readonly constructor: { readonly name: string };
+  readonly input: unknown;
+}
+
+/** Answers by the name of the command, without `Command`; an error is thrown. A command that is missing fails. */
+export type RecordedAnswers = Readonly<Record<string, unknown>>;
+
+/** An error as the SDK throws it. */
+export function awsError(name: string, message = name): Error {
+  return Object.assign(new Error(message), { name });
+}
+
+/** A context whose clients give recorded answers. */
+export function recordedContext(answers: RecordedAnswers, config: PlatformConfig = configOf('prod')): CheckContext {
+  const client = {
+    send: (command: SentCommand): Promise<unknown> => {
+      const name = command.constructor.name.replace(/Command$/, '');
+      const answer = Object.hasOwn(answers, name) ? answers[name] : awsError('NotRecorded', `${name} is not recorded`);
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+    },
+  };
+  const clients = {
+    ...{ ec2: client, iam: client, quotas: client, rds: client, route53: client, sts: client },
+    ecrIn: () => client,
+    ssmIn: () => client,
+  } as unknown as DoctorClients;
+  return { config, account: '333333333333', clients };
+}

@@ -1,0 +1,229 @@
+import { BatchDeleteImageCommand, CreateRepositoryCommand, ECRClient, PutImageCommand } from '@aws-sdk/client-ecr';
+import { DescribeManagedPrefixListsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import type { PlatformConfig } from '../../../lib/config/schema';
+import { ALL_CHECKS } from '../../../tools/doctor/checks/all-checks';
+import { BOOTSTRAP_PARAMETER } from '../../../tools/doctor/checks/bootstrap-checks';
+import { SERVICE_LINKED_ROLES } from '../../../tools/doctor/checks/service-linked-roles-check';
+import { doctorClients } from '../../../tools/doctor/doctor-clients';
+import { examine, type Result } from '../../../tools/doctor/examine';
+import { startEmulator, type Emulator } from '../../../tools/local-aws/emulator';
+import { endpointEnvironment } from '../../../tools/local-aws/endpoint-environment';
+import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
+import { runProcess, type ProcessResult } from '../../../tools/local-aws/run-process';
+import { configOf } from '../../helpers/platform';
+
+const ACCOUNT = '000000000000';
+const REGION = 'us-east-1';
+const INDEX = 'application/vnd.oci.image.index.v1+json';
+const local = configOf('local');
+const environmentBefore = process.env;
+
+let emulator: Emulator;
+
+/** Clients for what is seeded, of the same endpoint as doctor's. */
+const seeding = () => ({
+  ec2: new EC2Client({ region: REGION }),
+  ecr: new ECRClient({ region: REGION }),
+  iam: new IAMClient({ region: REGION }),
+  route53: new Route53Client({ region: REGION }),
+  ssm: new SSMClient({ region: REGION }),
+});
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  process.env = endpointEnvironment({ endpoint: emulator.endpoint, account: ACCOUNT, region: REGION });
+}, 120_000);
+
+afterAll(async () => {
+  process.env = environmentBefore;
+  await emulator.stop();
+});
+
+async function resultOf(id: string, config: PlatformConfig = local): Promise<Result | undefined> {
+  const checks = ALL_CHECKS.filter((check) => check.id === id);
+  const context = { config, account: ACCOUNT, clients: doctorClients(config.region) };
+  return (await examine(checks, context)).results[0];
+}
+
+const withDomain = (domain: Partial<PlatformConfig['domain']>): PlatformConfig => ({
+  ...local,
+  domain: { ...local.domain, ...domain },
+});
+
+function doctor(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<ProcessResult> {
+  const program = ['--no-warnings', '-r', 'ts-node/register', 'tools/doctor/doctor.ts', ...args];
+  return runProcess(process.execPath, program, { cwd: PROJECT_ROOT, env });
+}
+
+describe('doctor against the local AWS', () => {
+  test('misses the bootstrap, finds it too old, and then recent', async () => {
+    const put = (Value: string) =>
+      seeding().ssm.send(
+        new PutParameterCommand({ Name: BOOTSTRAP_PARAMETER, Value, Type: 'String', Overwrite: true }),
+      );
+    expect(await resultOf('bootstrap-main')).toMatchObject({
+      verdict: 'fail',
+      evidence: 'us-east-1 of account 000000000000 has never been bootstrapped',
+      mend: 'npx cdk bootstrap aws://000000000000/us-east-1',
+    });
+    await put('5');
+    expect(await resultOf('bootstrap-main')).toMatchObject({
+      verdict: 'fail',
+      evidence: 'version 5 in us-east-1, 6 or newer is needed',
+    });
+    await put('21');
+    expect(await resultOf('bootstrap-main')).toMatchObject({ verdict: 'pass', evidence: 'version 21 in us-east-1' });
+    expect(await resultOf('bootstrap-edge')).toMatchObject({
+      verdict: 'pass',
+      evidence: 'us-east-1 is the main region',
+    });
+  });
+
+  test('misses the hosted zone, finds another, and then the right one', async () => {
+    const name = local.domain.hostedZoneName;
+    const { HostedZone } = await seeding().route53.send(
+      new CreateHostedZoneCommand({ Name: `${name}.`, CallerReference: 'one' }),
+    );
+    const hostedZoneId = (HostedZone?.Id ?? '').replace('/hostedzone/', '');
+    expect(await resultOf('hosted-zone')).toMatchObject({
+      verdict: 'fail',
+      evidence: 'Z000000000000000LOCAL does not exist in this account',
+      mend: expect.stringContaining('put its id into domain.hostedZoneId of config/local.ts') as string,
+    });
+    expect(await resultOf('hosted-zone', withDomain({ hostedZoneId, hostedZoneName: 'example.com' }))).toMatchObject({
+      verdict: 'fail',
+      evidence: `${hostedZoneId} is the zone ${name}, not example.com`,
+    });
+    const found = await resultOf('hosted-zone', withDomain({ hostedZoneId }));
+    expect(found).toMatchObject({ verdict: 'pass' });
+    expect(found?.evidence).toContain(`${hostedZoneId} is ${name}`);
+  });
+
+  test('tells zones that the account has from those it lacks', async () => {
+    expect(await resultOf('availability-zones')).toMatchObject({ verdict: 'pass' });
+    const network = { ...local.network, availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1z'] };
+    expect(await resultOf('availability-zones', { ...local, network })).toMatchObject({
+      verdict: 'fail',
+      evidence: expect.stringMatching(/^us-east-1z not available to this account, which has us-east-1a, /) as string,
+    });
+  });
+
+  test("tells the region's prefix list from another", async () => {
+    const { PrefixLists = [] } = await seeding().ec2.send(new DescribeManagedPrefixListsCommand({}));
+    const actual = PrefixLists.find(({ PrefixListName }) =>
+      PrefixListName?.includes('cloudfront.origin-facing'),
+    )?.PrefixListId;
+    const configured = (cloudFrontPrefixListId: string | undefined): PlatformConfig => ({
+      ...local,
+      network: { ...local.network, cloudFrontPrefixListId },
+    });
+    expect(await resultOf('prefix-list', configured('pl-12345678'))).toMatchObject({
+      verdict: 'fail',
+      mend: `network: { cloudFrontPrefixListId: '${actual ?? ''}' } in config/local.ts`,
+    });
+    expect(await resultOf('prefix-list', configured(actual))).toMatchObject({ verdict: 'pass' });
+  });
+
+  test('misses the repository, then the image, then the architecture, and then finds it', async () => {
+    const { ecr } = seeding();
+    const repositoryName = 'payments/backend';
+    const push = async (...architectures: string[]): Promise<void> => {
+      await ecr.send(new BatchDeleteImageCommand({ repositoryName, imageIds: [{ imageTag: '1.0.0' }] }));
+      const manifests = architectures.map((architecture, index) => ({
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        digest: `sha256:${String(index).repeat(64)}`,
+        size: 100,
+        platform: { architecture, os: 'linux' },
+      }));
+      const imageManifest = JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests });
+      await ecr.send(
+        new PutImageCommand({ repositoryName, imageTag: '1.0.0', imageManifest, imageManifestMediaType: INDEX }),
+      );
+    };
+    const evidence = async () => {
+      const result = await resultOf('image-backend');
+      return [result?.verdict, result?.evidence];
+    };
+    expect(await evidence()).toEqual(['fail', 'there is no repository payments/backend in account 000000000000']);
+    await ecr.send(new CreateRepositoryCommand({ repositoryName }));
+    expect(await evidence()).toEqual(['fail', 'payments/backend has no image 1.0.0']);
+    await push('amd64');
+    expect(await evidence()).toEqual([
+      'fail',
+      `${local.services.backend.image} exists for amd64, the service runs on arm64`,
+    ]);
+    await push('amd64', 'arm64', 'unknown');
+    expect(await evidence()).toEqual(['pass', `${local.services.backend.image} exists for arm64`]);
+  });
+
+  test('cannot know an image outside Amazon ECR', async () => {
+    const backend = { ...local.services.backend, image: 'registry.example.com/api:1.0.0' };
+    expect(await resultOf('image-backend', { ...local, services: { ...local.services, backend } })).toMatchObject({
+      verdict: 'unknown',
+      evidence: 'registry.example.com/api:1.0.0 is not in Amazon ECR',
+    });
+  });
+
+  test('misses the service-linked roles and then finds them', async () => {
+    const services = Object.values(SERVICE_LINKED_ROLES);
+    expect(await resultOf('service-linked-roles')).toMatchObject({
+      verdict: 'fail',
+      mend: services.map((name) => `aws iam create-service-linked-role --aws-service-name ${name}`).join('\n'),
+    });
+    // By name, which AWS allows nobody: the emulator's own service-linked roles are spelled otherwise than AWS's.
+    for (const RoleName of Object.keys(SERVICE_LINKED_ROLES)) {
+      await seeding().iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: '{}' }));
+    }
+    expect(await resultOf('service-linked-roles')).toMatchObject({ verdict: 'pass' });
+  });
+
+  test('ends with 1 and all mending commands where something fails', async () => {
+    const { exitCode, stdout, stderr } = await doctor(['--environment', 'local']);
+    expect([exitCode, stderr]).toEqual([1, '']);
+    expect(stdout).toContain('local: account 000000000000, region us-east-1');
+    expect(stdout).toMatch(/What to do:\n/);
+  }, 60_000);
+
+  test('prints JSON for other programs', async () => {
+    const { stdout } = await doctor(['-e', 'local', '--format', 'json']);
+    const { results } = JSON.parse(stdout) as { results: Result[] };
+    expect(results.map(({ id }) => id)).toEqual(ALL_CHECKS.map(({ id }) => id));
+  }, 60_000);
+
+  test.each([
+    ['another account', ['-e', 'prod'], {}, /^The credentials are for another account than prod\./],
+    [
+      'an endpoint that is down',
+      ['-e', 'local'],
+      { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
+      /^http:\/\/127\.0\.0\.1:9 does not answer\./,
+    ],
+    [
+      'no credentials',
+      ['-e', 'local'],
+      { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' },
+      /^There are no AWS credentials\./,
+    ],
+  ])(
+    'ends with 2 and one message on %s',
+    async (_, args, env, message) => {
+      const { exitCode, stdout, stderr } = await doctor(args, { ...process.env, ...env });
+      expect([exitCode, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(message);
+      expect(stderr).not.toMatch(/^ +at /m);
+    },
+    60_000,
+  );
+
+  test('ends with 1 when the configuration is refused, and asks nobody', async () => {
+    const { exitCode, stderr } = await doctor(['-e', 'local', '-c', 'backendImage=api']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe(
+      "services.backend.image: must name a version (':1.4.2') or a digest ('@sha256:...'), got 'api'; " +
+        'change it in the command (-c backendImage=...)',
+    );
+  }, 60_000);
+});

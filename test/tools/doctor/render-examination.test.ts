@@ -1,0 +1,45 @@
+import { unknown, fail, pass, type Check } from '../../../tools/doctor/check';
+import { examine } from '../../../tools/doctor/examine';
+import { renderExamination } from '../../../tools/doctor/render-examination';
+import { recordedContext } from './context';
+
+const check = (id: string, run: Check['run']): Check => ({ id, title: `Check ${id}`, run });
+
+const good = check('good', () => Promise.resolve(pass('seen')));
+const bad = check('bad', () => Promise.resolve(fail('not seen', 'npm run mend')));
+const open = check('open', () => Promise.resolve(unknown('nobody knows', 'look')));
+const broken: Check = { ...check('broken', () => Promise.reject(new Error('UnknownError'))), byHand: 'aws look' };
+
+async function report(...checks: Check[]): Promise<string> {
+  return renderExamination(await examine(checks, recordedContext({})));
+}
+
+describe('renderExamination', () => {
+  test('names environment, account and region, and each check with its verdict and evidence', async () => {
+    const text = await report(good, bad);
+    expect(text).toContain('prod: account 333333333333, region us-east-1');
+    expect(text).toMatch(/pass +│ Check good +│ seen/);
+    expect(text).toMatch(/FAIL +│ Check bad +│ not seen/);
+  });
+
+  test('gives a mending command to copy, below the table', async () => {
+    expect(await report(good, bad)).toMatch(
+      /What to do:\n {2}bad:\n {4}npm run mend\n2 checks: 1 pass, 1 fail, 0 unknown/,
+    );
+  });
+
+  test.each([
+    ['Ready to deploy.', [good]],
+    ['Nothing is wrong, but not everything could be looked at.', [good, open]],
+    ['Not ready: mend what failed first.', [good, open, bad]],
+  ])('concludes: %s', async (conclusion, checks) => {
+    expect((await report(...checks)).endsWith(conclusion)).toBe(true);
+  });
+
+  test('takes a check that breaks for unknown, and tells how to look by hand', async () => {
+    const text = await report(broken, good);
+    expect(text).toMatch(/unknown +│ Check broken +│ the endpoint does not answer for this service/);
+    expect(text).toContain('  broken:\n    aws look\n');
+    expect(text).toContain('1 pass, 0 fail, 1 unknown');
+  });
+});

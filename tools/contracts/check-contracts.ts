@@ -1,0 +1,133 @@
+import { messageOf } from '../local-aws/error-kind';
+import { type AwsAccess, clientsByRegion, type RegionClients } from './aws-clients';
+import { readDeployedStack, type DeployedStack } from './deployed-stack';
+import { deployedValue, type DeployedValue } from './deployed-value';
+import { PROPERTY_READERS } from './readers/property-readers';
+import { findReferences, showPath, type OutputReference } from './references';
+
+/** A stack of the platform. */
+export interface StackToCheck {
+  /** Id in the app, which the CDK CLI takes. */
+  readonly id: string;
+  /** Name in CloudFormation. */
+  readonly stackName: string;
+  /** Region it is in. */
+  readonly region: string;
+}
+
+/** What was found about one reference. */
+export interface Finding {
+  /** Id of the stack that uses the value. */
+  readonly consumer: string;
+  /** Logical id and property that hold it. */
+  readonly place: string;
+  /** Id of the stack that publishes it, and the output's name. */
+  readonly source: string;
+  /** What the consumer's resource has. */
+  readonly deployed?: string;
+  /** What the producer publishes now. */
+  readonly published?: string;
+  /** `missing` is an output that the consumer's next deployment or rollback will not find. */
+  readonly verdict: 'current' | 'stale' | 'missing' | 'unknown';
+  /** Why the verdict is `unknown`. */
+  readonly reason?: string;
+}
+
+/** All findings about an environment. */
+export interface ContractCheck {
+  readonly findings: readonly Finding[];
+  /** Ids of stacks that are not deployed. */
+  readonly notDeployed: readonly string[];
+}
+
+/** Compares what every consumer has with what the producers publish now. Reads only. */
+export async function checkContracts(stacks: readonly StackToCheck[], access: AwsAccess = {}): Promise<ContractCheck> {
+  const clients = clientsByRegion(access);
+  const read = await Promise.all(
+    stacks.map((stack) => readDeployedStack(clients(stack.region).cloudFormation, stack.stackName)),
+  );
+  const deployed = stacks.flatMap((stack, index) => {
+    const found = read[index];
+    return found === undefined ? [] : [{ ...stack, ...found }];
+  });
+  const findings = await Promise.all(
+    deployed.map((consumer) => checkConsumer(consumer, deployed, clients(consumer.region))),
+  );
+  return {
+    findings: findings.flat(),
+    notDeployed: stacks.filter((_, index) => read[index] === undefined).map(({ id }) => id),
+  };
+}
+
+type Deployed = StackToCheck & DeployedStack;
+
+async function checkConsumer(consumer: Deployed, all: readonly Deployed[], clients: RegionClients): Promise<Finding[]> {
+  const references = findReferences(consumer.template);
+  const resources = new Map<string, Promise<unknown>>();
+  const found = references.map(async (reference): Promise<Finding> => {
+    const reading = resources.get(reference.logicalId) ?? readProperties(reference, consumer, clients);
+    resources.set(reference.logicalId, reading);
+    const properties = consumer.template.Resources[reference.logicalId]?.Properties;
+    const value = await reading.then(
+      (actual) => deployedValue(properties, actual, reference.path),
+      (error: unknown): DeployedValue => ({ candidates: [], problem: messageOf(error) }),
+    );
+    return judge(reference, consumer, all, value);
+  });
+  return withoutNeighbours(await Promise.all(found), references);
+}
+
+function judge(
+  reference: OutputReference,
+  consumer: Deployed,
+  all: readonly Deployed[],
+  { candidates, problem }: DeployedValue,
+): Finding {
+  const producer = all.find(({ stackName }) => stackName === reference.stackName);
+  const published = producer?.outputs.get(reference.outputName);
+  const common = {
+    consumer: consumer.id,
+    place: `${reference.logicalId}.${showPath(reference.path)}`,
+    source: `${producer?.id ?? reference.stackName}.${reference.outputName}`,
+    published,
+  };
+  if (published === undefined) {
+    return { ...common, deployed: candidates.join(', ') || undefined, verdict: 'missing' };
+  }
+  if (problem !== undefined) {
+    return { ...common, verdict: 'unknown', reason: problem };
+  }
+  return candidates.includes(published)
+    ? { ...common, deployed: published, verdict: 'current' }
+    : { ...common, deployed: candidates.join(', '), verdict: 'stale' };
+}
+
+/** Of a list whose other elements are accounted for, only what is left is the stale value. */
+function withoutNeighbours(findings: readonly Finding[], references: readonly OutputReference[]): Finding[] {
+  const listOf = (index: number): string => {
+    const { logicalId, path = [] } = references[index] ?? {};
+    return `${logicalId ?? ''}.${path.slice(0, -1).join('.')}`;
+  };
+  return findings.map((finding, index) => {
+    const current = findings.filter((other, at) => other.verdict === 'current' && listOf(at) === listOf(index));
+    const left = (finding.deployed ?? '').split(', ').filter((value) => current.every((c) => c.deployed !== value));
+    return finding.verdict === 'stale' ? { ...finding, deployed: left.join(', ') } : finding;
+  });
+}
+
+async function readProperties(
+  { logicalId, resourceType }: OutputReference,
+  stack: Deployed,
+  clients: RegionClients,
+): Promise<unknown> {
+  const physicalId = stack.physicalIds.get(logicalId);
+  const resource = stack.template.Resources[logicalId];
+  const read = PROPERTY_READERS[resourceType];
+  if (read === undefined) {
+    throw new Error(`no reader for ${resourceType}: add one to tools/contracts/readers`);
+  }
+  if (physicalId === undefined || resource === undefined) {
+    throw new Error('CloudFormation has no such resource in the stack');
+  }
+  return read({ clients, stack, physicalId, resource });
+}

@@ -1,0 +1,76 @@
+import { isRecord } from './template';
+
+/** What a place of a template holds in the deployed resource. */
+export interface DeployedValue {
+  /** Values found there; several where the place is one element of a list, whose order a service need not keep. */
+  readonly candidates: readonly string[];
+  /** Why nothing was found. @default - something was */
+  readonly problem?: string;
+}
+
+/** Keys that tell one element of a list from another, whatever the order. */
+const IDENTITIES = ['Name', 'Key', 'Id', 'Sid'] as const;
+
+/**
+ * Follows a path of a template through the properties that the service reports.
+ *
+ * @param template properties in the template, which say what the elements of a list are called
+ * @param deployed properties that the service reports, in the template's shape
+ */
+export function deployedValue(template: unknown, deployed: unknown, path: readonly (string | number)[]): DeployedValue {
+  const [key, ...rest] = path;
+  if (key === undefined) {
+    return scalar(deployed);
+  }
+  if (key === 'Fn::Join') {
+    return withinJoined(template, deployed, Number(rest[1]));
+  }
+  if (typeof key === 'string') {
+    return deployedValue(child(template, key), child(deployed, key), rest);
+  }
+  const elements = Array.isArray(deployed) ? (deployed as unknown[]) : [];
+  const expected = Array.isArray(template) ? (template as unknown[])[key] : undefined;
+  if (rest.length === 0) {
+    return { candidates: elements.filter((element) => typeof element === 'string') };
+  }
+  return deployedValue(expected, matchingElement(elements, expected, key), rest);
+}
+
+function child(value: unknown, key: string): unknown {
+  return isRecord(value) ? value[key] : undefined;
+}
+
+function scalar(value: unknown): DeployedValue {
+  if (typeof value === 'string' || typeof value === 'number') {
+    return { candidates: [String(value)] };
+  }
+  return { candidates: [], problem: 'the service reports no value there' };
+}
+
+function matchingElement(elements: readonly unknown[], expected: unknown, index: number): unknown {
+  const identity = IDENTITIES.find((name) => typeof child(expected, name) === 'string');
+  return identity === undefined
+    ? elements[index]
+    : elements.find((element) => child(element, identity) === child(expected, identity));
+}
+
+/** The part of a text at which a reference was filled in, found by the literal text around it. */
+function withinJoined(template: unknown, deployed: unknown, index: number): DeployedValue {
+  const join = child(template, 'Fn::Join');
+  const [separator, parts] = Array.isArray(join) ? (join as [unknown, unknown]) : [undefined, undefined];
+  if (separator !== '' || !Array.isArray(parts) || typeof deployed !== 'string') {
+    return { candidates: [], problem: 'the value is part of a text that cannot be taken apart' };
+  }
+  const pattern = (parts as unknown[]).map((part, position) => {
+    const literal = typeof part === 'string' ? escape(part) : '.*?';
+    return position === index ? '(.*?)' : literal;
+  });
+  const found = new RegExp(`^${pattern.join('')}$`, 's').exec(deployed)?.[1];
+  return found === undefined
+    ? { candidates: [], problem: 'the text around the value is not the one of the template' }
+    : { candidates: [found] };
+}
+
+function escape(literal: string): string {
+  return literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

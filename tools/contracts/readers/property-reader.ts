@@ -1,0 +1,15 @@
+import type { RegionClients } from '../aws-clients';
+import type { DeployedStack } from '../deployed-stack';
+import type { TemplateResource } from '../template';
+
+/** A resource to read. */
+export interface ResourceToRead {
+  readonly clients: RegionClients;
+  readonly stack: DeployedStack;
+  readonly physicalId: string;
+  /** What the deployed template says about it. */
+  readonly resource: TemplateResource;
+}
+
+/** Reads the properties of a deployed resource from its service, in the shape that the template has. */
+export type PropertyReader = (resource: ResourceToRead) => Promise<Readonly<Record<string, unknown>> | undefined>;

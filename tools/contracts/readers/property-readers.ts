@@ -1,0 +1,21 @@
+import { readService, readTaskDefinition } from './containers';
+import { readDatabaseCluster, readSubnetGroup } from './database';
+import { readDistribution } from './edge';
+import { readLoadBalancer, readTargetGroup } from './load-balancing';
+import { readAlarm, readDashboard } from './monitoring';
+import { readPolicy } from './permissions';
+import type { PropertyReader } from './property-reader';
+
+/** How to read each type that uses another layer's value. A test fails when one is missing. */
+export const PROPERTY_READERS: Readonly<Partial<Record<string, PropertyReader>>> = {
+  'AWS::CloudFront::Distribution': readDistribution,
+  'AWS::CloudWatch::Alarm': readAlarm,
+  'AWS::CloudWatch::Dashboard': readDashboard,
+  'AWS::ECS::Service': readService,
+  'AWS::ECS::TaskDefinition': readTaskDefinition,
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': readLoadBalancer,
+  'AWS::ElasticLoadBalancingV2::TargetGroup': readTargetGroup,
+  'AWS::IAM::Policy': readPolicy,
+  'AWS::RDS::DBCluster': readDatabaseCluster,
+  'AWS::RDS::DBSubnetGroup': readSubnetGroup,
+};

@@ -1,0 +1,85 @@
+import Table from 'cli-table3';
+import { REFRESH_CONTEXT } from '../../lib/shared/refresh-marker';
+import type { ContractCheck, Finding } from './check-contracts';
+
+/** How a check ended, as the exit status of the command. */
+export const EXIT = { clean: 0, stale: 1, incomplete: 2 } as const;
+
+/** The exit status: behind is worse than not comparable, and not comparable is not clean. */
+export function exitStatus({ findings, notDeployed }: ContractCheck): number {
+  if (findings.some(({ verdict }) => verdict === 'stale' || verdict === 'missing')) {
+    return EXIT.stale;
+  }
+  return notDeployed.length > 0 || findings.some(({ verdict }) => verdict === 'unknown') ? EXIT.incomplete : EXIT.clean;
+}
+
+/**
+ * The command that makes each stale consumer read its values again.
+ *
+ * The marker changes the consumer's template: CloudFormation makes no update where the template is the one it has.
+ */
+export function refreshCommands({ findings }: ContractCheck, environment: string, marker: string): string[] {
+  const consumers = new Set(findings.filter(({ verdict }) => verdict === 'stale').map(({ consumer }) => consumer));
+  return [...consumers].map(
+    (consumer) =>
+      `npx cdk deploy ${consumer} -c environment=${environment} -c ${REFRESH_CONTEXT}=${marker} --exclusively`,
+  );
+}
+
+/** The check for people. */
+export function renderCheck(check: ContractCheck, environment: string, marker: string): string {
+  const { findings, notDeployed } = check;
+  return [
+    ...renderTable(findings.filter(({ verdict }) => verdict !== 'current')),
+    ...findings
+      .filter(({ reason }) => reason !== undefined)
+      .map((f) => `unknown: ${f.consumer} ${f.place}: ${f.reason ?? ''}`),
+    ...missing(findings),
+    ...notDeployed.map((id) => `Not deployed: ${id}. What it reads could not be compared.`),
+    ...commands(refreshCommands(check, environment, marker)),
+    summary(check),
+  ].join('\n');
+}
+
+function renderTable(findings: readonly Finding[]): string[] {
+  if (findings.length === 0) {
+    return [];
+  }
+  const table = new Table({
+    head: ['consumer', 'property', 'deployed', 'published', 'verdict'],
+    style: { head: [], border: [] },
+  });
+  table.push(...findings.map(row));
+  return [table.toString()];
+}
+
+function row({ consumer, place, deployed, published, verdict }: Finding): string[] {
+  return [consumer, place, shorten(deployed), shorten(published), verdict];
+}
+
+function missing(findings: readonly Finding[]): string[] {
+  const sources = new Set(findings.filter(({ verdict }) => verdict === 'missing').map(({ source }) => source));
+  return [...sources].map(
+    (source) =>
+      `Missing: ${source} is read by a deployed consumer, whose next deployment or rollback will fail. Publish it again: ` +
+      `deploy ${source.split('.')[0] ?? ''} from a release that has it.`,
+  );
+}
+
+function commands(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', 'To bring them up to date:', ...lines.map((line) => `  ${line}`), ''];
+}
+
+function summary({ findings }: ContractCheck): string {
+  const count = (verdict: Finding['verdict']): number =>
+    findings.filter((finding) => finding.verdict === verdict).length;
+  return (
+    `${findings.length} references: ${count('current')} current, ${count('stale')} stale, ` +
+    `${count('missing')} missing, ${count('unknown')} unknown.`
+  );
+}
+
+/** Ends of ids and ARNs tell them apart, beginnings do not. */
+function shorten(value = ''): string {
+  return value.length <= 40 ? value : `...${value.slice(-37)}`;
+}

@@ -1,0 +1,47 @@
+import { GetParameterCommand } from '@aws-sdk/client-ssm';
+import { EDGE_REGION } from '../../../lib/platform';
+import { hasName } from '../../local-aws/error-kind';
+import { fail, pass, type Check, type CheckContext, type Finding } from '../check';
+
+/**
+ * The oldest bootstrap that the stacks' manifests accept; a test compares it with them.
+ *
+ * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+ */
+export const OLDEST_BOOTSTRAP = 6;
+
+/** Where the bootstrap stack of the default qualifier writes its version. */
+export const BOOTSTRAP_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
+
+async function bootstrapOf(region: string, { account, clients }: CheckContext): Promise<Finding> {
+  const mend = `npx cdk bootstrap aws://${account}/${region}`;
+  try {
+    const { Parameter } = await clients.ssmIn(region).send(new GetParameterCommand({ Name: BOOTSTRAP_PARAMETER }));
+    const version = Number(Parameter?.Value);
+    return version >= OLDEST_BOOTSTRAP
+      ? pass(`version ${version} in ${region}`)
+      : fail(`version ${Parameter?.Value ?? 'unknown'} in ${region}, ${OLDEST_BOOTSTRAP} or newer is needed`, mend);
+  } catch (error) {
+    if (hasName(error, 'ParameterNotFound')) {
+      return fail(`${region} of account ${account} has never been bootstrapped`, mend);
+    }
+    throw error;
+  }
+}
+
+/** What `cdk deploy` needs in each region. */
+export const bootstrapChecks: readonly Check[] = [
+  {
+    id: 'bootstrap-main',
+    title: 'The main region is bootstrapped for the CDK',
+    run: (context) => bootstrapOf(context.config.region, context),
+  },
+  {
+    id: 'bootstrap-edge',
+    title: `${EDGE_REGION} is bootstrapped for the CDK`,
+    run: (context) =>
+      context.config.region === EDGE_REGION
+        ? Promise.resolve(pass(`${EDGE_REGION} is the main region`))
+        : bootstrapOf(EDGE_REGION, context),
+  },
+];

@@ -1,0 +1,104 @@
+import { BatchGetImageCommand, GetDownloadUrlForLayerCommand, type ECRClient } from '@aws-sdk/client-ecr';
+import { z } from 'zod';
+import type { ServiceConfig } from '../../../lib/config/schema';
+import { parseImageReference, type ImageReference } from '../../../lib/shared/image-reference';
+import { hasName } from '../../local-aws/error-kind';
+import { fail, pass, unknown, type Check, type CheckContext, type Finding } from '../check';
+
+const ARCHITECTURES: Readonly<Record<ServiceConfig['cpuArchitecture'], string>> = { ARM64: 'arm64', X86_64: 'amd64' };
+
+/** An index names an image per architecture; a single image says it in its configuration. */
+const manifestSchema = z.union([
+  z.object({ manifests: z.array(z.object({ platform: z.object({ architecture: z.string() }).optional() })) }),
+  z.object({ config: z.object({ digest: z.string() }) }),
+]);
+
+const imageConfigSchema = z.object({ architecture: z.string() });
+
+type Ecr = Pick<ECRClient, 'send'>;
+
+async function checkImage(service: ServiceConfig, { clients, config }: CheckContext): Promise<Finding> {
+  const reference = parseImageReference(service.image);
+  if (reference.ecr === undefined) {
+    return unknown(`${service.image} is not in Amazon ECR`, `docker manifest inspect ${service.image}`);
+  }
+  const ecr = clients.ecrIn(reference.ecr.region);
+  const manifest = await manifestOf(ecr, reference);
+  if (typeof manifest !== 'string') {
+    return manifest;
+  }
+  const wanted = ARCHITECTURES[service.cpuArchitecture];
+  const architectures = await architecturesOf(ecr, reference, manifest);
+  if (architectures.length === 0) {
+    return unknown(
+      `${service.image} exists, but does not say for which processors`,
+      `docker manifest inspect ${service.image}`,
+    );
+  }
+  return architectures.includes(wanted)
+    ? pass(`${service.image} exists for ${wanted}`)
+    : fail(
+        `${service.image} exists for ${architectures.join(', ')}, the service runs on ${wanted}`,
+        `docker buildx build --platform linux/${wanted} --push ..., or change cpuArchitecture in config/${config.environment}.ts`,
+      );
+}
+
+async function manifestOf(
+  ecr: Ecr,
+  { ecr: registry, repository, digest, tag, version }: ImageReference,
+): Promise<string | Finding> {
+  const location = { registryId: registry?.account, repositoryName: repository };
+  const imageIds = [digest === undefined ? { imageTag: tag } : { imageDigest: digest }];
+  try {
+    const { images = [] } = await ecr.send(new BatchGetImageCommand({ ...location, imageIds }));
+    const manifest = images[0]?.imageManifest;
+    return manifest ?? fail(`${repository} has no image ${version}`, `docker push <registry>/${repository}:${version}`);
+  } catch (error) {
+    if (hasName(error, 'RepositoryNotFoundException')) {
+      const create = `aws ecr create-repository --repository-name ${repository} --image-tag-mutability IMMUTABLE`;
+      return fail(`there is no repository ${repository} in account ${registry?.account ?? ''}`, create);
+    }
+    throw error;
+  }
+}
+
+async function architecturesOf(
+  ecr: Ecr,
+  { ecr: registry, repository }: ImageReference,
+  text: string,
+): Promise<string[]> {
+  const manifest = manifestSchema.safeParse(JSON.parse(text)).data;
+  if (manifest === undefined) {
+    return [];
+  }
+  if ('manifests' in manifest) {
+    const named = manifest.manifests.map(({ platform }) => platform?.architecture ?? 'unknown');
+    // Attestations are in the index too, for the architecture `unknown`.
+    return [...new Set(named)].filter((architecture) => architecture !== 'unknown');
+  }
+  const { downloadUrl } = await ecr.send(
+    new GetDownloadUrlForLayerCommand({
+      registryId: registry?.account,
+      repositoryName: repository,
+      layerDigest: manifest.config.digest,
+    }),
+  );
+  return downloadUrl === undefined ? [] : architectureAt(downloadUrl);
+}
+
+async function architectureAt(url: string): Promise<string[]> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+    return [imageConfigSchema.parse(await response.json()).architecture];
+  } catch {
+    // The image is there, which is what matters most.
+    return [];
+  }
+}
+
+/** The images that tasks are started from. */
+export const imageChecks: readonly Check[] = (['frontend', 'backend'] as const).map((name) => ({
+  id: `image-${name}`,
+  title: `The image of the ${name} exists for its processor architecture`,
+  run: (context) => checkImage(context.config.services[name], context),
+}));

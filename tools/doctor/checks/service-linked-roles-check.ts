@@ -1,0 +1,43 @@
+import { GetRoleCommand } from '@aws-sdk/client-iam';
+import { hasName } from '../../local-aws/error-kind';
+import { fail, pass, type Check, type CheckContext } from '../check';
+
+/**
+ * Roles by which the services act for the account. A service makes its role at its first use, too late for the
+ * deployment that is that first use.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles.html
+ */
+export const SERVICE_LINKED_ROLES: Readonly<Record<string, string>> = {
+  AWSServiceRoleForECS: 'ecs.amazonaws.com',
+  AWSServiceRoleForElasticLoadBalancing: 'elasticloadbalancing.amazonaws.com',
+  AWSServiceRoleForRDS: 'rds.amazonaws.com',
+  AWSServiceRoleForApplicationAutoScaling_ECSService: 'ecs.application-autoscaling.amazonaws.com',
+};
+
+async function exists(name: string, { clients }: CheckContext): Promise<boolean> {
+  try {
+    await clients.iam.send(new GetRoleCommand({ RoleName: name }));
+    return true;
+  } catch (error) {
+    if (hasName(error, 'NoSuchEntityException')) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/** The service-linked roles of ECS, load balancing, RDS and scaling. */
+export const serviceLinkedRolesCheck: Check = {
+  id: 'service-linked-roles',
+  title: 'The service-linked roles exist',
+  run: async (context) => {
+    const names = Object.keys(SERVICE_LINKED_ROLES);
+    const found = await Promise.all(names.map((name) => exists(name, context)));
+    const absent = names.filter((_, index) => found[index] === false);
+    const create = absent.map(
+      (name) => `aws iam create-service-linked-role --aws-service-name ${SERVICE_LINKED_ROLES[name] ?? ''}`,
+    );
+    return absent.length === 0 ? pass(names.join(', ')) : fail(`${absent.join(', ')} not there`, create.join('\n'));
+  },
+};

@@ -1,0 +1,52 @@
+import { DescribeAvailabilityZonesCommand, DescribeManagedPrefixListsCommand } from '@aws-sdk/client-ec2';
+import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../lib/shared/cloudfront-prefix-lists';
+import { fail, pass, unknown, type Check } from '../check';
+
+const PREFIX_LIST_NAME = 'com.amazonaws.global.cloudfront.origin-facing';
+
+/** The zones that subnets are created in. */
+export const availabilityZonesCheck: Check = {
+  id: 'availability-zones',
+  title: 'The account has the configured availability zones',
+  run: async ({ config, clients }) => {
+    const { AvailabilityZones = [] } = await clients.ec2.send(new DescribeAvailabilityZonesCommand({}));
+    const usable = AvailabilityZones.filter(({ State }) => State === 'available').map(({ ZoneName = '' }) => ZoneName);
+    const wanted = config.network.availabilityZones;
+    const absent = wanted.filter((zone) => !usable.includes(zone));
+    return absent.length === 0
+      ? pass(`${wanted.join(', ')} are available`)
+      : fail(
+          `${absent.join(', ')} not available to this account, which has ${usable.join(', ') || 'none'}`,
+          `choose three of them for network.availabilityZones in config/${config.environment}.ts`,
+        );
+  },
+};
+
+/** The list by which the load balancer's security group knows CloudFront. */
+export const prefixListCheck: Check = {
+  id: 'prefix-list',
+  title: "The id of CloudFront's prefix list is the region's own",
+  run: async ({ config, clients }) => {
+    const { region, network, environment } = config;
+    if (network.loadBalancerAccess === 'internet') {
+      return pass('not needed: the load balancer is open to the internet');
+    }
+    const configured = network.cloudFrontPrefixListId ?? CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS[region] ?? 'none';
+    const { PrefixLists = [] } = await clients.ec2.send(
+      new DescribeManagedPrefixListsCommand({ Filters: [{ Name: 'prefix-list-name', Values: [PREFIX_LIST_NAME] }] }),
+    );
+    const actual = PrefixLists.find(({ PrefixListName }) => PrefixListName === PREFIX_LIST_NAME)?.PrefixListId;
+    if (actual === undefined) {
+      return unknown(
+        `${region} lists no ${PREFIX_LIST_NAME}`,
+        `aws ec2 describe-managed-prefix-lists --region ${region} shows what there is`,
+      );
+    }
+    return actual === configured
+      ? pass(`${actual} in ${region}`)
+      : fail(
+          `${configured} is configured, ${actual} is the list of ${region}`,
+          `network: { cloudFrontPrefixListId: '${actual}' } in config/${environment}.ts`,
+        );
+  },
+};

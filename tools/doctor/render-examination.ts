@@ -1,0 +1,34 @@
+import Table from 'cli-table3';
+import { countVerdicts, type Verdict } from '../shared/checks/finding';
+import type { Examination } from './examine';
+
+const LABELS: Readonly<Record<Verdict, string>> = { pass: 'pass', fail: 'FAIL', unknown: 'unknown' };
+
+/** The results as a table, what to do about them, and a summary. */
+export function renderExamination(examination: Examination): string {
+  const { environment, account, region, results } = examination;
+  const table = new Table({
+    head: ['verdict', 'check', 'evidence'],
+    colWidths: [9, 36, 75],
+    wordWrap: true,
+    style: { head: [], border: [], compact: true },
+  });
+  table.push(...results.map(({ verdict, title, evidence }) => [LABELS[verdict], title, evidence]));
+  const mends = results
+    .filter(({ mend }) => mend !== undefined)
+    .map(({ id, mend = '' }) => `  ${id}:\n    ${mend.replaceAll('\n', '\n    ')}`);
+  const counts = countVerdicts(results);
+  return [
+    `${environment}: account ${account}, region ${region}`,
+    table.toString(),
+    ...(mends.length > 0 ? ['What to do:', ...mends] : []),
+    `${results.length} checks: ${counts.pass} pass, ${counts.fail} fail, ${counts.unknown} unknown. ${conclusion(counts)}`,
+  ].join('\n');
+}
+
+function conclusion({ fail, unknown }: Readonly<Record<Verdict, number>>): string {
+  if (fail > 0) {
+    return 'Not ready: mend what failed first.';
+  }
+  return unknown > 0 ? 'Nothing is wrong, but not everything could be looked at.' : 'Ready to deploy.';
+}

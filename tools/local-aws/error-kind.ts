@@ -1,0 +1,20 @@
+/** Whether an error is that of a system call with the given code. */
+export function hasCode(error: unknown, code: string): boolean {
+  return isObject(error) && error.code === code;
+}
+
+/** Whether an error is the AWS SDK's error of the given name. */
+export function hasName(error: unknown, name: string): boolean {
+  return isObject(error) && error.name === name;
+}
+
+/** What an error says, the innermost cause's words where it has one. */
+export function messageOf(error: unknown): string {
+  const cause = isObject(error) ? (error.cause ?? error) : error;
+  return isObject(cause) && typeof cause.message === 'string' && cause.message !== '' ? cause.message : String(cause);
+}
+
+/** Not by `instanceof Error`: jest runs tests in a realm of their own, where Node.js's errors are of another class. */
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,25 @@
+import type { App } from 'aws-cdk-lib';
+import { rulePacks } from '../../lib/security/rule-packs';
+
+/** Something a rule pack has against a resource. */
+export interface RuleFinding {
+  /** Id of the finding, as it is acknowledged. */
+  readonly id: string;
+  /** Path of the resource in the construct tree. */
+  readonly path: string;
+  /** What the rule asks for. */
+  readonly description: string;
+}
+
+/** Everything the rule packs have against the app, acknowledged or not. */
+export function findRuleFindings(app: App): RuleFinding[] {
+  return rulePacks().flatMap((pack) => {
+    // A pack keeps to itself what was acknowledged, and has no way to be asked for it.
+    Reflect.set(pack, 'isAcknowledged', () => false);
+    return pack
+      .validateScope(app)
+      .violations.flatMap(({ ruleName, description, violatingResources }) =>
+        violatingResources.map(({ constructPath = '' }) => ({ id: ruleName, path: constructPath, description })),
+      );
+  });
+}

@@ -1,0 +1,32 @@
+import Table from 'cli-table3';
+import { countVerdicts, type CheckResult, type Verdict } from './finding';
+
+const WORDS: Readonly<Record<Verdict, string>> = { pass: 'pass', fail: 'FAIL', unknown: 'unknown' };
+const COLUMNS = { requirement: 10, verdict: 9, statement: 40, evidence: 62, remedy: 46 };
+
+/** The results as a table for a terminal or a log; without colours, so that it reads the same in both. */
+export function renderChecks(results: readonly CheckResult[]): string {
+  const table = new Table({
+    head: ['Req.', 'Verdict', 'What should hold', 'Evidence', 'How to fix'],
+    colWidths: Object.values(COLUMNS),
+    wordWrap: true,
+    wrapOnWordBoundary: true,
+    style: { head: [], border: [], compact: true },
+  });
+  for (const { id, requirement, title, verdict, evidence, remedy } of results) {
+    const fix = verdict === 'pass' ? '' : remedy;
+    table.push([requirement ?? '', WORDS[verdict], `${title}\n(${id})`, breakable(evidence), breakable(fix)]);
+  }
+  return table.toString();
+}
+
+/** One line: how many checks, and what they came to. */
+export function renderSummary(results: readonly CheckResult[]): string {
+  const { pass, fail, unknown } = countVerdicts(results);
+  return `${results.length} checks: ${pass} pass, ${fail} fail, ${unknown} unknown`;
+}
+
+/** ARNs and paths have no spaces, at which alone the table wraps. */
+function breakable(text: string): string {
+  return text.replace(/\S{58,}/g, (word) => (word.match(/.{1,56}/g) ?? [word]).join(' '));
+}
