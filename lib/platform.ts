@@ -1,6 +1,7 @@
 import { Duration, type App, type Environment } from 'aws-cdk-lib';
 import { ComputeStack } from './compute/compute-stack';
 import type { PlatformConfig } from './config/schema';
+import type { BackupCopy } from './data/backup-copy';
 import { DataStack } from './data/data-stack';
 import { EdgeStack } from './edge/edge-stack';
 import { MonitoringStack } from './monitoring/monitoring-stack';
@@ -63,6 +64,7 @@ export function buildPlatform(app: App, config: PlatformConfig): Platform {
     port: DATABASE_PORT,
     maxConnections: config.database.maxConnections,
     insightsMode: config.database.insightsMode,
+    backupCopy: backupCopy(config),
     backupRetention: Duration.days(config.database.backupRetentionDays),
     snapshotRetention: Duration.days(config.database.snapshotRetentionDays),
     deletionProtection,
@@ -107,6 +109,12 @@ export function buildPlatform(app: App, config: PlatformConfig): Platform {
 
   tagEverything(app, tags);
   return { network, data, compute, edge, monitoring };
+}
+
+/** Vault and key go together; a rule of the configuration sees to it. */
+function backupCopy({ database }: PlatformConfig): BackupCopy | undefined {
+  const { backupCopyVaultArn: vaultArn, backupCopyKeyArn: keyArn } = database;
+  return vaultArn === undefined || keyArn === undefined ? undefined : { vaultArn, keyArn };
 }
 
 function loadBalancerSource({ network, region }: PlatformConfig): LoadBalancerSource {

@@ -38,7 +38,7 @@ export class BackendService extends Construct {
       container: {
         // User and group `node` of the image node.
         user: '1000:1000',
-        healthCheckCommand: ['node', '-e', probe(`http://127.0.0.1:${settings.port}${settings.healthCheckPath}`)],
+        healthCheckCommand: ['node', '-e', probe(settings)],
         temporaryFilesMiB: 64,
         environment: { NODE_ENV: 'production', ...access.environment },
       },
@@ -47,7 +47,11 @@ export class BackendService extends Construct {
   }
 }
 
-/** A Node.js image need not have a download tool, but it has `fetch`. */
-function probe(url: string): string {
-  return `fetch('${url}',{signal:AbortSignal.timeout(4000)}).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))`;
+/** A Node.js image need not have a download tool, but it has `fetch`, and `https`, which takes any certificate. */
+function probe({ port, healthCheckPath, protocol }: ServiceSettings): string {
+  const address = `127.0.0.1:${port}${healthCheckPath}`;
+  return protocol === 'HTTPS'
+    ? `require('https').get('https://${address}',{rejectUnauthorized:false,timeout:4000},` +
+        `r=>process.exit(r.statusCode<300?0:1)).on('error',()=>process.exit(1)).on('timeout',()=>process.exit(1))`
+    : `fetch('http://${address}',{signal:AbortSignal.timeout(4000)}).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))`;
 }

@@ -21,7 +21,9 @@ export class FrontendService extends Construct {
 
   public constructor(scope: Construct, id: string, props: FrontendServiceProps) {
     super(scope, id);
-    const { healthCheckPath, port } = props.settings;
+    const { healthCheckPath, port, protocol } = props.settings;
+    const address = `127.0.0.1:${port}${healthCheckPath}`;
+    const url = protocol === 'HTTPS' ? ['--no-check-certificate', `https://${address}`] : [`http://${address}`];
     this.web = new WebService(this, 'Web', {
       ...props,
       serviceName: 'frontend',
@@ -31,7 +33,7 @@ export class FrontendService extends Construct {
         // User and group `nginx` of the images nginx and nginxinc/nginx-unprivileged.
         user: '101:101',
         // By address: busybox would try the IPv6 one first for `localhost`.
-        healthCheckCommand: ['wget', '-q', '-T', '4', '-O', '/dev/null', `http://127.0.0.1:${port}${healthCheckPath}`],
+        healthCheckCommand: ['wget', '-q', '-T', '4', '-O', '/dev/null', ...url],
         temporaryFilesMiB: 32,
       },
     });

@@ -10,6 +10,8 @@ export interface ServiceSettings {
   readonly memoryMiB: number;
   /** TCP port of the container. */
   readonly port: number;
+  /** What the container speaks. @default HTTP */
+  readonly protocol?: 'HTTP' | 'HTTPS';
   /** Path that answers 200 when the task can serve. */
   readonly healthCheckPath: string;
   /** Fewest running tasks. */

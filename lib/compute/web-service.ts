@@ -85,6 +85,8 @@ export class WebService extends Construct {
   }
 
   private registerTargets({ environment, settings }: WebServiceProps): elbv2.ApplicationTargetGroup {
+    // Why HTTP: docs/adr/0007-http-between-load-balancer-and-tasks.md.
+    const { protocol = 'HTTP' } = settings;
     const target = this.service.loadBalancerTarget({
       containerName: WebTask.CONTAINER_NAME,
       containerPort: settings.port,
@@ -92,14 +94,14 @@ export class WebService extends Construct {
     return new elbv2.ApplicationTargetGroup(this, 'TargetGroup', {
       vpc: environment.vpc,
       targetType: elbv2.TargetType.IP,
-      protocol: elbv2.ApplicationProtocol.HTTP,
+      protocol: elbv2.ApplicationProtocol[protocol],
       port: settings.port,
       targets: [target],
       // Slow requests pile up on a slow task under round robin. Excludes slow start.
       loadBalancingAlgorithmType: elbv2.TargetGroupLoadBalancingAlgorithmType.LEAST_OUTSTANDING_REQUESTS,
       deregistrationDelay: Duration.seconds(30),
       healthCheck: {
-        protocol: elbv2.Protocol.HTTP,
+        protocol: elbv2.Protocol[protocol],
         path: settings.healthCheckPath,
         healthyHttpCodes: '200',
         interval: Duration.seconds(30),

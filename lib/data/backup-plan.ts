@@ -3,7 +3,9 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { copyAction, type BackupCopy } from './backup-copy';
 import { BackupRole } from './backup-role';
+import { RestoreTest } from './restore-test';
 
 /** What the backups depend on. */
 export interface BackupPlanProps {
@@ -13,14 +15,18 @@ export interface BackupPlanProps {
   readonly clusterIdentifier: string;
   /** Key of the vault and the cluster. */
   readonly encryptionKey: kms.IKey;
+  /** Subnet group of the cluster, which restore tests use too. */
+  readonly subnetGroupName: string;
   /** How long a backup is kept. */
   readonly retention: Duration;
+  /** Where every backup is copied to. @default - nowhere */
+  readonly copy?: BackupCopy;
   /** Whether backups outlive the stack, and cannot be deleted before their time. */
   readonly retain: boolean;
 }
 
 /**
- * A backup of the cluster every six hours, in a vault of its own.
+ * A backup of the cluster every six hours, in a vault of its own, and every week a test that they can be restored.
  *
  * It is beside Aurora's own continuous backup, which restores to any second of its retention. A second continuous
  * backup by AWS Backup would take over that one's settings, so there is none.
@@ -44,7 +50,7 @@ export class BackupPlan extends Construct {
     });
   }
 
-  private plan({ name, retention }: BackupPlanProps, vault: backup.IBackupVault): backup.BackupPlan {
+  private plan({ name, retention, copy }: BackupPlanProps, vault: backup.IBackupVault): backup.BackupPlan {
     return new backup.BackupPlan(this, 'Plan', {
       backupPlanName: name,
       backupPlanRules: [
@@ -57,6 +63,7 @@ export class BackupPlan extends Construct {
           startWindow: Duration.hours(1),
           completionWindow: Duration.hours(5),
           deleteAfter: retention,
+          copyActions: copy === undefined ? undefined : [copyAction(this, copy, retention)],
         }),
       ],
     });
@@ -69,7 +76,9 @@ export class BackupPlan extends Construct {
       resourceName: props.clusterIdentifier,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    const { role } = new BackupRole(this, 'Access', { clusterArn, vault, encryptionKey: props.encryptionKey });
+    const common = { clusterArn, vault, encryptionKey: props.encryptionKey };
+    const { role } = new BackupRole(this, 'Access', { ...common, copy: props.copy });
+    new RestoreTest(this, 'RestoreTest', { ...common, name: props.name, subnetGroupName: props.subnetGroupName });
     plan.addSelection('Database', {
       backupSelectionName: props.name,
       resources: [backup.BackupResource.fromArn(clusterArn)],

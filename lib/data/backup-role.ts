@@ -1,9 +1,11 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/role-exceptions';
+import { awsBackupPrincipal, backupSnapshotsArn, grantsThroughRds } from './backup-access';
+import { allowCopies, type BackupCopy } from './backup-copy';
 
 /** What the role depends on. */
 export interface BackupRoleProps {
@@ -13,13 +15,15 @@ export interface BackupRoleProps {
   readonly vault: backup.IBackupVault;
   /** Key of the cluster and the vault. */
   readonly encryptionKey: kms.IKey;
+  /** Where backups are copied to. @default - nowhere */
+  readonly copy?: BackupCopy;
 }
 
 /**
  * Lets AWS Backup take, tag and expire snapshots of one cluster, and nothing else.
  *
- * It is what AWS names for a role of one's own for Aurora, brought down to this cluster, and without what copies to
- * other accounts or regions would need:
+ * It is what AWS names for a role of one's own for Aurora, brought down to this cluster, and without what copies
+ * would need where there are none:
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html#customer-managed-policies
  */
 export class BackupRole extends Construct {
@@ -30,27 +34,23 @@ export class BackupRole extends Construct {
     super(scope, id);
     const role = new iam.Role(this, 'Role', {
       description: 'Backs up the database cluster',
-      assumedBy: new iam.ServicePrincipal('backup.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
+      assumedBy: awsBackupPrincipal(this),
     });
     props.vault.grant(role, 'backup:DescribeBackupVault');
     props.encryptionKey.grant(role, 'kms:DescribeKey');
     this.allowSnapshots(role, props.clusterArn);
-    this.allowGrants(role, props.encryptionKey);
+    role.addToPolicy(grantsThroughRds(props.encryptionKey.keyArn, Stack.of(this).region));
     this.allowTagLookup(role);
+    if (props.copy !== undefined) {
+      allowCopies(role, props.copy);
+    }
     acknowledgeInlinePolicy(role);
     this.role = role;
   }
 
-  /** Written by hand: a cluster has no grant for this. AWS Backup's own snapshots all begin with `awsbackup:`. */
+  /** Written by hand: a cluster has no grant for this. */
   private allowSnapshots(role: iam.Role, clusterArn: string): void {
-    const snapshots = Stack.of(this).formatArn({
-      service: 'rds',
-      resource: 'cluster-snapshot',
-      resourceName: 'awsbackup:*',
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
+    const snapshots = backupSnapshotsArn(this);
     role.addToPolicy(
       new iam.PolicyStatement({
         actions: [
@@ -79,20 +79,6 @@ export class BackupRole extends Construct {
       snapshots,
       'AWS Backup names its snapshots itself, awsbackup: and a number that is not known before. Wrong if the account ' +
         'kept snapshots of that name of other clusters that this role must not delete.',
-    );
-  }
-
-  /** Written by hand: the key's own grant has no conditions, and this is only for Amazon RDS on the role's behalf. */
-  private allowGrants(role: iam.Role, encryptionKey: kms.IKey): void {
-    role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: ['kms:CreateGrant'],
-        resources: [encryptionKey.keyArn],
-        conditions: {
-          Bool: { 'kms:GrantIsForAWSResource': 'true' },
-          StringEquals: { 'kms:ViaService': `rds.${Stack.of(this).region}.amazonaws.com` },
-        },
-      }),
     );
   }
 

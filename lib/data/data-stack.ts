@@ -3,6 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { CustomerKey } from '../shared/customer-key';
+import type { BackupCopy } from './backup-copy';
 import { BackupPlan } from './backup-plan';
 import { DatabaseCluster } from './database-cluster';
 import type { DatabaseConnection, MonitoredDatabase } from './database-connection';
@@ -36,6 +37,8 @@ export interface DataStackProps extends StackProps {
   readonly backupRetention: Duration;
   /** Retention of the six-hourly backups in the vault. */
   readonly snapshotRetention: Duration;
+  /** Vault and key in another region that every backup is copied to. @default - no copies */
+  readonly backupCopy?: BackupCopy;
   /** How long logs are kept. */
   readonly logRetention: logs.RetentionDays;
   /** Whether the cluster refuses to be deleted. */
@@ -73,7 +76,9 @@ export class DataStack extends Stack {
     new BackupPlan(this, 'Backup', {
       name: backupVaultName,
       clusterIdentifier: namePrefix,
+      subnetGroupName: cluster.subnetGroupName,
       encryptionKey: key,
+      copy: props.backupCopy,
       retention: props.snapshotRetention,
       retain: retainData,
     });

@@ -1,12 +1,12 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { acknowledgeNamedZone } from '../shared/named-zone';
 import { auroraPostgresEngine } from './aurora-postgres-engine';
+import { acknowledgeClusterFindings } from './cluster-findings';
 import { DatabaseLogs } from './database-logs';
 import { DatabaseParameters } from './database-parameters';
 import { EnhancedMonitoringRole } from './enhanced-monitoring-role';
@@ -70,6 +70,8 @@ export class DatabaseCluster extends Construct {
   public readonly readerHost: string;
   /** Identifiers of the instances. */
   public readonly instanceIdentifiers: readonly string[];
+  /** Name of the group of isolated subnets the instances are in. */
+  public readonly subnetGroupName: string;
 
   public constructor(scope: Construct, id: string, props: DatabaseClusterProps) {
     super(scope, id);
@@ -82,7 +84,11 @@ export class DatabaseCluster extends Construct {
     });
     const cluster = this.cluster(props, exportedLogs.exports);
     cluster.node.addDependency(exportedLogs);
-    this.acknowledgeFindings(cluster, props);
+    acknowledgeClusterFindings(
+      cluster,
+      this.instanceIdentifiers.map((_, index) => instanceId(index)),
+      props,
+    );
 
     if (cluster.secret === undefined) {
       throw new Error(
@@ -90,6 +96,7 @@ export class DatabaseCluster extends Construct {
       );
     }
     this.secret = cluster.secret;
+    this.subnetGroupName = subnetGroupOf(cluster).subnetGroupName;
     this.writerHost = cluster.clusterEndpoint.hostname;
     this.readerHost = cluster.clusterReadEndpoint.hostname;
   }
@@ -133,27 +140,15 @@ export class DatabaseCluster extends Construct {
       removalPolicy: props.retain ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY,
     });
   }
+}
 
-  private acknowledgeFindings(cluster: rds.DatabaseCluster, { deletionProtection }: DatabaseClusterProps): void {
-    this.instanceIdentifiers.forEach((_, index) => {
-      const databaseInstance = cluster.node.findChild(instanceId(index));
-      acknowledgeNamedZone(databaseInstance);
-      Validations.of(databaseInstance).acknowledge({
-        id: 'PCI.DSS.321-RDSAutomaticMinorVersionUpgradeEnabled',
-        reason:
-          'The version is a value of the configuration, raised in staging before prod within a month of its release; an ' +
-          'upgrade by RDS would make the template name an older one. Wrong if nobody raises it.',
-      });
-    });
-    if (!deletionProtection) {
-      Validations.of(cluster).acknowledge({
-        id: 'AwsSolutions-RDS10',
-        reason:
-          'protection.deletionProtection is off: a disposable environment without customers. The configuration refuses ' +
-          'that for prod. Wrong if data that anybody misses were kept here.',
-      });
-    }
+/** The library makes the group with the cluster, and does not hand it out. */
+function subnetGroupOf({ node }: rds.DatabaseCluster): rds.SubnetGroup {
+  const subnetGroup = node.tryFindChild('Subnets');
+  if (!(subnetGroup instanceof rds.SubnetGroup)) {
+    throw new Error('DatabaseCluster: the library made no subnet group; look at its changes');
   }
+  return subnetGroup;
 }
 
 function instanceId(index: number): string {

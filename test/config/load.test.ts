@@ -1,4 +1,5 @@
 import { environments } from '../../config/environments';
+import { ConfigurationError } from '../../lib/config/configuration-error';
 import type { ConfigurationFiles } from '../../lib/config/layers';
 import { loadConfiguration, resolveConfiguration } from '../../lib/config/load';
 import { dev, prod } from './changed-configuration';
@@ -92,6 +93,40 @@ describe('loadConfiguration', () => {
     );
   });
 
+  test('fails when prod leaves its account to whoever deploys', () => {
+    const layers = (environments.prod ?? []).map(({ source, values }) => ({
+      source,
+      values: { ...values, account: undefined },
+    }));
+    expect(() => loadConfiguration('prod', { ...environments, prod: layers })).toThrow(
+      'account: must be given in prod, so that it never lands in another account; add it to config/prod.ts',
+    );
+  });
+
+  test('fails with every required value that is missing, and no default among them', () => {
+    const paths = problemPaths({ dev: [{ source: 'config/dev.ts', values: { region: 'us-east-1' } }] });
+    expect(paths).toEqual(expect.arrayContaining(['project', 'network', 'domain', 'services', 'protection']));
+    expect(paths).not.toContain('alarms');
+    const partly = problemPaths({ dev: [...(environments.dev ?? []).slice(1)] });
+    expect(partly).toEqual([
+      'project',
+      'costCenter',
+      'region',
+      'network.availabilityZones',
+      'services.frontend.port',
+      'services.frontend.healthCheckPath',
+      'services.backend.port',
+      'services.backend.healthCheckPath',
+      'database.engineVersion',
+    ]);
+  });
+
+  test('says of a missing value what it must be and where to add it', () => {
+    expect(() => loadConfiguration('dev', { dev: (environments.dev ?? []).slice(1) })).toThrow(
+      'services.frontend.port: is missing and must be a whole number from 1024 to 65535; add it to config/dev.ts',
+    );
+  });
+
   test('leaves out a rule whose values are wrong by themselves, until they are mended', () => {
     const load = () => loadConfiguration('prod', prod({ network: { vpcCidr: '10.0.0.0/33' } }));
     expect(load).toThrow(/^network\.vpcCidr: must be an IPv4 range[^\n]*$/);
@@ -109,6 +144,18 @@ describe('resolveConfiguration', () => {
     expect(sources.get('database.readerCount')).toBeUndefined();
   });
 });
+
+function problemPaths(files: ConfigurationFiles): string[] {
+  try {
+    loadConfiguration('dev', files);
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      return error.problems.map(({ path }) => path);
+    }
+    throw error;
+  }
+  return [];
+}
 
 function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

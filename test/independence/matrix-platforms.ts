@@ -19,12 +19,12 @@ export function buildPlatforms(platform: LocalPlatform) {
       second: platform.release([second]),
       third: platform.release([second, third]),
       failing: platform.release([second, third, failingRelease]),
-      protecting: platform.release([second, third], { ...platform.config, protection }),
     },
     shared: {
       platform: shared,
       first: shared.release([]),
       replaced: shared.release(replacements),
+      protecting: shared.release(replacements, { ...shared.config, protection }),
       refreshed: shared.release([refreshed('1')]),
       refreshedAgain: shared.release([refreshed('2')]),
     },

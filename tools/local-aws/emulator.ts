@@ -114,6 +114,7 @@ function launch(python: string, port: number, directory: string, logFile: string
       PYTHONPYCACHEPREFIX: path.join(LOCAL_DIRECTORY, 'python-cache'),
       PYTHONUNBUFFERED: '1',
       LOCAL_AWS_PARENT: String(process.pid),
+      LOCAL_AWS_RUN_DIRECTORY: directory,
     },
   });
   fs.closeSync(log);

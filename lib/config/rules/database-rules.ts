@@ -37,9 +37,25 @@ const poolsStayBelowTheAlarm: Rule = ({ database, services: { backend } }) => {
   );
 };
 
+/** A copy in the same region would share its fate, and the role that copies must be allowed to use the key there. */
+const copiesGoToAKeyInAnotherRegion: Rule = ({ region, database: { backupCopyVaultArn, backupCopyKeyArn } }) => {
+  const regionOf = (arn: string | undefined) => arn?.split(':')[3];
+  const there = regionOf(backupCopyVaultArn);
+  return [
+    ...must(there !== region, 'database.backupCopyVaultArn', `must be in another region than ${region}`, there),
+    ...must(
+      regionOf(backupCopyKeyArn) === there,
+      'database.backupCopyKeyArn',
+      'must be given together with backupCopyVaultArn, and be a key in the same region',
+      backupCopyKeyArn,
+    ),
+  ];
+};
+
 /** The database and its backups. */
 export const databaseRules: readonly Rule[] = [
   regionHasTheInstanceClass,
   instanceClassGivesTheConnections,
   poolsStayBelowTheAlarm,
+  copiesGoToAKeyInAnotherRegion,
 ];

@@ -4,7 +4,7 @@ import { AURORA_POSTGRES_VERSIONS } from '../aurora-postgres-versions';
 import { DATABASE_INSTANCE_CLASSES, DATABASE_INSTANCE_FAMILIES } from '../facts/database-instance-classes';
 import { UNUSABLE_DATABASE_NAMES } from '../facts/postgres-names';
 import { nearestName } from '../nearest-name';
-import { oneOf, restricted, section, setting, textThat, wholeNumber } from './setting';
+import { oneOf, restricted, section, setting, text, textThat, wholeNumber } from './setting';
 
 /** Tells a version that the library has and no longer recommends from one that it never had. */
 function versionHint(input: unknown): string | undefined {
@@ -94,6 +94,30 @@ export const database = section({
     change: 'in place',
     changeNote: 'for backups made from then on; where data is retained, the vault refuses anything shorter',
   }),
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html
+  backupCopyVaultArn: setting(
+    text(
+      'the ARN of a backup vault, arn:aws:backup:<other region>:<account>:backup-vault:<name>',
+      /^arn:aws:backup:[a-z0-9-]+:\d{12}:backup-vault:[a-zA-Z0-9_-]{2,50}$/,
+    ).optional(),
+    {
+      description:
+        'Existing vault in another region that every backup in the vault is copied to; without it, no copies',
+      change: 'in place',
+      changeNote: 'for backups made from then on',
+    },
+  ),
+  backupCopyKeyArn: setting(
+    text(
+      'the ARN of a KMS key, arn:aws:kms:<other region>:<account>:key/<id>',
+      /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(?:mrk-)?[0-9a-f-]{32,36}$/,
+    ).optional(),
+    {
+      description: 'Customer key of that vault; goes with backupCopyVaultArn',
+      change: 'in place',
+      changeNote: 'for backups made from then on',
+    },
+  ),
   insightsMode: setting(oneOf(['standard', 'advanced']).default('standard'), {
     description: 'CloudWatch Database Insights mode; advanced keeps 15 months and costs per vCPU',
     change: 'in place',

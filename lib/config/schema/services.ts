@@ -48,6 +48,12 @@ const service = (name: string) =>
       change: 'downtime',
       changeNote: 'security group rules and tasks change in two deployments; requests fail between them',
     }),
+    protocol: setting(oneOf(['HTTP', 'HTTPS']).default('HTTP'), {
+      description:
+        'What the container speaks to the load balancer; with HTTPS it brings a certificate, which may be its own',
+      change: 'replacement',
+      changeNote: 'of the target group; requests fail while the tasks register anew',
+    }),
     // It also becomes part of a health check command, so quotes and backslashes would be code there.
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
     healthCheckPath: setting(

@@ -1,6 +1,7 @@
 """Ends the emulator with the process that started it, also where that one was killed and could not do it itself."""
 
 import os
+import shutil
 import threading
 
 _INTERVAL_SECONDS = 1
@@ -16,6 +17,7 @@ def _wait_for_end_of(parent):
     while not _released.wait(_INTERVAL_SECONDS):
         if os.getppid() != parent:
             # The starter is gone and nobody asks any more, so nothing needs an orderly end.
+            shutil.rmtree(os.environ["LOCAL_AWS_RUN_DIRECTORY"], ignore_errors=True)
             os._exit(0)
 
 

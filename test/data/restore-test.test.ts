@@ -1,0 +1,61 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { testDataStack } from '../helpers/data-stack';
+import { permissionsOf } from '../helpers/role-permissions';
+
+describe('RestoreTest', () => {
+  const template = Template.fromStack(testDataStack());
+  const account = '111111111111';
+  const rds = (resource: string): string => `arn:aws:rds:us-east-1:${account}:${resource}`;
+
+  test('restores the latest backup of the vault every Sunday, away from backups and maintenance', () => {
+    template.hasResourceProperties('AWS::Backup::RestoreTestingPlan', {
+      RestoreTestingPlanName: 'payments_test_database',
+      ScheduleExpression: 'cron(0 12 ? * SUN *)',
+      StartWindowHours: 1,
+      RecoveryPointSelection: {
+        Algorithm: 'LATEST_WITHIN_WINDOW',
+        RecoveryPointTypes: ['SNAPSHOT'],
+        IncludeVaults: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupVault'), 'BackupVaultArn'] }],
+      },
+    });
+  });
+
+  test('restores this cluster only, into its own subnets', () => {
+    template.hasResourceProperties('AWS::Backup::RestoreTestingSelection', {
+      RestoreTestingPlanName: 'payments_test_database',
+      ProtectedResourceType: 'Aurora',
+      ProtectedResourceArns: [rds('cluster:payments-test')],
+      IamRoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupRestoreTestRole'), 'Arn'] },
+      RestoreMetadataOverrides: { dbSubnetGroupName: { Ref: Match.stringLikeRegexp('^DatabaseClusterSubnets') } },
+    });
+  });
+
+  test('may create clusters of a restore test and touch nothing that exists', () => {
+    const key = { 'Fn::GetAtt': [expect.stringMatching('^EncryptionKey'), 'Arn'] };
+    const restored = rds('cluster:awsbackup-restore-test-*');
+    const snapshots = rds('cluster-snapshot:awsbackup:*');
+    const subnetGroup = {
+      'Fn::Join': ['', [rds('subgrp:'), { Ref: expect.stringMatching('^DatabaseClusterSubnets') as unknown }]],
+    };
+    const permissions = permissionsOf(template, 'BackupRestoreTestRole') as { Action: string[]; Resource: unknown }[];
+    expect(permissions.map(({ Action, Resource }) => ({ Action, Resource }))).toEqual([
+      {
+        Action: ['rds:RestoreDBClusterFromSnapshot'],
+        Resource: [
+          restored,
+          rds('cluster-pg:default.aurora-postgresql*'),
+          snapshots,
+          rds('og:default:aurora-postgresql*'),
+          subnetGroup,
+        ],
+      },
+      {
+        Action: ['rds:DescribeDBClusterSnapshots', 'rds:ListTagsForResource'],
+        Resource: [rds('cluster:payments-test'), snapshots],
+      },
+      { Action: ['rds:AddTagsToResource', 'rds:DescribeDBClusters', 'rds:ListTagsForResource'], Resource: restored },
+      { Action: ['kms:DescribeKey'], Resource: key },
+      { Action: ['kms:CreateGrant'], Resource: key },
+    ]);
+  });
+});
