@@ -42,16 +42,16 @@ describe('RestoreTest', () => {
       {
         Action: ['rds:RestoreDBClusterFromSnapshot'],
         Resource: [
-          restored,
           rds('cluster-pg:default.aurora-postgresql*'),
           snapshots,
+          restored,
           rds('og:default:aurora-postgresql*'),
           subnetGroup,
         ],
       },
       {
         Action: ['rds:DescribeDBClusterSnapshots', 'rds:ListTagsForResource'],
-        Resource: [rds('cluster:payments-test'), snapshots],
+        Resource: [snapshots, rds('cluster:payments-test')],
       },
       { Action: ['rds:AddTagsToResource', 'rds:DescribeDBClusters', 'rds:ListTagsForResource'], Resource: restored },
       { Action: ['kms:DescribeKey'], Resource: key },

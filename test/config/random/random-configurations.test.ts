@@ -10,7 +10,7 @@ import { hastyValue, plausibleFile } from './random-files';
 import { seed } from './seed';
 
 const SEED = seed();
-const RUNS = 400;
+const RUNS = 300;
 
 const paths = leavesOf(platformConfigSchema).map(({ path }) => path);
 const environment = fc.constantFrom(...Object.keys(environments));

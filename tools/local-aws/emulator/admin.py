@@ -9,6 +9,7 @@ from .watchdog import release
 
 _REPORT = ("GET", "/_local-aws/report")
 _RELEASE = ("POST", "/_local-aws/release")
+_ENFORCE = ("POST", "/_local-aws/enforce-permissions")
 
 
 def _release():
@@ -16,7 +17,14 @@ def _release():
     return {"released": True}
 
 
-_ANSWERS = {_REPORT: report, _RELEASE: _release}
+def _enforce():
+    # As AUTH=true does from the start, under which the CDK could not deploy: the roles of its bootstrap are refused
+    # what AWS's managed policies allow them.
+    app.AUTH = True
+    return {"enforced": True}
+
+
+_ANSWERS = {_REPORT: report, _RELEASE: _release, _ENFORCE: _enforce}
 
 
 def _answering_own_paths(asgi_app):

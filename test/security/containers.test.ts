@@ -1,0 +1,41 @@
+import { configOf, ENVIRONMENTS, synthesizePlatform } from '../helpers/platform';
+
+interface Container {
+  readonly Name: string;
+  readonly Image: unknown;
+  readonly User?: string;
+  readonly Privileged?: boolean;
+  readonly ReadonlyRootFilesystem?: boolean;
+  readonly LinuxParameters?: { readonly Capabilities?: unknown };
+}
+
+describe.each(ENVIRONMENTS)('Containers in %s', (environment) => {
+  const resources = Object.values(synthesizePlatform(configOf(environment)).templates.ComputeStack.Resources);
+  const containers = resources
+    .filter(({ Type }) => Type === 'AWS::ECS::TaskDefinition')
+    .flatMap(({ Properties }) => Properties?.ContainerDefinitions as Container[]);
+  const services = resources.filter(({ Type }) => Type === 'AWS::ECS::Service');
+
+  test('run without root, without capabilities and on a read-only file system', () => {
+    expect(containers.map(({ Name }) => Name)).toEqual(['app', 'collector', 'app', 'collector']);
+    for (const { User, Privileged, ReadonlyRootFilesystem, LinuxParameters } of containers) {
+      expect(User).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+      expect(Privileged).toBe(false);
+      expect(ReadonlyRootFilesystem).toBe(true);
+      expect(LinuxParameters?.Capabilities).toEqual({ Drop: ['ALL'] });
+    }
+  });
+
+  test('give nobody a shell', () => {
+    expect(services).toHaveLength(2);
+    for (const { Properties } of services) {
+      expect(Properties?.EnableExecuteCommand).toBe(false);
+    }
+  });
+
+  test('come from a fixed version', () => {
+    for (const { Image } of containers) {
+      expect(JSON.stringify(Image)).toMatch(/:v?\d+\.\d+\.\d+"|@sha256:[0-9a-f]{64}"/);
+    }
+  });
+});

@@ -1,0 +1,149 @@
+import {
+  DeleteAlarmsCommand,
+  DeleteDashboardsCommand,
+  DisableAlarmActionsCommand,
+  EnableAlarmActionsCommand,
+  GetDashboardCommand,
+  PutDashboardCommand,
+  PutMetricAlarmCommand,
+  type MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
+import { DeleteTagsCommand, CreateTagsCommand } from '@aws-sdk/client-ec2';
+import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
+import {
+  SetTopicAttributesCommand,
+  SubscribeCommand,
+  UnsubscribeCommand,
+  ListSubscriptionsByTopicCommand,
+} from '@aws-sdk/client-sns';
+import type { VerificationContext } from '../../../../tools/verify/context';
+import { alarms, topics, type TopicReading } from '../../../../tools/verify/inventory/alarms';
+import { vpcId } from '../../../../tools/verify/inventory/network';
+import { stackName } from '../../../../tools/verify/inventory/stacks';
+import { there, type Breakage } from './breakage';
+
+/** What can go wrong with alarms and their delivery, and with what is on everything. */
+export const monitoringBreakages: readonly Breakage[] = [
+  {
+    check: 'monitoring-cpu-alarms',
+    what: 'the alarm on the CPU of the backend waits for 95 %',
+    cause: (live) => changeAlarm(live, 'backend-cpu-high', { Threshold: 95 }),
+  },
+  {
+    check: 'monitoring-connection-alarms',
+    what: 'the alarm on connections of an instance waits for more than there can be',
+    cause: (live) => changeAlarm(live, 'database-2-connections-high', { Threshold: 5000 }),
+  },
+  {
+    check: 'monitoring-target-alarms',
+    what: 'the alarm on unhealthy targets watches another target group',
+    cause: async (live) => {
+      const dimensions = there((await alarm(live, 'backend-unhealthy-targets')).Dimensions);
+      const Dimensions = dimensions.map((d) => (d.Name === 'TargetGroup' ? { ...d, Value: 'targetgroup/gone/1' } : d));
+      return changeAlarm(live, 'backend-unhealthy-targets', { Dimensions });
+    },
+  },
+  {
+    check: 'monitoring-alarms-present',
+    what: 'the alarm on memory of the backend is deleted',
+    cause: async (live) => {
+      const right = await alarm(live, 'backend-memory-high');
+      await live.main.cloudWatch.send(new DeleteAlarmsCommand({ AlarmNames: [there(right.AlarmName)] }));
+      return () => putAlarm(live, right);
+    },
+  },
+  {
+    check: 'monitoring-alarm-actions',
+    what: 'the actions of an alarm are disabled',
+    cause: async (live) => {
+      const AlarmNames = [`${live.namePrefix}-backend-too-few-tasks`];
+      await live.main.cloudWatch.send(new DisableAlarmActionsCommand({ AlarmNames }));
+      return () => live.main.cloudWatch.send(new EnableAlarmActionsCommand({ AlarmNames }));
+    },
+  },
+  {
+    check: 'monitoring-subscribers',
+    what: 'a subscriber is gone',
+    cause: async (live) => {
+      const { sns } = live.main;
+      const { arn: TopicArn } = await monitoringTopic(live);
+      const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
+      const { SubscriptionArn, Protocol, Endpoint } = there(Subscriptions[0]);
+      await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+      return () => sns.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint }));
+    },
+  },
+  {
+    check: 'monitoring-topic-delivery',
+    what: 'CloudWatch may no longer publish to the topic',
+    cause: async (live) => {
+      const { arn: TopicArn, attributes } = await monitoringTopic(live);
+      const allow = (AttributeValue: string | undefined) =>
+        live.main.sns.send(new SetTopicAttributesCommand({ TopicArn, AttributeName: 'Policy', AttributeValue }));
+      await allow(JSON.stringify({ Version: '2012-10-17', Statement: [] }));
+      return () => allow(attributes.Policy);
+    },
+  },
+  {
+    check: 'monitoring-dashboard',
+    what: 'the dashboard is deleted',
+    cause: async (live) => {
+      const { cloudWatch } = live.main;
+      const DashboardName = live.namePrefix;
+      const { DashboardBody } = await cloudWatch.send(new GetDashboardCommand({ DashboardName }));
+      await cloudWatch.send(new DeleteDashboardsCommand({ DashboardNames: [DashboardName] }));
+      return () => cloudWatch.send(new PutDashboardCommand({ DashboardName, DashboardBody }));
+    },
+  },
+  {
+    check: 'stacks-protected',
+    what: 'the termination protection of a stack is not what the configuration says',
+    cause: async (live) => {
+      const wanted = live.config.protection.deletionProtection;
+      const protect = (EnableTerminationProtection: boolean) => {
+        const request = { StackName: stackName(live.config, 'data'), EnableTerminationProtection };
+        return live.main.cloudFormation.send(new UpdateTerminationProtectionCommand(request));
+      };
+      await protect(!wanted);
+      return () => protect(wanted);
+    },
+  },
+  {
+    check: 'tags-on-resources',
+    what: 'the VPC loses the tag CostCenter',
+    cause: async (live) => {
+      const resource = { Resources: [await vpcId(live)], Tags: [{ Key: 'CostCenter', Value: live.config.costCenter }] };
+      await live.main.ec2.send(new DeleteTagsCommand(resource));
+      return () => live.main.ec2.send(new CreateTagsCommand(resource));
+    },
+  },
+];
+
+async function monitoringTopic(live: VerificationContext): Promise<TopicReading> {
+  return there((await topics({ ...live, memory: new Map() })).find(({ layer }) => layer === 'monitoring'));
+}
+
+async function alarm(live: VerificationContext, name: string): Promise<MetricAlarm> {
+  const found = (await alarms(live)).find((candidate) => candidate.name === `${live.namePrefix}-${name}`);
+  return there(found?.alarm);
+}
+
+async function changeAlarm(live: VerificationContext, name: string, wrong: Partial<MetricAlarm>) {
+  const right = await alarm(live, name);
+  await putAlarm(live, { ...right, ...wrong });
+  return () => putAlarm(live, right);
+}
+
+function putAlarm(live: VerificationContext, settings: MetricAlarm) {
+  const { environment, project, costCenter } = live.config;
+  const tags = { Environment: environment, Project: project, CostCenter: costCenter };
+  return live.main.cloudWatch.send(
+    new PutMetricAlarmCommand({
+      ...settings,
+      AlarmName: settings.AlarmName,
+      EvaluationPeriods: settings.EvaluationPeriods,
+      ComparisonOperator: settings.ComparisonOperator,
+      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+    }),
+  );
+}

@@ -1,0 +1,70 @@
+/** An installed package, as the lockfile describes it. */
+export interface LicensedPackage {
+  readonly name: string;
+  readonly version: string;
+  /** SPDX expression of its licence. */
+  readonly license: string;
+  /** Whether it only serves development: nothing of it runs when the app is synthesized. */
+  readonly development: boolean;
+}
+
+/** The part of a lockfile that is read. */
+export interface Lockfile {
+  readonly packages: Readonly<
+    Record<string, { readonly version?: string; readonly license?: string; readonly dev?: boolean }>
+  >;
+}
+
+const UNKNOWN = 'not stated';
+
+/** Packages of the lockfile, the project itself left out, in alphabetical order. */
+export function readLicenses({ packages }: Lockfile): LicensedPackage[] {
+  const found = Object.entries(packages)
+    .filter(([where]) => where !== '')
+    .map(([where, { version = '', license = UNKNOWN, dev = false }]) => ({
+      name: where.slice(where.lastIndexOf('node_modules/') + 'node_modules/'.length),
+      version,
+      license,
+      development: dev,
+    }));
+  const distinct = new Map(found.map((entry) => [`${entry.name}@${entry.version}`, entry]));
+  return [...distinct.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
+}
+
+/** The document that lists them. */
+export function renderLicenses(packages: readonly LicensedPackage[]): string {
+  const production = packages.filter(({ development }) => !development);
+  const development = packages.filter((entry) => entry.development);
+  return `# Licences
+
+Generated from \`package-lock.json\` by \`npm run docs:licenses\`; do not edit. A test fails when it is out of date.
+
+## What \`cdk synth\` runs
+
+${production.length} packages.
+
+| package | version | licence |
+|---|---|---|
+${production.map(({ name, version, license }) => `| ${name} | ${version} | ${license} |`).join('\n')}
+
+## What only development uses
+
+${development.length} packages, by licence.
+
+| licence | packages |
+|---|---|
+${byLicense(development)
+  .map(([license, names]) => `| ${license} | ${names.join(', ')} |`)
+  .join('\n')}
+`;
+}
+
+function byLicense(packages: readonly LicensedPackage[]): [license: string, names: string[]][] {
+  const groups = new Map<string, Set<string>>();
+  for (const { license, name } of packages) {
+    groups.set(license, (groups.get(license) ?? new Set()).add(name));
+  }
+  return [...groups.entries()]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([license, names]) => [license, [...names]]);
+}

@@ -1,0 +1,136 @@
+import {
+  GetBackupSelectionCommand,
+  paginateListBackupSelections,
+  paginateListRecoveryPointsByBackupVault,
+} from '@aws-sdk/client-backup';
+import { fail, judge, unknown } from '../../../shared/checks/finding';
+import { collect } from '../../aws/collect';
+import type { Check } from '../../check';
+import type { VerificationContext } from '../../context';
+import { differs } from '../../expect';
+import { backupPlan, cluster, vault, vaultName } from '../../inventory/database';
+import { dataKeyArn } from '../../inventory/keys';
+import { physicalId } from '../../inventory/stacks';
+
+const EVERY_SIX_HOURS = 'cron(0 0/6 * * ? *)';
+const SIX_HOURS_IN_MINUTES = 6 * 60;
+
+/** A backup begins within an hour of its time and may take five, and the next one is then due. */
+const OLDEST_HOURS = 12;
+
+/** The two backups: Aurora's own, and the one every six hours. */
+export const backupChecks: readonly Check[] = [
+  {
+    id: 'data-native-backup',
+    area: 'data',
+    requirement: 'R17',
+    title: "Aurora's own continuous backup reaches back as far as configured",
+    remedy: 'Deploy DataStack; database.backupRetentionDays says how far',
+    run: async (context) => {
+      const days = (await cluster(context)).BackupRetentionPeriod;
+      const problems = differs('retention in days', days, context.config.database.backupRetentionDays);
+      return judge(problems, `kept for ${days ?? 0} days`);
+    },
+  },
+  {
+    id: 'data-backup-plan',
+    area: 'data',
+    requirement: 'R17',
+    title: 'A plan backs the cluster up every six hours, is done before the next time, and deletes in time',
+    remedy: 'Deploy DataStack',
+    run: async (context) => {
+      const [plan, vaultOfPlan, resources] = await Promise.all([
+        backupPlan(context),
+        vaultName(context),
+        selected(context),
+      ]);
+      const rule = plan?.Rules?.find(({ ScheduleExpression }) => ScheduleExpression === EVERY_SIX_HOURS);
+      if (rule === undefined) {
+        const schedules = plan?.Rules?.map(({ ScheduleExpression = '' }) => ScheduleExpression) ?? [];
+        return fail(`no rule runs at ${EVERY_SIX_HOURS}, but ${schedules.join(', ') || 'there is none'}`);
+      }
+      const { StartWindowMinutes: start = 8 * 60, CompletionWindowMinutes: completion = 7 * 24 * 60 } = rule;
+      const clusterArn = (await cluster(context)).DBClusterArn ?? '';
+      return judge(
+        [
+          ...differs('vault', rule.TargetBackupVaultName, vaultOfPlan),
+          ...differs(
+            'deletion after days',
+            rule.Lifecycle?.DeleteAfterDays,
+            context.config.database.snapshotRetentionDays,
+          ),
+          ...(start + completion > SIX_HOURS_IN_MINUTES
+            ? [`windows of ${start} and ${completion} minutes exceed six hours`]
+            : []),
+          ...(rule.EnableContinuousBackup === true ? ["a continuous rule takes over Aurora's own backup"] : []),
+          ...(resources.includes(clusterArn)
+            ? []
+            : [`the cluster is not selected, but ${resources.join(', ') || 'nothing'}`]),
+        ],
+        `${EVERY_SIX_HOURS}, begins within ${start} and ends within ${completion} minutes, deleted after ${rule.Lifecycle?.DeleteAfterDays ?? 0} days`,
+      );
+    },
+  },
+  {
+    id: 'data-backup-vault',
+    area: 'data',
+    requirement: 'R17',
+    title: "The vault is under the data layer's key, and locked where data must outlive the stack",
+    remedy: 'Deploy DataStack; backups of another key must be copied into a new vault',
+    run: async (context) => {
+      const [found, key] = await Promise.all([vault(context), dataKeyArn(context)]);
+      const { retainData } = context.config.protection;
+      const { snapshotRetentionDays } = context.config.database;
+      return judge(
+        [
+          ...differs('key', found.EncryptionKeyArn, key),
+          ...(retainData ? differs('lock', found.Locked, true) : []),
+          ...(retainData ? differs('shortest retention in days', found.MinRetentionDays, snapshotRetentionDays) : []),
+        ],
+        `under ${key}, ${found.Locked === true ? 'locked' : 'not locked, as configured'}`,
+      );
+    },
+  },
+  {
+    id: 'data-recovery-points',
+    area: 'data',
+    requirement: 'R17',
+    title: `The last backup in the vault is less than ${OLDEST_HOURS} hours old`,
+    remedy: 'Look at the failed jobs (backup list-backup-jobs) and at the alarms on backups',
+    run: async (context) => {
+      const { CreationDate: vaultSince } = await vault(context);
+      const points = await recoveryPoints(context);
+      const done = points
+        .filter(({ Status }) => Status === 'COMPLETED')
+        .map(({ CreationDate }) => CreationDate?.getTime() ?? 0);
+      const hours = (since: number): number => (Date.now() - since) / 3_600_000;
+      if (done.length === 0) {
+        return vaultSince !== undefined && hours(vaultSince.getTime()) < OLDEST_HOURS
+          ? unknown(`the vault is younger than ${OLDEST_HOURS} hours and has no backup yet`)
+          : fail('the vault has no completed backup');
+      }
+      const age = hours(Math.max(...done));
+      return judge(
+        age < OLDEST_HOURS ? [] : [`the last of ${done.length} backups is ${age.toFixed(1)} hours old`],
+        `${done.length} backups, the last ${age.toFixed(1)} hours old`,
+      );
+    },
+  },
+];
+
+async function selected(context: VerificationContext): Promise<string[]> {
+  const { backup: client } = context.main;
+  const BackupPlanId = await physicalId(context, 'data', 'AWS::Backup::BackupPlan');
+  const pages = paginateListBackupSelections({ client }, { BackupPlanId });
+  const selections = await collect(pages, (page) => page.BackupSelectionsList);
+  const found = await Promise.all(
+    selections.map(({ SelectionId }) => client.send(new GetBackupSelectionCommand({ BackupPlanId, SelectionId }))),
+  );
+  return found.flatMap(({ BackupSelection }) => BackupSelection?.Resources ?? []);
+}
+
+async function recoveryPoints(context: VerificationContext) {
+  const client = context.main.backup;
+  const request = { BackupVaultName: await vaultName(context), ByResourceArn: (await cluster(context)).DBClusterArn };
+  return collect(paginateListRecoveryPointsByBackupVault({ client }, request), (page) => page.RecoveryPoints);
+}

@@ -1,0 +1,100 @@
+import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
+import { ListResourceRecordSetsCommand, type ResourceRecordSet } from '@aws-sdk/client-route-53';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { fail, judge } from '../../../shared/checks/finding';
+import { certificateProblems, validityOf } from '../../certificates';
+import type { Check } from '../../check';
+import { differingItems, differs } from '../../expect';
+import { distribution } from '../../inventory/distribution';
+import { hostedZoneId } from '../../inventory/hosted-zone';
+
+/** The distribution under the custom domain. */
+export const distributionChecks: readonly Check[] = [
+  {
+    id: 'edge-domain',
+    area: 'edge',
+    requirement: 'R20',
+    title: 'The distribution is enabled, deployed, and answers for the custom domain and no other',
+    remedy: 'Deploy EdgeStack; a deployment of CloudFront takes some minutes',
+    run: async (context) => {
+      const { id, config, status, domainName } = await distribution(context);
+      return judge(
+        [
+          ...differingItems('names', config.Aliases?.Items ?? [], [context.config.domain.name]),
+          ...differs('enabled', config.Enabled, true),
+          ...differs('status', status, 'Deployed'),
+        ],
+        `${id} (${domainName}) answers for ${context.config.domain.name}`,
+      );
+    },
+  },
+  {
+    id: 'edge-certificate',
+    area: 'edge',
+    requirement: 'R20',
+    title: 'Its certificate covers the custom domain and does not expire within 30 days',
+    remedy: 'Mend the validation record in the hosted zone, or import a new certificate into us-east-1',
+    run: async (context) => {
+      const arn = (await distribution(context)).config.ViewerCertificate?.ACMCertificateArn;
+      if (arn === undefined) {
+        return fail('the distribution has no certificate of its own');
+      }
+      const { Certificate } = await context.edge.acm.send(new DescribeCertificateCommand({ CertificateArn: arn }));
+      const { name, distributionCertificateArn } = context.config.domain;
+      return judge(
+        [
+          ...(distributionCertificateArn === undefined ? [] : differs('certificate', arn, distributionCertificateArn)),
+          ...certificateProblems(Certificate, name),
+        ],
+        `${arn} for ${name}, ${validityOf(Certificate)}`,
+      );
+    },
+  },
+  {
+    id: 'edge-https',
+    area: 'edge',
+    requirement: 'R25',
+    title: 'Viewers are redirected to HTTPS, by TLS 1.2 or newer',
+    remedy: 'Deploy EdgeStack',
+    run: async (context) => {
+      const { config } = await distribution(context);
+      const behaviors = [config.DefaultCacheBehavior, ...(config.CacheBehaviors?.Items ?? [])];
+      const minimum = config.ViewerCertificate?.MinimumProtocolVersion;
+      return judge(
+        [
+          ...behaviors.flatMap((behavior) =>
+            differs('viewer protocol', behavior?.ViewerProtocolPolicy, 'redirect-to-https'),
+          ),
+          ...differs('oldest protocol', minimum, cloudfront.SecurityPolicyProtocol.TLS_V1_2_2025),
+        ],
+        `${behaviors.length} behaviours redirect; ${minimum ?? ''}`,
+      );
+    },
+  },
+  {
+    id: 'edge-dns',
+    area: 'edge',
+    requirement: 'R20',
+    title: 'The custom domain leads to the distribution, over IPv4 and IPv6, and nowhere else',
+    remedy: 'Deploy EdgeStack; remove records that were added by hand',
+    run: async (context) => {
+      const [{ domainName }, zone] = await Promise.all([distribution(context), hostedZoneId(context)]);
+      const { name } = context.config.domain;
+      // Sets are ordered by name, so those of the domain are on the first page.
+      const request = new ListResourceRecordSetsCommand({ HostedZoneId: zone, StartRecordName: name, MaxItems: 100 });
+      const { ResourceRecordSets: sets = [] } = await context.main.route53.send(request);
+      const records = sets.filter(
+        (set) => set.Name === `${name}.` && /^(?:A|AAAA|CNAME|HTTPS|SVCB)$/.test(set.Type ?? ''),
+      );
+      return judge(
+        differingItems('records', records.map(describeRecord), [`A ${domainName}`, `AAAA ${domainName}`]),
+        `A and AAAA of ${name} lead to ${domainName}`,
+      );
+    },
+  },
+];
+
+function describeRecord({ Type, AliasTarget, ResourceRecords = [] }: ResourceRecordSet): string {
+  const target = AliasTarget?.DNSName ?? ResourceRecords.map(({ Value = '' }) => Value).join(' ');
+  return `${Type ?? ''} ${target.replace(/\.$/, '').replace(/^dualstack\./, '')}`;
+}

@@ -1,0 +1,104 @@
+import { DescribeDeliveriesCommand, DescribeDeliverySourcesCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { GetLoggingConfigurationCommand, type Rule } from '@aws-sdk/client-wafv2';
+import { fail, judge } from '../../../shared/checks/finding';
+import type { Check } from '../../check';
+import { differingItems, differs } from '../../expect';
+import { distribution, webAcl } from '../../inventory/distribution';
+import { logGroupProblems } from '../../inventory/log-groups';
+import { physicalId } from '../../inventory/stacks';
+
+/** Rules of the firewall, by their names. */
+const RULES = ['RateLimit', 'IpReputation', 'KnownBadInputs', 'Common', 'SqlInjection'];
+
+/** The firewall, and the records of both. */
+export const firewallChecks: readonly Check[] = [
+  {
+    id: 'edge-firewall',
+    area: 'edge',
+    requirement: 'R25',
+    title: 'The web firewall is attached to the distribution, and each of its rules blocks',
+    remedy: 'Deploy EdgeStack; a rule that only counts lets attacks pass',
+    run: async (context) => {
+      const [{ config }, acl] = await Promise.all([distribution(context), webAcl(context)]);
+      const found = acl?.Rules ?? [];
+      return judge(
+        [
+          ...differs('web ACL of the distribution', config.WebACLId, acl?.ARN),
+          ...differingItems(
+            'rules',
+            found.map(({ Name = '' }) => Name),
+            RULES,
+          ),
+          ...found.flatMap(leniency),
+        ],
+        `${acl?.Name ?? ''} with ${found.map(({ Name = '' }) => Name).join(', ')}`,
+      );
+    },
+  },
+  {
+    id: 'edge-firewall-logs',
+    area: 'edge',
+    requirement: 'R25',
+    title: 'The firewall records what it does, without credentials, in the encrypted log group',
+    remedy: 'Deploy EdgeStack',
+    run: async (context) => {
+      const [acl, group, problems] = await Promise.all([
+        webAcl(context),
+        physicalId(context, 'edge', 'AWS::Logs::LogGroup'),
+        logGroupProblems(context, 'edge'),
+      ]);
+      const request = new GetLoggingConfigurationCommand({ ResourceArn: acl?.ARN });
+      const { LoggingConfiguration } = await context.edge.webFirewall.send(request);
+      const destinations = LoggingConfiguration?.LogDestinationConfigs ?? [];
+      const redacted = (LoggingConfiguration?.RedactedFields ?? []).map(
+        ({ SingleHeader }) => SingleHeader?.Name ?? 'query',
+      );
+      return judge(
+        [
+          ...(destinations.some((arn) => arn.endsWith(`:${group}`)) ? [] : [`nothing is recorded in ${group}`]),
+          ...differingItems('redacted fields', redacted, ['authorization', 'cookie', 'query']),
+          ...problems,
+        ],
+        `in ${group}, without ${redacted.join(', ')}`,
+      );
+    },
+  },
+  {
+    id: 'edge-access-logs',
+    area: 'edge',
+    requirement: 'R25',
+    title: 'The requests of viewers are recorded, without query strings and cookies',
+    remedy: 'Deploy EdgeStack',
+    run: async (context) => {
+      const { logs } = context.edge;
+      const [{ arn }, { deliverySources = [] }, { deliveries = [] }] = await Promise.all([
+        distribution(context),
+        logs.send(new DescribeDeliverySourcesCommand({})),
+        logs.send(new DescribeDeliveriesCommand({})),
+      ]);
+      const source = deliverySources.find(({ resourceArns = [] }) => resourceArns.includes(arn));
+      const delivery = deliveries.find(({ deliverySourceName }) => deliverySourceName === source?.name);
+      if (source === undefined || delivery === undefined) {
+        return fail(`nothing delivers the access logs of ${arn}`);
+      }
+      const secretFields = (delivery.recordFields ?? []).filter((field) => /query|cookie|referer/i.test(field));
+      return judge(
+        secretFields.map((field) => `${field} is recorded`),
+        `${source.name ?? ''} to ${delivery.deliveryDestinationArn ?? ''}, ${delivery.recordFields?.length ?? 0} fields`,
+      );
+    },
+  },
+];
+
+/** What a rule does instead of blocking. A group's own rules block unless they are overridden. */
+function leniency({ Name = '', Action, OverrideAction, Statement }: Rule): string[] {
+  const group = Statement?.ManagedRuleGroupStatement;
+  const overrides = group?.RuleActionOverrides ?? [];
+  if (group === undefined) {
+    return Action?.Block === undefined ? [`${Name} does not block`] : [];
+  }
+  return [
+    ...(OverrideAction?.Count === undefined ? [] : [`${Name} only counts`]),
+    ...overrides.filter((o) => o.ActionToUse?.Block === undefined).map((o) => `${Name} does not block ${o.Name ?? ''}`),
+  ];
+}

@@ -1,0 +1,49 @@
+import { countVerdicts, type CheckResult } from '../../shared/checks/finding';
+import type { Verification } from '../verify-environment';
+
+/**
+ * The report for CI systems: a check that fails is a failure, one that cannot be known is skipped.
+ *
+ * @see https://github.com/testmoapp/junitxml
+ */
+export function renderJunit({ environment, results, seconds }: Verification): string {
+  const { fail, unknown } = countVerdicts(results);
+  const counts = `tests="${results.length}" failures="${fail}" skipped="${unknown}" errors="0"`;
+  const attributes = `name="verify ${escapeXml(environment)}" ${counts} time="${seconds.toFixed(3)}"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${attributes}>`,
+    `  <testsuite ${attributes}>`,
+    ...results.map(testCase),
+    '  </testsuite>',
+    '</testsuites>',
+  ].join('\n');
+}
+
+function testCase({ id, area, requirement, title, verdict, evidence, remedy }: CheckResult): string {
+  const name = [requirement, title].filter((part) => part !== undefined).join(' ');
+  const open = `    <testcase classname="verify.${area}.${id}" name="${escapeXml(name)}"`;
+  switch (verdict) {
+    case 'pass':
+      return `${open}><system-out>${escapeXml(evidence)}</system-out></testcase>`;
+    case 'fail':
+      return `${open}><failure message="${escapeXml(evidence)}">${escapeXml(remedy)}</failure></testcase>`;
+    case 'unknown':
+      return `${open}><skipped message="${escapeXml(evidence)}"/></testcase>`;
+  }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Control characters have no place in XML 1.0 at all. */
+function escapeXml(text: string): string {
+  // eslint-disable-next-line no-control-regex -- these are the characters to be removed
+  const printable = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
+  return printable.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}

@@ -1,0 +1,51 @@
+import type { CheckResult } from '../shared/checks/finding';
+import { CallMeter } from './aws/call-meter';
+import type { Area, Check } from './check';
+import { ALL_CHECKS } from './checks/all-checks';
+import { runChecks } from './run-verification';
+import { findTarget, type TargetOptions } from './target';
+
+/** What to verify. */
+export interface VerifyOptions extends TargetOptions {
+  /** Areas of the checks. @default - all */
+  readonly areas?: readonly Area[];
+}
+
+/** What a verification came to. */
+export interface Verification {
+  readonly environment: string;
+  readonly account: string;
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly results: readonly CheckResult[];
+  /** Calls of the AWS API by command, retries included. */
+  readonly callsByCommand: ReadonlyMap<string, number>;
+  readonly callCount: number;
+  readonly seconds: number;
+}
+
+/**
+ * Looks at a live environment and says of each check whether it holds. It changes nothing.
+ *
+ * @throws CannotVerify where it cannot look.
+ */
+export async function verifyEnvironment(options: VerifyOptions): Promise<Verification> {
+  const start = performance.now();
+  const meter = new CallMeter();
+  const context = await findTarget(options, meter);
+  const results = await runChecks(checksOf(options.areas), context);
+  return {
+    environment: context.config.environment,
+    account: context.account,
+    region: context.config.region,
+    endpoint: context.endpoint,
+    results,
+    callsByCommand: meter.callsByCommand,
+    callCount: meter.callCount,
+    seconds: (performance.now() - start) / 1000,
+  };
+}
+
+function checksOf(areas: readonly Area[] | undefined): readonly Check[] {
+  return areas === undefined ? ALL_CHECKS : ALL_CHECKS.filter(({ area }) => areas.includes(area));
+}
