@@ -16,6 +16,8 @@ module.exports = {
       testEnvironment: 'node',
       transform: typescript,
       testMatch: ['<rootDir>/test/**/local-*.test.ts'],
+      // Minutes of deployments: `npm run test:matrix` runs it.
+      testPathIgnorePatterns: process.env.RUN_MATRIX === 'true' ? [] : ['<rootDir>/test/independence/local-matrix'],
     },
   ],
 };

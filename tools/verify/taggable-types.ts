@@ -85,8 +85,3 @@ export function tagHandle(context: VerificationContext, layer: Layer, resource: 
   const place = { region: regionOf(context.config, layer), account: context.account };
   return toArn === undefined ? undefined : { arn: toArn(physicalId, place) };
 }
-
-/** Whether the tags of a type are looked at. */
-export function isKnownTaggable(type: string): boolean {
-  return NETWORK_TYPES.has(type) || type === BY_ADDRESS || type in ARNS;
-}
