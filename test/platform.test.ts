@@ -19,7 +19,7 @@ describe.each(ENVIRONMENTS)('The platform in %s', (environment) => {
   });
 
   test('names its stacks after project, environment and layer', () => {
-    expect(Object.values(platform.stacks).map((stack) => stack.stackName)).toEqual(
+    expect(Object.values<Stack>({ ...platform.stacks }).map((stack) => stack.stackName)).toEqual(
       ['network', 'data', 'compute', 'edge', 'monitoring'].map((layer) => `payments-${environment}-${layer}`),
     );
   });
@@ -52,7 +52,7 @@ describe('The platform', () => {
   test('depends one way: network <- data <- compute <- edge, and monitoring on those it watches', () => {
     const { stacks } = prod;
     const dependencies = Object.fromEntries(
-      Object.values(stacks).map((stack) => [
+      Object.values<Stack>({ ...stacks }).map((stack) => [
         stack.node.id,
         stack.dependencies.map((other: Stack) => other.node.id).sort(),
       ]),

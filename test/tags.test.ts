@@ -1,3 +1,4 @@
+import type { Stack } from 'aws-cdk-lib';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { configOf, ENVIRONMENTS, LAYERS, synthesizePlatform } from './helpers/platform';
 
@@ -40,7 +41,7 @@ describe.each(ENVIRONMENTS)('Tags in %s', (environment) => {
   });
 
   test('are on every stack, so that CloudFormation puts them on what it creates itself', () => {
-    for (const stack of Object.values(stacks)) {
+    for (const stack of Object.values<Stack>({ ...stacks })) {
       expect(stack.tags.tagValues()).toMatchObject(expected);
     }
   });

@@ -68,6 +68,8 @@ export class WebService extends Construct {
       serviceName: props.serviceName,
       cluster: props.environment.cluster,
       taskDefinition,
+      // What LATEST means; by number, because the memory file systems of the containers need it:
+      // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html
       platformVersion: ecs.FargatePlatformVersion.VERSION1_4,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
       assignPublicIp: false,

@@ -1,5 +1,5 @@
 import { Script } from 'node:vm';
-import { computeTemplate } from '../helpers/compute-stack';
+import { BACKEND, computeTemplate } from '../helpers/compute-stack';
 import { container, environmentOf } from '../helpers/task-definitions';
 
 describe('BackendService', () => {
@@ -17,6 +17,14 @@ describe('BackendService', () => {
     expect(script).toContain("fetch('http://127.0.0.1:3000/api/health'");
     expect(() => new Script(script ?? '(')).not.toThrow();
     expect(app).toMatchObject({ HealthCheck: { Interval: 30, Retries: 3, Timeout: 5, StartPeriod: 60 } });
+  });
+
+  test('is asked for its health by TLS where it speaks that, whoever signed its certificate', () => {
+    const overTls = computeTemplate({ backend: { ...BACKEND, protocol: 'HTTPS' } });
+    const { HealthCheck } = container(overTls, 'payments-test-backend', 'app');
+    const script = (HealthCheck as { Command: string[] }).Command.at(-1);
+    expect(script).toContain("require('https').get('https://127.0.0.1:3000/api/health',{rejectUnauthorized:false");
+    expect(() => new Script(script ?? '(')).not.toThrow();
   });
 
   test('gets the requests of the API, before the frontend gets the rest', () => {

@@ -1,4 +1,4 @@
-import { computeTemplate } from '../helpers/compute-stack';
+import { computeTemplate, FRONTEND } from '../helpers/compute-stack';
 import { container, environmentOf } from '../helpers/task-definitions';
 
 describe('FrontendService', () => {
@@ -19,6 +19,14 @@ describe('FrontendService', () => {
         StartPeriod: 60,
       },
     });
+  });
+
+  test('is asked for its health by TLS where it speaks that, whoever signed its certificate', () => {
+    const overTls = computeTemplate({ frontend: { ...FRONTEND, protocol: 'HTTPS' } });
+    const { HealthCheck } = container(overTls, 'payments-test-frontend', 'app');
+    expect((HealthCheck as { Command: string[] }).Command).toEqual(
+      expect.arrayContaining(['--no-check-certificate', 'https://127.0.0.1:8080/healthz']),
+    );
   });
 
   test('is told nothing of the database', () => {

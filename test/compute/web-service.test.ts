@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { computeTemplate } from '../helpers/compute-stack';
+import { BACKEND, computeTemplate } from '../helpers/compute-stack';
 
 const services = [
   { service: 'frontend', id: 'Frontend', port: 8080, path: '/healthz', min: 3, max: 20, cpu: 60, memory: 70 },
@@ -162,5 +162,15 @@ describe('WebService', () => {
         DependsOn: Match.arrayWith([Match.stringLikeRegexp(`^${id}WebRule`)]),
       });
     }
+  });
+
+  test('speaks HTTPS to its tasks, health checks included, where that is configured', () => {
+    const overTls = computeTemplate({ backend: { ...BACKEND, protocol: 'HTTPS' } });
+    overTls.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
+      Port: 3000,
+      Protocol: 'HTTPS',
+      HealthCheckProtocol: 'HTTPS',
+    });
+    overTls.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', { Port: 8080, Protocol: 'HTTP' });
   });
 });

@@ -9,7 +9,7 @@ import { Neighbour, TEST_ENVIRONMENT } from './neighbour';
 import { testApp } from './test-app';
 
 /** Settings of the frontend in the tests. */
-const FRONTEND: ServiceSettings = {
+export const FRONTEND: ServiceSettings = {
   image: '222222222222.dkr.ecr.eu-west-1.amazonaws.com/payments/frontend:1.4.2',
   cpuArchitecture: 'ARM64',
   cpuUnits: 512,
@@ -23,7 +23,7 @@ const FRONTEND: ServiceSettings = {
 };
 
 /** Settings of the backend in the tests: each differs from the frontend's. */
-const BACKEND: ServiceSettings = {
+export const BACKEND: ServiceSettings = {
   image: `222222222222.dkr.ecr.eu-west-1.amazonaws.com/payments/backend@sha256:${'b'.repeat(64)}`,
   cpuArchitecture: 'X86_64',
   cpuUnits: 1024,

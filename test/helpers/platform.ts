@@ -1,4 +1,4 @@
-import type { App } from 'aws-cdk-lib';
+import type { App, Stack } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { environments } from '../../config/environments';
 import { loadConfiguration, type ConfigurationOverrides } from '../../lib/config/load';
@@ -46,7 +46,10 @@ export function synthesizePlatform(config: PlatformConfig): SynthesizedPlatform 
   const stacks = buildPlatform(app, config);
   const assembly = app.synth();
   const templates = Object.fromEntries(
-    Object.values(stacks).map((stack) => [stack.node.id, assembly.getStackArtifact(stack.artifactId).template]),
+    Object.values<Stack>({ ...stacks }).map((stack) => [
+      stack.node.id,
+      assembly.getStackArtifact(stack.artifactId).template,
+    ]),
   ) as Record<(typeof LAYERS)[number], StackTemplate>;
   return { app, stacks, config, assembly, templates };
 }
@@ -59,7 +62,7 @@ export function occurrencesOf(intrinsic: string, value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) {
     return [];
   }
-  return Object.entries(value).flatMap(([key, nested]) =>
+  return Object.entries<unknown>({ ...value }).flatMap(([key, nested]) =>
     key === intrinsic ? [nested] : occurrencesOf(intrinsic, nested),
   );
 }

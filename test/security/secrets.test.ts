@@ -45,7 +45,7 @@ describe.each(ENVIRONMENTS)('The cloud assembly of %s', (environment) => {
   const { assembly, templates } = synthesizePlatform(configOf(environment));
   const files = textFilesOf(assembly.directory);
 
-  test.each(Object.entries(SHAPES))('has nothing that looks like an %s', (_, shape) => {
+  test.each(Object.entries(SHAPES))('has nothing of the shape of a secret: %s', (_, shape) => {
     expect(files.length).toBeGreaterThan(10);
     expect(
       files.filter((file) => shape.test(fs.readFileSync(file, 'utf8'))).map((file) => path.basename(file)),
@@ -94,7 +94,7 @@ describe('The secrets scan', () => {
     ['JSON web token', `eyJ${'a'.repeat(12)}.eyJ${'b'.repeat(12)}.c`],
     ['token of a code host', `ghp_${'a'.repeat(36)}`],
     ['AWS secret key', `aws_secret_access_key = ${'a'.repeat(40)}`],
-  ])('fails when there is an %s', (name, text) => {
+  ])('fails when there is one: %s', (name, text) => {
     expect(SHAPES[name]?.test(text)).toBe(true);
   });
 });

@@ -28,6 +28,10 @@ async function main({ keep, stop, port }: Options, signal: AbortSignal): Promise
   const { renderReport } = await import('./report');
   const deployment = await deployLocal({ port, endpoint, callersCredentials, signal, onProgress: progress });
   console.log(`\n${renderReport(deployment)}\n`);
+  const { verifyDeployment } = await import('../verify/verify-deployment');
+  const verdict = await verifyDeployment(deployment.cdkOptions.target.endpoint, callersCredentials);
+  console.log(`${verdict.text}\n`);
+  process.exitCode = verdict.exitStatus;
   if (deployment.emulator === undefined) {
     progress('Done.');
   } else if (keep === true) {

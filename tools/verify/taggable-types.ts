@@ -1,4 +1,6 @@
 import type { VerificationContext } from './context';
+import { restoreTestingPlan } from './inventory/restore-test';
+import { scaling } from './inventory/services';
 import { regionOf, type Layer, type StackResource } from './inventory/stacks';
 
 /** What makes an ARN out of a physical id. */
@@ -35,10 +37,10 @@ const NETWORK_TYPES = new Set([
 const ARNS: Readonly<Record<string, ToArn>> = {
   'AWS::Backup::BackupPlan': named('backup', 'backup-plan:'),
   'AWS::Backup::BackupVault': named('backup', 'backup-vault:'),
-  'AWS::Backup::RestoreTestingPlan': named('backup', 'restore-testing-plan:'),
   'AWS::CertificateManager::Certificate': asItIs,
   'AWS::CloudFront::Distribution': global('cloudfront', 'distribution/'),
   'AWS::CloudWatch::Alarm': named('cloudwatch', 'alarm:'),
+  'AWS::CloudWatch::Dashboard': global('cloudwatch', 'dashboard/'),
   'AWS::ECS::Cluster': named('ecs', 'cluster/'),
   'AWS::ECS::Service': asItIs,
   'AWS::ECS::TaskDefinition': asItIs,
@@ -66,22 +68,57 @@ const ARNS: Readonly<Record<string, ToArn>> = {
   },
 };
 
-/** Types whose physical id is no ARN and leads to none: the address of an elastic IP is not the id that carries its tags. */
+/** An elastic IP is known to its stack by its address. */
 const BY_ADDRESS = 'AWS::EC2::EIP';
 
-/** How the tags of a resource are found, or undefined where its type carries none. */
-export type TagHandle = { readonly ec2Id: string } | { readonly arn: string } | { readonly address: string };
+/** Types whose ARN has a part that the physical id does not tell, so that the service is asked for it. */
+const ASKED_ARNS: Readonly<Record<string, (context: VerificationContext, id: string) => Promise<string>>> = {
+  'AWS::ApplicationAutoScaling::ScalableTarget': async (context, id) => {
+    const targets = (await scaling(context)).map(({ target }) => target);
+    return targets.find((target) => id.startsWith(`${target?.ResourceId ?? 'none'}|`))?.ScalableTargetARN ?? '';
+  },
+  'AWS::Backup::RestoreTestingPlan': async (context) =>
+    (await restoreTestingPlan(context))?.RestoreTestingPlanArn ?? '',
+};
 
-/** How to find the tags of a resource of a stack. */
-export function tagHandle(context: VerificationContext, layer: Layer, resource: StackResource): TagHandle | undefined {
-  const { type, physicalId } = resource;
+/** Types whose tags the emulator takes and forgets. */
+const FORGOTTEN_BY_EMULATOR: readonly string[] = [
+  'AWS::ApplicationAutoScaling::ScalableTarget',
+  'AWS::Backup::RestoreTestingPlan',
+  'AWS::CloudWatch::Dashboard',
+];
+
+/** How the tags of a resource are found. */
+export type TagHandle =
+  | { readonly by: 'id'; readonly id: string }
+  | { readonly by: 'address'; readonly address: string }
+  | { readonly by: 'arn'; readonly arn: string }
+  | { readonly by: 'nothing' };
+
+/** How to find the tags of a resource of a stack, or undefined where its type carries none. */
+export async function tagHandle(
+  context: VerificationContext,
+  layer: Layer,
+  { type, physicalId }: StackResource,
+): Promise<TagHandle | undefined> {
+  if (!isKnownTaggable(type)) {
+    return undefined;
+  }
+  if (context.emulator !== undefined && FORGOTTEN_BY_EMULATOR.includes(type)) {
+    return { by: 'nothing' };
+  }
   if (NETWORK_TYPES.has(type)) {
-    return { ec2Id: physicalId };
+    return { by: 'id', id: physicalId };
   }
   if (type === BY_ADDRESS) {
-    return { address: physicalId };
+    return { by: 'address', address: physicalId };
   }
-  const toArn = ARNS[type];
   const place = { region: regionOf(context.config, layer), account: context.account };
-  return toArn === undefined ? undefined : { arn: toArn(physicalId, place) };
+  const arn = ARNS[type]?.(physicalId, place) ?? (await ASKED_ARNS[type]?.(context, physicalId)) ?? '';
+  return { by: 'arn', arn };
+}
+
+/** Whether a type carries tags. */
+export function isKnownTaggable(type: string): boolean {
+  return NETWORK_TYPES.has(type) || type === BY_ADDRESS || type in ASKED_ARNS || type in ARNS;
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ConfigurationError } from '../../lib/config/configuration-error';
+import { contextOption, ENVIRONMENT_LIST } from '../config/command-options';
 import { COULD_NOT_RUN, exitStatus } from '../shared/checks/exit-status';
 import { UserError } from '../local-aws/user-error';
 import { AREAS, type Area } from './check';
@@ -8,7 +9,7 @@ import { verifyEnvironment } from './verify-environment';
 
 interface Options {
   readonly environment: string;
-  readonly context: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string>>;
   readonly format: Format;
   readonly only?: Area[];
   readonly strict?: true;
@@ -21,14 +22,6 @@ function areas(text: string): Area[] {
     throw new InvalidArgumentError(`It must be some of ${AREAS.join(', ')}, separated by commas.`);
   }
   return names as Area[];
-}
-
-function override(text: string, others: Readonly<Record<string, string>>): Record<string, string> {
-  const [, name, value] = /^([^=]+)=(.*)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined) {
-    throw new InvalidArgumentError('It must be name=value.');
-  }
-  return { ...others, [name]: value };
 }
 
 async function main({ environment, context, format, only, strict }: Options): Promise<void> {
@@ -48,8 +41,11 @@ const program = new Command('npm run verify --')
     'Looks at a deployed environment through the AWS API and says, requirement by requirement, whether it is what the ' +
       'configuration promises. It changes nothing. Credentials come from the normal AWS chain; AWS_ENDPOINT_URL is honoured.',
   )
-  .requiredOption('-e, --environment <name>', 'environment; local is what `deploy:local --keep` left running')
-  .option('-c, --context <name=value>', 'value that was given at the deployment (repeatable)', override, {})
+  .requiredOption(
+    '-e, --environment <name>',
+    `environment: ${ENVIRONMENT_LIST}; local is what \`deploy:local --keep\` left running`,
+  )
+  .option('-c, --context <name=value>', 'value that was given at the deployment (repeatable)', contextOption)
   .option('--only <areas>', `only these areas: ${AREAS.join(', ')}`, areas)
   .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('table'))
   .option('--strict', 'exit with 1 where something cannot be known, too')

@@ -91,6 +91,11 @@ describe('Database that cannot be', () => {
     ['database.backupRetentionDays', 36, 'must be a whole number from 1 to 35, got 36'],
     ['database.snapshotRetentionDays', 0, 'must be a whole number from 1 to 36500, got 0'],
     ['database.snapshotRetentionDays', 36501, 'must be a whole number from 1 to 36500, got 36501'],
+    [
+      'database.backupCopyVaultArn',
+      'payments-copies',
+      "must be the ARN of a backup vault, arn:aws:backup:<other region>:<account>:backup-vault:<name>, got 'payments-copies'",
+    ],
     ['database.insightsMode', 'basic', "must be one of standard, advanced, got 'basic'"],
   ])('%s: %p is refused', (path, value, message) => {
     expect(refusalOfValue('dev', path, value)).toBe(`${path}: ${message}; change it in config/dev.ts`);
@@ -110,6 +115,21 @@ describe('Database that cannot be', () => {
       'prod',
       { services: { backend: { maxTasks: 46 } } },
       'database.connectionPoolSize: must be at most 39, so that 46 backend tasks stay within 1800 connections, 90 % of maxConnections, got 40; change it in config/prod.ts',
+    ],
+    [
+      'dev',
+      { database: { backupCopyVaultArn: 'arn:aws:backup:eu-west-1:111111111111:backup-vault:copies' } },
+      'database.backupCopyKeyArn: must be given together with backupCopyVaultArn, and be a key in the same region; add it to config/dev.ts',
+    ],
+    [
+      'dev',
+      {
+        database: {
+          backupCopyVaultArn: 'arn:aws:backup:us-east-1:111111111111:backup-vault:copies',
+          backupCopyKeyArn: 'arn:aws:kms:us-east-1:111111111111:key/00000000-0000-0000-0000-000000000000',
+        },
+      },
+      "database.backupCopyVaultArn: must be in another region than us-east-1, got 'us-east-1'; change it in config/dev.ts",
     ],
     [
       'dev',

@@ -14,6 +14,7 @@ from . import (
     ec2_networks,
     ec2_security_group_rules,
     ecs,
+    iam,
     limits,
     load_balancing,
     logs,
@@ -21,11 +22,13 @@ from . import (
     recorded,
     s3,
     secrets,
+    tagging,
     waf,
     watchdog,
 )
 
 _ADDITIONS = (
+    iam,
     ec2_addresses,
     ec2_networks,
     ec2_security_group_rules,
@@ -42,6 +45,7 @@ _ADDITIONS = (
     backup,
     waf,
     cloudfront,
+    tagging,
     recorded,
     limits,
     admin,

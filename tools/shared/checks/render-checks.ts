@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { countVerdicts, type CheckResult, type Verdict } from './finding';
 
 const WORDS: Readonly<Record<Verdict, string>> = { pass: 'pass', fail: 'FAIL', unknown: 'unknown' };
-const COLUMNS = { requirement: 10, verdict: 9, statement: 40, evidence: 62, remedy: 46 };
+const COLUMNS = { requirement: 6, verdict: 9, statement: 38, evidence: 56, remedy: 38 };
 
 /** The results as a table for a terminal or a log; without colours, so that it reads the same in both. */
 export function renderChecks(results: readonly CheckResult[]): string {
@@ -15,7 +15,13 @@ export function renderChecks(results: readonly CheckResult[]): string {
   });
   for (const { id, requirement, title, verdict, evidence, remedy } of results) {
     const fix = verdict === 'pass' ? '' : remedy;
-    table.push([requirement ?? '', WORDS[verdict], `${title}\n(${id})`, breakable(evidence), breakable(fix)]);
+    table.push([
+      requirement ?? '',
+      WORDS[verdict],
+      `${title}\n(${id})`,
+      breakable(evidence, COLUMNS.evidence),
+      breakable(fix, COLUMNS.remedy),
+    ]);
   }
   return table.toString();
 }
@@ -27,6 +33,12 @@ export function renderSummary(results: readonly CheckResult[]): string {
 }
 
 /** ARNs and paths have no spaces, at which alone the table wraps. */
-function breakable(text: string): string {
-  return text.replace(/\S{58,}/g, (word) => (word.match(/.{1,56}/g) ?? [word]).join(' '));
+function breakable(text: string, columnWidth: number): string {
+  // Two of the width are the column's padding.
+  const piece = columnWidth - 2;
+  return text.replace(new RegExp(`\\S{${piece + 1},}`, 'g'), (word) =>
+    Array.from({ length: Math.ceil(word.length / piece) }, (_, at) => word.slice(at * piece, (at + 1) * piece)).join(
+      ' ',
+    ),
+  );
 }

@@ -58,8 +58,7 @@ export async function allowedParts(
   role: string,
   { actions, resources, conditions = {} }: Attempt,
 ): Promise<string[]> {
-  // The emulator looks at the first resource only.
-  const pages = chunks(resources, context.emulator === undefined ? 50 : 1);
+  const pages = chunks(resources, 20);
   const results = await Promise.all(
     pages.map((ResourceArns) => simulate(context, role, [...actions], ResourceArns, conditions)),
   );

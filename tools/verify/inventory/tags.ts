@@ -1,7 +1,9 @@
 import { ListTagsForCertificateCommand } from '@aws-sdk/client-acm';
+import { ListTagsForResourceCommand as ListScalingTags } from '@aws-sdk/client-application-auto-scaling';
+import { ListTagsCommand } from '@aws-sdk/client-backup';
 import { ListTagsForResourceCommand as ListAlarmTags } from '@aws-sdk/client-cloudwatch';
 import { ListTagsForResourceCommand as ListLogTags } from '@aws-sdk/client-cloudwatch-logs';
-import { paginateDescribeTags } from '@aws-sdk/client-ec2';
+import { DescribeAddressesCommand, paginateDescribeTags } from '@aws-sdk/client-ec2';
 import { DescribeTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ListRoleTagsCommand } from '@aws-sdk/client-iam';
 import { ListTagsForResourceCommand as ListDatabaseTags } from '@aws-sdk/client-rds';
@@ -13,6 +15,7 @@ import { chunks, collect } from '../aws/collect';
 import { isNotThere } from '../aws/translate-error';
 import { once, type VerificationContext } from '../context';
 import { cluster, instances } from './database';
+import { clientsOf, type Layer } from './stacks';
 
 /** Tags by key. */
 export type Tags = ReadonlyMap<string, string>;
@@ -44,6 +47,12 @@ export const networkTags = once(async (context): Promise<TagsByName> => {
   return byId;
 });
 
+/** Tags of elastic IPs, by address. */
+export const addressTags = once(async (context): Promise<TagsByName> => {
+  const { Addresses = [] } = await context.main.ec2.send(new DescribeAddressesCommand({}));
+  return new Map(Addresses.map(({ PublicIp = '', Tags }) => [PublicIp, toTags(Tags)]));
+});
+
 /** Tags of the cluster and its instances, which come with their descriptions. */
 const databaseTags = once(async (context): Promise<TagsByName> => {
   const [{ DBClusterArn = '', TagList }, members] = await Promise.all([cluster(context), instances(context)]);
@@ -58,6 +67,9 @@ type TagReader = (clients: AwsClients, arn: string) => Promise<Pairs | undefined
 /** How a service itself tells the tags of a resource: what the tagging API does not know is asked here. */
 const READERS: Readonly<Record<string, TagReader>> = {
   acm: async ({ acm }, CertificateArn) => (await acm.send(new ListTagsForCertificateCommand({ CertificateArn }))).Tags,
+  'application-autoscaling': async ({ autoScaling }, ResourceARN) =>
+    pairs((await autoScaling.send(new ListScalingTags({ ResourceARN }))).Tags),
+  backup: async ({ backup }, ResourceArn) => pairs((await backup.send(new ListTagsCommand({ ResourceArn }))).Tags),
   cloudwatch: async ({ cloudWatch }, ResourceARN) => (await cloudWatch.send(new ListAlarmTags({ ResourceARN }))).Tags,
   iam: async ({ iam }, arn) => (await iam.send(new ListRoleTagsCommand({ RoleName: arn.split('/').at(-1) }))).Tags,
   logs: async ({ logs }, resourceArn) => pairs((await logs.send(new ListLogTags({ resourceArn }))).tags),
@@ -67,35 +79,25 @@ const READERS: Readonly<Record<string, TagReader>> = {
     (await webFirewall.send(new ListFirewallTags({ ResourceARN }))).TagInfoForResource?.TagList,
 };
 
-/** Whether the tags of a resource can be asked of its service. */
-export function canAskService(arn: string): boolean {
-  return serviceOf(arn) in READERS || serviceOf(arn) === 'elasticloadbalancing';
-}
-
-/** Tags of resources, asked of their services. */
+/** Tags of resources of a layer, asked of their services. A service that is not asked has no entry. */
 export async function tagsFromServices(
   context: VerificationContext,
-  resources: readonly { readonly arn: string; readonly clients: AwsClients }[],
+  layer: Layer,
+  arns: readonly string[],
 ): Promise<ReadonlyMap<string, Tags | 'gone'>> {
-  const balancing = resources.map(({ arn }) => arn).filter((arn) => serviceOf(arn) === 'elasticloadbalancing');
-  const described = resources.some(({ arn }) => serviceOf(arn) === 'rds')
-    ? await databaseTags(context)
-    : new Map<string, Tags>();
-  const others = resources.filter(({ arn }) => serviceOf(arn) in READERS && !described.has(arn));
+  const clients = clientsOf(context, layer);
+  const ofService = (name: string): string[] => arns.filter((arn) => serviceOf(arn) === name);
+  const balancing = chunks(ofService('elasticloadbalancing'), 20);
+  const ofDatabase = ofService('rds').length === 0 ? new Map<string, Tags>() : await databaseTags(context);
+  const others = arns.filter((arn) => serviceOf(arn) in READERS && !ofDatabase.has(arn));
   const [descriptions, entries] = await Promise.all([
-    Promise.all(
-      chunks(balancing, 20).map((ResourceArns) =>
-        context.main.loadBalancing.send(new DescribeTagsCommand({ ResourceArns })),
-      ),
-    ),
-    Promise.all(others.map(async ({ arn, clients }) => [arn, await read(clients, arn)] as const)),
+    Promise.all(balancing.map((ResourceArns) => clients.loadBalancing.send(new DescribeTagsCommand({ ResourceArns })))),
+    Promise.all(others.map(async (arn) => [arn, await read(clients, arn)] as const)),
   ]);
-  const ofBalancing = descriptions.flatMap(({ TagDescriptions = [] }) => TagDescriptions);
-  return new Map([
-    ...described,
-    ...entries,
-    ...ofBalancing.map(({ ResourceArn = '', Tags }) => [ResourceArn, toTags(Tags)] as const),
-  ]);
+  const ofBalancing = descriptions
+    .flatMap(({ TagDescriptions = [] }) => TagDescriptions)
+    .map(({ ResourceArn = '', Tags }) => [ResourceArn, toTags(Tags)] as const);
+  return new Map([...ofDatabase, ...entries, ...ofBalancing]);
 }
 
 /** What is gone has no tags to lack; that it is gone is told by other checks. */

@@ -6,6 +6,7 @@ import { loadBalancerBreakages } from './load-balancer';
 import { monitoringBreakages } from './monitoring';
 import { networkBreakages } from './network';
 import { permissionBreakages } from './permissions';
+import { stackBreakages } from './stacks';
 
 /** One breakage for each check that the emulator can show to fail. */
 export const ALL_BREAKAGES: readonly Breakage[] = [
@@ -16,4 +17,5 @@ export const ALL_BREAKAGES: readonly Breakage[] = [
   ...edgeBreakages,
   ...monitoringBreakages,
   ...permissionBreakages,
+  ...stackBreakages,
 ];

@@ -8,8 +8,6 @@ import {
   PutMetricAlarmCommand,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
-import { DeleteTagsCommand, CreateTagsCommand } from '@aws-sdk/client-ec2';
-import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import {
   SetTopicAttributesCommand,
   SubscribeCommand,
@@ -18,11 +16,9 @@ import {
 } from '@aws-sdk/client-sns';
 import type { VerificationContext } from '../../../../tools/verify/context';
 import { alarms, topics, type TopicReading } from '../../../../tools/verify/inventory/alarms';
-import { vpcId } from '../../../../tools/verify/inventory/network';
-import { stackName } from '../../../../tools/verify/inventory/stacks';
 import { there, type Breakage } from './breakage';
 
-/** What can go wrong with alarms and their delivery, and with what is on everything. */
+/** What can go wrong with alarms and their delivery. */
 export const monitoringBreakages: readonly Breakage[] = [
   {
     check: 'monitoring-cpu-alarms',
@@ -93,28 +89,6 @@ export const monitoringBreakages: readonly Breakage[] = [
       const { DashboardBody } = await cloudWatch.send(new GetDashboardCommand({ DashboardName }));
       await cloudWatch.send(new DeleteDashboardsCommand({ DashboardNames: [DashboardName] }));
       return () => cloudWatch.send(new PutDashboardCommand({ DashboardName, DashboardBody }));
-    },
-  },
-  {
-    check: 'stacks-protected',
-    what: 'the termination protection of a stack is not what the configuration says',
-    cause: async (live) => {
-      const wanted = live.config.protection.deletionProtection;
-      const protect = (EnableTerminationProtection: boolean) => {
-        const request = { StackName: stackName(live.config, 'data'), EnableTerminationProtection };
-        return live.main.cloudFormation.send(new UpdateTerminationProtectionCommand(request));
-      };
-      await protect(!wanted);
-      return () => protect(wanted);
-    },
-  },
-  {
-    check: 'tags-on-resources',
-    what: 'the VPC loses the tag CostCenter',
-    cause: async (live) => {
-      const resource = { Resources: [await vpcId(live)], Tags: [{ Key: 'CostCenter', Value: live.config.costCenter }] };
-      await live.main.ec2.send(new DeleteTagsCommand(resource));
-      return () => live.main.ec2.send(new CreateTagsCommand(resource));
     },
   },
 ];

@@ -7,12 +7,14 @@ import { fail, judge, unknown } from '../../../shared/checks/finding';
 import { collect } from '../../aws/collect';
 import type { Check } from '../../check';
 import type { VerificationContext } from '../../context';
-import { differs } from '../../expect';
+import { differingItems, differs } from '../../expect';
 import { backupPlan, cluster, vault, vaultName } from '../../inventory/database';
 import { dataKeyArn } from '../../inventory/keys';
+import { restoreTestingPlan, restoreTestIsRecorded } from '../../inventory/restore-test';
 import { physicalId } from '../../inventory/stacks';
 
 const EVERY_SIX_HOURS = 'cron(0 0/6 * * ? *)';
+const EVERY_SUNDAY = 'cron(0 12 ? * SUN *)';
 const SIX_HOURS_IN_MINUTES = 6 * 60;
 
 /** A backup begins within an hour of its time and may take five, and the next one is then due. */
@@ -113,6 +115,28 @@ export const backupChecks: readonly Check[] = [
       return judge(
         age < OLDEST_HOURS ? [] : [`the last of ${done.length} backups is ${age.toFixed(1)} hours old`],
         `${done.length} backups, the last ${age.toFixed(1)} hours old`,
+      );
+    },
+  },
+  {
+    id: 'data-restore-test',
+    area: 'data',
+    requirement: 'R17',
+    title: 'The latest backup of the vault is restored every week as a test',
+    remedy: 'Deploy DataStack; what a test came to is in backup list-restore-jobs',
+    run: async (context) => {
+      if (restoreTestIsRecorded(context)) {
+        return unknown('the emulator remembers the plan of restore tests and does nothing with it');
+      }
+      const [plan, { BackupVaultArn = '' }] = await Promise.all([restoreTestingPlan(context), vault(context)]);
+      const { RecoveryPointSelection: points, ScheduleExpression: schedule } = plan ?? {};
+      return judge(
+        [
+          ...differs('schedule', schedule, EVERY_SUNDAY),
+          ...differs('algorithm', points?.Algorithm, 'LATEST_WITHIN_WINDOW'),
+          ...differingItems('vaults', points?.IncludeVaults ?? [], [BackupVaultArn]),
+        ],
+        `${plan?.RestoreTestingPlanName ?? ''} at ${schedule ?? ''}`,
       );
     },
   },

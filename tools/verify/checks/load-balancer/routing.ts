@@ -1,6 +1,7 @@
 import { judge } from '../../../shared/checks/finding';
 import type { Check } from '../../check';
 import { differs } from '../../expect';
+import { directStatus } from '../../inventory/direct-request';
 import { rules, targetGroupArn, type RuleReading } from '../../inventory/load-balancer';
 import type { ServiceName } from '../../inventory/services';
 
@@ -51,7 +52,7 @@ export const routingChecks: readonly Check[] = [
     title: 'Nothing is forwarded without the secret origin header; everything else is answered by 403',
     remedy: 'Deploy ComputeStack; until then the load balancer can be reached without the firewall',
     run: async (context) => {
-      const found = await rules(context);
+      const [found, status] = await Promise.all([rules(context), directStatus(context)]);
       const versions = context.config.originHeader.versions.length;
       const last = found.find(({ isDefault }) => isDefault);
       const forwarding = found.filter(({ forwardsTo }) => forwardsTo.length > 0);
@@ -59,8 +60,9 @@ export const routingChecks: readonly Check[] = [
         [
           ...differs('default answer', last?.fixedStatus, '403'),
           ...forwarding.flatMap((rule) => headerProblems(rule, versions)),
+          ...(status === undefined ? [] : differs('answer to a request without the header', status, 403)),
         ],
-        `${forwarding.length} rules demand ${ORIGIN_HEADER} (${versions} accepted values), else 403`,
+        `${forwarding.length} rules demand ${ORIGIN_HEADER} (${versions} accepted values), else 403; a request without it ${status === undefined ? 'cannot connect from here' : `got ${status}`}`,
       );
     },
   },

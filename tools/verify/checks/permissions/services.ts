@@ -1,4 +1,4 @@
-import { judge, unknown, type Finding } from '../../../shared/checks/finding';
+import { judge, type Finding } from '../../../shared/checks/finding';
 import type { Check } from '../../check';
 import type { VerificationContext } from '../../context';
 import { secretArn } from '../../inventory/database';
@@ -49,13 +49,10 @@ export const servicePermissionChecks: readonly Check[] = [
     run: async (context) => {
       const [key, Decrypt] = [await dataKeyArn(context), ['kms:Decrypt']];
       const conditions = { 'kms:ViaService': `secretsmanager.${context.config.region}.amazonaws.com` };
-      const direct = await hold(context, [task('backend', false, Decrypt, [key])]);
-      if (context.emulator !== undefined && direct.verdict === 'pass') {
-        return unknown(`${direct.evidence}; the emulator's simulation knows no conditions, so whether it can is open`);
-      }
-      return direct.verdict === 'fail'
-        ? direct
-        : hold(context, [{ ...task('backend', true, Decrypt, [key]), conditions }]);
+      return hold(context, [
+        { ...task('backend', true, Decrypt, [key]), conditions },
+        task('backend', false, Decrypt, [key]),
+      ]);
     },
   },
   {
@@ -156,14 +153,15 @@ function execution(service: ServiceName, must: boolean, actions: string[], resou
 async function hold(context: VerificationContext, expectations: readonly Expectation[]): Promise<Finding> {
   const outcomes = await Promise.all(
     expectations.map(async (expectation) => {
-      const { service, kind, must, actions, resources } = expectation;
+      const { service, kind, must, actions, resources, conditions = {} } = expectation;
+      const through = Object.values(conditions).map((value) => ` through ${value}`);
       const allowed = await allowedParts(context, await serviceRoleArn(context, service, kind), expectation);
       const all = resources.flatMap((resource) => actions.map((action) => `${action} on ${resource}`));
       const wrong = must ? all.filter((part) => !allowed.includes(part)) : allowed;
       const who = `the ${kind} role of the ${service}`;
       return {
         problems: wrong.map((part) => `${who} is ${must ? 'refused' : 'allowed'} ${part}`),
-        evidence: `${who} is ${must ? 'allowed' : 'refused'} ${actions.join(', ')} on ${resources.length} resources`,
+        evidence: `${who} is ${must ? 'allowed' : 'refused'} ${actions.join(', ')} on ${resources.length} resources${through.join()}`,
       };
     }),
   );

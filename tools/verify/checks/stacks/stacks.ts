@@ -19,7 +19,7 @@ export const stackChecks: readonly Check[] = [
       const stuck = stacks.filter(({ status }) => !STEADY.test(status));
       return judge(
         stuck.map(({ stackName, status }) => `${stackName} is ${status}`),
-        `${stacks.map(({ stackName, resources }) => `${stackName} (${resources.length} resources)`).join(', ')}`,
+        stacks.map(({ stackName, resources }) => `${stackName} (${resources.length} resources)`).join(', '),
       );
     },
   },
