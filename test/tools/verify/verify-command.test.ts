@@ -1,0 +1,91 @@
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
+import { runProcess } from '../../../tools/local-aws/run-process';
+
+const VERIFY = path.join(PROJECT_ROOT, 'tools/verify/verify.ts');
+
+/** Runs the command with an environment that leads to no AWS but the given one. */
+function verify(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
+  return runProcess(process.execPath, ['-r', 'ts-node/register', VERIFY, ...args], {
+    cwd: PROJECT_ROOT,
+    env: {
+      PATH: process.env.PATH,
+      HOME: os.tmpdir(),
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_CONFIG_FILE: os.devNull,
+      AWS_SHARED_CREDENTIALS_FILE: os.devNull,
+      ...variables,
+    },
+  });
+}
+
+const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'example', AWS_SECRET_ACCESS_KEY: 'example' };
+
+describe('npm run verify', () => {
+  test('explains itself', async () => {
+    const { exitCode, stdout } = await verify(['--help']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('--environment <name>');
+    expect(stdout).toContain('Exit status: 0 nothing fails');
+  }, 30_000);
+
+  test.each([
+    ['an area that does not exist', ['-e', 'prod', '--only', 'network,dta'], "argument 'network,dta' is invalid"],
+    ['no environment', [], "required option '-e, --environment <name>' not specified"],
+    ['an environment that does not exist', ['-e', 'prd'], "did you mean 'prod'?"],
+  ])(
+    'ends with 2 and one message for %s',
+    async (_, args, message) => {
+      const { exitCode, stderr } = await verify(args, CREDENTIALS);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(message);
+      expect(stderr).not.toContain('    at ');
+    },
+    30_000,
+  );
+
+  test('ends with 2 and one message where there are no credentials', async () => {
+    const { exitCode, stderr } = await verify(['-e', 'prod']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('There are no AWS credentials.');
+    expect(stderr).not.toContain('    at ');
+  }, 30_000);
+
+  test('ends with 2 and one message where nobody answers', async () => {
+    const { exitCode, stderr } = await verify(['-e', 'prod'], {
+      ...CREDENTIALS,
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+    });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('Nobody answers for AWS.');
+    expect(stderr).not.toContain('    at ');
+  }, 30_000);
+
+  describe('where somebody answers for another account', () => {
+    const server = createServer((_, response) => {
+      response.setHeader('content-type', 'text/xml');
+      response.end(
+        '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>' +
+          '<Account>999999999999</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',
+      );
+    });
+
+    beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+
+    afterAll(() => {
+      server.close();
+      server.closeAllConnections();
+    });
+
+    test('ends with 2 and one message', async () => {
+      const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const { exitCode, stderr } = await verify(['-e', 'prod'], { ...CREDENTIALS, AWS_ENDPOINT_URL: endpoint });
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('The credentials belong to another account.');
+      expect(stderr).toContain('account 999999999999');
+    }, 30_000);
+  });
+});

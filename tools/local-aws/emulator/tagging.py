@@ -1,0 +1,13 @@
+"""Alarms in the answers of the tagging API, which knows them on AWS and not in ministack."""
+
+from ministack.services import cloudwatch, tagging
+
+
+def _alarms():
+    for arn, tags in cloudwatch._resource_tags.items():
+        yield arn, tagging._normalise_flat(tags)
+
+
+def install():
+    """Adds alarms to what GetResources finds."""
+    tagging._COLLECTORS["cloudwatch"] = _alarms
