@@ -5,7 +5,7 @@ import { acknowledgeNamedZone } from '../shared/named-zone';
 
 /** What the VPC depends on. The three zones are those of the stack. */
 export interface PlatformVpcProps {
-  /** Address range; the three tiers in three zones take 13,824 addresses, so a /18 is the smallest that fits. */
+  /** Address range; aligned, the three tiers in three zones take 17,152 addresses, so a /17 is the smallest that fits. */
   readonly cidr: string;
   /** NAT gateways; 3 puts one into each zone. */
   readonly natGatewayCount: number;
