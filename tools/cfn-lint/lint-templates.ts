@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ensurePythonEnvironment } from '../local-aws/python-environment';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../local-aws/project-paths';
@@ -31,15 +33,42 @@ const EXCEPTIONS = {
   W3005: 'The library writes a dependency on a role beside the reference to it: said twice, and harmless.',
 } as const;
 
+const REQUIREMENTS = path.join(PROJECT_ROOT, 'tools', 'cfn-lint', 'requirements.txt');
+const RESULTS = path.join(LOCAL_DIRECTORY, 'cfn-lint-results');
+
 /**
- * Runs the pinned cfn-lint over templates.
+ * Runs the pinned cfn-lint over templates. It takes seconds for each, so what it said of a text is kept, and a template that
+ * did not change is not looked at again.
  *
  * @returns all errors and warnings but those of the rules that do not apply.
  */
 export async function lintTemplates(files: readonly string[]): Promise<Finding[]> {
+  const results = new Map(files.map((file) => [file, resultFile(file)]));
+  const unseen = files.filter((file) => !fs.existsSync(results.get(file) ?? ''));
+  if (unseen.length > 0) {
+    const findings = await runCfnLint(unseen);
+    fs.mkdirSync(RESULTS, { recursive: true });
+    for (const file of unseen) {
+      const own = findings.filter((finding) => finding.file === file);
+      fs.writeFileSync(results.get(file) ?? '', JSON.stringify(own));
+    }
+  }
+  return [...results].flatMap(([file, result]) =>
+    (JSON.parse(fs.readFileSync(result, 'utf8')) as Finding[]).map((finding) => ({ ...finding, file })),
+  );
+}
+
+/** Where the result for a template is kept: by its text, and by what decides on the result. */
+function resultFile(template: string): string {
+  const hash = createHash('sha256');
+  hash.update(fs.readFileSync(REQUIREMENTS)).update(JSON.stringify(EXCEPTIONS)).update(fs.readFileSync(template));
+  return path.join(RESULTS, `${hash.digest('hex')}.json`);
+}
+
+async function runCfnLint(files: readonly string[]): Promise<Finding[]> {
   const { python } = await ensurePythonEnvironment({
     directory: path.join(LOCAL_DIRECTORY, 'cfn-lint'),
-    requirementsFile: path.join(PROJECT_ROOT, 'tools', 'cfn-lint', 'requirements.txt'),
+    requirementsFile: REQUIREMENTS,
   });
   const exceptions = Object.keys(EXCEPTIONS).flatMap((rule) => ['--ignore-checks', rule]);
   const command = path.join(path.dirname(python), 'cfn-lint');
