@@ -19,6 +19,8 @@ export interface DeploymentAlarmsProps {
 /** Answers 5xx of one task in a minute that no single bad request explains. */
 const TOLERATED_ERRORS_PER_TASK = 10;
 
+const RUNBOOK = 'Runbook: docs/runbook.md#deployment-rolled-back';
+
 /**
  * Alarms that roll a deployment back when tasks start, so that the circuit breaker is content, but do not serve.
  *
@@ -33,12 +35,12 @@ export class DeploymentAlarms extends Construct {
     const { metrics } = props.targetGroup;
     const names = [
       this.alarm('TargetErrors', `${props.namePrefix}-deployment-errors`, {
-        alarmDescription: 'Tasks answer 5xx: a running deployment is rolled back',
+        alarmDescription: `Tasks answer 5xx: a running deployment is rolled back. ${RUNBOOK}`,
         metric: metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_5XX_COUNT, { period, statistic: 'Sum' }),
         threshold: TOLERATED_ERRORS_PER_TASK * props.minTasks,
       }),
       this.alarm('UnhealthyTargets', `${props.namePrefix}-deployment-unhealthy`, {
-        alarmDescription: 'Tasks fail their health check: a running deployment is rolled back',
+        alarmDescription: `Tasks fail their health check: a running deployment is rolled back. ${RUNBOOK}`,
         metric: metrics.unhealthyHostCount({ period, statistic: 'Maximum' }),
         threshold: 1,
       }),

@@ -4,6 +4,7 @@ import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { AlarmTopic } from '../shared/alarm-topic';
+import { OperatorAlarm, type OperatorAlarmProps } from '../shared/operator-alarm';
 
 /** What the alarms depend on. */
 export interface DistributionAlarmsProps {
@@ -47,10 +48,8 @@ export class DistributionAlarms extends Construct {
   }
 
   private serverErrors(): void {
-    this.alarm('ServerErrors', 'distribution-5xx', {
-      alarmDescription:
-        'More than 5 % of the requests of viewers failed in three of five minutes. If the load balancer reports no such ' +
-        'errors, CloudFront cannot reach it: certificate, security group, or response time above 30 seconds.',
+    this.alarm('ServerErrors', {
+      name: 'distribution-5xx',
       // The distribution's own metric methods leave out the dimension Region, without which there is no such metric:
       // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/programming-cloudwatch-metrics.html
       metric: new cloudwatch.Metric({
@@ -60,19 +59,21 @@ export class DistributionAlarms extends Construct {
         statistic: cloudwatch.Stats.AVERAGE,
         period: Duration.minutes(1),
       }),
+      comparison: 'above',
       threshold: 5,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 5,
-      datapointsToAlarm: 3,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      periods: 5,
+      periodsToAlarm: 3,
+      missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      meaning:
+        'More than 5 % of the requests of viewers failed in three of five minutes. If the load balancer reports no such ' +
+        'errors, CloudFront cannot reach it: certificate, security group, or response time above 30 seconds.',
+      runbookSection: 'distribution-5xx',
     });
   }
 
   private blockedRequests(): void {
-    this.alarm('BlockedRequests', 'web-firewall-blocked-requests', {
-      alarmDescription:
-        'The web firewall refused more than 1,000 requests in five minutes, twice in a row: an attack, or a rule that ' +
-        'refuses customers. Its log group tells which rule and which addresses.',
+    this.alarm('BlockedRequests', {
+      name: 'web-firewall-blocked-requests',
       metric: new cloudwatch.Metric({
         namespace: 'AWS/WAFV2',
         metricName: 'BlockedRequests',
@@ -80,28 +81,34 @@ export class DistributionAlarms extends Construct {
         statistic: cloudwatch.Stats.SUM,
         period: Duration.minutes(5),
       }),
+      comparison: 'above',
       threshold: 1000,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 2,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      periods: 2,
+      missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      meaning:
+        'The web firewall refused more than 1,000 requests in five minutes, twice in a row: an attack, or a rule that ' +
+        'refuses customers. Its log group tells which rule and which addresses.',
+      runbookSection: 'web-firewall-blocked-requests',
     });
   }
 
   /** ACM renews its own certificates 60 days before they expire: https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html */
   private certificateExpiry(): void {
-    this.alarm('CertificateExpiry', 'distribution-certificate-expiry', {
-      alarmDescription:
+    this.alarm('CertificateExpiry', {
+      name: 'distribution-certificate-expiry',
+      metric: this.props.certificate.metricDaysToExpiry({ period: Duration.days(1) }),
+      comparison: 'below',
+      threshold: 30,
+      periods: 1,
+      missingData: cloudwatch.TreatMissingData.IGNORE,
+      meaning:
         'The certificate of the custom domain expires in less than 30 days. ACM did not renew it: its validation record is ' +
         'gone from the hosted zone, or the certificate was imported and has to be replaced by hand.',
-      metric: this.props.certificate.metricDaysToExpiry({ period: Duration.days(1) }),
-      threshold: 30,
-      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.IGNORE,
+      runbookSection: 'certificate-expiry',
     });
   }
 
-  private alarm(id: string, name: string, props: cloudwatch.AlarmProps): void {
-    this.topic.notify(new cloudwatch.Alarm(this, id, { ...props, alarmName: `${this.props.namePrefix}-${name}` }));
+  private alarm(id: string, props: Omit<OperatorAlarmProps, 'namePrefix' | 'alarmTopic'>): void {
+    new OperatorAlarm(this, id, { ...props, namePrefix: this.props.namePrefix, alarmTopic: this.topic });
   }
 }

@@ -1,7 +1,7 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { backupMetrics } from './database-metrics';
-import { OperatorAlarm, type AlarmContext } from './operator-alarm';
+import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 
 /** What the alarms of the backups depend on. */
 export interface BackupAlarmsProps extends AlarmContext {

@@ -9,7 +9,7 @@ import { BackupAlarms } from './backup-alarms';
 import { DatabaseInstanceAlarms } from './database-instance-alarms';
 import { databaseThresholds } from './database-thresholds';
 import { LoadBalancerAlarms } from './load-balancer-alarms';
-import type { AlarmContext } from './operator-alarm';
+import type { AlarmContext } from '../shared/operator-alarm';
 import { PlatformDashboard } from './platform-dashboard';
 import { ServiceAlarms } from './service-alarms';
 import { TargetAlarms } from './target-alarms';

@@ -7,7 +7,7 @@ import type { MonitoredDatabase } from '../data/database-connection';
 import { backupMetrics, databaseInstanceMetrics, type DatabaseInstanceMetrics } from './database-metrics';
 import { databaseThresholds } from './database-thresholds';
 import { DistributionWidget } from './distribution-widget';
-import type { OperatorAlarm } from './operator-alarm';
+import type { OperatorAlarm } from '../shared/operator-alarm';
 import { SERVICE_CPU_PERCENT, SERVICE_MEMORY_PERCENT } from './service-alarms';
 import { serviceMetrics } from './service-metrics';
 

@@ -1,7 +1,7 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { MonitoredService } from '../compute/compute-stack';
-import { OperatorAlarm, type AlarmContext } from './operator-alarm';
+import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 import { serviceMetrics } from './service-metrics';
 
 /** What the alarms of a service depend on. */

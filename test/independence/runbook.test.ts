@@ -25,6 +25,15 @@ describe('docs/runbook.md', () => {
     expect([...new Set(links)].filter((anchor) => !anchors.includes(anchor))).toEqual([]);
   });
 
+  test.each(ENVIRONMENTS)('is named by every alarm of %s', (environment) => {
+    const resources = synthesizeLayers(environment).flatMap(({ template }) => Object.values(template.Resources));
+    const alarms = resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+    expect(alarms.length).toBeGreaterThan(0);
+    expect(
+      alarms.filter(({ Properties }) => linksIn(JSON.stringify(Properties?.AlarmDescription)).length !== 1),
+    ).toEqual([]);
+  });
+
   test('has no two sections of the same name', () => {
     expect(anchors).toHaveLength(new Set(anchors).size);
   });

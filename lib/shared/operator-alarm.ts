@@ -1,8 +1,8 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { AlarmTopic } from '../shared/alarm-topic';
+import type { AlarmTopic } from './alarm-topic';
 
-/** What all alarms of the layer have in common. */
+/** What all alarms of a layer have in common. */
 export interface AlarmContext {
   /** First part of names. */
   readonly namePrefix: string;
