@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { checkContracts, type Finding } from '../../tools/contracts/check-contracts';
 import { awsClients, type AwsClients } from '../../tools/local-aws/aws-clients';
-import { bootstrap, deployStacks, destroyStacks, type CdkOptions } from '../../tools/local-aws/cdk-cli';
+import { bootstrap, cdk, deployStacks, destroyStacks, type CdkOptions } from '../../tools/local-aws/cdk-cli';
 import { startEmulator, type Emulator } from '../../tools/local-aws/emulator';
 import { ensureHostedZone } from '../../tools/local-aws/hosted-zone';
 import { LOCAL_ENVIRONMENT, localConfiguration } from '../../tools/local-aws/local-target';
@@ -66,8 +66,13 @@ export class LocalPlatform {
   }
 
   /** Deploys layers of a release, and no others. */
-  public deploy(layers: readonly LayerId[], assembly: string): Promise<ProcessResult> {
-    return deployStacks(layers, { ...this.cdkOptions, assembly, exclusively: true });
+  public deploy(layers: readonly LayerId[], assembly: string, extraArgs?: readonly string[]): Promise<ProcessResult> {
+    return deployStacks(layers, { ...this.cdkOptions, assembly, exclusively: true, extraArgs });
+  }
+
+  /** Rolls a layer back that was left in a failed state. */
+  public rollBack(layer: LayerId, assembly: string, extraArgs: readonly string[] = []): Promise<ProcessResult> {
+    return cdk(['rollback', layer, '--app', assembly, '--ci', ...extraArgs], this.cdkOptions);
   }
 
   /** Deploys a release as a whole. */
@@ -88,11 +93,16 @@ export class LocalPlatform {
 
   /** What the published contracts check says of the consumers that are not up to date. */
   public async behind(): Promise<Finding[]> {
-    const { endpoint, account, region } = this.cdkOptions.target;
+    const { endpoint, region, credentials } = this.sdkOptions;
     const stacks = LAYERS.map((id) => ({ id, stackName: this.stackName(id), region }));
-    const credentials = { accessKeyId: account, secretAccessKey: 'local' };
     const { findings } = await checkContracts(stacks, { endpoint, credentials });
     return findings.filter(({ verdict }) => verdict !== 'current');
+  }
+
+  /** What a client of the AWS SDK needs to talk to the emulator. */
+  public get sdkOptions() {
+    const { endpoint, account, region } = this.cdkOptions.target;
+    return { endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'local' } };
   }
 
   private async state(layer: LayerId): Promise<StackState> {

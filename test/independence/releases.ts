@@ -100,7 +100,8 @@ export function keepOutput(stack: Stack, name: string, value: string): void {
 
 function reject(stack: Stack, type: string, properties: Record<string, unknown>): void {
   const rejected = new CfnResource(stack, 'Rejected', { type, properties });
-  for (const done of [...resources(stack, 'AWS::KMS::Key'), ...resources(stack, 'AWS::SNS::Topic')]) {
+  const earlier = ['AWS::KMS::Key', 'AWS::SNS::Topic', 'AWS::Logs::LogGroup'];
+  for (const done of earlier.flatMap((earlierType) => resources(stack, earlierType))) {
     rejected.addResourceDependency(done);
   }
 }

@@ -40,11 +40,12 @@ def take_stack_tags(resource_type, tag_property="Tags", shape="list"):
     cloudformation._STACK_TAG_PROPERTY[resource_type] = (tag_property, shape)
 
 
-def complete(resource_type, apply, before_delete=None):
+def complete(resource_type, apply, *, before_update=None, before_delete=None):
     """Stores what ministack's own handler of a type drops.
 
     `apply(physical_id, props)` runs after each create and update, also after the update that a rollback makes, and may
-    return attributes to add. `before_delete(physical_id, props)` may refuse by raising.
+    return attributes to add. `before_update(physical_id, props)` and `before_delete(physical_id, props)` may refuse by
+    raising.
     """
     handler = cloudformation._RESOURCE_HANDLERS[resource_type]
     original = dict(handler)
@@ -59,6 +60,8 @@ def complete(resource_type, apply, before_delete=None):
             raise
 
     def update(physical_id, old_props, new_props, stack_name, logical_id):
+        if before_update:
+            before_update(physical_id, new_props)
         arguments = [physical_id, old_props, new_props, stack_name]
         if original.get("update_with_logical_id"):
             arguments.append(logical_id)

@@ -66,5 +66,5 @@ def install():
     """Completes AWS::ElasticLoadBalancingV2::*."""
     alb._lb_xml = _in_own_zones(alb._lb_xml)
     complete("AWS::ElasticLoadBalancingV2::ListenerRule", _rule)
-    complete("AWS::ElasticLoadBalancingV2::LoadBalancer", _load_balancer, _refuse_protected_load_balancer)
-    complete("AWS::ElasticLoadBalancingV2::TargetGroup", _target_group, _refuse_group_in_use)
+    complete("AWS::ElasticLoadBalancingV2::LoadBalancer", _load_balancer, before_delete=_refuse_protected_load_balancer)
+    complete("AWS::ElasticLoadBalancingV2::TargetGroup", _target_group, before_delete=_refuse_group_in_use)

@@ -4,7 +4,7 @@ import json
 
 from ministack.services import cloudwatch_logs
 
-from .extension import call, camel, provide, record
+from .extension import call, camel, complete, provide, record
 
 
 def _tags(props):
@@ -55,9 +55,15 @@ def _update_delivery(physical_id, old_props, new_props, stack_name, logical_id):
     return physical_id, _delivery_attributes(delivery)
 
 
+def _group_must_exist(physical_id, props):
+    # ministack makes a group anew that was deleted by hand; AWS fails the update, and the rollback that needs it.
+    if physical_id not in cloudwatch_logs._log_groups:
+        raise ValueError(f"ResourceNotFoundException: the log group {physical_id} does not exist")
+
 
 def install():
     """Adds AWS::Logs::DeliverySource, DeliveryDestination and Delivery, records query definitions."""
+    complete("AWS::Logs::LogGroup", lambda physical_id, props: None, before_update=_group_must_exist)
     provide(
         "AWS::Logs::DeliverySource",
         lambda logical_id, props, stack_name: _put_source(props),

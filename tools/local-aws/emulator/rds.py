@@ -146,7 +146,7 @@ def _showing(render, fields):
 
 def install():
     """Completes AWS::RDS::DBCluster and AWS::RDS::DBInstance."""
-    complete("AWS::RDS::DBCluster", _cluster, _refuse_protected_cluster)
+    complete("AWS::RDS::DBCluster", _cluster, before_delete=_refuse_protected_cluster)
     take_stack_tags("AWS::RDS::DBCluster")
     complete("AWS::RDS::DBInstance", _instance)
     rds._cluster_xml = _showing(rds._cluster_xml, _UNSHOWN_IN_CLUSTER)

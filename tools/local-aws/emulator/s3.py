@@ -116,5 +116,5 @@ def install():
         "S3 takes a write with aws:kms and no key, as on AWS, where the account's own aws/s3 key is used; no key "
         "encrypts anything here",
     )
-    complete("AWS::S3::Bucket", _bucket, _refuse_full_bucket)
+    complete("AWS::S3::Bucket", _bucket, before_delete=_refuse_full_bucket)
     take_stack_tags("AWS::S3::Bucket")

@@ -1,0 +1,78 @@
+import {
+  CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  DeleteLogGroupCommand,
+  DescribeLogGroupsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { LocalPlatform } from './local-platform';
+import { failingRelease, resources, type Change } from './releases';
+import { succeeded } from './single-layer';
+
+/** A release that keeps the flow logs for another time than the one before. */
+const otherFlowLogs: Change = ({ NetworkStack }) => {
+  resources(NetworkStack, 'AWS::Logs::LogGroup')[0]?.addPropertyOverride('RetentionInDays', 3);
+};
+
+describe('a rollback that fails', () => {
+  let platform: LocalPlatform;
+  let first: string;
+  let failing: string;
+  let logs: CloudWatchLogsClient;
+  let logGroup: { readonly logicalId: string; readonly name: string };
+
+  beforeAll(async () => {
+    platform = await LocalPlatform.start();
+    first = platform.release([]);
+    failing = platform.release([otherFlowLogs, failingRelease]);
+    succeeded(await platform.deploy(['NetworkStack'], first));
+    const { NetworkStack } = await platform.states();
+    const [, logicalId = '', name = ''] =
+      NetworkStack.resources.find((line) => line.startsWith('AWS::Logs::LogGroup'))?.split(' ') ?? [];
+    logGroup = { logicalId, name };
+    logs = new CloudWatchLogsClient(platform.sdkOptions);
+  }, 240_000);
+
+  afterAll(() => platform.stop());
+
+  const status = async (): Promise<string> => (await platform.states()).NetworkStack.status;
+
+  const retention = async (): Promise<number | undefined> => {
+    const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: logGroup.name }));
+    return logGroups.find(({ logGroupName }) => logGroupName === logGroup.name)?.retentionInDays;
+  };
+
+  /** A deployment fails half-way, and the rollback finds that somebody deleted what it has to set back. */
+  async function failToRollBack(): Promise<void> {
+    expect((await platform.deploy(['NetworkStack'], failing, ['--no-rollback'])).exitCode).not.toBe(0);
+    expect(await status()).toBe('UPDATE_FAILED');
+    await logs.send(new DeleteLogGroupCommand({ logGroupName: logGroup.name }));
+
+    // What the CLI makes of it depends on how soon the rollback is over: the stack's status is what counts.
+    await platform.rollBack('NetworkStack', failing);
+    expect(await status()).toBe('UPDATE_ROLLBACK_FAILED');
+  }
+
+  async function createLogGroup(): Promise<void> {
+    await logs.send(new CreateLogGroupCommand({ logGroupName: logGroup.name }));
+  }
+
+  test('is ended by another one, when what it needs is there again', async () => {
+    const before = await retention();
+    await failToRollBack();
+    await createLogGroup();
+    succeeded(await platform.rollBack('NetworkStack', failing));
+    expect(await status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(await retention()).toBe(before);
+  }, 240_000);
+
+  test('is ended without the resource that cannot be mended, and the next deployment works', async () => {
+    await failToRollBack();
+    succeeded(await platform.rollBack('NetworkStack', failing, ['--orphan', logGroup.logicalId]));
+    expect(await status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+
+    await createLogGroup();
+    succeeded(await platform.deploy(['NetworkStack'], platform.release([otherFlowLogs])));
+    expect(await status()).toBe('UPDATE_COMPLETE');
+    expect(await retention()).toBe(3);
+  }, 240_000);
+});
