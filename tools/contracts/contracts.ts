@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { environments } from '../../config/environments';
+import { readCommandLine } from '../../lib/config/command-line';
 import { ConfigurationError } from '../../lib/config/configuration-error';
 import { loadConfiguration } from '../../lib/config/load';
+import { contextOption, ENVIRONMENT_LIST } from '../config/command-options';
 import { clientVariables } from '../local-aws/endpoint-environment';
 import { UserError } from '../local-aws/user-error';
 import type { AwsAccess } from './aws-clients';
@@ -12,6 +14,7 @@ import { synthesizeLayers } from './synthesize';
 
 interface Options {
   readonly environment: string;
+  readonly context?: Readonly<Record<string, string>>;
   readonly format: string;
 }
 
@@ -39,22 +42,22 @@ function access(environment: string): AwsAccess {
   };
 }
 
-async function main(options: Options): Promise<void> {
+async function main({ environment, context = {}, format }: Options): Promise<void> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  const check = await checkContracts(synthesizeLayers(options.environment), access(options.environment));
+  const layers = synthesizeLayers(environment, readCommandLine(context).overrides);
+  const check = await checkContracts(layers, access(environment));
   if (check.findings.length === 0 && check.notDeployed.length > 0) {
     throw new UserError({
-      what: `No stack of the environment ${options.environment} that reads another one is deployed here.`,
+      what: `No stack of the environment ${environment} that reads another one is deployed here.`,
       where: process.env.AWS_ENDPOINT_URL ?? 'the account of your credentials',
       mend: 'check the environment and the account; deploy the stacks first',
     });
   }
-  const marker = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-  if (options.format === 'json') {
-    const commands = refreshCommands(check, options.environment, marker);
-    console.log(JSON.stringify({ environment: options.environment, ...check, commands }, undefined, 2));
+  const refresh = { environment, context, marker: new Date().toISOString().replace(/[-:]|\.\d+/g, '') };
+  if (format === 'json') {
+    console.log(JSON.stringify({ environment, ...check, commands: refreshCommands(check, refresh) }, undefined, 2));
   } else {
-    console.log(renderCheck(check, options.environment, marker));
+    console.log(renderCheck(check, refresh));
   }
   process.exitCode = exitStatus(check);
 }
@@ -64,7 +67,12 @@ new Command('npm run contracts --')
     'Compares what every deployed stack took from another one with what that one publishes now, and lists the stale ones. ' +
       'Reads only. Exit status: 0 all current, 1 something is stale or missing, 2 it could not be compared.',
   )
-  .requiredOption('-e, --environment <name>', `environment to check: ${Object.keys(environments).join(', ')}`)
+  .requiredOption('-e, --environment <name>', `environment to check: ${ENVIRONMENT_LIST}`)
+  .option(
+    '-c, --context <name=value>',
+    'value that is given at its deployments, for example backendImage=...: the printed commands repeat it; repeatable',
+    contextOption,
+  )
   .option('--format <format>', 'text or json', format, 'text')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.clean : EXIT.incomplete))
   .action(main)

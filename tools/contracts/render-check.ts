@@ -13,21 +13,26 @@ export function exitStatus({ findings, notDeployed }: ContractCheck): number {
   return notDeployed.length > 0 || findings.some(({ verdict }) => verdict === 'unknown') ? EXIT.incomplete : EXIT.clean;
 }
 
-/**
- * The command that makes each stale consumer read its values again.
- *
- * The marker changes the consumer's template: CloudFormation makes no update where the template is the one it has.
- */
-export function refreshCommands({ findings }: ContractCheck, environment: string, marker: string): string[] {
+/** How stale consumers are deployed again. */
+export interface Refresh {
+  /** Environment that was checked. */
+  readonly environment: string;
+  /** What else is given at its deployments, an image for example: a deployment without it would take it back. @default - nothing */
+  readonly context?: Readonly<Record<string, string>>;
+  /** Changes the consumer's template: CloudFormation makes no update where the template is the one it has. */
+  readonly marker: string;
+}
+
+/** The command that makes each stale consumer read its values again. */
+export function refreshCommands({ findings }: ContractCheck, { environment, context, marker }: Refresh): string[] {
+  const values = Object.entries({ environment, ...context, [REFRESH_CONTEXT]: marker });
+  const options = values.map(([name, value]) => `-c ${name}=${value}`).join(' ');
   const consumers = new Set(findings.filter(({ verdict }) => verdict === 'stale').map(({ consumer }) => consumer));
-  return [...consumers].map(
-    (consumer) =>
-      `npx cdk deploy ${consumer} -c environment=${environment} -c ${REFRESH_CONTEXT}=${marker} --exclusively`,
-  );
+  return [...consumers].map((consumer) => `npx cdk deploy ${consumer} ${options} --exclusively`);
 }
 
 /** The check for people. */
-export function renderCheck(check: ContractCheck, environment: string, marker: string): string {
+export function renderCheck(check: ContractCheck, refresh: Refresh): string {
   const { findings, notDeployed } = check;
   return [
     ...renderTable(findings.filter(({ verdict }) => verdict !== 'current')),
@@ -36,7 +41,7 @@ export function renderCheck(check: ContractCheck, environment: string, marker: s
       .map((f) => `unknown: ${f.consumer} ${f.place}: ${f.reason ?? ''}`),
     ...missing(findings),
     ...notDeployed.map((id) => `Not deployed: ${id}. What it reads could not be compared.`),
-    ...commands(refreshCommands(check, environment, marker)),
+    ...commands(refreshCommands(check, refresh)),
     summary(check),
   ].join('\n');
 }

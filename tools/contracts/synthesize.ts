@@ -1,7 +1,7 @@
 import { App, type Stack } from 'aws-cdk-lib';
 import cdkJson from '../../cdk.json';
 import { environments } from '../../config/environments';
-import { loadConfiguration } from '../../lib/config/load';
+import { loadConfiguration, type ConfigurationOverrides } from '../../lib/config/load';
 import { buildPlatform } from '../../lib/platform';
 import type { Layer, Template } from './template';
 
@@ -10,10 +10,10 @@ import type { Layer, Template } from './template';
  *
  * The library's template rules are off: `cdk synth` runs them, and they take longer than everything else here.
  *
- * @throws ConfigurationError where there is no such environment.
+ * @throws ConfigurationError where there is no such environment, or an override is refused.
  */
-export function synthesizeLayers(environment: string): Layer[] {
-  const config = loadConfiguration(environment, environments);
+export function synthesizeLayers(environment: string, overrides?: ConfigurationOverrides): Layer[] {
+  const config = loadConfiguration(environment, environments, overrides);
   const app = new App({
     context: cdkJson.context,
     analyticsReporting: false,

@@ -34,8 +34,19 @@ describe('refreshCommands', () => {
       finding('missing', 'EdgeStack'),
       finding('current', 'DataStack'),
     ];
-    expect(refreshCommands({ findings, notDeployed: [] }, 'prod', 'now')).toEqual([
+    expect(refreshCommands({ findings, notDeployed: [] }, { environment: 'prod', marker: 'now' })).toEqual([
       'npx cdk deploy ComputeStack -c environment=prod -c platform:refresh=now --exclusively',
+    ]);
+  });
+});
+
+describe('refreshCommands of an environment that is deployed with values of the command line', () => {
+  test('repeat the values: without them the deployment would take them back', () => {
+    const context = { backendImage: 'registry.example.com/backend:1.4.3' };
+    const refresh = { environment: 'prod', context, marker: 'now' };
+    expect(refreshCommands({ findings: [finding('stale')], notDeployed: [] }, refresh)).toEqual([
+      'npx cdk deploy ComputeStack -c environment=prod -c backendImage=registry.example.com/backend:1.4.3 ' +
+        '-c platform:refresh=now --exclusively',
     ]);
   });
 });
@@ -47,7 +58,7 @@ describe('renderCheck', () => {
     finding('unknown', 'DataStack'),
     finding('current'),
   ];
-  const text = renderCheck({ findings, notDeployed: ['MonitoringStack'] }, 'prod', 'now');
+  const text = renderCheck({ findings, notDeployed: ['MonitoringStack'] }, { environment: 'prod', marker: 'now' });
 
   test('shows what is not current with both values', () => {
     expect(text).toMatch(/ComputeStack .* subnet-old .* subnet-new .* stale/);
@@ -62,8 +73,8 @@ describe('renderCheck', () => {
   });
 
   test('is one line when all is current', () => {
-    expect(renderCheck({ findings: [finding('current')], notDeployed: [] }, 'prod', 'now')).toBe(
-      '1 references: 1 current, 0 stale, 0 missing, 0 unknown.',
-    );
+    expect(
+      renderCheck({ findings: [finding('current')], notDeployed: [] }, { environment: 'prod', marker: 'now' }),
+    ).toBe('1 references: 1 current, 0 stale, 0 missing, 0 unknown.');
   });
 });
