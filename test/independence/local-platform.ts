@@ -32,7 +32,7 @@ export class LocalPlatform {
     try {
       const target = { ...configuration, endpoint: emulator.endpoint };
       const clients = awsClients(target);
-      const hostedZoneId = await ensureHostedZone(clients.route53, configuration.hostedZoneName);
+      const hostedZoneId = await ensureHostedZone(clients.route53, configuration);
       await bootstrap({ target });
       return new LocalPlatform(emulator, clients, { target }, configOf(LOCAL_ENVIRONMENT, { hostedZoneId }));
     } catch (error) {

@@ -108,7 +108,7 @@ async function prepareAssembly(
   output: string,
   cdkOptions: CdkOptions,
 ): Promise<string> {
-  const hostedZoneId = await ensureHostedZone(clients.route53, configuration.hostedZoneName);
+  const hostedZoneId = await ensureHostedZone(clients.route53, configuration);
   await synthesize({ ...cdkOptions, output, context: { environment: LOCAL_ENVIRONMENT, hostedZoneId } });
   return hostedZoneId;
 }

@@ -1,18 +1,28 @@
 import { CreateHostedZoneCommand, ListHostedZonesByNameCommand, type Route53Client } from '@aws-sdk/client-route-53';
 
+/** A hosted zone as it is configured. */
+export interface ConfiguredZone {
+  readonly hostedZoneName: string;
+  readonly hostedZoneId: string;
+}
+
 /**
  * The id of a public hosted zone, which is created where it is missing.
  *
- * As on AWS, a zone exists before the platform: its records are made in it, and its id is part of the configuration.
+ * As on AWS, a zone exists before the platform: its records are made in it, and its id is part of the configuration. AWS
+ * chooses the ids; the emulator of this project takes the configured one, which is why it is sent as a reference.
  */
-export async function ensureHostedZone(route53: Pick<Route53Client, 'send'>, name: string): Promise<string> {
-  const fullName = `${name}.`;
+export async function ensureHostedZone(
+  route53: Pick<Route53Client, 'send'>,
+  { hostedZoneName, hostedZoneId }: ConfiguredZone,
+): Promise<string> {
+  const fullName = `${hostedZoneName}.`;
   const { HostedZones = [] } = await route53.send(new ListHostedZonesByNameCommand({ DNSName: fullName }));
   const existing = HostedZones.find((zone) => zone.Name === fullName && zone.Config?.PrivateZone !== true);
   if (existing !== undefined) {
     return bareId(existing.Id);
   }
-  const request = new CreateHostedZoneCommand({ Name: fullName, CallerReference: `local-aws-${Date.now()}` });
+  const request = new CreateHostedZoneCommand({ Name: fullName, CallerReference: hostedZoneId });
   const { HostedZone } = await route53.send(request);
   return bareId(HostedZone?.Id);
 }

@@ -12,6 +12,7 @@ export interface LocalConfiguration {
   readonly account: string;
   readonly region: string;
   readonly hostedZoneName: string;
+  readonly hostedZoneId: string;
 }
 
 /** Reads the configuration of the local environment. */
@@ -24,7 +25,7 @@ export function localConfiguration(): LocalConfiguration {
       mend: "set it to '000000000000', the account of the emulator",
     });
   }
-  return { account, region, hostedZoneName: domain.hostedZoneName };
+  return { account, region, hostedZoneName: domain.hostedZoneName, hostedZoneId: domain.hostedZoneId };
 }
 
 /**

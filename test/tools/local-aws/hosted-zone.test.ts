@@ -24,18 +24,18 @@ function zone(Id: string, Name: string, PrivateZone: boolean): HostedZone {
 describe('ensureHostedZone', () => {
   test('creates a missing zone', async () => {
     const { client, created } = route53With([]);
-    await expect(ensureHostedZone(client, NAME)).resolves.toBe('ZNEW');
+    await expect(ensureHostedZone(client, { hostedZoneName: NAME, hostedZoneId: 'ZWANTED' })).resolves.toBe('ZNEW');
     expect(created).toEqual([`${NAME}.`]);
   });
 
   test('finds an existing zone', async () => {
     const { client, created } = route53With([zone('ZOLD', `${NAME}.`, false)]);
-    await expect(ensureHostedZone(client, NAME)).resolves.toBe('ZOLD');
+    await expect(ensureHostedZone(client, { hostedZoneName: NAME, hostedZoneId: 'ZWANTED' })).resolves.toBe('ZOLD');
     expect(created).toEqual([]);
   });
 
   test('takes neither a private zone nor one that merely follows in the alphabet', async () => {
     const { client } = route53With([zone('ZPRIVATE', `${NAME}.`, true), zone('ZOTHER', 'zebra.example.com.', false)]);
-    await expect(ensureHostedZone(client, NAME)).resolves.toBe('ZNEW');
+    await expect(ensureHostedZone(client, { hostedZoneName: NAME, hostedZoneId: 'ZWANTED' })).resolves.toBe('ZNEW');
   });
 });

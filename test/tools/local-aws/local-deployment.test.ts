@@ -1,6 +1,8 @@
 import { DescribeAlarmsCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { RegisterTargetsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { GetHostedZoneCommand } from '@aws-sdk/client-route-53';
 import { deployLocal, type LocalDeployment } from '../../../tools/local-aws/deployment';
+import { localConfiguration } from '../../../tools/local-aws/local-target';
 import type { DistributionReading } from '../../../tools/local-aws/read-back/edge';
 import type { ListenerRuleReading, LoadBalancerReading } from '../../../tools/local-aws/read-back/load-balancer';
 import { get, startNamedServer, type NamedServer } from './http-exchange';
@@ -49,6 +51,12 @@ describe('local deployment', () => {
       ['EdgeStack', 'CREATE_COMPLETE'],
       ['MonitoringStack', 'CREATE_COMPLETE'],
     ]);
+  });
+
+  test('is in the hosted zone that the configuration names, so that a later `cdk diff` finds nothing', async () => {
+    const { hostedZoneId, hostedZoneName } = localConfiguration();
+    const { HostedZone } = await deployment.clients.route53.send(new GetHostedZoneCommand({ Id: hostedZoneId }));
+    expect(HostedZone?.Name).toBe(`${hostedZoneName}.`);
   });
 
   test('says what the emulator replaces', () => {

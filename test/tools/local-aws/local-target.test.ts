@@ -9,12 +9,18 @@ describe('localConfiguration', () => {
       account: '000000000000',
       region: 'us-east-1',
       hostedZoneName: expect.stringMatching(/\.example\.com$/) as string,
+      hostedZoneId: expect.stringMatching(/^Z[A-Z0-9]+$/) as string,
     });
   });
 });
 
 describe('answeringTarget', () => {
-  const configuration = { account: '000000000000', region: 'us-east-1', hostedZoneName: 'payments.example.com' };
+  const configuration = {
+    account: '000000000000',
+    region: 'us-east-1',
+    hostedZoneName: 'payments.example.com',
+    hostedZoneId: 'Z111111111111',
+  };
 
   test('takes any endpoint that answers, whatever the answer', async () => {
     const server = http.createServer((_, response) => response.writeHead(403).end());

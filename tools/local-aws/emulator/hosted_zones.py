@@ -1,0 +1,36 @@
+"""Hosted zones under an id that a configuration can name before they exist."""
+
+import re
+
+from ministack.services import route53
+
+from .extension import substitute
+
+_ZONE_ID = re.compile(r"Z[A-Z0-9]{1,31}")
+
+
+def _caller_reference(body):
+    root = route53._parse_body(body)
+    return "" if root is None else route53._text(root, "CallerReference") or ""
+
+
+def install():
+    """Gives a zone its caller reference as id where that could be one: what is configured is then what is there."""
+    original = route53._create_hosted_zone
+    random_id = route53._zone_id
+
+    def create_hosted_zone(body, query_params):
+        reference = _caller_reference(body)
+        wanted = _ZONE_ID.fullmatch(reference) and reference not in route53._zones
+        route53._zone_id = (lambda: reference) if wanted else random_id
+        try:
+            return original(body, query_params)
+        finally:
+            route53._zone_id = random_id
+
+    substitute(
+        route53,
+        "_create_hosted_zone",
+        create_hosted_zone,
+        "A hosted zone whose caller reference looks like a zone's id gets it as its id; AWS chooses one",
+    )
