@@ -66,6 +66,9 @@ export function buildPlatform(app: App, config: PlatformConfig): Platform {
     insightsMode: config.database.insightsMode,
     backupCopy: backupCopy(config),
     backupRetention: Duration.days(config.database.backupRetentionDays),
+    backupInterval: Duration.hours(config.database.backupIntervalHours),
+    backupStartWindow: Duration.minutes(config.database.backupStartWindowMinutes),
+    backupCompletionWindow: Duration.minutes(config.database.backupCompletionWindowMinutes),
     snapshotRetention: Duration.days(config.database.snapshotRetentionDays),
     deletionProtection,
   });

@@ -5,7 +5,9 @@ import type { Construct } from 'constructs';
 /**
  * Amazon ECS, when it acts for tasks of this account and region, and not for those of anyone else.
  *
- * ECS cannot be pinned to one cluster here: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+ * AWS documents both keys, with this ARN, for roles that trust this principal. It does so where it speaks of the
+ * application's role; ECS becomes the role that starts a task as the same principal. ECS cannot be pinned to one cluster:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
  */
 export function ecsTasksPrincipal(scope: Construct): iam.IPrincipal {
   const { account, partition, region } = Stack.of(scope);

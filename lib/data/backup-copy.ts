@@ -1,9 +1,9 @@
-import { Arn, ArnFormat, type Duration } from 'aws-cdk-lib';
+import { Arn, ArnFormat, Stack, type Duration } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledgeWildcardResource } from '../shared/role-exceptions';
-import { backupSnapshotsArn, grantsThroughRds } from './backup-access';
+import { allowReading, backupSnapshotsArn, grantsThroughRds } from './backup-access';
 
 /** Where every backup is copied to. Vault and key are made there, outside of this platform. */
 export interface BackupCopy {
@@ -25,31 +25,31 @@ export function copyAction(
 /**
  * Lets the role that backs up copy as well.
  *
- * Written by hand: an imported vault and an imported key grant nothing that has conditions.
- * https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html
+ * Written by hand: an imported vault and an imported key grant nothing that has conditions. Each action for one step:
+ *
+ * - `backup:CopyFromBackupVault`: takes the backup out; a backup of Aurora has the ARN of its snapshot.
+ * - `backup:CopyIntoBackupVault`, `backup:DescribeBackupVault`: puts it into the vault there.
+ * - `rds:CopyDBClusterSnapshot`: makes the copy; Amazon RDS checks it on both snapshots.
+ * - `rds:AddTagsToResource`, `rds:DeleteDBClusterSnapshot`: marks the copy as AWS Backup's, and expires it.
+ * - `kms:DescribeKey`, `kms:CreateGrant`: the copy is under the key of the vault there. A copy between regions is also
+ *   said to look at the key that AWS Backup has of its own.
+ *
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html#backup-permissions-grants-deny-statements
  */
 export function allowCopies(role: iam.Role, { vaultArn, keyArn }: BackupCopy): void {
   const { region = '' } = Arn.split(vaultArn, ArnFormat.COLON_RESOURCE_NAME);
-  const copies = backupSnapshotsArn(role, region);
-  role.addToPolicy(new iam.PolicyStatement({ actions: ['backup:CopyIntoBackupVault'], resources: [vaultArn] }));
-  role.addToPolicy(
-    new iam.PolicyStatement({
-      actions: ['rds:CopyDBClusterSnapshot'],
-      resources: [backupSnapshotsArn(role), copies],
-    }),
-  );
-  role.addToPolicy(
-    new iam.PolicyStatement({
-      actions: [
-        'rds:AddTagsToResource',
-        'rds:DeleteDBClusterSnapshot',
-        'rds:DescribeDBClusterSnapshots',
-        'rds:ListTagsForResource',
-      ],
-      resources: [copies],
-    }),
-  );
-  role.addToPolicy(new iam.PolicyStatement({ actions: ['kms:DescribeKey'], resources: [keyArn] }));
+  const [originals, copies] = [backupSnapshotsArn(role), backupSnapshotsArn(role, region)];
+  const allow = (actions: string[], ...resources: string[]): void => {
+    role.addToPolicy(new iam.PolicyStatement({ actions, resources }));
+  };
+  allow(['backup:CopyFromBackupVault'], originals);
+  allow(['backup:CopyIntoBackupVault', 'backup:DescribeBackupVault'], vaultArn);
+  allow(['rds:CopyDBClusterSnapshot'], originals, copies);
+  allow(['rds:AddTagsToResource', 'rds:DeleteDBClusterSnapshot'], copies);
+  allow(['kms:DescribeKey'], keyArn);
+  allowReading(role, region);
+  allowLookAtBackupsOwnKey(role, region);
   role.addToPolicy(grantsThroughRds(keyArn, region));
   acknowledgeWildcardResource(
     role,
@@ -57,4 +57,27 @@ export function allowCopies(role: iam.Role, { vaultArn, keyArn }: BackupCopy): v
     'AWS Backup names the copies itself, awsbackup: and a number that is not known before. Wrong if the account kept ' +
       'snapshots of that name of other clusters in that region that this role must not delete.',
   );
+}
+
+/** Whether the key exists, and in which of both regions, is known to AWS Backup only: it is named by its alias. */
+function allowLookAtBackupsOwnKey(role: iam.Role, otherRegion: string): void {
+  const stack = Stack.of(role);
+  const keys = [stack.region, otherRegion].map((region) =>
+    stack.formatArn({ service: 'kms', region, resource: 'key', resourceName: '*' }),
+  );
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ['kms:DescribeKey'],
+      resources: keys,
+      conditions: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/aws/backup' } },
+    }),
+  );
+  for (const key of keys) {
+    acknowledgeWildcardResource(
+      role,
+      key,
+      'Held by its condition to the one key of alias aws/backup, whose number differs in each account and region. ' +
+        'Wrong without the condition.',
+    );
+  }
 }

@@ -1,8 +1,9 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, RemovalPolicy, Stack, type Duration } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { hoursInWords } from '../shared/hours-in-words';
 import { copyAction, type BackupCopy } from './backup-copy';
 import { BackupRole } from './backup-role';
 import { RestoreTest } from './restore-test';
@@ -17,6 +18,14 @@ export interface BackupPlanProps {
   readonly encryptionKey: kms.IKey;
   /** Subnet group of the cluster, which restore tests use too. */
   readonly subnetGroupName: string;
+  /** The zones of that subnet group. */
+  readonly availabilityZones: readonly string[];
+  /** Time between two backups, counted from midnight UTC: whole hours that divide a day. */
+  readonly interval: Duration;
+  /** How long after its time a backup may begin. */
+  readonly startWindow: Duration;
+  /** How long a backup may take. Together with the start window at most the interval. */
+  readonly completionWindow: Duration;
   /** How long a backup is kept. */
   readonly retention: Duration;
   /** Where every backup is copied to. @default - nowhere */
@@ -26,7 +35,7 @@ export interface BackupPlanProps {
 }
 
 /**
- * A backup of the cluster every six hours, in a vault of its own, and every week a test that they can be restored.
+ * A regular backup of the cluster in a vault of its own, and every week a test that they can be restored.
  *
  * It is beside Aurora's own continuous backup, which restores to any second of its retention. A second continuous
  * backup by AWS Backup would take over that one's settings, so there is none.
@@ -50,18 +59,19 @@ export class BackupPlan extends Construct {
     });
   }
 
-  private plan({ name, retention, copy }: BackupPlanProps, vault: backup.IBackupVault): backup.BackupPlan {
+  private plan(props: BackupPlanProps, vault: backup.IBackupVault): backup.BackupPlan {
+    const { name, interval, retention, copy } = props;
     return new backup.BackupPlan(this, 'Plan', {
       backupPlanName: name,
       backupPlanRules: [
         new backup.BackupPlanRule({
-          ruleName: 'EverySixHours',
+          ruleName: `Every${capitalized(hoursInWords(interval.toHours()))}Hours`,
           backupVault: vault,
-          scheduleExpression: events.Schedule.expression('cron(0 0/6 * * ? *)'),
-          // Together below the six hours to the next backup; the default start window alone is eight hours:
+          scheduleExpression: events.Schedule.expression(cronEvery(interval)),
+          // Always given: AWS's own start window alone is eight hours, and its completion window a week:
           // https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
-          startWindow: Duration.hours(1),
-          completionWindow: Duration.hours(5),
+          startWindow: props.startWindow,
+          completionWindow: props.completionWindow,
           deleteAfter: retention,
           copyActions: copy === undefined ? undefined : [copyAction(this, copy, retention)],
         }),
@@ -78,7 +88,8 @@ export class BackupPlan extends Construct {
     });
     const common = { clusterArn, vault, encryptionKey: props.encryptionKey };
     const { role } = new BackupRole(this, 'Access', { ...common, copy: props.copy });
-    new RestoreTest(this, 'RestoreTest', { ...common, name: props.name, subnetGroupName: props.subnetGroupName });
+    const { name, subnetGroupName, availabilityZones } = props;
+    new RestoreTest(this, 'RestoreTest', { ...common, name, subnetGroupName, availabilityZones });
     plan.addSelection('Database', {
       backupSelectionName: props.name,
       resources: [backup.BackupResource.fromArn(clusterArn)],
@@ -86,4 +97,13 @@ export class BackupPlan extends Construct {
       disableDefaultBackupPolicy: true,
     });
   }
+}
+
+function cronEvery(interval: Duration): string {
+  const hours = interval.toHours();
+  return `cron(0 ${hours === 24 ? '0' : `0/${hours}`} * * ? *)`;
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/role-exceptions';
-import { awsBackupPrincipal, backupSnapshotsArn, grantsThroughRds } from './backup-access';
+import { allowReading, awsBackupPrincipal, backupSnapshotsArn, grantsThroughRds } from './backup-access';
 import { allowCopies, type BackupCopy } from './backup-copy';
 
 /** What the role depends on. */
@@ -20,11 +20,20 @@ export interface BackupRoleProps {
 }
 
 /**
- * Lets AWS Backup take, tag and expire snapshots of one cluster, and nothing else.
+ * Lets AWS Backup take, tag and expire snapshots of one cluster, and change nothing else.
  *
- * It is what AWS names for a role of one's own for Aurora, brought down to this cluster, and without what copies
- * would need where there are none:
- * https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html#customer-managed-policies
+ * It is what AWS names for a role of one's own for Aurora, brought down to this cluster, without what instances and
+ * continuous backups need, and without what copies need where there are none. Each action for one step:
+ *
+ * - `backup:DescribeBackupVault`: finds the vault and its key.
+ * - `rds:Describe...`, `rds:ListTagsForResource`, `tag:GetResources`: finds the cluster, and follows its snapshot.
+ * - `rds:CreateDBClusterSnapshot`: takes the backup; Amazon RDS checks it on the cluster and on the snapshot.
+ * - `rds:AddTagsToResource`: marks the snapshot as AWS Backup's, and gives it the cluster's tags.
+ * - `rds:DeleteDBClusterSnapshot`: expires the backup.
+ * - `kms:DescribeKey`, `kms:CreateGrant`: what Amazon RDS asks of whoever makes something under a customer key.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html#customer-managed-policies
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.Keys.html
  */
 export class BackupRole extends Construct {
   /** The role. */
@@ -38,6 +47,7 @@ export class BackupRole extends Construct {
     });
     props.vault.grant(role, 'backup:DescribeBackupVault');
     props.encryptionKey.grant(role, 'kms:DescribeKey');
+    allowReading(role);
     this.allowSnapshots(role, props.clusterArn);
     role.addToPolicy(grantsThroughRds(props.encryptionKey.keyArn, Stack.of(this).region));
     this.allowTagLookup(role);
@@ -52,25 +62,11 @@ export class BackupRole extends Construct {
   private allowSnapshots(role: iam.Role, clusterArn: string): void {
     const snapshots = backupSnapshotsArn(this);
     role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: [
-          'rds:CreateDBClusterSnapshot',
-          'rds:DescribeDBClusterSnapshots',
-          'rds:DescribeDBClusters',
-          'rds:ListTagsForResource',
-        ],
-        resources: [clusterArn],
-      }),
+      new iam.PolicyStatement({ actions: ['rds:CreateDBClusterSnapshot'], resources: [clusterArn, snapshots] }),
     );
     role.addToPolicy(
       new iam.PolicyStatement({
-        actions: [
-          'rds:AddTagsToResource',
-          'rds:CreateDBClusterSnapshot',
-          'rds:DeleteDBClusterSnapshot',
-          'rds:DescribeDBClusterSnapshots',
-          'rds:ListTagsForResource',
-        ],
+        actions: ['rds:AddTagsToResource', 'rds:DeleteDBClusterSnapshot'],
         resources: [snapshots],
       }),
     );

@@ -35,7 +35,13 @@ export interface DataStackProps extends StackProps {
   readonly insightsMode: 'standard' | 'advanced';
   /** Retention of Aurora's own continuous backup. */
   readonly backupRetention: Duration;
-  /** Retention of the six-hourly backups in the vault. */
+  /** Time between two backups in the vault, counted from midnight UTC. */
+  readonly backupInterval: Duration;
+  /** How long after its time a backup in the vault may begin. */
+  readonly backupStartWindow: Duration;
+  /** How long a backup in the vault may take. */
+  readonly backupCompletionWindow: Duration;
+  /** Retention of the backups in the vault. */
   readonly snapshotRetention: Duration;
   /** Vault and key in another region that every backup is copied to. @default - no copies */
   readonly backupCopy?: BackupCopy;
@@ -77,7 +83,11 @@ export class DataStack extends Stack {
       name: backupVaultName,
       clusterIdentifier: namePrefix,
       subnetGroupName: cluster.subnetGroupName,
+      availabilityZones: props.availabilityZones,
       encryptionKey: key,
+      interval: props.backupInterval,
+      startWindow: props.backupStartWindow,
+      completionWindow: props.backupCompletionWindow,
       copy: props.backupCopy,
       retention: props.snapshotRetention,
       retain: retainData,
@@ -91,6 +101,7 @@ export class DataStack extends Stack {
       maxConnections,
       instanceMemoryGiB: instanceMemoryGiB(props.instanceClass),
       backupVaultName,
+      backupInterval: props.backupInterval,
     };
   }
 }

@@ -49,8 +49,8 @@ export interface DatabaseClusterProps {
 
 const MASTER_USER = 'platform_admin';
 
-// AWS Backup takes its copies from 0, 6, 12 and 18 hours UTC on. Both windows stay clear of them by more than an hour,
-// since a backup that meets one of these windows fails; and the two may not overlap:
+// AWS Backup takes its copies from 0, 6, 12 and 18 hours UTC on, or at some of these times. Both windows stay clear of
+// them by more than an hour, since a backup that meets one of these windows fails; and the two may not overlap:
 // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html
 const BACKUP_WINDOW = '03:00-04:00';
 const MAINTENANCE_WINDOW = 'sun:09:00-sun:10:00';

@@ -1,3 +1,4 @@
+import type { Duration } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 
@@ -27,6 +28,8 @@ export interface MonitoredDatabase {
   readonly maxConnections: number;
   /** Memory of one instance, when known from its class. @default - memory alarms use an absolute threshold */
   readonly instanceMemoryGiB?: number;
-  /** Name of the vault that the six-hourly backups go to. */
+  /** Name of the vault that AWS Backup's backups go to. */
   readonly backupVaultName: string;
+  /** Time between two of them. */
+  readonly backupInterval: Duration;
 }

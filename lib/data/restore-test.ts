@@ -1,10 +1,10 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/role-exceptions';
-import { awsBackupPrincipal, backupSnapshotsArn, grantsThroughRds } from './backup-access';
+import { allowReading, awsBackupPrincipal, backupSnapshotsArn, grantsThroughRds, rdsArn } from './backup-access';
 
 /** What the test depends on. */
 export interface RestoreTestProps {
@@ -16,6 +16,8 @@ export interface RestoreTestProps {
   readonly vault: backup.IBackupVault;
   /** Subnet group that a restored cluster is put into. */
   readonly subnetGroupName: string;
+  /** The zones of that subnet group. */
+  readonly availabilityZones: readonly string[];
   /** Key of the cluster. */
   readonly encryptionKey: kms.IKey;
 }
@@ -51,50 +53,56 @@ export class RestoreTest extends Construct {
       protectedResourceType: 'Aurora',
       protectedResourceArns: [props.clusterArn],
       iamRoleArn: this.role(props).roleArn,
-      // Into the isolated subnets; without it, into a default VPC, which an account of ours does not have:
+      // Into the isolated subnets and their zones; without it, into a default VPC, which an account of ours does not
+      // have, and into three zones of the region by chance. A list is given as JSON:
       // https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
-      restoreMetadataOverrides: { dbSubnetGroupName: props.subnetGroupName },
+      restoreMetadataOverrides: {
+        availabilityZones: JSON.stringify(props.availabilityZones),
+        dbSubnetGroupName: props.subnetGroupName,
+      },
       validationWindowHours: 1,
     });
     selection.node.addDependency(this.node.findChild('Plan'));
   }
 
   /**
-   * What AWS names for restores, brought down to the backups of the vault and to clusters of a restore test. Deleting
-   * them afterwards is the right of a service-linked role of AWS Backup:
-   * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForRestores.html
+   * What AWS names for restoring Aurora with a role of one's own, brought down to the backups of AWS Backup and to
+   * clusters of a restore test. No action for instances: a cluster is restored without any. Each action for one step:
+   *
+   * - `rds:RestoreDBClusterFromSnapshot`: makes the cluster; Amazon RDS checks it on all that it is made with.
+   * - `rds:AddTagsToResource`: the tag `awsbackup-restore-test`, without which nobody deletes the cluster afterwards.
+   * - `rds:Describe...`, `rds:ListTagsForResource`: finds the snapshot, and waits for the cluster.
+   * - `rds:DeleteDBCluster`: takes back a restore that failed. What succeeded is deleted by a service-linked role.
+   * - `kms:DescribeKey`, `kms:CreateGrant`: what Amazon RDS asks of whoever makes something under a customer key.
+   *
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html#customer-managed-policies
+   * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForRestores.html
+   * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSServiceRolePolicyForBackupRestoreTesting.html
    */
-  private role({ clusterArn, encryptionKey, subnetGroupName }: RestoreTestProps): iam.Role {
+  private role({ encryptionKey, subnetGroupName }: RestoreTestProps): iam.Role {
     const role = new iam.Role(this, 'Role', {
       description: 'Restores backups of the database cluster to test them',
       assumedBy: awsBackupPrincipal(this),
     });
     const snapshots = backupSnapshotsArn(this);
-    const restored = this.arn('cluster', 'awsbackup-restore-test-*');
+    // AWS documents the beginning of the name of a cluster without the hyphen that other resources have there:
+    // https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
+    const restored = rdsArn(this, 'cluster', 'awsbackup-restore-test*');
     // A restored cluster begins with the default groups of its engine.
     const defaults = [
-      this.arn('cluster-pg', 'default.aurora-postgresql*'),
-      this.arn('og', 'default:aurora-postgresql*'),
+      rdsArn(this, 'cluster-pg', 'default.aurora-postgresql*'),
+      rdsArn(this, 'og', 'default:aurora-postgresql*'),
     ];
-    const subnetGroup = this.arn('subgrp', subnetGroupName);
     role.addToPolicy(
       new iam.PolicyStatement({
         actions: ['rds:RestoreDBClusterFromSnapshot'],
-        resources: [snapshots, restored, subnetGroup, ...defaults],
+        resources: [snapshots, restored, rdsArn(this, 'subgrp', subnetGroupName), ...defaults],
       }),
     );
     role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: ['rds:DescribeDBClusterSnapshots', 'rds:ListTagsForResource'],
-        resources: [snapshots, clusterArn],
-      }),
+      new iam.PolicyStatement({ actions: ['rds:AddTagsToResource', 'rds:DeleteDBCluster'], resources: [restored] }),
     );
-    role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: ['rds:AddTagsToResource', 'rds:DescribeDBClusters', 'rds:ListTagsForResource'],
-        resources: [restored],
-      }),
-    );
+    allowReading(role);
     encryptionKey.grant(role, 'kms:DescribeKey');
     role.addToPolicy(grantsThroughRds(encryptionKey.keyArn, Stack.of(this).region));
     acknowledgeInlinePolicy(role);
@@ -107,14 +115,5 @@ export class RestoreTest extends Construct {
       );
     }
     return role;
-  }
-
-  private arn(resource: string, resourceName: string): string {
-    return Stack.of(this).formatArn({
-      service: 'rds',
-      resource,
-      resourceName,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
   }
 }

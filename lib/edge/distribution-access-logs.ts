@@ -5,6 +5,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct, type IDependable } from 'constructs';
+import { KEY_USE } from '../shared/key-policy';
 import { LogBucket } from '../shared/log-bucket';
 
 /** What the access logs depend on. */
@@ -137,7 +138,7 @@ export class DistributionAccessLogs extends Construct {
       new iam.PolicyStatement({
         sid: 'DistributionAccessLogDelivery',
         principals,
-        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+        actions: [...KEY_USE, 'kms:DescribeKey'],
         resources: ['*'],
         conditions: { StringEquals: fromAccount, ArnLike: fromSource },
       }),

@@ -1,15 +1,22 @@
+import type { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { backupMetrics } from './database-metrics';
+import { hoursInWords } from '../shared/hours-in-words';
 import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 
 /** What the alarms of the backups depend on. */
 export interface BackupAlarmsProps extends AlarmContext {
   /** Vault that the backups go to. */
   readonly backupVaultName: string;
+  /** Time between two backups. */
+  readonly interval: Duration;
 }
 
-/** Alarms on the six-hourly backups: one failed, or there are none. */
+/** How many backups may be missing before somebody is told. */
+const INTERVALS = 2;
+
+/** Alarms on the backups in the vault: one failed, or there are none. */
 export class BackupAlarms extends Construct {
   /** The alarms. */
   public readonly alarms: readonly OperatorAlarm[];
@@ -23,7 +30,7 @@ export class BackupAlarms extends Construct {
     return new OperatorAlarm(this, 'Failed', {
       ...props,
       name: 'backup-failed',
-      metric: backupMetrics(props.backupVaultName).failedJobCount,
+      metric: backupMetrics(props.backupVaultName, props.interval).failedJobCount,
       comparison: 'at least',
       threshold: 1,
       periods: 1,
@@ -39,13 +46,15 @@ export class BackupAlarms extends Construct {
     return new OperatorAlarm(this, 'Missing', {
       ...props,
       name: 'backup-missing',
-      metric: backupMetrics(props.backupVaultName).completedJobCount,
+      metric: backupMetrics(props.backupVaultName, props.interval).completedJobCount,
       comparison: 'below',
       threshold: 1,
-      periods: 2,
+      // At most seven days: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+      periods: INTERVALS,
       missingData: cloudwatch.TreatMissingData.BREACHING,
       meaning:
-        'No backup of the database was completed in twelve hours. Normal only after the first deployment, until the first backup is done.',
+        `No backup of the database was completed in ${hoursInWords(INTERVALS * props.interval.toHours())} hours. ` +
+        'Normal only after the first deployment, until the first backup is done.',
       runbookSection: 'backup-missing',
     });
   }

@@ -50,18 +50,20 @@ export interface BackupMetrics {
 }
 
 /**
- * The metrics of a vault, in sums of six hours: one backup each.
+ * The metrics of a vault, in sums of an interval: one backup each.
+ *
+ * @param interval Time between two backups.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html
  */
-export function backupMetrics(backupVaultName: string): BackupMetrics {
+export function backupMetrics(backupVaultName: string, interval: Duration): BackupMetrics {
   const metric = (metricName: string) =>
     new cloudwatch.Metric({
       namespace: 'AWS/Backup',
       metricName,
       dimensionsMap: { BackupVaultName: backupVaultName },
       statistic: cloudwatch.Stats.SUM,
-      period: Duration.hours(6),
+      period: interval,
     });
   return {
     completedJobCount: metric('NumberOfBackupJobsCompleted'),

@@ -60,7 +60,11 @@ export class MonitoringStack extends Stack {
       (instanceIdentifier, index) =>
         new DatabaseInstanceAlarms(this, `Database${index + 1}`, { ...context, instanceIdentifier, thresholds }),
     );
-    const backups = new BackupAlarms(this, 'Backup', { ...context, backupVaultName: database.backupVaultName });
+    const backups = new BackupAlarms(this, 'Backup', {
+      ...context,
+      backupVaultName: database.backupVaultName,
+      interval: database.backupInterval,
+    });
 
     new PlatformDashboard(this, 'Overview', {
       name: namePrefix,

@@ -7,6 +7,7 @@ import type { MonitoredDatabase } from '../data/database-connection';
 import { backupMetrics, databaseInstanceMetrics, type DatabaseInstanceMetrics } from './database-metrics';
 import { databaseThresholds } from './database-thresholds';
 import { DistributionWidget } from './distribution-widget';
+import { hoursInWords } from '../shared/hours-in-words';
 import type { OperatorAlarm } from '../shared/operator-alarm';
 import { SERVICE_CPU_PERCENT, SERVICE_MEMORY_PERCENT } from './service-alarms';
 import { serviceMetrics } from './service-metrics';
@@ -97,7 +98,7 @@ function databaseGraphs(database: MonitoredDatabase): cloudwatch.IWidget[] {
       leftAnnotations: alarmAt === undefined ? [] : [{ value: alarmAt, label: 'Alarm' }],
       width: THIRD_WIDTH,
     });
-  const { completedJobCount, failedJobCount } = backupMetrics(database.backupVaultName);
+  const { completedJobCount, failedJobCount } = backupMetrics(database.backupVaultName, database.backupInterval);
   return [
     graph('Connections', 'connectionCount', thresholds.connectionCount),
     graph('CPU %', 'cpuPercent', 80),
@@ -105,7 +106,7 @@ function databaseGraphs(database: MonitoredDatabase): cloudwatch.IWidget[] {
     graph('Free local storage, bytes', 'freeLocalStorageBytes', thresholds.freeLocalStorageBytes),
     graph('Replica lag, ms', 'replicaLagMillis'),
     new cloudwatch.GraphWidget({
-      title: 'Backups in six hours',
+      title: `Backups in ${hoursInWords(database.backupInterval.toHours())} hours`,
       left: [labelled(completedJobCount, 'Completed'), labelled(failedJobCount, 'Failed')],
       leftYAxis: { min: 0 },
       width: THIRD_WIDTH,

@@ -1,5 +1,7 @@
+import { ArnFormat } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { onlyImageLayers, onlyThisAccount, type EndpointAccess } from './endpoint-policy';
 
 /** What the endpoints depend on. */
 export interface ServiceEndpointsProps {
@@ -11,29 +13,90 @@ export interface ServiceEndpointsProps {
   readonly interfaceEndpoints: boolean;
 }
 
-/** The services that tasks call: image pulls, logs, the database secret and its key, traces. */
-const INTERFACE_SERVICES = {
-  EcrApi: ec2.InterfaceVpcEndpointAwsService.ECR,
-  EcrDocker: ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER,
-  Logs: ec2.InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS,
-  SecretsManager: ec2.InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
-  Kms: ec2.InterfaceVpcEndpointAwsService.KMS,
-  XRay: ec2.InterfaceVpcEndpointAwsService.XRAY,
+/** A service behind an interface endpoint, and what tasks do there. */
+interface InterfaceService extends EndpointAccess {
+  readonly service: ec2.IInterfaceVpcEndpointService;
+}
+
+/**
+ * What pulling an image takes; a repository may be another account's. Amazon ECR recommends one policy for both of its
+ * endpoints:
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-vpc-endpoint-policy
+ */
+const IMAGE_PULL: EndpointAccess = {
+  actions: [
+    'ecr:BatchCheckLayerAvailability',
+    'ecr:BatchGetImage',
+    'ecr:GetAuthorizationToken',
+    'ecr:GetDownloadUrlForLayer',
+  ],
 };
 
-/** Ways to AWS services that do not pass the NAT gateways. The one to S3 is free and always there. */
+/** The services that tasks call: image pulls, logs, the database secret and its key, traces. */
+const INTERFACE_SERVICES: Readonly<Record<string, InterfaceService>> = {
+  EcrApi: { service: ec2.InterfaceVpcEndpointAwsService.ECR, ...IMAGE_PULL },
+  EcrDocker: { service: ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER, ...IMAGE_PULL },
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch-logs-and-interface-VPC.html
+  Logs: {
+    service: ec2.InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS,
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resource: {
+      service: 'logs',
+      resource: 'log-group',
+      resourceName: '*',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    },
+  },
+  // https://docs.aws.amazon.com/secretsmanager/latest/userguide/vpc-endpoint-overview.html
+  SecretsManager: {
+    service: ec2.InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
+    actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
+    resource: {
+      service: 'secretsmanager',
+      resource: 'secret',
+      resourceName: '*',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    },
+  },
+  // Secrets Manager decrypts on its own side; this is for an application that is given a key to call by itself.
+  // https://docs.aws.amazon.com/kms/latest/developerguide/vpce-policy.html
+  Kms: {
+    service: ec2.InterfaceVpcEndpointAwsService.KMS,
+    actions: ['kms:Decrypt'],
+    resource: { service: 'kms', resource: 'key', resourceName: '*' },
+  },
+  // https://docs.aws.amazon.com/xray/latest/devguide/xray-security-vpc-endpoint.html
+  XRay: {
+    service: ec2.InterfaceVpcEndpointAwsService.XRAY,
+    actions: [
+      'xray:GetSamplingRules',
+      'xray:GetSamplingStatisticSummaries',
+      'xray:GetSamplingTargets',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ],
+  },
+};
+
+/**
+ * Ways to AWS services that do not pass the NAT gateways. The one to S3 is free and always there.
+ *
+ * Each lets through what tasks do and nothing else, so a new call of a task has to be named here too, or it fails with
+ * AccessDenied while its role allows it. `test/security/task-permissions.test.ts` compares the two.
+ */
 export class ServiceEndpoints extends Construct {
   public constructor(scope: Construct, id: string, props: ServiceEndpointsProps) {
     super(scope, id);
-    props.vpc.addGatewayEndpoint('S3', {
+    const toS3 = props.vpc.addGatewayEndpoint('S3', {
       service: ec2.GatewayVpcEndpointAwsService.S3,
       subnets: [{ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }],
     });
+    toS3.addToPolicy(onlyImageLayers(this));
     if (!props.interfaceEndpoints) {
       return;
     }
-    for (const [name, service] of Object.entries(INTERFACE_SERVICES)) {
-      new ec2.InterfaceVpcEndpoint(this, name, {
+    for (const [name, { service, ...access }] of Object.entries(INTERFACE_SERVICES)) {
+      const endpoint = new ec2.InterfaceVpcEndpoint(this, name, {
         vpc: props.vpc,
         service,
         subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
@@ -41,6 +104,7 @@ export class ServiceEndpoints extends Construct {
         open: false,
         privateDnsEnabled: true,
       });
+      endpoint.addToPolicy(onlyThisAccount(this, access));
     }
   }
 }

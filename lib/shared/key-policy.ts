@@ -36,7 +36,7 @@ const ADMINISTRATION = [
 ];
 
 /** What encrypting and decrypting takes; `Encrypt`, `ReEncrypt*` and `GenerateDataKey*` of AWS's pages, spelled out. */
-const USE = [
+export const KEY_USE: readonly string[] = [
   'kms:Decrypt',
   'kms:Encrypt',
   'kms:GenerateDataKey',
@@ -68,7 +68,7 @@ export function useThrough(scope: Construct, services: readonly string[]): iam.P
   return new iam.PolicyStatement({
     sid: 'UseThroughServices',
     principals: [new iam.AccountRootPrincipal()],
-    actions: USE,
+    actions: [...KEY_USE],
     resources: THIS_KEY,
     conditions: { StringEquals: { 'kms:ViaService': viaServices(scope, services) } },
   });
@@ -104,7 +104,7 @@ export function logEncryption(scope: Construct): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: 'CloudWatchLogs',
     principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-    actions: [...USE, 'kms:DescribeKey'],
+    actions: [...KEY_USE, 'kms:DescribeKey'],
     resources: THIS_KEY,
     conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
   });

@@ -23,22 +23,35 @@ describe('Copies of backups', () => {
   });
 
   test('are made by the role that backs up, under the key there', () => {
-    const copies = 'arn:aws:rds:eu-central-1:111111111111:cluster-snapshot:awsbackup:*';
-    expect(permissionsOf(template, 'BackupAccessRole')).toEqual(
+    const permissions = permissionsOf(template, 'BackupAccessRole') as {
+      Action: string[];
+      Resource: unknown;
+      Condition?: unknown;
+    }[];
+    const rows = permissions.flatMap(({ Action, Resource, Condition }) =>
+      Action.flatMap((action) => [Resource].flat().map((resource) => [action, resource, Condition])),
+    );
+    const throughRds = {
+      Bool: { 'kms:GrantIsForAWSResource': 'true' },
+      StringEquals: { 'kms:ViaService': 'rds.eu-central-1.amazonaws.com' },
+    };
+    const backupsOwnKey = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/aws/backup' } };
+    const inBothRegions = (arn: string): string[] =>
+      ['us-east-1', 'eu-central-1'].map((region) => arn.replace('REGION', `${region}:111111111111`));
+    const [originals = '', copies = ''] = inBothRegions('arn:aws:rds:REGION:cluster-snapshot:awsbackup:*');
+    expect(rows).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ Action: ['backup:CopyIntoBackupVault'], Resource: COPY.vaultArn }),
-        expect.objectContaining({
-          Action: ['rds:CopyDBClusterSnapshot'],
-          Resource: [copies, 'arn:aws:rds:us-east-1:111111111111:cluster-snapshot:awsbackup:*'],
-        }),
-        expect.objectContaining({
-          Action: ['kms:CreateGrant'],
-          Resource: COPY.keyArn,
-          Condition: {
-            Bool: { 'kms:GrantIsForAWSResource': 'true' },
-            StringEquals: { 'kms:ViaService': 'rds.eu-central-1.amazonaws.com' },
-          },
-        }),
+        ['backup:CopyFromBackupVault', originals, undefined],
+        ['backup:CopyIntoBackupVault', COPY.vaultArn, undefined],
+        ['backup:DescribeBackupVault', COPY.vaultArn, undefined],
+        ['rds:CopyDBClusterSnapshot', originals, undefined],
+        ['rds:CopyDBClusterSnapshot', copies, undefined],
+        ['rds:AddTagsToResource', copies, undefined],
+        ['rds:DeleteDBClusterSnapshot', copies, undefined],
+        ['rds:DescribeDBClusterSnapshots', 'arn:aws:rds:eu-central-1:111111111111:cluster-snapshot:*', undefined],
+        ['kms:DescribeKey', COPY.keyArn, undefined],
+        ['kms:CreateGrant', COPY.keyArn, throughRds],
+        ...inBothRegions('arn:aws:kms:REGION:key/*').map((key) => ['kms:DescribeKey', key, backupsOwnKey]),
       ]),
     );
   });

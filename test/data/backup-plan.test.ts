@@ -1,5 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { loadConfiguration } from '../../lib/config/load';
+import { buildPlatform } from '../../lib/platform';
+import { dev } from '../config/changed-configuration';
 import { testDataStack } from '../helpers/data-stack';
+import { testApp } from '../helpers/test-app';
 
 describe('BackupPlan', () => {
   const template = Template.fromStack(testDataStack());
@@ -20,6 +25,51 @@ describe('BackupPlan', () => {
           },
         ],
       },
+    });
+  });
+
+  test.each([
+    [12, 'EveryTwelveHours', 'cron(0 0/12 * * ? *)'],
+    [24, 'Every24Hours', 'cron(0 0 * * ? *)'],
+  ])('takes a backup every %d hours, in the windows it is told', (hours, ruleName, schedule) => {
+    const rare = testDataStack({
+      backupInterval: Duration.hours(hours),
+      backupStartWindow: Duration.minutes(95),
+      backupCompletionWindow: Duration.minutes(410),
+    });
+    Template.fromStack(rare).hasResourceProperties('AWS::Backup::BackupPlan', {
+      BackupPlan: {
+        BackupPlanRule: [
+          {
+            RuleName: ruleName,
+            ScheduleExpression: schedule,
+            StartWindowMinutes: 95,
+            CompletionWindowMinutes: 410,
+          },
+        ],
+      },
+    });
+  });
+
+  test('takes interval and windows from the configuration, which the alarms follow', () => {
+    const files = dev({
+      database: { backupIntervalHours: 12, backupStartWindowMinutes: 95, backupCompletionWindowMinutes: 410 },
+    });
+    const { data, monitoring } = buildPlatform(testApp(), loadConfiguration('dev', files));
+    Template.fromStack(data).hasResourceProperties('AWS::Backup::BackupPlan', {
+      BackupPlan: {
+        BackupPlanRule: [
+          {
+            ScheduleExpression: 'cron(0 0/12 * * ? *)',
+            StartWindowMinutes: 95,
+            CompletionWindowMinutes: 410,
+          },
+        ],
+      },
+    });
+    Template.fromStack(monitoring).hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'NumberOfBackupJobsCompleted',
+      Period: 12 * 60 * 60,
     });
   });
 

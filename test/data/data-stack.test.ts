@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { testDataStack } from '../helpers/data-stack';
 
@@ -35,6 +35,7 @@ describe('DataStack', () => {
       maxConnections: 1000,
       instanceMemoryGiB: 16,
       backupVaultName: 'payments-test-database',
+      backupInterval: Duration.hours(6),
     });
   });
 

@@ -1,5 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { testDataStack } from '../helpers/data-stack';
+import { TEST_ZONES } from '../helpers/neighbour';
 import { permissionsOf } from '../helpers/role-permissions';
 
 describe('RestoreTest', () => {
@@ -20,19 +21,22 @@ describe('RestoreTest', () => {
     });
   });
 
-  test('restores this cluster only, into its own subnets', () => {
+  test('restores this cluster only, into its own subnets and their zones', () => {
     template.hasResourceProperties('AWS::Backup::RestoreTestingSelection', {
       RestoreTestingPlanName: 'payments_test_database',
       ProtectedResourceType: 'Aurora',
       ProtectedResourceArns: [rds('cluster:payments-test')],
       IamRoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupRestoreTestRole'), 'Arn'] },
-      RestoreMetadataOverrides: { dbSubnetGroupName: { Ref: Match.stringLikeRegexp('^DatabaseClusterSubnets') } },
+      RestoreMetadataOverrides: {
+        availabilityZones: JSON.stringify(TEST_ZONES),
+        dbSubnetGroupName: { Ref: Match.stringLikeRegexp('^DatabaseClusterSubnets') },
+      },
     });
   });
 
-  test('may create clusters of a restore test and touch nothing that exists', () => {
+  test('may create clusters of a restore test, and change nothing else', () => {
     const key = { 'Fn::GetAtt': [expect.stringMatching('^EncryptionKey'), 'Arn'] };
-    const restored = rds('cluster:awsbackup-restore-test-*');
+    const restored = rds('cluster:awsbackup-restore-test*');
     const snapshots = rds('cluster-snapshot:awsbackup:*');
     const subnetGroup = {
       'Fn::Join': ['', [rds('subgrp:'), { Ref: expect.stringMatching('^DatabaseClusterSubnets') as unknown }]],
@@ -49,11 +53,11 @@ describe('RestoreTest', () => {
           subnetGroup,
         ],
       },
+      { Action: ['rds:AddTagsToResource', 'rds:DeleteDBCluster'], Resource: restored },
       {
-        Action: ['rds:DescribeDBClusterSnapshots', 'rds:ListTagsForResource'],
-        Resource: [snapshots, rds('cluster:payments-test')],
+        Action: ['rds:DescribeDBClusterSnapshots', 'rds:DescribeDBClusters', 'rds:ListTagsForResource'],
+        Resource: [rds('cluster-snapshot:*'), rds('cluster:*')],
       },
-      { Action: ['rds:AddTagsToResource', 'rds:DescribeDBClusters', 'rds:ListTagsForResource'], Resource: restored },
       { Action: ['kms:DescribeKey'], Resource: key },
       { Action: ['kms:CreateGrant'], Resource: key },
     ]);

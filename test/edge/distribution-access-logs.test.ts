@@ -67,7 +67,15 @@ describe('DistributionAccessLogs', () => {
             Sid: 'DistributionAccessLogDelivery',
             Effect: 'Allow',
             Principal: { Service: 'delivery.logs.amazonaws.com' },
-            Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+            Action: [
+              'kms:Decrypt',
+              'kms:DescribeKey',
+              'kms:Encrypt',
+              'kms:GenerateDataKey',
+              'kms:GenerateDataKeyWithoutPlaintext',
+              'kms:ReEncryptFrom',
+              'kms:ReEncryptTo',
+            ],
             Resource: '*',
             Condition: {
               StringEquals: { 'aws:SourceAccount': '111111111111' },

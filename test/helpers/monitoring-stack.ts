@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -14,6 +15,7 @@ export const TEST_DATABASE: MonitoredDatabase = {
   maxConnections: 999,
   instanceMemoryGiB: 16,
   backupVaultName: 'payments-test-database',
+  backupInterval: Duration.hours(6),
 };
 
 /** The template of the monitoring layer, above a neighbour that stands for all the others. */

@@ -1,4 +1,6 @@
-import { monitoringTemplate } from '../helpers/monitoring-stack';
+import { Duration } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import { monitoringTemplate, TEST_DATABASE } from '../helpers/monitoring-stack';
 
 describe('BackupAlarms', () => {
   const template = monitoringTemplate();
@@ -30,6 +32,17 @@ describe('BackupAlarms', () => {
       Threshold: 1,
       EvaluationPeriods: 2,
       TreatMissingData: 'breaching',
+      AlarmDescription: Match.stringLikeRegexp('^No backup of the database was completed in twelve hours\\. '),
+    });
+  });
+
+  test('wait for two backups, however often they are taken', () => {
+    const daily = monitoringTemplate({ database: { ...TEST_DATABASE, backupInterval: Duration.hours(24) } });
+    daily.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'payments-test-backup-missing',
+      Period: 24 * 60 * 60,
+      EvaluationPeriods: 2,
+      AlarmDescription: Match.stringLikeRegexp('^No backup of the database was completed in 48 hours\\. '),
     });
   });
 });

@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { monitoringTemplate } from '../helpers/monitoring-stack';
 
@@ -37,6 +38,7 @@ describe('MonitoringStack', () => {
         instanceIdentifiers: ['payments-test-1'],
         maxConnections: 100,
         backupVaultName: 'payments-test-database',
+        backupInterval: Duration.hours(6),
       },
     });
     smaller.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'DatabaseConnections' }, 1);

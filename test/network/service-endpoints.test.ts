@@ -2,7 +2,35 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { networkStack } from '../helpers/network-stack';
 
 const template = Template.fromStack(networkStack());
-const SERVICES = ['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager', 'kms', 'xray'];
+const PULL = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:GetAuthorizationToken',
+  'ecr:GetDownloadUrlForLayer',
+];
+
+/** What may pass each endpoint: actions, and what they may be used on. */
+const ACCESS: Readonly<Record<string, readonly [actions: readonly string[] | string, resource: string]>> = {
+  'ecr.api': [PULL, '*'],
+  'ecr.dkr': [PULL, '*'],
+  logs: [['logs:CreateLogStream', 'logs:PutLogEvents'], 'arn:aws:logs:us-east-1:111111111111:log-group:*'],
+  secretsmanager: [
+    ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
+    'arn:aws:secretsmanager:us-east-1:111111111111:secret:*',
+  ],
+  kms: ['kms:Decrypt', 'arn:aws:kms:us-east-1:111111111111:key/*'],
+  xray: [
+    [
+      'xray:GetSamplingRules',
+      'xray:GetSamplingStatisticSummaries',
+      'xray:GetSamplingTargets',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ],
+    '*',
+  ],
+};
+const SERVICES = Object.keys(ACCESS);
 
 describe('ServiceEndpoints', () => {
   test('reaches S3 through a gateway endpoint on the private route tables', () => {
@@ -27,6 +55,44 @@ describe('ServiceEndpoints', () => {
         { Ref: Match.stringLikeRegexp('PrivateSubnet2') },
         { Ref: Match.stringLikeRegexp('PrivateSubnet3') },
       ],
+    });
+  });
+
+  test.each(Object.entries(ACCESS))(
+    'lets only this account pass to %s, and only with what tasks do there',
+    (service, [Action, Resource]) => {
+      template.hasResourceProperties('AWS::EC2::VPCEndpoint', {
+        ServiceName: `com.amazonaws.us-east-1.${service}`,
+        PolicyDocument: {
+          Statement: [
+            {
+              Sid: 'OnlyThisAccount',
+              Effect: 'Allow',
+              Principal: '*',
+              Action,
+              Resource,
+              Condition: { StringEquals: { 'aws:PrincipalAccount': '111111111111' } },
+            },
+          ],
+        },
+      });
+    },
+  );
+
+  test('lets the layers of images be read from S3, whoever signed the request, and nothing else', () => {
+    template.hasResourceProperties('AWS::EC2::VPCEndpoint', {
+      VpcEndpointType: 'Gateway',
+      PolicyDocument: {
+        Statement: [
+          {
+            Sid: 'OnlyImageLayers',
+            Effect: 'Allow',
+            Principal: '*',
+            Action: 's3:GetObject',
+            Resource: 'arn:aws:s3:::prod-us-east-1-starport-layer-bucket/*',
+          },
+        ],
+      },
     });
   });
 

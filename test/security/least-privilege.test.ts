@@ -42,6 +42,7 @@ describe.each(ENVIRONMENTS)('Policies in %s', (environment) => {
   test('are all found', () => {
     const types = new Set(statements.map(({ type }) => type));
     expect([...types].sort()).toEqual([
+      'AWS::EC2::VPCEndpoint',
       'AWS::IAM::Policy',
       'AWS::IAM::Role',
       'AWS::KMS::Key',
@@ -82,10 +83,30 @@ describe.each(ENVIRONMENTS)('Policies in %s', (environment) => {
   });
 
   test('of resources allow nobody without naming them', () => {
-    const anyone = ofResources.filter(({ principals = [] }) =>
-      principals.some((principal) => principal.includes('*') || principal === 'AWS <AWS::AccountId>'),
-    );
+    const anyone = ofResources
+      .filter(({ type }) => type !== 'AWS::EC2::VPCEndpoint')
+      .filter(({ principals = [] }) =>
+        principals.some((principal) => principal.includes('*') || principal === 'AWS <AWS::AccountId>'),
+      );
     expect(anyone).toEqual([]);
+  });
+
+  test('of endpoints let only this account pass, and Amazon ECR with its image layers', () => {
+    const endpoints = Object.entries(templates).flatMap(([layer, { Resources }]) =>
+      Object.entries(Resources).flatMap(([id, { Type }]) =>
+        Type === 'AWS::EC2::VPCEndpoint' ? [`${layer}/${id}`] : [],
+      ),
+    );
+    const ofEndpoints = allowed.filter(({ type }) => type === 'AWS::EC2::VPCEndpoint');
+    expect(ofEndpoints.map(({ on }) => on).sort()).toEqual([...endpoints].sort());
+    const account = config.account ?? { Ref: 'AWS::AccountId' };
+    const open = ofEndpoints.filter(({ condition }) => condition?.StringEquals?.['aws:PrincipalAccount'] === undefined);
+    expect(open.map(({ actions, resources }) => [...actions, ...resources])).toEqual([
+      ['s3:GetObject', `arn:aws:s3:::prod-${config.region}-starport-layer-bucket/*`],
+    ]);
+    for (const { condition } of ofEndpoints.filter((statement) => !open.includes(statement))) {
+      expect(condition).toEqual({ StringEquals: { 'aws:PrincipalAccount': account } });
+    }
   });
 
   test('of resources hold every service to this account', () => {

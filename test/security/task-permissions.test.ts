@@ -54,6 +54,8 @@ function nameOf(resource: string): string {
     .replace(/^<payments-prod-data\.\w+EncryptionKey\w+Arn\w+>$/, 'data key');
 }
 
+const serviceOf = (action: string): string => action.split(':')[0] ?? '';
+
 describe('Tasks in prod', () => {
   const statements = statementsOf(templates).filter(({ principals }) => principals === undefined);
   const rows = Object.entries(ROLES).flatMap(([role, prefix]) =>
@@ -75,6 +77,19 @@ describe('Tasks in prod', () => {
       .split('\n')
       .map((line) => line.replace(/ +\|/g, ' |').trim());
     expect([...rows].sort()).toEqual([...expected].sort());
+  });
+
+  test('are stopped by no endpoint in what they may do', () => {
+    const passing = statementsOf(templates).filter(({ type }) => type === 'AWS::EC2::VPCEndpoint');
+    const passed = new Set(passing.flatMap(({ actions }) => actions));
+    const behindEndpoints = new Set([...passed].map(serviceOf));
+    expect([...behindEndpoints].sort()).toEqual(['ecr', 'kms', 'logs', 's3', 'secretsmanager', 'xray']);
+    const actions = statements
+      .filter(({ roles }) => roles.some((id) => Object.values(ROLES).some((prefix) => id.startsWith(prefix))))
+      .flatMap((statement) => statement.actions);
+    expect(actions.length).toBeGreaterThan(20);
+    const stopped = actions.filter((action) => behindEndpoints.has(serviceOf(action)) && !passed.has(action));
+    expect(stopped).toEqual([]);
   });
 
   test('have no role beside these, and no policy that is not in the template', () => {

@@ -48,8 +48,8 @@ async function statusOf(options: Options): Promise<number> {
 
 void new Command('npm run doctor --')
   .description(
-    'Looks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone, zones, images, ' +
-      'quotas, service-linked roles. Read-only. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
+    'Looks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone, zones, ' +
+      'instance class of the database, images, quotas, service-linked roles. Read-only. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
   )
   .requiredOption('-e, --environment <name>', `environment to look at: ${ENVIRONMENT_LIST}`)
   .option('-c, --context <name=value>', 'override as for cdk, for example backendImage=...; repeatable', contextOption)

@@ -1,4 +1,5 @@
 import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
+import { LEAST_BACKUP_WINDOW_MINUTES } from '../facts/backup-schedule';
 import { instanceFamiliesIn } from '../facts/database-instance-classes';
 import { defaultMaxConnections } from '../facts/default-max-connections';
 import { must, type Rule } from './rule';
@@ -52,10 +53,47 @@ const copiesGoToAKeyInAnotherRegion: Rule = ({ region, database: { backupCopyVau
   ];
 };
 
+/**
+ * A backup is over before the next one begins, however late it began itself.
+ *
+ * AWS names two beginnings of the completion window, the time of the schedule and the start of the job. The upper limit
+ * holds for the second and so for both; the lower one gives a job an hour by the first.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartBackupJob.html
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRule.html
+ */
+const backupIsOverBeforeTheNext: Rule = ({ database }) => {
+  const { backupIntervalHours, backupStartWindowMinutes: start, backupCompletionWindowMinutes: completion } = database;
+  const interval = 60 * backupIntervalHours;
+  const next = `a backup is over before the next one, ${backupIntervalHours} hours (${interval} minutes) later`;
+  const latestStart = (interval - LEAST_BACKUP_WINDOW_MINUTES) / 2;
+  if (start > latestStart) {
+    const message = `must be at most ${latestStart}, so that with the completion window ${next}`;
+    return must(false, 'database.backupStartWindowMinutes', message, start);
+  }
+  const path = 'database.backupCompletionWindowMinutes';
+  const least = start + LEAST_BACKUP_WINDOW_MINUTES;
+  return [
+    ...must(
+      completion >= least,
+      path,
+      `must be at least ${least}, ${LEAST_BACKUP_WINDOW_MINUTES} more than backupStartWindowMinutes (${start})`,
+      completion,
+    ),
+    ...must(
+      completion <= interval - start,
+      path,
+      `must be at most ${interval - start}, so that with backupStartWindowMinutes (${start}) ${next}`,
+      completion,
+    ),
+  ];
+};
+
 /** The database and its backups. */
 export const databaseRules: readonly Rule[] = [
   regionHasTheInstanceClass,
   instanceClassGivesTheConnections,
   poolsStayBelowTheAlarm,
   copiesGoToAKeyInAnotherRegion,
+  backupIsOverBeforeTheNext,
 ];

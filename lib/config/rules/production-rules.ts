@@ -5,6 +5,7 @@ import { must, SERVICE_NAMES, type Objection, type Rule } from './rule';
 const ZONES = 3;
 const READERS = 2;
 const BACKUP_DAYS = 35;
+const BACKUP_INTERVAL_HOURS = 6;
 const LOG_DAYS = RetentionDays.ONE_YEAR;
 
 /** A rule that only production has to keep. */
@@ -39,6 +40,15 @@ const backupsReachBack = inProduction(({ database }) =>
   ),
 );
 
+const backupsAreFrequent = inProduction(({ database: { backupIntervalHours } }) =>
+  must(
+    backupIntervalHours <= BACKUP_INTERVAL_HOURS,
+    'database.backupIntervalHours',
+    `must be at most ${BACKUP_INTERVAL_HOURS} in prod`,
+    backupIntervalHours,
+  ),
+);
+
 const logsReachBack = inProduction(({ logRetentionDays }) =>
   must(logRetentionDays >= LOG_DAYS, 'logRetentionDays', `must be at least ${LOG_DAYS} in prod`, logRetentionDays),
 );
@@ -54,6 +64,7 @@ export const productionRules: readonly Rule[] = [
   twoReadersAreLeft,
   everyZoneHasItsOwn,
   backupsReachBack,
+  backupsAreFrequent,
   logsReachBack,
   someoneIsTold,
 ];

@@ -1,10 +1,11 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { z } from 'zod';
 import { AURORA_POSTGRES_VERSIONS } from '../aurora-postgres-versions';
+import { BACKUP_INTERVAL_HOURS, LEAST_BACKUP_WINDOW_MINUTES } from '../facts/backup-schedule';
 import { DATABASE_INSTANCE_CLASSES, DATABASE_INSTANCE_FAMILIES } from '../facts/database-instance-classes';
 import { UNUSABLE_DATABASE_NAMES } from '../facts/postgres-names';
 import { nearestName } from '../nearest-name';
-import { oneOf, restricted, section, setting, text, textThat, wholeNumber } from './setting';
+import { oneOf, oneOfNumbers, restricted, section, setting, text, textThat, wholeNumber } from './setting';
 
 /** Tells a version that the library has and no longer recommends from one that it never had. */
 function versionHint(input: unknown): string | undefined {
@@ -25,6 +26,9 @@ function instanceClassHint(input: unknown): string | undefined {
   const nearest = nearestName(input, DATABASE_INSTANCE_CLASSES);
   return nearest === undefined ? undefined : `did you mean '${nearest}'?`;
 }
+
+/** The longest interval: a longer window could not fit any. */
+const MOST_WINDOW_MINUTES = 60 * Math.max(...BACKUP_INTERVAL_HOURS);
 
 /** Aurora PostgreSQL and its backups. */
 export const database = section({
@@ -47,7 +51,7 @@ export const database = section({
       instanceClassHint,
     ),
     {
-      description: 'Instance class without the leading db.',
+      description: 'Instance class without the leading db.; doctor tells whether the region offers it',
       change: 'downtime',
       changeNote: 'each instance restarts; the writer about half a minute, by failover',
     },
@@ -87,9 +91,29 @@ export const database = section({
     unit: 'days',
     change: 'in place',
   }),
+  backupIntervalHours: setting(oneOfNumbers(BACKUP_INTERVAL_HOURS).default(6), {
+    description: 'How often AWS Backup takes a backup into the vault, counted from midnight UTC; at most 6 in prod',
+    unit: 'hours',
+    change: 'in place',
+    changeNote: 'the alarm on missing backups follows it when the monitoring layer is deployed',
+  }),
+  backupStartWindowMinutes: setting(wholeNumber(LEAST_BACKUP_WINDOW_MINUTES, MOST_WINDOW_MINUTES).default(60), {
+    description: 'How long after its time a backup in the vault may begin',
+    unit: 'minutes',
+    change: 'in place',
+  }),
+  backupCompletionWindowMinutes: setting(
+    wholeNumber(2 * LEAST_BACKUP_WINDOW_MINUTES, MOST_WINDOW_MINUTES).default(300),
+    {
+      description:
+        'How long a backup in the vault may take; an hour more than the start window, and together at most the interval',
+      unit: 'minutes',
+      change: 'in place',
+    },
+  ),
   // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html
   snapshotRetentionDays: setting(wholeNumber(1, 36_500), {
-    description: 'How long the six-hourly backups in the vault are kept',
+    description: 'How long the backups in the vault are kept',
     unit: 'days',
     change: 'in place',
     changeNote: 'for backups made from then on; where data is retained, the vault refuses anything shorter',

@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   ADDRESS_PLAN,
@@ -76,6 +77,7 @@ describe('The alarm thresholds', () => {
       maxConnections: 1000,
       instanceMemoryGiB: 64,
       backupVaultName: 'any',
+      backupInterval: Duration.hours(6),
     });
     expect(ALARM_THRESHOLD_PERCENT).toEqual({
       serviceCpu: SERVICE_CPU_PERCENT,

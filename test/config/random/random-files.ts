@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { AURORA_POSTGRES_VERSIONS } from '../../../lib/config/aurora-postgres-versions';
+import { BACKUP_INTERVAL_HOURS } from '../../../lib/config/facts/backup-schedule';
 import { DATABASE_INSTANCE_CLASSES } from '../../../lib/config/facts/database-instance-classes';
 import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../../lib/config/facts/fargate-sizes';
 import { commercialRegions } from '../../../lib/config/facts/regions';
@@ -112,9 +113,25 @@ function database() {
     maxConnections: fc.integer({ min: 200, max: 5000 }),
     connectionPoolSize: fc.integer({ min: 1, max: 12 }),
     backupRetentionDays: fc.integer({ min: 1, max: 35 }),
+    ...backupSchedule(),
     snapshotRetentionDays: fc.integer({ min: 1, max: 36_500 }),
     insightsMode: fc.constantFrom('standard', 'advanced'),
   });
+}
+
+/** Windows that fit into the shortest interval, mostly; the longest of them fit into none. */
+function backupSchedule() {
+  return {
+    backupIntervalHours: fc.constantFrom(undefined, ...BACKUP_INTERVAL_HOURS),
+    backupStartWindowMinutes: fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(undefined, 60, 61, 90) },
+      { weight: 1, arbitrary: fc.integer({ min: 60, max: 1440 }) },
+    ),
+    backupCompletionWindowMinutes: fc.oneof(
+      { weight: 9, arbitrary: fc.integer({ min: 150, max: 270 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 120, max: 1440 }) },
+    ),
+  };
 }
 
 function operations(): fc.Arbitrary<ConfigurationFile> {

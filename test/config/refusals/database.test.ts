@@ -89,6 +89,28 @@ describe('Database that cannot be', () => {
     ],
     ['database.backupRetentionDays', 0, 'must be a whole number from 1 to 35, got 0'],
     ['database.backupRetentionDays', 36, 'must be a whole number from 1 to 35, got 36'],
+    ['database.backupIntervalHours', 4, 'must be one of 6, 12, 24, got 4'],
+    ['database.backupIntervalHours', 0, 'must be one of 6, 12, 24, got 0'],
+    ['database.backupIntervalHours', '6', "must be one of 6, 12, 24, got '6'"],
+    ['database.backupStartWindowMinutes', 59, 'must be a whole number from 60 to 1440, got 59'],
+    ['database.backupStartWindowMinutes', 1441, 'must be a whole number from 60 to 1440, got 1441'],
+    [
+      'database.backupStartWindowMinutes',
+      151,
+      'must be at most 150, so that with the completion window a backup is over before the next one, 6 hours (360 minutes) later, got 151',
+    ],
+    ['database.backupCompletionWindowMinutes', 119, 'must be a whole number from 120 to 1440, got 119'],
+    ['database.backupCompletionWindowMinutes', 1441, 'must be a whole number from 120 to 1440, got 1441'],
+    [
+      'database.backupCompletionWindowMinutes',
+      301,
+      'must be at most 300, so that with backupStartWindowMinutes (60) a backup is over before the next one, 6 hours (360 minutes) later, got 301',
+    ],
+    [
+      'database.backupCompletionWindowMinutes',
+      361,
+      'must be at most 300, so that with backupStartWindowMinutes (60) a backup is over before the next one, 6 hours (360 minutes) later, got 361',
+    ],
     ['database.snapshotRetentionDays', 0, 'must be a whole number from 1 to 36500, got 0'],
     ['database.snapshotRetentionDays', 36501, 'must be a whole number from 1 to 36500, got 36501'],
     [
@@ -118,6 +140,26 @@ describe('Database that cannot be', () => {
     ],
     [
       'dev',
+      { database: { backupStartWindowMinutes: 100, backupCompletionWindowMinutes: 159 } },
+      'database.backupCompletionWindowMinutes: must be at least 160, 60 more than backupStartWindowMinutes (100), got 159; change it in config/dev.ts',
+    ],
+    [
+      'dev',
+      { database: { backupIntervalHours: 12, backupStartWindowMinutes: 90, backupCompletionWindowMinutes: 631 } },
+      'database.backupCompletionWindowMinutes: must be at most 630, so that with backupStartWindowMinutes (90) a backup is over before the next one, 12 hours (720 minutes) later, got 631; change it in config/dev.ts',
+    ],
+    [
+      'dev',
+      { database: { backupStartWindowMinutes: 90 } },
+      'database.backupCompletionWindowMinutes: must be at most 270, so that with backupStartWindowMinutes (90) a backup is over before the next one, 6 hours (360 minutes) later, got 300; set it in config/dev.ts',
+    ],
+    [
+      'dev',
+      { database: { backupStartWindowMinutes: 200, backupCompletionWindowMinutes: 400 } },
+      'database.backupStartWindowMinutes: must be at most 150, so that with the completion window a backup is over before the next one, 6 hours (360 minutes) later, got 200; change it in config/dev.ts',
+    ],
+    [
+      'dev',
       { database: { backupCopyVaultArn: 'arn:aws:backup:eu-west-1:111111111111:backup-vault:copies' } },
       'database.backupCopyKeyArn: must be given together with backupCopyVaultArn, and be a key in the same region; add it to config/dev.ts',
     ],
@@ -138,5 +180,13 @@ describe('Database that cannot be', () => {
     ],
   ])('in %s: %j is refused', (environment, values, refusal) => {
     expect(refusalOf(environment, values)).toBe(refusal);
+  });
+
+  test.each([
+    ['the shortest windows', { backupStartWindowMinutes: 60, backupCompletionWindowMinutes: 120 }],
+    ['windows as long as the interval', { backupStartWindowMinutes: 150, backupCompletionWindowMinutes: 210 }],
+    ['a backup a day', { backupIntervalHours: 24, backupStartWindowMinutes: 480, backupCompletionWindowMinutes: 960 }],
+  ])('%s are accepted', (_, database) => {
+    expect(refusalOf('dev', { database })).toBe('accepted');
   });
 });

@@ -7,6 +7,7 @@ describe('Production that cannot be', () => {
     ['services.backend.minTasks', 2, 'must be at least 3 in prod, one per zone, got 2'],
     ['database.backupRetentionDays', 34, 'must be at least 35 in prod, got 34'],
     ['database.snapshotRetentionDays', 7, 'must be at least 35 in prod, got 7'],
+    ['database.backupIntervalHours', 12, 'must be at most 6 in prod, got 12'],
     ['logRetentionDays', 180, 'must be at least 365 in prod, got 180'],
     ['alarms.subscribers', [], 'must name at least one address in prod, got []'],
     ['protection.deletionProtection', false, 'must be true in prod, got false'],

@@ -127,6 +127,18 @@ describe('doctor against the local AWS', () => {
     expect(await resultOf('prefix-list', configured(actual))).toMatchObject({ verdict: 'pass' });
   });
 
+  // The emulator offers few classes, each in the zones a and b.
+  test.each([
+    ['17.5', 'r5.large', 'b', 'pass', 'db.r5.large for Aurora PostgreSQL 17.5 is offered in us-east-1a, us-east-1b'],
+    ['17.5', 'r5.large', 'c', 'fail', expect.stringMatching(/ is offered in .*, not in us-east-1c$/) as string],
+    ['17.5', 'r8g.48xlarge', 'b', 'fail', 'us-east-1 does not offer db.r8g.48xlarge for Aurora PostgreSQL 17.5'],
+    ['17.99', 'r5.large', 'b', 'fail', 'us-east-1 does not offer Aurora PostgreSQL 17.99'],
+  ])('of version %s on db.%s in zones a and %s: %s', async (version, instanceClass, zone, verdict, evidence) => {
+    const database = { ...local.database, engineVersion: version as '17.5', instanceClass };
+    const network = { ...local.network, availabilityZones: ['us-east-1a', `us-east-1${zone}`] };
+    expect(await resultOf('database-class', { ...local, database, network })).toMatchObject({ verdict, evidence });
+  });
+
   test('misses the repository, then the image, then the architecture, and then finds it', async () => {
     const { ecr } = seeding();
     const repositoryName = 'payments/backend';

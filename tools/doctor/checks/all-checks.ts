@@ -1,5 +1,6 @@
 import type { Check } from '../check';
 import { bootstrapChecks } from './bootstrap-checks';
+import { databaseClassCheck } from './database-class-check';
 import { hostedZoneCheck } from './hosted-zone-check';
 import { imageChecks } from './image-checks';
 import { quotaChecks } from './quota-checks';
@@ -14,6 +15,7 @@ export const ALL_CHECKS: readonly Check[] = [
   hostedZoneCheck,
   availabilityZonesCheck,
   prefixListCheck,
+  databaseClassCheck,
   ...imageChecks,
   ...quotaChecks,
   serviceLinkedRolesCheck,

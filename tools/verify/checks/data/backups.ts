@@ -13,14 +13,15 @@ import { dataKeyArn } from '../../inventory/keys';
 import { restoreTestingPlan, restoreTestIsRecorded } from '../../inventory/restore-test';
 import { physicalId } from '../../inventory/stacks';
 
-const EVERY_SIX_HOURS = 'cron(0 0/6 * * ? *)';
 const EVERY_SUNDAY = 'cron(0 12 ? * SUN *)';
-const SIX_HOURS_IN_MINUTES = 6 * 60;
 
-/** A backup begins within an hour of its time and may take five, and the next one is then due. */
-const OLDEST_HOURS = 12;
+/** The schedule that takes a backup at midnight UTC and every so many hours after it. */
+const scheduleEvery = (hours: number): string => `cron(0 ${hours === 24 ? '0' : `0/${hours}`} * * ? *)`;
 
-/** The two backups: Aurora's own, and the one every six hours. */
+/** A backup is over when the next one is due, so the last one began at most two intervals ago. */
+const oldestHours = ({ config }: VerificationContext): number => 2 * config.database.backupIntervalHours;
+
+/** The two backups: Aurora's own, and those that AWS Backup takes. */
 export const backupChecks: readonly Check[] = [
   {
     id: 'data-native-backup',
@@ -38,38 +39,39 @@ export const backupChecks: readonly Check[] = [
     id: 'data-backup-plan',
     area: 'data',
     requirement: 'R17',
-    title: 'A plan backs the cluster up every six hours, is done before the next time, and deletes in time',
+    title: 'A plan backs the cluster up as often as configured, is done before the next time, and deletes in time',
     remedy: 'Deploy DataStack',
     run: async (context) => {
+      const { backupIntervalHours, backupStartWindowMinutes, backupCompletionWindowMinutes, snapshotRetentionDays } =
+        context.config.database;
+      const configured = scheduleEvery(backupIntervalHours);
       const [plan, vaultOfPlan, resources] = await Promise.all([
         backupPlan(context),
         vaultName(context),
         selected(context),
       ]);
-      const rule = plan?.Rules?.find(({ ScheduleExpression }) => ScheduleExpression === EVERY_SIX_HOURS);
+      const rule = plan?.Rules?.find(({ ScheduleExpression }) => ScheduleExpression === configured);
       if (rule === undefined) {
         const schedules = plan?.Rules?.map(({ ScheduleExpression = '' }) => ScheduleExpression) ?? [];
-        return fail(`no rule runs at ${EVERY_SIX_HOURS}, but ${schedules.join(', ') || 'there is none'}`);
+        return fail(`no rule runs at ${configured}, but ${schedules.join(', ') || 'there is none'}`);
       }
       const { StartWindowMinutes: start = 8 * 60, CompletionWindowMinutes: completion = 7 * 24 * 60 } = rule;
       const clusterArn = (await cluster(context)).DBClusterArn ?? '';
       return judge(
         [
           ...differs('vault', rule.TargetBackupVaultName, vaultOfPlan),
-          ...differs(
-            'deletion after days',
-            rule.Lifecycle?.DeleteAfterDays,
-            context.config.database.snapshotRetentionDays,
-          ),
-          ...(start + completion > SIX_HOURS_IN_MINUTES
-            ? [`windows of ${start} and ${completion} minutes exceed six hours`]
+          ...differs('deletion after days', rule.Lifecycle?.DeleteAfterDays, snapshotRetentionDays),
+          ...differs('start window in minutes', start, backupStartWindowMinutes),
+          ...differs('completion window in minutes', completion, backupCompletionWindowMinutes),
+          ...(start + completion > 60 * backupIntervalHours
+            ? [`windows of ${start} and ${completion} minutes exceed ${backupIntervalHours} hours`]
             : []),
           ...(rule.EnableContinuousBackup === true ? ["a continuous rule takes over Aurora's own backup"] : []),
           ...(resources.includes(clusterArn)
             ? []
             : [`the cluster is not selected, but ${resources.join(', ') || 'nothing'}`]),
         ],
-        `${EVERY_SIX_HOURS}, begins within ${start} and ends within ${completion} minutes, deleted after ${rule.Lifecycle?.DeleteAfterDays ?? 0} days`,
+        `${configured}, begins within ${start} and ends within ${completion} minutes, deleted after ${rule.Lifecycle?.DeleteAfterDays ?? 0} days`,
       );
     },
   },
@@ -97,9 +99,10 @@ export const backupChecks: readonly Check[] = [
     id: 'data-recovery-points',
     area: 'data',
     requirement: 'R17',
-    title: `The last backup in the vault is less than ${OLDEST_HOURS} hours old`,
+    title: 'The last backup in the vault is less than two intervals old',
     remedy: 'Look at the failed jobs (backup list-backup-jobs) and at the alarms on backups',
     run: async (context) => {
+      const oldest = oldestHours(context);
       const { CreationDate: vaultSince } = await vault(context);
       const points = await recoveryPoints(context);
       const done = points
@@ -107,13 +110,13 @@ export const backupChecks: readonly Check[] = [
         .map(({ CreationDate }) => CreationDate?.getTime() ?? 0);
       const hours = (since: number): number => (Date.now() - since) / 3_600_000;
       if (done.length === 0) {
-        return vaultSince !== undefined && hours(vaultSince.getTime()) < OLDEST_HOURS
-          ? unknown(`the vault is younger than ${OLDEST_HOURS} hours and has no backup yet`)
+        return vaultSince !== undefined && hours(vaultSince.getTime()) < oldest
+          ? unknown(`the vault is younger than ${oldest} hours and has no backup yet`)
           : fail('the vault has no completed backup');
       }
       const age = hours(Math.max(...done));
       return judge(
-        age < OLDEST_HOURS ? [] : [`the last of ${done.length} backups is ${age.toFixed(1)} hours old`],
+        age < oldest ? [] : [`the last of ${done.length} backups is ${age.toFixed(1)} hours old`],
         `${done.length} backups, the last ${age.toFixed(1)} hours old`,
       );
     },

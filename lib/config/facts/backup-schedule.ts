@@ -1,0 +1,18 @@
+/**
+ * How often backups can be taken: every time is one of 0, 6, 12 and 18 hours UTC.
+ *
+ * AWS Backup goes down to an hour. But Aurora's own backup window and its maintenance window lie between these times, and
+ * a backup that meets one of them fails (lib/data/database-cluster.ts). One every 3, 4 or 8 hours would meet them, or come
+ * within an hour of them.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+ */
+export const BACKUP_INTERVAL_HOURS = [6, 12, 24] as const;
+
+/**
+ * The shortest start window that AWS Backup takes. The completion window has to be longer by as much, so that a backup
+ * that begins at the last moment has time left.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRule.html
+ */
+export const LEAST_BACKUP_WINDOW_MINUTES = 60;
