@@ -1,10 +1,15 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { PROJECT_ROOT } from '../local-aws/project-paths';
+import { documentCommand } from '../shared/document-command';
 import { readLicenses, renderLicenses, type Lockfile } from './licenses';
 
-const FILE = path.join(PROJECT_ROOT, 'docs', 'licenses.md');
-
-const lockfile = JSON.parse(fs.readFileSync(path.join(PROJECT_ROOT, 'package-lock.json'), 'utf8')) as Lockfile;
-fs.writeFileSync(FILE, renderLicenses(readLicenses(lockfile)));
-console.log(`Wrote ${path.relative(PROJECT_ROOT, FILE)}.`);
+documentCommand({
+  command: 'docs:licenses',
+  file: 'docs/licenses.md',
+  source: 'package-lock.json',
+  render: () => {
+    const lockfile = JSON.parse(fs.readFileSync(path.join(PROJECT_ROOT, 'package-lock.json'), 'utf8')) as Lockfile;
+    return renderLicenses(readLicenses(lockfile));
+  },
+}).parse();
