@@ -72,22 +72,30 @@ describe('enforceRulePacks', () => {
     expect(() => app.synth()).toThrow(/AwsSolutions-S1[^]*PCI\.DSS\.321-S3BucketVersioningEnabled/);
   });
 
-  test("leaves prod with nothing open, warnings of AWS's template rules included, and no exception for nothing", () => {
-    const app = testApp({ builtinCloudFormationValidation: true });
-    enforceRulePacks(app);
-    buildPlatform(app, configOf('prod'));
-    const file = path.join(app.synth().directory, 'validation-report.json');
-    const { pluginReports } = JSON.parse(fs.readFileSync(file, 'utf8')) as ValidationReport;
-    expect(pluginReports.flatMap(({ violations }) => violations)).toEqual([]);
+  test.each(['dev', 'staging', 'prod'] as const)(
+    "leaves %s with nothing open, warnings of AWS's template rules included, and no exception for nothing",
+    (environment) => {
+      const app = testApp({ builtinCloudFormationValidation: true });
+      enforceRulePacks(app);
+      buildPlatform(app, configOf(environment));
+      const file = path.join(app.synth().directory, 'validation-report.json');
+      const { pluginReports } = JSON.parse(fs.readFileSync(file, 'utf8')) as ValidationReport;
+      expect(pluginReports.flatMap(({ violations }) => violations)).toEqual([]);
 
-    const found = pluginReports
-      .flatMap(({ suppressedViolations = [] }) => suppressedViolations)
-      .flatMap(({ acknowledgedId, violatingConstructs }) =>
-        violatingConstructs.map(({ constructPath }) => ({ id: acknowledgedId, path: constructPath, description: '' })),
-      );
-    const stale = findExceptions(app)
-      .filter(({ id }) => id.startsWith(TEMPLATE_CHECK))
-      .filter((exception) => !found.some((finding) => covers(exception, finding)));
-    expect(stale).toEqual([]);
-  }, 60_000);
+      const found = pluginReports
+        .flatMap(({ suppressedViolations = [] }) => suppressedViolations)
+        .flatMap(({ acknowledgedId, violatingConstructs }) =>
+          violatingConstructs.map(({ constructPath }) => ({
+            id: acknowledgedId,
+            path: constructPath,
+            description: '',
+          })),
+        );
+      const stale = findExceptions(app)
+        .filter(({ id }) => id.startsWith(TEMPLATE_CHECK))
+        .filter((exception) => !found.some((finding) => covers(exception, finding)));
+      expect(stale).toEqual([]);
+    },
+    60_000,
+  );
 });

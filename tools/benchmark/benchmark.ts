@@ -1,0 +1,95 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import Table from 'cli-table3';
+import { Command, InvalidArgumentError } from 'commander';
+import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../local-aws/project-paths';
+import { runProcess } from '../local-aws/run-process';
+import { UserError } from '../local-aws/user-error';
+import { summarize, type Summary } from './summarize';
+
+/** Something that a developer here waits for. */
+interface Measured {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+const CDK = require.resolve('aws-cdk/bin/cdk');
+const SYNTH = [CDK, 'synth', '--quiet', '--output'];
+
+/** An app with one empty stack, started as this one is: what the CLI and the library cost whoever uses them. */
+function emptyApp(directory: string): Measured {
+  const file = path.join(directory, 'empty-app.ts');
+  const lines = ["import { App, Stack } from 'aws-cdk-lib';", "new Stack(new App(), 'Empty');", ''];
+  fs.writeFileSync(file, lines.join('\n'));
+  const app = `${process.execPath} -r ts-node/register ${file}`;
+  return { name: 'cdk synth, empty app', args: [...SYNTH, path.join(directory, 'empty'), '--app', app] };
+}
+
+async function run({ name, args }: Measured): Promise<number> {
+  const { exitCode, seconds, output } = await runProcess(process.execPath, ['--no-warnings', ...args], {
+    cwd: PROJECT_ROOT,
+    env: process.env,
+  });
+  if (exitCode !== 0) {
+    throw new UserError({ what: `${name} failed.`, where: args.join(' '), got: output, mend: 'make it work first' });
+  }
+  return seconds;
+}
+
+async function main(runs: number): Promise<void> {
+  const directory = path.join(LOCAL_DIRECTORY, 'benchmark');
+  fs.mkdirSync(directory, { recursive: true });
+  const reference = emptyApp(directory);
+  const prod = [...SYNTH, path.join(directory, 'prod'), '-c', 'environment=prod'];
+  const test = [require.resolve('jest/bin/jest'), 'test/compute/web-service.test.ts'];
+  const measured: readonly Measured[] = [
+    reference,
+    { name: 'cdk synth, prod, all rules', args: prod },
+    { name: 'type check', args: [require.resolve('typescript/bin/tsc')] },
+    { name: 'tests of one construct', args: test },
+  ];
+  const seconds = new Map(measured.map(({ name }) => [name, [] as number[]]));
+  // In turn, so that a slow minute of the machine meets all of them.
+  for (let round = 1; round <= runs; round += 1) {
+    for (const command of measured) {
+      console.error(`round ${round} of ${runs}: ${command.name}`);
+      seconds.get(command.name)?.push(await run(command));
+    }
+  }
+  console.log(renderTable(summarize(seconds, reference.name)));
+}
+
+function renderTable(summaries: readonly Summary[]): string {
+  const head = ['command', 'median s', 'min s', 'max s', 'times the empty app (median of the rounds)'];
+  const table = new Table({ head, style: { head: [], border: [] } });
+  table.push(
+    ...summaries.map(({ name, median, min, max, ratio }) => [
+      name,
+      ...[median, min, max].map((value) => value.toFixed(1)),
+      ratio.toFixed(2),
+    ]),
+  );
+  return table.toString();
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 50) {
+    throw new InvalidArgumentError('It must be a whole number from 1 to 50.');
+  }
+  return value;
+}
+
+new Command('npm run benchmark --')
+  .description('Times what a developer here waits for, in turn with an app that is empty. Deploys nothing.')
+  .option('--runs <number>', 'rounds', count, 5)
+  .allowExcessArguments(false)
+  .action(({ runs }: { readonly runs: number }) => main(runs))
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (!(error instanceof UserError)) {
+      throw error;
+    }
+    console.error(error.message);
+    process.exit(1);
+  });

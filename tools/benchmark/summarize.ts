@@ -1,0 +1,31 @@
+/** Times of one command over all rounds. */
+export interface Summary {
+  readonly name: string;
+  /** In seconds. */
+  readonly median: number;
+  /** In seconds. */
+  readonly min: number;
+  /** In seconds. */
+  readonly max: number;
+  /** Median over the rounds of its time divided by that of the reference in the same round. */
+  readonly ratio: number;
+}
+
+/** What the times of several commands, measured in turn, say against a reference among them. */
+export function summarize(seconds: ReadonlyMap<string, readonly number[]>, reference: string): Summary[] {
+  const base = seconds.get(reference) ?? [];
+  return [...seconds].map(([name, times]) => ({
+    name,
+    median: median(times),
+    min: Math.min(...times),
+    max: Math.max(...times),
+    ratio: median(times.map((time, round) => time / (base[round] ?? Number.NaN))),
+  }));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = sorted.length / 2;
+  const [below = Number.NaN, above = Number.NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return (below + above) / 2;
+}
