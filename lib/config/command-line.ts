@@ -1,6 +1,7 @@
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
-import { OVERRIDE_NAMES, type ConfigurationOverrides } from './load';
+import { OVERRIDE_NAMES, unknownEnvironment, type ConfigurationOverrides } from './load';
 import { nearestName } from './nearest-name';
+import { ENVIRONMENT_NAMES } from './schema';
 import { showValue } from './show-value';
 
 /** What a command says about the configuration. */
@@ -20,7 +21,7 @@ const NAMES: readonly string[] = ['environment', ...OVERRIDE_NAMES];
  * other name is one that somebody typed: a misspelled override that nobody reads would deploy the wrong image.
  *
  * @param context All context values by name.
- * @throws ConfigurationError where a name is unknown or a value is not text.
+ * @throws ConfigurationError where a name is unknown, a value is not text, or there is no such environment.
  */
 export function readCommandLine(context: Readonly<Record<string, unknown>>): CommandLineChoice {
   const typed = Object.entries(context).filter(([name]) => !/[:/]/.test(name));
@@ -45,7 +46,9 @@ function problemsOf(name: string, value: unknown): ConfigurationProblem[] {
       },
     ];
   }
-  return typeof value === 'string'
-    ? []
-    : [{ path: name, message: `must be text, got ${showValue(value)}`, mend: `change it ${mend}` }];
+  if (typeof value !== 'string') {
+    return [{ path: name, message: `must be text, got ${showValue(value)}`, mend: `change it ${mend}` }];
+  }
+  const names: readonly string[] = ENVIRONMENT_NAMES;
+  return name === 'environment' && !names.includes(value) ? [unknownEnvironment(value, names)] : [];
 }

@@ -67,7 +67,7 @@ export function resolveConfiguration(
 function merge(environment: string, files: ConfigurationFiles, overrides: ConfigurationOverrides): MergedLayers {
   const layers = Object.hasOwn(files, environment) ? files[environment] : undefined;
   if (layers === undefined) {
-    throw unknownEnvironment(environment, Object.keys(files));
+    throw new ConfigurationError([unknownEnvironment(environment, Object.keys(files))]);
   }
   const name = { source: ENVIRONMENT_SOURCE, values: { environment } };
   return mergeLayers([name, ...layers, ...overrideLayers(overrides)]);
@@ -80,16 +80,15 @@ function overrideLayers(overrides: ConfigurationOverrides): { source: string; va
   }));
 }
 
-function unknownEnvironment(environment: string, names: readonly string[]): ConfigurationError {
+/** What is wrong with the name of an environment that does not exist. */
+export function unknownEnvironment(environment: string, names: readonly string[]): ConfigurationProblem {
   const nearest = nearestName(environment, names);
   const hint = nearest === undefined ? '' : ` (did you mean '${nearest}'?)`;
-  return new ConfigurationError([
-    {
-      path: 'environment',
-      message: `must be one of ${names.join(', ')}${hint}, got ${showValue(environment)}`,
-      mend: 'change it in the command (-c environment=...)',
-    },
-  ]);
+  return {
+    path: 'environment',
+    message: `must be one of ${names.join(', ')}${hint}, got ${showValue(environment)}`,
+    mend: 'change it in the command (-c environment=...)',
+  };
 }
 
 /** The other environments as far as their files can be read; what is wrong with them is told when they are loaded. */

@@ -32,8 +32,10 @@ describe('readCommandLine', () => {
   });
 
   test('fails with everything that is wrong at once', () => {
-    expect(() => readCommandLine({ enviroment: 'prod', frontendImag: 'a:1' })).toThrow(
-      "enviroment: is not a known option (did you mean 'environment'?); " +
+    expect(() => readCommandLine({ environment: 'prd', enviroment: 'prod', frontendImag: 'a:1' })).toThrow(
+      "environment: must be one of dev, staging, prod, local (did you mean 'prod'?), got 'prd'; " +
+        'change it in the command (-c environment=...)\n' +
+        "enviroment: is not a known option (did you mean 'environment'?); " +
         'rename or remove it in the command (-c enviroment=...), cdk.json or ~/.cdk.json\n' +
         "frontendImag: is not a known option (did you mean 'frontendImage'?); " +
         'rename or remove it in the command (-c frontendImag=...), cdk.json or ~/.cdk.json',

@@ -30,7 +30,7 @@ export interface EffectiveSettings {
  * @throws ConfigurationError that lists everything that is wrong.
  */
 export function effectiveSettings(environment: string, context: Readonly<Record<string, string>>): EffectiveSettings {
-  const { overrides } = readCommandLine(context);
+  const { overrides } = readCommandLine({ ...context, environment });
   const { config, sources } = resolveConfiguration(environment, environments, overrides);
   const settings = leavesOf(platformConfigSchema).map(({ path }) => ({
     path: path.join('.'),

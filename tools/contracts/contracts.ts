@@ -44,7 +44,7 @@ function access(environment: string): AwsAccess {
 
 async function main({ environment, context = {}, format }: Options): Promise<void> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  const layers = synthesizeLayers(environment, readCommandLine(context).overrides);
+  const layers = synthesizeLayers(environment, readCommandLine({ ...context, environment }).overrides);
   const check = await checkContracts(layers, access(environment));
   if (check.findings.length === 0 && check.notDeployed.length > 0) {
     throw new UserError({

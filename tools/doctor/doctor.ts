@@ -15,7 +15,7 @@ interface Options {
 }
 
 async function main({ environment, context = {}, format, strict }: Options): Promise<number> {
-  const config = loadConfiguration(environment, environments, readCommandLine(context).overrides);
+  const config = loadConfiguration(environment, environments, readCommandLine({ ...context, environment }).overrides);
   // The clients take a second to load, which --help and a refused configuration need not wait for.
   const { doctorClients } = await import('./doctor-clients');
   const { accountOfCredentials } = await import('./identity');
