@@ -3,6 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
+import { runbookReference } from '../shared/operator-alarm';
 
 /** What the alarms depend on. */
 export interface DeploymentAlarmsProps {
@@ -19,7 +20,7 @@ export interface DeploymentAlarmsProps {
 /** Answers 5xx of one task in a minute that no single bad request explains. */
 const TOLERATED_ERRORS_PER_TASK = 10;
 
-const RUNBOOK = 'Runbook: docs/runbook.md#deployment-rolled-back';
+const RUNBOOK = runbookReference('deployment-rolled-back');
 
 /**
  * Alarms that roll a deployment back when tasks start, so that the circuit breaker is content, but do not serve.

@@ -1,9 +1,9 @@
 import type { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 import { backupMetrics } from './database-metrics';
 import { hoursInWords } from '../shared/hours-in-words';
-import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 
 /** What the alarms of the backups depend on. */
 export interface BackupAlarmsProps extends AlarmContext {

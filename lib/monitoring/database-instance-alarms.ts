@@ -1,8 +1,8 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { OperatorAlarm, type AlarmContext, type OperatorAlarmProps } from '../shared/operator-alarm';
 import { databaseInstanceMetrics, type DatabaseInstanceMetrics } from './database-metrics';
 import type { DatabaseThresholds } from './database-thresholds';
-import { OperatorAlarm, type AlarmContext, type OperatorAlarmProps } from '../shared/operator-alarm';
 
 /** What the alarms of a database instance depend on. */
 export interface DatabaseInstanceAlarmsProps extends AlarmContext {

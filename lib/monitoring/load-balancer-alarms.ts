@@ -1,8 +1,8 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
-import { loadBalancerErrorCount } from './load-balancer-metrics';
 import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
+import { loadBalancerErrorCount } from './load-balancer-metrics';
 
 /** What the alarms of the load balancer depend on. */
 export interface LoadBalancerAlarmsProps extends AlarmContext {

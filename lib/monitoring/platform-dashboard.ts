@@ -4,11 +4,11 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { MonitoredService } from '../compute/compute-stack';
 import type { MonitoredDatabase } from '../data/database-connection';
+import type { OperatorAlarm } from '../shared/operator-alarm';
 import { backupMetrics, databaseInstanceMetrics, type DatabaseInstanceMetrics } from './database-metrics';
 import { databaseThresholds } from './database-thresholds';
 import { DistributionWidget } from './distribution-widget';
 import { hoursInWords } from '../shared/hours-in-words';
-import type { OperatorAlarm } from '../shared/operator-alarm';
 import { SERVICE_CPU_PERCENT, SERVICE_MEMORY_PERCENT } from './service-alarms';
 import { serviceMetrics } from './service-metrics';
 

@@ -2,8 +2,8 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import type { MonitoredService } from '../compute/compute-stack';
-import { targetMetrics, type TargetMetrics } from './load-balancer-metrics';
 import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
+import { targetMetrics, type TargetMetrics } from './load-balancer-metrics';
 
 /** What the alarms of a target group depend on. */
 export interface TargetAlarmsProps extends AlarmContext {

@@ -32,6 +32,11 @@ export interface OperatorAlarmProps extends AlarmContext {
   readonly runbookSection: string;
 }
 
+/** The end of an alarm's description: where the runbook goes on. */
+export function runbookReference(section: string): string {
+  return `Runbook: docs/runbook.md#${section}`;
+}
+
 const OPERATORS = {
   above: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
   'at least': cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -54,7 +59,7 @@ export class OperatorAlarm extends Construct {
     this.name = props.name;
     this.alarm = new cloudwatch.Alarm(this, 'Alarm', {
       alarmName: `${props.namePrefix}-${props.name}`,
-      alarmDescription: `${props.meaning} Runbook: docs/runbook.md#${props.runbookSection}`,
+      alarmDescription: `${props.meaning} ${runbookReference(props.runbookSection)}`,
       metric: props.metric,
       comparisonOperator: OPERATORS[props.comparison],
       threshold: props.threshold,

@@ -4,6 +4,7 @@ import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloud
 import { checkContracts, type Finding } from '../../tools/contracts/check-contracts';
 import { awsClients, type AwsClients } from '../../tools/local-aws/aws-clients';
 import { bootstrap, cdk, deployStacks, destroyStacks, type CdkOptions } from '../../tools/local-aws/cdk-cli';
+import { emulatorCredentials } from '../../tools/local-aws/endpoint-environment';
 import { startEmulator, type Emulator } from '../../tools/local-aws/emulator';
 import { ensureHostedZone } from '../../tools/local-aws/hosted-zone';
 import { LOCAL_ENVIRONMENT, localConfiguration } from '../../tools/local-aws/local-target';
@@ -102,7 +103,7 @@ export class LocalPlatform {
   /** What a client of the AWS SDK needs to talk to the emulator. */
   public get sdkOptions() {
     const { endpoint, account, region } = this.cdkOptions.target;
-    return { endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'local' } };
+    return { endpoint, region, credentials: emulatorCredentials(account) };
   }
 
   private async state(layer: LayerId): Promise<StackState> {

@@ -4,7 +4,7 @@ import { readCommandLine } from '../../lib/config/command-line';
 import { ConfigurationError } from '../../lib/config/configuration-error';
 import { loadConfiguration } from '../../lib/config/load';
 import { contextOption, ENVIRONMENT_LIST } from '../config/command-options';
-import { clientVariables } from '../local-aws/endpoint-environment';
+import { emulatorCredentials } from '../local-aws/endpoint-environment';
 import { UserError } from '../local-aws/user-error';
 import type { AwsAccess } from './aws-clients';
 import { checkContracts } from './check-contracts';
@@ -32,14 +32,8 @@ function access(environment: string): AwsAccess {
   if (endpoint === undefined || hasCredentials) {
     return {};
   }
-  const { account = '000000000000', region } = loadConfiguration(environment, environments);
-  const variables = clientVariables({ endpoint, account, region });
-  return {
-    credentials: {
-      accessKeyId: variables.AWS_ACCESS_KEY_ID ?? '',
-      secretAccessKey: variables.AWS_SECRET_ACCESS_KEY ?? '',
-    },
-  };
+  const { account = '000000000000' } = loadConfiguration(environment, environments);
+  return { credentials: emulatorCredentials(account) };
 }
 
 async function main({ environment, context = {}, format }: Options): Promise<void> {

@@ -7,7 +7,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { Route53Client } from '@aws-sdk/client-route-53';
-import type { Target } from './endpoint-environment';
+import { emulatorCredentials, type Target } from './endpoint-environment';
 
 /** The AWS SDK's clients of what the platform consists of. */
 export interface AwsClients {
@@ -26,7 +26,7 @@ export interface AwsClients {
 export function awsClients({ endpoint, account, region }: Target, callersCredentials = false): AwsClients {
   // The SDK announces the next major version of Node.js it will need on each start; it has nothing to do with the task.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  const credentials = callersCredentials ? {} : { credentials: { accessKeyId: account, secretAccessKey: 'local' } };
+  const credentials = callersCredentials ? {} : { credentials: emulatorCredentials(account) };
   const options = { endpoint, region, ...credentials };
   return {
     autoScaling: new ApplicationAutoScalingClient(options),

@@ -26,13 +26,18 @@ const MISLEADING = [
   'CDK_DEFAULT_REGION',
 ];
 
+/** Credentials for an emulator: it takes the account from the key's id and checks no signature. */
+export function emulatorCredentials(account: string): { accessKeyId: string; secretAccessKey: string } {
+  return { accessKeyId: account, secretAccessKey: 'local' };
+}
+
 /** The variables by which any AWS client of a shell reaches the endpoint. */
 export function clientVariables({ endpoint, account, region }: Target): Record<string, string> {
+  const { accessKeyId, secretAccessKey } = emulatorCredentials(account);
   return {
     AWS_ENDPOINT_URL: endpoint,
-    // The emulator takes the account from the key's id and checks no signature.
-    AWS_ACCESS_KEY_ID: account,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_REGION: region,
   };
 }

@@ -4,6 +4,7 @@ import { readCommandLine } from '../../lib/config/command-line';
 import { loadConfiguration } from '../../lib/config/load';
 import type { PlatformConfig } from '../../lib/config/schema';
 import { EDGE_REGION } from '../../lib/platform';
+import { emulatorCredentials } from '../local-aws/endpoint-environment';
 import { fetchEmulatorReport } from '../local-aws/emulator-report';
 import { findKept } from '../local-aws/kept-emulator';
 import { LOCAL_ENVIRONMENT } from '../local-aws/local-target';
@@ -54,7 +55,7 @@ function clientOptionsFor(
   }
   return callersCredentials || account === undefined
     ? { endpoint }
-    : { endpoint, credentials: { accessKeyId: account, secretAccessKey: 'local' } };
+    : { endpoint, credentials: emulatorCredentials(account) };
 }
 
 async function keptEndpoint(): Promise<string> {

@@ -1,4 +1,5 @@
 import { deployLocal, type LocalDeployment } from '../../../tools/local-aws/deployment';
+import { emulatorCredentials } from '../../../tools/local-aws/endpoint-environment';
 import type { CheckResult, Verdict } from '../../../tools/shared/checks/finding';
 import { CallMeter } from '../../../tools/verify/aws/call-meter';
 import { ALL_CHECKS } from '../../../tools/verify/checks/all-checks';
@@ -87,7 +88,7 @@ describe('verification of the local deployment', () => {
   describe('with permissions enforced by the emulator', () => {
     const options = () => {
       const { endpoint, account, region } = deployment.cdkOptions.target;
-      return { endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'local' } };
+      return { endpoint, region, credentials: emulatorCredentials(account) };
     };
 
     beforeAll(async () => {
