@@ -1,5 +1,20 @@
-/** Types are checked by `tsc` before; here they are only removed, which keeps a test file's start short. */
-const typescript = { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] };
+/** Types are checked by `tsc`; here they are only removed, which keeps a test file's start short. */
+const typescript = ['ts-jest', { diagnostics: false }];
+
+/**
+ * Libraries that a worker loads once for all of its test files (docs/testing.md). They keep no state that one test could
+ * leave for another, and no test replaces one of their modules.
+ */
+const LIBRARIES = 'node_modules/(?:aws-cdk-lib|constructs|cdk-nag|zod|@aws-sdk|@smithy|@aws-cdk|@cloud-copilot)/';
+
+const common = {
+  testEnvironment: '<rootDir>/test/environment/library-environment.js',
+  transform: {
+    '^.+\\.ts$': typescript,
+    [`${LIBRARIES}.+\\.js$`]: '<rootDir>/test/environment/library-transform.js',
+  },
+  transformIgnorePatterns: [`/(?!${LIBRARIES})node_modules/`],
+};
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -7,16 +22,14 @@ module.exports = {
   maxWorkers: '100%',
   projects: [
     {
+      ...common,
       displayName: 'unit',
-      testEnvironment: 'node',
-      transform: typescript,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/test/.*/local-[^/]*\\.test\\.ts'],
     },
     {
+      ...common,
       displayName: 'local-aws',
-      testEnvironment: 'node',
-      transform: typescript,
       testMatch: ['<rootDir>/test/**/local-*.test.ts'],
     },
   ],

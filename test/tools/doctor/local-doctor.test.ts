@@ -19,7 +19,7 @@ const ACCOUNT = '000000000000';
 const REGION = 'us-east-1';
 const INDEX = 'application/vnd.oci.image.index.v1+json';
 const local = configOf('local');
-const environmentBefore = process.env;
+const environmentBefore = { ...process.env };
 
 let emulator: Emulator;
 

@@ -1,0 +1,30 @@
+const { TestEnvironment } = require('jest-environment-node');
+
+/**
+ * Node.js as Jest offers it to a test file, plus `loadOnce`: the worker's own `require`.
+ *
+ * Jest gives each test file a module registry of its own, so each suite would read and run the whole CDK library again.
+ * What `library-transform.js` passes to `loadOnce` is loaded once in a worker, for all of its test files.
+ */
+module.exports = class LibraryEnvironment extends TestEnvironment {
+  async setup() {
+    await super.setup();
+    this.global.loadOnce = require;
+    this.variables = { ...process.env };
+    // Jest copies the environment variables for each file; a library that is loaded once reads those of the worker.
+    Object.defineProperty(this.global.process, 'env', { get: () => process.env, set: replaceVariables });
+  }
+
+  async teardown() {
+    replaceVariables(this.variables);
+    await super.teardown();
+  }
+};
+
+function replaceVariables(variables) {
+  const wanted = { ...variables };
+  for (const name of Object.keys(process.env)) {
+    delete process.env[name];
+  }
+  Object.assign(process.env, wanted);
+}
