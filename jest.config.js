@@ -16,10 +16,21 @@ const common = {
   transformIgnorePatterns: [`/(?!${LIBRARIES})node_modules/`],
 };
 
+const LIVE = '<rootDir>/test/**/local-*.test.ts';
+
+/** The live tests that `npm test` runs too: one deployment with its requests, one cell of the matrix per kind, the command. */
+const IN_EVERY_RUN = [
+  '<rootDir>/test/independence/local-matrix-sample.test.ts',
+  '<rootDir>/test/tools/local-aws/local-deploy-command.test.ts',
+  '<rootDir>/test/tools/local-aws/local-deployment.test.ts',
+];
+
 /** @type {import('jest').Config} */
 module.exports = {
   // Jest leaves one processor idle by default: on a machine with two, half of it.
   maxWorkers: '100%',
+  // Measures nothing: it only ends a run that hangs, on a machine that does ten other things.
+  testTimeout: 600_000,
   projects: [
     {
       ...common,
@@ -27,10 +38,11 @@ module.exports = {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/test/.*/local-[^/]*\\.test\\.ts'],
     },
+    { ...common, displayName: 'sample', testMatch: IN_EVERY_RUN },
     {
       ...common,
-      displayName: 'local-aws',
-      testMatch: ['<rootDir>/test/**/local-*.test.ts'],
+      displayName: 'live',
+      testMatch: [LIVE, ...IN_EVERY_RUN.map((file) => `!${file}`)],
     },
   ],
 };

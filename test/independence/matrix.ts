@@ -1,0 +1,216 @@
+import { Lane } from './lane';
+import { LocalPlatform } from './local-platform';
+import { buildPlatforms, type MatrixPlatforms } from './matrix-platforms';
+import type { LayerId } from './releases';
+import { deployOnly, onlyTo, succeeded } from './single-layer';
+import { beforeItsProducer, losesOutputs } from './wrong-order';
+
+/** Layers that are not destroyed while their environment is protected. */
+const PROTECTED: readonly LayerId[] = ['DataStack', 'NetworkStack'];
+
+/** Producers whose outputs are taken away, and the layers that read them. */
+const LOSSES = [
+  ['NetworkStack', ['DataStack', 'ComputeStack']],
+  ['ComputeStack', ['EdgeStack', 'MonitoringStack']],
+] as const;
+
+/** The layers that each kind of case is tried with. */
+export interface MatrixCells {
+  readonly deployedAlone: readonly LayerId[];
+  readonly rolledBackAlone: readonly LayerId[];
+  readonly previousVersionBack: readonly LayerId[];
+  readonly sharedThingReplaced: readonly LayerId[];
+  readonly createdAgain: readonly LayerId[];
+  readonly wrongOrder: readonly LayerId[];
+}
+
+/**
+ * Layer by case, against one emulator with the real CDK CLI: a layer is deployed, rolled back, replaced and created again
+ * without the other four. One lane works on one platform of the emulator, the other lane on two others.
+ */
+export function eachLayerOnItsOwn(cells: MatrixCells): void {
+  const releasing = new Lane();
+  const replacing = new Lane();
+  let platform: LocalPlatform;
+  let platforms: MatrixPlatforms;
+
+  beforeAll(async () => {
+    platform = await LocalPlatform.start();
+    platforms = buildPlatforms(platform);
+    void Promise.all([releasing.run(), replacing.run()]);
+  });
+
+  afterAll(() => platform.stop());
+
+  releasing.add(async () => {
+    succeeded(await platforms.released.platform.deployAll(platforms.released.first));
+  });
+  replacing.add(async () => {
+    succeeded(await platforms.shared.platform.deployAll(platforms.shared.first));
+  });
+
+  describe('1. deployed alone', () => {
+    test.each(cells.deployedAlone.map((layer) => [layer, releasing.add(() => deployedAlone(layer))] as const))(
+      '%s: a change leaves the other four untouched',
+      (_, done) => done(),
+    );
+
+    async function deployedAlone(layer: LayerId): Promise<void> {
+      const { before, after } = await deployOnly(platforms.released.platform, layer, platforms.released.second);
+      expect(after.status).toBe('UPDATE_COMPLETE');
+      expect(after.resources).toEqual(expect.arrayContaining([...before.resources]));
+      expect(after.resources).toHaveLength(before.resources.length + 1);
+    }
+  });
+
+  describe('2. rolled back alone', () => {
+    test.each(cells.rolledBackAlone.map((layer) => [layer, releasing.add(() => rolledBackAlone(layer))] as const))(
+      '%s: a failed change leaves all as it was, and the repaired one deploys',
+      (_, done) => done(),
+    );
+
+    async function rolledBackAlone(layer: LayerId): Promise<void> {
+      const { platform, failing, third } = platforms.released;
+      const { before, after } = await onlyTo(platform, layer, async () => {
+        expect((await platform.deploy([layer], failing)).exitCode).not.toBe(0);
+      });
+      expect(after).toEqual({ ...before, status: 'UPDATE_ROLLBACK_COMPLETE', touched: after.touched });
+
+      const repaired = await deployOnly(platform, layer, third);
+      expect(repaired.after.status).toBe('UPDATE_COMPLETE');
+      expect(repaired.after.resources).toHaveLength(before.resources.length + 1);
+    }
+  });
+
+  describe('3. previous version back', () => {
+    test.each(
+      cells.previousVersionBack.map((layer) => [layer, releasing.add(() => previousVersionBack(layer))] as const),
+    )('%s: the previous release deploys over the newer one, its neighbours stay new', (_, done) => done());
+
+    async function previousVersionBack(layer: LayerId): Promise<void> {
+      const { platform, second, third } = platforms.released;
+      const { before, after } = await deployOnly(platform, layer, second);
+      expect(after.status).toBe('UPDATE_COMPLETE');
+      expect(before.resources).toEqual(expect.arrayContaining([...after.resources]));
+      expect(before.resources).toHaveLength(after.resources.length + 1);
+      await deployOnly(platform, layer, third);
+    }
+  });
+
+  describe('4. shared thing replaced', () => {
+    async function behindAfterReplacing(layer: LayerId): Promise<string[]> {
+      const { platform, replaced } = platforms.shared;
+      await deployOnly(platform, layer, replaced);
+      const behind = await platform.behind();
+      expect(new Set(behind.map(({ verdict }) => verdict))).toEqual(new Set(['stale']));
+      return behind.map(({ consumer, place }) => `${consumer} ${place}`);
+    }
+
+    const network = async () => {
+      const { platform, refreshed } = platforms.shared;
+      expect(await behindAfterReplacing('NetworkStack')).toEqual([
+        'ComputeStack FrontendWebService4BF32EAC.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups[0]',
+      ]);
+      await deployOnly(platform, 'ComputeStack', refreshed);
+      expect(await platform.behind()).toEqual([]);
+    };
+    const data = async () => {
+      const { platform, refreshedAgain } = platforms.shared;
+      const behind = await behindAfterReplacing('DataStack');
+      expect(behind.filter((place) => !place.startsWith('ComputeStack BackendWebTask'))).toEqual([]);
+      expect(behind).toHaveLength(4);
+      await deployOnly(platform, 'ComputeStack', refreshedAgain);
+      expect(await platform.behind()).toEqual([]);
+    };
+    const compute = async () => {
+      const { platform, refreshed } = platforms.shared;
+      const behind = await behindAfterReplacing('ComputeStack');
+      expect(new Set(behind.map((place) => place.split(' ')[0]))).toEqual(new Set(['EdgeStack', 'MonitoringStack']));
+      await deployOnly(platform, 'EdgeStack', refreshed);
+      await deployOnly(platform, 'MonitoringStack', refreshed);
+      expect(await platform.behind()).toEqual([]);
+    };
+    const edge = async () => {
+      const { platform, refreshedAgain } = platforms.shared;
+      expect(await behindAfterReplacing('EdgeStack')).toEqual([
+        'MonitoringStack OverviewDashboard78DADE12.DashboardBody',
+      ]);
+      await deployOnly(platform, 'MonitoringStack', refreshedAgain);
+      expect(await platform.behind()).toEqual([]);
+    };
+    const monitoring = async () => {
+      const { MonitoringStack } = await platforms.shared.platform.states();
+      expect(MonitoringStack.template).not.toHaveProperty('Outputs');
+    };
+
+    const cases: Readonly<Record<LayerId, readonly [string, () => Promise<void>]>> = {
+      NetworkStack: ['another security group reaches the frontend at its next deployment', network],
+      DataStack: ['another secret and other endpoints reach the backend at its next deployment', data],
+      ComputeStack: ['another load balancer and target group reach edge and monitoring', compute],
+      EdgeStack: ['another distribution reaches the dashboard at its next deployment', edge],
+      MonitoringStack: ['publishes nothing that could be replaced (on the templates)', monitoring],
+    };
+    for (const layer of cells.sharedThingReplaced) {
+      const [title, step] = cases[layer];
+      test(`${layer}: ${title}`, replacing.add(step));
+    }
+  });
+
+  describe('5. created again', () => {
+    const again = cells.createdAgain.filter((layer) => !PROTECTED.includes(layer));
+    test.each(again.map((layer) => [layer, releasing.add(() => createdAgain(layer))] as const))(
+      '%s: is destroyed and created again, the other four live on',
+      (_, done) => done(),
+    );
+    const kept = cells.createdAgain.filter((layer) => PROTECTED.includes(layer));
+    test.each(kept.map((layer) => [layer, replacing.add(() => isProtected(layer))] as const))(
+      '%s: is not destroyed while it is protected, and the CLI says why',
+      (_, done) => done(),
+    );
+
+    async function createdAgain(layer: LayerId): Promise<void> {
+      const { platform, third } = platforms.released;
+      const destroyed = await onlyTo(platform, layer, async () => {
+        succeeded(await platform.destroy(layer, third));
+      });
+      expect(destroyed.after.status).toBe('NOT DEPLOYED');
+      const created = await deployOnly(platform, layer, third);
+      expect(created.after.status).toBe('CREATE_COMPLETE');
+    }
+
+    async function isProtected(layer: LayerId): Promise<void> {
+      const { platform, protecting } = platforms.shared;
+      await deployOnly(platform, layer, protecting);
+      const { before, after } = await onlyTo(platform, layer, async () => {
+        const { exitCode, output } = await platform.destroy(layer, protecting);
+        expect(exitCode).not.toBe(0);
+        expect(output).toMatch(/cannot be deleted while TerminationProtection is enabled/);
+      });
+      expect(after).toEqual(before);
+    }
+  });
+
+  describe('6. wrong order', () => {
+    const consumers = cells.wrongOrder.filter((layer) => layer !== 'NetworkStack');
+    test.each(
+      consumers.map((layer) => [layer, replacing.add(() => beforeItsProducer(platforms.ordered, layer))] as const),
+    )('%s: before its producer, it fails at once, names the output and leaves nothing', (_, done) => done());
+    if (cells.wrongOrder.includes('NetworkStack')) {
+      test('NetworkStack: has no producer; it deploys first, and then all the others', replacing.add(deployedFirst));
+    }
+    for (const [producer, readers] of LOSSES) {
+      if (cells.wrongOrder.includes(producer)) {
+        const done = replacing.add(() => losesOutputs(platforms.ordered, producer, readers));
+        const title = `${producer} lost its outputs: ${readers.join(' and ')} fail at once, name it and stay as they were`;
+        test(`${title}, and deploy when it is back`, done);
+      }
+    }
+
+    async function deployedFirst(): Promise<void> {
+      const { platform, first } = platforms.ordered;
+      const { after } = await deployOnly(platform, 'NetworkStack', first);
+      expect(after.status).toBe('CREATE_COMPLETE');
+      succeeded(await platform.deployAll(first));
+    }
+  });
+}
