@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { environments } from '../config/environments';
 import { readCommandLine } from '../lib/config/command-line';
 import { ConfigurationError } from '../lib/config/configuration-error';
+import { FIRST_CREATION_CONTEXT, isFirstCreation } from '../lib/config/first-creation';
 import { loadConfiguration } from '../lib/config/load';
 import { buildPlatform } from '../lib/platform';
 import { enforceRulePacks } from '../lib/security/rule-packs';
@@ -12,7 +13,8 @@ enforceRulePacks(app);
 
 try {
   const { environment, overrides } = readCommandLine(app.node.getAllContext() as Record<string, unknown>);
-  buildPlatform(app, loadConfiguration(environment, environments, overrides));
+  const firstCreation = isFirstCreation(app.node.tryGetContext(FIRST_CREATION_CONTEXT));
+  buildPlatform(app, loadConfiguration(environment, environments, overrides), { firstCreation });
   markForRefresh(app, app.node.tryGetContext(REFRESH_CONTEXT) as string | undefined);
 } catch (error) {
   if (!(error instanceof ConfigurationError)) {

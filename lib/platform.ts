@@ -22,8 +22,18 @@ export interface Platform {
   readonly monitoring: MonitoringStack;
 }
 
+/** What differs from one deployment to the next of the same configuration. */
+export interface BuildOptions {
+  /** Whether the layers are created by this deployment. @default false */
+  readonly firstCreation?: boolean;
+}
+
 /** Builds the five layers of an environment. The only place where they meet. */
-export function buildPlatform(app: App, config: PlatformConfig): Platform {
+export function buildPlatform(
+  app: App,
+  config: PlatformConfig,
+  { firstCreation = false }: BuildOptions = {},
+): Platform {
   const namePrefix = `${config.project}-${config.environment}`;
   const main: Environment = { account: config.account, region: config.region };
   const { deletionProtection, retainData } = config.protection;
@@ -87,6 +97,7 @@ export function buildPlatform(app: App, config: PlatformConfig): Platform {
     originHeaderVersions: config.originHeader.versions,
     edgeRegion: EDGE_REGION,
     redirectHttp: config.network.loadBalancerAccess === 'internet',
+    firstCreation,
     deletionProtection,
   });
 

@@ -43,6 +43,12 @@ export interface ComputeStackProps extends StackProps {
   readonly edgeRegion: string;
   /** Whether the load balancer also answers HTTP, with a redirect to HTTPS. */
   readonly redirectHttp: boolean;
+  /**
+   * Whether the services are created by this deployment: each then begins with its fewest tasks.
+   *
+   * @default false
+   */
+  readonly firstCreation?: boolean;
   /** Environment name, told to the containers. */
   readonly environmentName: string;
   /** How long logs are kept. */
@@ -74,7 +80,7 @@ export class ComputeStack extends Stack {
       requiredHeader: originHeader.accepted,
       logBucket: accessLogBucket(this, props),
     });
-    const environment = { ...props, cluster, entry, encryptionKey };
+    const environment = { ...props, firstCreation: props.firstCreation ?? false, cluster, entry, encryptionKey };
     const frontend = new FrontendService(this, 'Frontend', {
       environment,
       settings: props.frontend,

@@ -14,6 +14,8 @@ export interface ServiceEnvironment {
   readonly cluster: ecs.ICluster;
   /** VPC of the tasks. */
   readonly vpc: ec2.IVpc;
+  /** Whether the services are created, and not updated, by this deployment. */
+  readonly firstCreation: boolean;
   /** Load balancer in front of the services. */
   readonly entry: PublicLoadBalancer;
   /** Key of the log groups. */

@@ -63,11 +63,11 @@ export class WebService extends Construct {
   }
 
   private fargateService(taskDefinition: ecs.FargateTaskDefinition, props: WebServiceProps): ecs.FargateService {
-    // No desired count: it would undo the scaling at each deployment.
     return new ecs.FargateService(this, 'Service', {
       serviceName: props.serviceName,
       cluster: props.environment.cluster,
       taskDefinition,
+      desiredCount: initialTasks(props),
       // What LATEST means; by number, because the memory file systems of the containers need it:
       // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html
       platformVersion: ecs.FargatePlatformVersion.VERSION1_4,
@@ -120,4 +120,16 @@ export class WebService extends Construct {
     taskCount.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: cpuTargetPercent, ...cooldown });
     taskCount.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: memoryTargetPercent, ...cooldown });
   }
+}
+
+/**
+ * The number of tasks a service begins with; later deployments give none, and leave it to scaling.
+ *
+ * A service that is created without a count begins with one task, and its stack is complete before scaling raises it. An update
+ * without a count keeps what runs; one with a count would take a scaled-out service back to it.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html#cfn-ecs-service-desiredcount
+ */
+function initialTasks({ environment, settings }: WebServiceProps): number | undefined {
+  return environment.firstCreation ? settings.minTasks : undefined;
 }

@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
+import { Duration, Size, Validations } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { removalPolicyOf } from '../shared/removal-policy';
 import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/role-exceptions';
 import { containerImage } from './container-image';
 import { ecsTasksPrincipal } from './ecs-tasks-principal';
@@ -160,7 +161,7 @@ export class WebTask extends Construct {
     return new logs.LogGroup(this, 'LogGroup', {
       encryptionKey,
       retention: logRetention,
-      removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(retainData),
     });
   }
 

@@ -1,9 +1,10 @@
-import { ArnFormat, RemovalPolicy, Stack, type Duration } from 'aws-cdk-lib';
+import { ArnFormat, Stack, type Duration } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { hoursInWords } from '../shared/hours-in-words';
+import { removalPolicyOf } from '../shared/removal-policy';
 import { copyAction, type BackupCopy } from './backup-copy';
 import { BackupRole } from './backup-role';
 import { RestoreTest } from './restore-test';
@@ -55,7 +56,7 @@ export class BackupPlan extends Construct {
       // Only who may remove the lock can delete a backup before its time: AWS's governance mode, without a date after
       // which nobody could, which is a decision for the owner of the account.
       lockConfiguration: retain ? { minRetention: retention } : undefined,
-      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(retain),
     });
   }
 
@@ -90,12 +91,15 @@ export class BackupPlan extends Construct {
     const { role } = new BackupRole(this, 'Access', { ...common, copy: props.copy });
     const { name, subnetGroupName, availabilityZones } = props;
     new RestoreTest(this, 'RestoreTest', { ...common, name, subnetGroupName, availabilityZones });
-    plan.addSelection('Database', {
+    const selection = plan.addSelection('Database', {
       backupSelectionName: props.name,
       resources: [backup.BackupResource.fromArn(clusterArn)],
       role,
       disableDefaultBackupPolicy: true,
     });
+    // AWS Backup tries the role when it is given one, and the role's rights are a resource of their own:
+    // https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
+    selection.node.addDependency(role);
   }
 }
 

@@ -1,7 +1,7 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { removalPolicyOf } from '../shared/removal-policy';
 
 /** What the log groups depend on. */
 export interface DatabaseLogsProps {
@@ -36,7 +36,7 @@ export class DatabaseLogs extends Construct {
       logGroupName: `/aws/rds/cluster/${props.clusterIdentifier}/${log}`,
       encryptionKey: props.encryptionKey,
       retention: props.retention,
-      removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(props.retain),
     });
   }
 }

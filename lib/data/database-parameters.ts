@@ -25,7 +25,12 @@ export class DatabaseParameters extends Construct {
     this.parameterGroup = new rds.ParameterGroup(this, 'ParameterGroup', {
       engine: props.engine,
       description: 'TLS, connections and audit trail of the payment database',
-      parameters: { ...tls(), ...auditTrail(), ...slowStatements(), max_connections: String(props.maxConnections) },
+      parameters: {
+        ...tls(),
+        ...auditTrail(props.engine.parameterGroupFamily),
+        ...slowStatements(),
+        max_connections: String(props.maxConnections),
+      },
     });
   }
 }
@@ -40,14 +45,43 @@ function tls(): Record<string, string> {
  * By pgAudit, which leaves passwords out; `log_statement` would write those of `CREATE ROLE` into the log:
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Concepts.PostgreSQL.html
  */
-function auditTrail(): Record<string, string> {
+function auditTrail(family: string | undefined): Record<string, string> {
   return {
     shared_preload_libraries: 'pg_stat_statements,pgaudit',
     'pgaudit.log': 'ddl,role',
     log_statement: 'none',
-    log_connections: '1',
+    log_connections: everyConnection(family),
     log_disconnections: '1',
   };
+}
+
+/**
+ * The value of `log_connections` that logs every connection, by family.
+ *
+ * PostgreSQL 18 made the switch a list of stages. PostgreSQL itself still takes `1` there, Amazon RDS does not: its list of
+ * allowed values for the family has the stages and `all`, and `1` is answered with `InvalidParameterValue`.
+ *
+ * @see https://www.postgresql.org/docs/18/runtime-config-logging.html#GUC-LOG-CONNECTIONS
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeEngineDefaultParameters.html
+ */
+const LOG_CONNECTIONS: Readonly<Record<string, string>> = {
+  'aurora-postgresql13': '1',
+  'aurora-postgresql14': '1',
+  'aurora-postgresql15': '1',
+  'aurora-postgresql16': '1',
+  'aurora-postgresql17': '1',
+  'aurora-postgresql18': 'all',
+};
+
+function everyConnection(family: string | undefined): string {
+  const value = LOG_CONNECTIONS[family ?? ''];
+  if (value === undefined) {
+    throw new Error(
+      `engineVersion: the parameters of the family ${family ?? 'of this engine'} are not known; ` +
+        `known are ${Object.keys(LOG_CONNECTIONS).join(', ')}; look its values up and add it to database-parameters.ts`,
+    );
+  }
+  return value;
 }
 
 /** Statements that take a second or more, without the values bound to them: those may be a cardholder's. */

@@ -33,6 +33,12 @@ export class EnhancedMonitoringRole extends Construct {
     acknowledgeInlinePolicy(this.role);
     acknowledgeWildcardResource(
       this.role,
+      this.logGroup(),
+      'The form in which CloudWatch Logs authorizes actions on a log group; it stands for this one group. Wrong if the name ' +
+        'RDSOSMetrics were used for anything but enhanced monitoring.',
+    );
+    acknowledgeWildcardResource(
+      this.role,
       this.streams(),
       'A stream is named after the resource id of its instance, which exists only after the role. Wrong if the log group ' +
         'RDSOSMetrics were used for anything but enhanced monitoring.',
@@ -55,7 +61,7 @@ export class EnhancedMonitoringRole extends Construct {
       statements: [
         new iam.PolicyStatement({
           actions: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'],
-          resources: [this.arn('logs', 'log-group', LOG_GROUP)],
+          resources: [this.logGroup()],
         }),
         new iam.PolicyStatement({
           actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
@@ -63,6 +69,17 @@ export class EnhancedMonitoringRole extends Construct {
         }),
       ],
     });
+  }
+
+  /**
+   * With `:*` at its end: CloudWatch Logs authorizes both actions on this form, and AWS's own role for the purpose,
+   * AmazonRDSEnhancedMonitoringRole, names it.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html#CWL_ARN_Format
+   * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonRDSEnhancedMonitoringRole.html
+   */
+  private logGroup(): string {
+    return this.arn('logs', 'log-group', `${LOG_GROUP}:*`);
   }
 
   private streams(): string {

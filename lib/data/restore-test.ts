@@ -47,12 +47,13 @@ export class RestoreTest extends Construct {
         selectionWindowDays: 7,
       },
     });
+    const role = this.role(props);
     const selection = new backup.CfnRestoreTestingSelection(this, 'Selection', {
       restoreTestingPlanName,
       restoreTestingSelectionName: 'Database',
       protectedResourceType: 'Aurora',
       protectedResourceArns: [props.clusterArn],
-      iamRoleArn: this.role(props).roleArn,
+      iamRoleArn: role.roleArn,
       // Into the isolated subnets and their zones; without it, into a default VPC, which an account of ours does not
       // have, and into three zones of the region by chance. A list is given as JSON:
       // https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
@@ -62,7 +63,8 @@ export class RestoreTest extends Construct {
       },
       validationWindowHours: 1,
     });
-    selection.node.addDependency(this.node.findChild('Plan'));
+    // AWS Backup tries the role when it is given one, and the role's rights are a resource of their own.
+    selection.node.addDependency(this.node.findChild('Plan'), role);
   }
 
   /**

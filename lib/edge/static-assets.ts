@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { removalPolicyOf } from '../shared/removal-policy';
 
 /** What the static assets depend on. */
 export interface StaticAssetsProps {
@@ -43,7 +44,7 @@ export class StaticAssets extends Construct {
       ],
       serverAccessLogsBucket: props.serverAccessLogs,
       serverAccessLogsPrefix: 'static-assets/',
-      removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(props.retain),
     });
     Validations.of(this.bucket).acknowledge(
       {

@@ -1,9 +1,10 @@
-import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { removalPolicyOf } from '../shared/removal-policy';
 
 /** What the logs of the firewall depend on. */
 export interface WebFirewallLogsProps {
@@ -31,7 +32,7 @@ export class WebFirewallLogs extends Construct {
       logGroupName: `aws-waf-logs-${props.namePrefix}`,
       retention: props.retention,
       encryptionKey: props.encryptionKey,
-      removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(props.retain),
     });
     const logging = new wafv2.CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: props.webAcl.webAclRef.webAclArn,

@@ -1,9 +1,10 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { CustomerKey } from '../shared/customer-key';
+import { removalPolicyOf } from '../shared/removal-policy';
 import { acknowledgeInlinePolicy } from '../shared/role-exceptions';
 
 /** What the flow logs depend on. */
@@ -31,14 +32,17 @@ export class FlowLogs extends Construct {
     const logGroup = new logs.LogGroup(this, 'LogGroup', {
       retention: props.retention,
       encryptionKey: key,
-      removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(props.retain),
     });
-    new ec2.FlowLog(this, 'FlowLog', {
+    const writerRole = this.writerRole();
+    const flowLog = new ec2.FlowLog(this, 'FlowLog', {
       resourceType: ec2.FlowLogResourceType.fromVpc(props.vpc),
-      destination: ec2.FlowLogDestination.toCloudWatchLogs(logGroup, this.writerRole()),
+      destination: ec2.FlowLogDestination.toCloudWatchLogs(logGroup, writerRole),
       trafficType: ec2.FlowLogTrafficType.ALL,
       maxAggregationInterval: ec2.FlowLogMaxAggregationInterval.ONE_MINUTE,
     });
+    // The role's rights are a resource of their own: records that come before them are lost.
+    flowLog.node.addDependency(writerRole);
   }
 
   /**

@@ -6,6 +6,7 @@ import { FlowLogs } from './flow-logs';
 import { PlatformVpc } from './platform-vpc';
 import { SecurityGroups, type LoadBalancerSource, type PlatformSecurityGroups } from './security-groups';
 import { ServiceEndpoints } from './service-endpoints';
+import { SharedVpc } from './shared-vpc';
 
 /** What the network layer needs to be told. */
 export interface NetworkStackProps extends StackProps {
@@ -63,7 +64,7 @@ export class NetworkStack extends Stack {
       retain: props.retainData,
     });
 
-    this.vpc = vpc;
+    this.vpc = new SharedVpc(this, 'Shared', { vpc }).vpc;
     this.securityGroups = groups.platform;
   }
 

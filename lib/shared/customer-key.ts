@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { administration, grantsThrough, logEncryption, useThrough } from './key-policy';
+import { removalPolicyOf } from './removal-policy';
 
 /** What a layer says of its key. */
 export interface CustomerKeyProps {
@@ -40,7 +41,7 @@ export class CustomerKey extends Construct {
       enableKeyRotation: true,
       rotationPeriod: Duration.days(365),
       pendingWindow: Duration.days(30),
-      removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(props.retain),
     });
   }
 

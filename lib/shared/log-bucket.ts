@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { removalPolicyOf } from './removal-policy';
 
 /** Where a bucket's requests are recorded. */
 export interface ServerAccessLogs {
@@ -59,7 +60,7 @@ export class LogBucket extends Construct {
       ],
       serverAccessLogsBucket: props.serverAccessLogs?.bucket,
       serverAccessLogsPrefix: props.serverAccessLogs?.prefix,
-      removalPolicy: props.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(props.retain),
     });
     this.acknowledgeFindings(props);
   }

@@ -85,7 +85,7 @@ describe('accessLogBucket', () => {
   });
 
   test('outlives the stack where data is retained', () => {
-    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     computeTemplate({ retainData: false }).hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
   });
 

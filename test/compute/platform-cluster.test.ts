@@ -25,7 +25,7 @@ describe('PlatformCluster', () => {
   test('has a key of its own, which rotates and outlives the stack', () => {
     template.resourceCountIs('AWS::KMS::Key', 1);
     template.hasResource('AWS::KMS::Key', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: { EnableKeyRotation: true },
     });
     template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/compute' });

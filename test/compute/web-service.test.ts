@@ -42,6 +42,12 @@ describe('WebService', () => {
     template.allResourcesProperties('AWS::ECS::Service', { DesiredCount: Match.absent() });
   });
 
+  test('begins with its fewest tasks where the deployment creates it', () => {
+    const created = computeTemplate({ firstCreation: true });
+    created.hasResourceProperties('AWS::ECS::Service', { ServiceName: 'frontend', DesiredCount: 3 });
+    created.hasResourceProperties('AWS::ECS::Service', { ServiceName: 'backend', DesiredCount: 4 });
+  });
+
   test('keeps all tasks running during a deployment, and rolls a failed one back', () => {
     template.allResourcesProperties('AWS::ECS::Service', {
       DeploymentConfiguration: {

@@ -151,7 +151,7 @@ describe('WebTask', () => {
   test('keeps logs encrypted, for the configured time, beyond the stack', () => {
     template.resourceCountIs('AWS::Logs::LogGroup', 2);
     template.allResources('AWS::Logs::LogGroup', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
       Properties: {
         RetentionInDays: 400,

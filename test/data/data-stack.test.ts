@@ -8,7 +8,10 @@ describe('DataStack', () => {
 
   test('has one customer key that rotates, for everything it holds', () => {
     template.resourceCountIs('AWS::KMS::Key', 1);
-    template.hasResource('AWS::KMS::Key', { Properties: { EnableKeyRotation: true }, DeletionPolicy: 'Retain' });
+    template.hasResource('AWS::KMS::Key', {
+      Properties: { EnableKeyRotation: true },
+      DeletionPolicy: 'RetainExceptOnCreate',
+    });
     template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/data' });
   });
 

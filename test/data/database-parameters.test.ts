@@ -32,6 +32,25 @@ describe('DatabaseParameters', () => {
     });
   });
 
+  test.each([
+    ['16.11', 'aurora-postgresql16', '1'],
+    ['17.9', 'aurora-postgresql17', '1'],
+    ['18.6', 'aurora-postgresql18', 'all'],
+  ])('log every connection of version %s by the value that its family takes', (engineVersion, Family, value) => {
+    Template.fromStack(testDataStack({ engineVersion })).hasResourceProperties('AWS::RDS::DBClusterParameterGroup', {
+      Family,
+      Parameters: { log_connections: value },
+    });
+  });
+
+  test('refuse a family whose values nobody has looked up', () => {
+    expect(() => testDataStack({ engineVersion: '11.9' })).toThrow(
+      'engineVersion: the parameters of the family aurora-postgresql11 are not known; known are aurora-postgresql13, ' +
+        'aurora-postgresql14, aurora-postgresql15, aurora-postgresql16, aurora-postgresql17, aurora-postgresql18; ' +
+        'look its values up and add it to database-parameters.ts',
+    );
+  });
+
   test('log slow statements and lock waits without the values bound to them', () => {
     parameters({ log_min_duration_statement: '1000', log_parameter_max_length: '0', log_lock_waits: '1' });
   });

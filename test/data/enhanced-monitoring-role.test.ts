@@ -39,7 +39,11 @@ describe('EnhancedMonitoringRole', () => {
           PolicyName: 'Logging',
           PolicyDocument: Match.objectLike({
             Statement: [
-              { Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'], Resource: logGroup },
+              {
+                Effect: 'Allow',
+                Action: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'],
+                Resource: `${logGroup}:*`,
+              },
               {
                 Effect: 'Allow',
                 Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],

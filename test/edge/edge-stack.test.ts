@@ -49,7 +49,7 @@ describe('EdgeStack', () => {
   });
 
   test.each(RETAINED_TYPES)('keeps every %s where data is retained', (type) => {
-    template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    template.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   });
 
   describe('where data is not retained', () => {

@@ -17,7 +17,7 @@ describe('WebFirewallLogs', () => {
         RetentionInDays: 400,
         KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^EncryptionKey'), 'Arn'] },
       },
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
     });
   });
 

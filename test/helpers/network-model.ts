@@ -44,7 +44,7 @@ export function readNetwork(templates: Templates): NetworkModel {
         .map(([id, resource]): Entry => [id, resource.Properties ?? {}, resource]),
     );
   const logicalIds = (values: unknown): string[] =>
-    [values].flat().map((value) => logicalIdOf(value, templates.NetworkStack));
+    joinedElements(values, templates.NetworkStack).map((value) => logicalIdOf(value, templates.NetworkStack));
   return {
     members: readMembers(ofType, logicalIds),
     rules: readRules(ofType, logicalIds),
@@ -124,6 +124,17 @@ function routesOf(subnet: string, ofType: (type: string) => Entry[], ids: (value
       }
       return GatewayId !== undefined ? 'internet gateway' : NatGatewayId !== undefined ? 'NAT gateway' : 'other route';
     });
+}
+
+/** The elements of a list, also of one that is split from a joined output of the network layer. */
+function joinedElements(values: unknown, network: StackTemplate): unknown[] {
+  const [, text] =
+    (values as { 'Fn::Split'?: [string, { 'Fn::GetStackOutput': { OutputName: string } }] })['Fn::Split'] ?? [];
+  if (text === undefined) {
+    return [values].flat();
+  }
+  const joined = network.Outputs?.[text['Fn::GetStackOutput'].OutputName]?.Value as { 'Fn::Join': [string, unknown[]] };
+  return joined['Fn::Join'][1];
 }
 
 /** The logical id behind a reference, in the same template or, through an output, in the network layer's. */

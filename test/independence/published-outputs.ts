@@ -4,6 +4,7 @@
  */
 export const PUBLISHED_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
   NetworkStack: [
+    'PrivateSubnetIds',
     'PublishOutputFnGetAttSecurityGroupsBackend36F7E52DGroupId1C582C0C',
     'PublishOutputFnGetAttSecurityGroupsDatabase03711F2AGroupId5FF19AA4',
     'PublishOutputFnGetAttSecurityGroupsFrontend75BDF33CGroupId687360D3',
@@ -12,12 +13,7 @@ export const PUBLISHED_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
     'PublishOutputRefNetworkVpcIsolatedSubnet1Subnet0400477E0FB9B6FD',
     'PublishOutputRefNetworkVpcIsolatedSubnet2SubnetF65B365A9E1F2E92',
     'PublishOutputRefNetworkVpcIsolatedSubnet3Subnet8C12D9612E9CB3F8',
-    'PublishOutputRefNetworkVpcPrivateSubnet1Subnet6DD86AE6C7BA7B49',
-    'PublishOutputRefNetworkVpcPrivateSubnet2Subnet1BDBE8773D2EE21B',
-    'PublishOutputRefNetworkVpcPrivateSubnet3Subnet8ABFAF5C7E3C4100',
-    'PublishOutputRefNetworkVpcPublicSubnet1Subnet369331398A23196A',
-    'PublishOutputRefNetworkVpcPublicSubnet2SubnetC427CCE0BAE9610F',
-    'PublishOutputRefNetworkVpcPublicSubnet3Subnet4BBF7F4765255B6B',
+    'PublicSubnetIds',
   ],
   DataStack: [
     'PublishOutputFnGetAttDatabaseCluster5B53A178EndpointAddressFAFA143D',

@@ -1,22 +1,36 @@
 import { synthesizeLayers } from '../../tools/contracts/synthesize';
+import { ENVIRONMENTS } from '../helpers/platform';
 
 /** What must outlive its stack, because no deployment can bring it back. */
 const KEPT = ['AWS::RDS::DBCluster', 'AWS::Backup::BackupVault', 'AWS::KMS::Key'];
 
-describe('DataStack', () => {
-  const resources = ['prod', 'staging'].flatMap((environment) =>
-    synthesizeLayers(environment)
-      .filter(({ id }) => id === 'DataStack')
-      .flatMap(({ template }) => Object.values(template.Resources)),
+const resourcesOf = (environments: readonly string[]) =>
+  environments.flatMap((environment) =>
+    synthesizeLayers(environment).flatMap(({ id: layer, template }) =>
+      Object.entries(template.Resources).map(([id, resource]) => ({ layer, id, ...resource })),
+    ),
   );
+
+describe('DataStack', () => {
+  const resources = resourcesOf(['prod', 'staging']).filter(({ layer }) => layer === 'DataStack');
 
   test.each(KEPT)('keeps %s when the stack is destroyed or it is replaced (on the templates)', (type) => {
     const policies = resources
       .filter(({ Type }) => Type === type)
       .map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy]);
     expect(policies.length).toBeGreaterThan(0);
-    for (const policy of policies.flat()) {
-      expect(['Retain', 'Snapshot']).toContain(policy);
+    for (const policy of policies) {
+      expect([
+        ['RetainExceptOnCreate', 'Retain'],
+        ['Snapshot', 'Snapshot'],
+      ]).toContainEqual(policy);
     }
+  });
+});
+
+describe('A creation that fails', () => {
+  test.each(ENVIRONMENTS)('leaves nothing behind that blocks the next one, in %s', (environment) => {
+    const kept = resourcesOf([environment]).filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
+    expect(kept.map(({ layer, id }) => `${layer} ${id}`)).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ describe('MonitoringStack', () => {
   });
 
   test('keeps the key where data is retained, and only there', () => {
-    template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain' });
+    template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'RetainExceptOnCreate' });
     monitoringTemplate({ retainData: false }).hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
   });
 

@@ -54,8 +54,8 @@ describe('FlowLogs', () => {
   });
 
   test('keeps records and key when the stack is deleted', () => {
-    template.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain' });
-    template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain' });
+    template.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'RetainExceptOnCreate' });
+    template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'RetainExceptOnCreate' });
   });
 
   test('removes records and key with the stack when nothing is to be kept', () => {

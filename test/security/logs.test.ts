@@ -32,7 +32,7 @@ describe('Logs in prod', () => {
       expect(rule?.ExpirationInDays).toBeGreaterThanOrEqual(TWELVE_MONTHS);
       expect(rule?.NoncurrentVersionExpiration).toEqual({ NoncurrentDays: 30 });
       expect(Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
-      expect(DeletionPolicy).toBe('Retain');
+      expect(DeletionPolicy).toBe('RetainExceptOnCreate');
     }
   });
 

@@ -30,7 +30,7 @@ describe('AlarmTopic', () => {
       KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlarmTopicEncryptionKey'), 'Arn'] },
     });
     template.hasResource('AWS::KMS::Key', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: { EnableKeyRotation: true },
     });
     template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/alarms' });

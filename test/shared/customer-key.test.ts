@@ -91,7 +91,7 @@ describe('CustomerKey', () => {
   });
 
   test('outlives its stack where data is retained', () => {
-    templateOf().hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain' });
+    templateOf().hasResource('AWS::KMS::Key', { DeletionPolicy: 'RetainExceptOnCreate' });
     templateOf({ retain: false }).hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
   });
 });

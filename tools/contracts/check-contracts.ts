@@ -1,7 +1,7 @@
 import { messageOf } from '../local-aws/error-kind';
 import { type AwsAccess, clientsByRegion, type RegionClients } from './aws-clients';
 import { readDeployedStack, type DeployedStack } from './deployed-stack';
-import { deployedValue, type DeployedValue } from './deployed-value';
+import { deployedValue, sorted, type DeployedValue } from './deployed-value';
 import { PROPERTY_READERS } from './readers/property-readers';
 import { findReferences, showPath, type OutputReference } from './references';
 
@@ -81,7 +81,7 @@ function judge(
   reference: OutputReference,
   consumer: Deployed,
   all: readonly Deployed[],
-  { candidates, problem }: DeployedValue,
+  { candidates, problem, separator }: DeployedValue,
 ): Finding {
   const producer = all.find(({ stackName }) => stackName === reference.stackName);
   const published = producer?.outputs.get(reference.outputName);
@@ -97,7 +97,8 @@ function judge(
   if (problem !== undefined) {
     return { ...common, verdict: 'unknown', reason: problem };
   }
-  return candidates.includes(published)
+  const expected = separator === undefined ? published : sorted(published.split(separator), separator);
+  return candidates.includes(expected)
     ? { ...common, deployed: published, verdict: 'current' }
     : { ...common, deployed: candidates.join(', '), verdict: 'stale' };
 }

@@ -4,6 +4,8 @@ import { isRecord } from './template';
 export interface DeployedValue {
   /** Values found there; several where the place is one element of a list, whose order a service need not keep. */
   readonly candidates: readonly string[];
+  /** What separates the elements of a list that is published as one text. @default - it is no such list */
+  readonly separator?: string;
   /** Why nothing was found. @default - something was */
   readonly problem?: string;
 }
@@ -21,6 +23,9 @@ export function deployedValue(template: unknown, deployed: unknown, path: readon
   const [key, ...rest] = path;
   if (key === undefined) {
     return scalar(deployed);
+  }
+  if (key === 'Fn::Split') {
+    return joinedList(template, deployed);
   }
   if (key === 'Fn::Join') {
     return withinJoined(template, deployed, Number(rest[1]));
@@ -45,6 +50,21 @@ function scalar(value: unknown): DeployedValue {
     return { candidates: [String(value)] };
   }
   return { candidates: [], problem: 'the service reports no value there' };
+}
+
+/** A list that is published as one text. A service need not keep its order, so both sides are compared in one order. */
+function joinedList(template: unknown, deployed: unknown): DeployedValue {
+  const split = child(template, 'Fn::Split');
+  const separator = Array.isArray(split) ? (split as unknown[])[0] : undefined;
+  if (typeof separator !== 'string' || !Array.isArray(deployed)) {
+    return { candidates: [], problem: 'the service reports no list there' };
+  }
+  return { candidates: [sorted((deployed as unknown[]).map(String), separator)], separator };
+}
+
+/** A list as one text, whatever the order it came in. */
+export function sorted(elements: readonly string[], separator: string): string {
+  return [...elements].sort().join(separator);
 }
 
 function matchingElement(elements: readonly unknown[], expected: unknown, index: number): unknown {

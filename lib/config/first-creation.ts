@@ -1,0 +1,25 @@
+import { ConfigurationError } from './configuration-error';
+import { showValue } from './show-value';
+
+/** Context value of the deployment that creates a layer: `-c platform:firstCreation=true`. */
+export const FIRST_CREATION_CONTEXT = 'platform:firstCreation';
+
+/**
+ * Whether a deployment creates its layers (docs/adr/0008-first-creation-without-rollback.md).
+ *
+ * @param value Context value, undefined where it is not given.
+ * @throws ConfigurationError where it is neither true nor false.
+ */
+export function isFirstCreation(value: unknown): boolean {
+  const text = value === undefined ? 'false' : String(value);
+  if (text !== 'true' && text !== 'false') {
+    throw new ConfigurationError([
+      {
+        path: FIRST_CREATION_CONTEXT,
+        message: `must be true or false, got ${showValue(value)}`,
+        mend: `give it as -c ${FIRST_CREATION_CONTEXT}=true in the deployment that creates a layer, and in no other`,
+      },
+    ]);
+  }
+  return text === 'true';
+}
