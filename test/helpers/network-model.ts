@@ -1,5 +1,5 @@
 import { LAYERS, type StackTemplate, type TemplateResource } from './platform';
-import { asText } from './policy-statements';
+import { asText } from '../../tools/shared/templates/policy-statements';
 
 /** The templates of an environment by construct id of the stack. */
 export type Templates = Readonly<Record<(typeof LAYERS)[number], StackTemplate>>;

@@ -1,7 +1,7 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { synthesizeLayers } from '../../tools/contracts/synthesize';
-import type { Layer, Template } from '../../tools/contracts/template';
+import type { Layer, Template } from '../../tools/shared/templates/template';
 import { Neighbour } from '../helpers/neighbour';
 import { ENVIRONMENTS } from '../helpers/platform';
 import { testApp } from '../helpers/test-app';

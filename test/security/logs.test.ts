@@ -1,5 +1,5 @@
 import { configOf, synthesizePlatform, type TemplateResource } from '../helpers/platform';
-import { statementsOf } from '../helpers/policy-statements';
+import { statementsOf } from '../../tools/shared/templates/policy-statements';
 
 const TWELVE_MONTHS = 365;
 

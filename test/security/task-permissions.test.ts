@@ -1,5 +1,5 @@
 import { configOf, synthesizePlatform } from '../helpers/platform';
-import { statementsOf } from '../helpers/policy-statements';
+import { statementsOf } from '../../tools/shared/templates/policy-statements';
 
 const { templates } = synthesizePlatform(configOf('prod'));
 

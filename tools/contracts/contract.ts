@@ -1,7 +1,8 @@
-import { fixedNames, nameUses, type FixedName, type NameUse } from './literal-names';
+import { fixedNames, type FixedName } from '../shared/templates/fixed-names';
+import { nameUses, type NameUse } from './literal-names';
 import { findReferences, type OutputReference } from './references';
 import { effectOfChange } from './replacement';
-import { isRecord, type Layer, type Template } from './template';
+import { isRecord, type Layer, type Template } from '../shared/templates/template';
 
 /** A value that a layer publishes. */
 export interface PublishedOutput {

@@ -1,7 +1,7 @@
 import { DescribeStacksCommand, GetTemplateCommand, type CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { hasName, messageOf } from '../local-aws/error-kind';
 import { summarizeStack } from '../local-aws/stack-resources';
-import type { Template } from './template';
+import type { Template } from '../shared/templates/template';
 
 /** A stack as it is deployed. */
 export interface DeployedStack {

@@ -1,4 +1,4 @@
-import { isRecord } from './template';
+import { isRecord } from '../shared/templates/template';
 
 /** What a place of a template holds in the deployed resource. */
 export interface DeployedValue {

@@ -1,4 +1,4 @@
-import { isRecord, type Template } from './template';
+import { isRecord, type Template } from '../shared/templates/template';
 
 const INTRINSIC = 'Fn::GetStackOutput';
 

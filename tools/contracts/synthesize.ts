@@ -3,7 +3,7 @@ import cdkJson from '../../cdk.json';
 import { environments } from '../../config/environments';
 import { loadConfiguration, type ConfigurationOverrides } from '../../lib/config/load';
 import { buildPlatform } from '../../lib/platform';
-import type { Layer, Template } from './template';
+import type { Layer, Template } from '../shared/templates/template';
 
 /**
  * The layers of an environment, a layer after those it reads from.

@@ -1,5 +1,5 @@
 import { GetRolePolicyCommand } from '@aws-sdk/client-iam';
-import { isRecord } from '../template';
+import { isRecord } from '../../shared/templates/template';
 import type { PropertyReader } from './property-reader';
 
 /** What an inline policy allows its first role; CloudFormation writes the same text to all of them. */

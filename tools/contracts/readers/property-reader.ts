@@ -1,6 +1,6 @@
 import type { RegionClients } from '../aws-clients';
 import type { DeployedStack } from '../deployed-stack';
-import type { TemplateResource } from '../template';
+import type { TemplateResource } from '../../shared/templates/template';
 
 /** A resource to read. */
 export interface ResourceToRead {

@@ -6,7 +6,7 @@ export interface TemplateResource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** What a CloudFormation template says, as far as contracts are concerned. */
+/** A CloudFormation template, as far as the tools read it. */
 export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;

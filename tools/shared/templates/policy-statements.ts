@@ -1,4 +1,4 @@
-import type { StackTemplate } from './platform';
+import type { Template } from './template';
 
 /** A statement of a policy in a template, with its values as text. */
 export interface PolicyStatement {
@@ -27,7 +27,7 @@ interface RawStatement {
 }
 
 /** Every statement of every policy of every resource, whatever its property is called. */
-export function statementsOf(templates: Readonly<Record<string, StackTemplate>>): PolicyStatement[] {
+export function statementsOf(templates: Readonly<Record<string, Template>>): PolicyStatement[] {
   return Object.entries(templates).flatMap(([layer, template]) =>
     Object.entries(template.Resources).flatMap(([id, resource]) => {
       const attached = (resource.Properties?.Roles as { readonly Ref: string }[] | undefined)?.map(({ Ref }) => Ref);

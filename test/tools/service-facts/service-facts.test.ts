@@ -1,0 +1,177 @@
+import { ALL_FACTS } from '../../../tools/service-facts/all-facts';
+import { checkFacts } from '../../../tools/service-facts/service-fact';
+import type { ConfigurationFile } from '../../../lib/config/layers';
+import type { Layer, TemplateResource } from '../../../tools/shared/templates/template';
+import { broken, BREAKAGES } from './breakages';
+import { layersOf } from './platforms';
+
+const CERTIFICATE = 'certificate/12345678-1234-1234-1234-123456789012';
+
+const PLATFORMS: readonly (readonly [string, string, ConfigurationFile])[] = [
+  ['dev', 'dev', {}],
+  ['staging', 'staging', {}],
+  ['prod', 'prod', {}],
+  ['local', 'local', {}],
+  ['the longest names', 'staging', { project: 'a2345678901234567890' }],
+  ['PostgreSQL 16', 'dev', { database: { engineVersion: '16.13' } }],
+  ['PostgreSQL 17', 'dev', { database: { engineVersion: '17.9' } }],
+  ['HTTPS to the containers', 'dev', { services: { frontend: { protocol: 'HTTPS' }, backend: { protocol: 'HTTPS' } } }],
+  ['a load balancer open to the internet', 'dev', { network: { loadBalancerAccess: 'internet' } }],
+  ['two versions of the origin header', 'prod', { originHeader: { versions: ['v1', 'v2'] } }],
+  [
+    'another region',
+    'dev',
+    { region: 'eu-west-1', network: { availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] } },
+  ],
+  [
+    'existing certificates',
+    'prod',
+    {
+      domain: {
+        loadBalancerCertificateArn: `arn:aws:acm:us-east-1:333333333333:${CERTIFICATE}`,
+        distributionCertificateArn: `arn:aws:acm:us-east-1:333333333333:${CERTIFICATE}`,
+      },
+    },
+  ],
+  [
+    'a copy of the backups',
+    'prod',
+    {
+      database: {
+        backupCopyVaultArn: 'arn:aws:backup:us-west-2:333333333333:backup-vault:copies',
+        backupCopyKeyArn: 'arn:aws:kms:us-west-2:333333333333:key/12345678-1234-1234-1234-123456789012',
+      },
+    },
+  ],
+];
+
+describe('Service facts', () => {
+  test.each(PLATFORMS)('hold for %s', async (_, environment, values) => {
+    expect(await checkFacts(ALL_FACTS, layersOf(environment, values))).toEqual([]);
+  });
+});
+
+const prod = layersOf('prod');
+
+/** Facts that the templates break only once something is changed, by their ids. */
+async function brokenFacts(layers: readonly Layer[]): Promise<string[]> {
+  const before = (await checkFacts(ALL_FACTS, prod)).map((finding) => JSON.stringify(finding));
+  const after = await checkFacts(ALL_FACTS, layers);
+  const added = after.filter((finding) => !before.includes(JSON.stringify(finding)));
+  return [...new Set(added.map(({ fact }) => fact))];
+}
+
+/** The layers with one of them changed. */
+function changed(id: string, change: (layer: Layer) => Partial<Layer>): Layer[] {
+  return prod.map((layer) => (layer.id === id ? { ...layer, ...change(structuredClone(layer)) } : layer));
+}
+
+function withResource(layer: Layer, logicalId: string, resource: object): Partial<Layer> {
+  const { template } = layer;
+  const existing = template.Resources[logicalId];
+  return {
+    template: {
+      ...template,
+      Resources: { ...template.Resources, [logicalId]: { Type: 'AWS::SNS::Topic', ...existing, ...resource } },
+    },
+  };
+}
+
+const reference = { 'Fn::GetStackOutput': { StackName: 'payments-prod-network', OutputName: 'Nothing' } };
+const many = (count: number, value: unknown): Record<string, never> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`Extra${index}`, value as never]));
+
+/** Breakages of what is not one property of a resource. */
+const OTHER_BREAKAGES: readonly (readonly [fact: string, layers: () => Layer[]])[] = [
+  ['metric-region', () => elsewhere(({ Properties }) => Properties?.Namespace === 'AWS/CloudFront')],
+  ['firewall-region', () => elsewhere(({ Type }) => Type === 'AWS::WAFv2::WebACL')],
+  ['firewall-log-destination', () => changed('EdgeStack', (layer) => renamedFirewallLogs(layer))],
+  ['stack-name', () => changed('MonitoringStack', () => ({ stackName: '1-monitoring' }))],
+  [
+    'stack-resources',
+    () =>
+      changed('NetworkStack', ({ template }) => ({
+        template: { ...template, Resources: { ...template.Resources, ...many(500, { Type: 'AWS::SNS::Topic' }) } },
+      })),
+  ],
+  [
+    'stack-outputs',
+    () =>
+      changed('NetworkStack', ({ template }) => ({
+        template: { ...template, Outputs: { ...template.Outputs, ...many(200, { Value: 'x' }) } },
+      })),
+  ],
+  [
+    'template-size',
+    () =>
+      changed('NetworkStack', (layer) =>
+        withResource(layer, 'Large', { Properties: { DisplayName: 'x'.repeat(1_000_000) } }),
+      ),
+  ],
+  [
+    'secret-reference-place',
+    () =>
+      changed('NetworkStack', ({ template }) => ({
+        template: {
+          ...template,
+          Outputs: { ...template.Outputs, Secret: { Value: '{{resolve:secretsmanager:example}}' } },
+        },
+      })),
+  ],
+  [
+    'output-reference-place',
+    () =>
+      changed('NetworkStack', (layer) =>
+        withResource(layer, 'Conditional', {
+          Condition: {
+            'Fn::GetStackOutput': {
+              StackName: 'payments-prod-network',
+              OutputName: Object.keys(layer.template.Outputs ?? {})[0],
+            },
+          },
+        }),
+      ),
+  ],
+  [
+    'output-reference-target',
+    () => changed('DataStack', (layer) => withResource(layer, 'Reader', { Properties: { DisplayName: reference } })),
+  ],
+];
+
+/** The layers, and some resources of the edge layer once more, in another region. */
+function elsewhere(chosen: (resource: TemplateResource) => boolean): Layer[] {
+  const edge = prod.flatMap(({ template }) => Object.entries(template.Resources)).filter(([, one]) => chosen(one));
+  const template = { Resources: Object.fromEntries(edge) };
+  return [...prod, { id: 'Elsewhere', stackName: 'elsewhere', region: 'eu-west-1', template }];
+}
+
+function renamedFirewallLogs({ template }: Layer): Partial<Layer> {
+  const Resources = Object.entries(template.Resources).map(
+    ([id, resource]) =>
+      [
+        id,
+        String(resource.Properties?.LogGroupName).startsWith('aws-waf-logs-')
+          ? { ...resource, Properties: { ...resource.Properties, LogGroupName: 'payments-prod-firewall' } }
+          : resource,
+      ] as const,
+  );
+  return { template: { ...template, Resources: Object.fromEntries(Resources) } };
+}
+
+describe('A service fact', () => {
+  test.each(BREAKAGES)('$fact is broken by one value', async (breakage) => {
+    expect(await brokenFacts(broken(prod, breakage))).toEqual([breakage.fact]);
+  });
+
+  test.each(OTHER_BREAKAGES)('%s is broken by one change', async (fact, layers) => {
+    expect(await brokenFacts(layers())).toEqual([fact]);
+  });
+
+  test('is seen to be broken, each of them, and has an id and a page of its own', () => {
+    const ids = ALL_FACTS.map(({ id }) => id);
+    expect([...BREAKAGES.map(({ fact }) => fact), ...OTHER_BREAKAGES.map(([fact]) => fact)].sort()).toEqual(
+      [...ids].sort(),
+    );
+    expect(ALL_FACTS.filter(({ source }) => !source.startsWith('https://docs.aws.amazon.com/'))).toEqual([]);
+  });
+});

@@ -1,0 +1,125 @@
+import { between, matching, numberAt, resourceFact, valueFact } from '../resource-fact';
+import type { ServiceFact } from '../service-fact';
+
+const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference';
+const area = 'Amazon ECS';
+const task = { area, type: 'AWS::ECS::TaskDefinition' };
+const check = { ...task, source: `${API}/API_HealthCheck.html` };
+const scaling = {
+  area: 'Application Auto Scaling',
+  source: 'https://docs.aws.amazon.com/autoscaling/application/APIReference',
+};
+const NAME = matching(/^[A-Za-z0-9_-]{1,255}$/, '1 to 255 letters, digits, hyphens and underscores');
+
+/** Memory in MiB that Fargate offers for a number of CPU units. */
+const FARGATE_MEMORY: Readonly<Record<number, readonly number[]>> = {
+  256: [512, 1024, 2048],
+  512: range(1, 4, 1),
+  1024: range(2, 8, 1),
+  2048: range(4, 16, 1),
+  4096: range(8, 30, 1),
+  8192: range(16, 60, 4),
+  16384: range(32, 120, 8),
+};
+
+/** What tasks, services and their scaling take. */
+export const CONTAINER_FACTS: readonly ServiceFact[] = [
+  ...(
+    [
+      ['container-check-interval', 'Interval', 5, 300, 'seconds'],
+      ['container-check-timeout', 'Timeout', 2, 60, 'seconds'],
+      ['container-check-retries', 'Retries', 1, 10, 'times'],
+      ['container-check-start-period', 'StartPeriod', 0, 300, 'seconds'],
+    ] as const
+  ).map(([id, property, least, most, unit]) =>
+    valueFact({
+      ...check,
+      id,
+      rule: `\`${property}\` of a container health check is ${least} to ${most} ${unit}.`,
+      property: `ContainerDefinitions.HealthCheck.${property}`,
+      allowed: between(least, most),
+    }),
+  ),
+  valueFact({
+    ...task,
+    id: 'stop-timeout',
+    rule: 'A container on Fargate has at most 120 seconds to stop.',
+    source: `${API}/API_ContainerDefinition.html`,
+    property: 'ContainerDefinitions.StopTimeout',
+    allowed: between(2, 120),
+  }),
+  valueFact({
+    ...task,
+    id: 'restart-period',
+    rule: 'A container is restarted at the earliest after 60 seconds, and at the latest after 1800.',
+    source: `${API}/API_ContainerRestartPolicy.html`,
+    property: 'ContainerDefinitions.RestartPolicy.RestartAttemptPeriod',
+    allowed: between(60, 1800),
+  }),
+  resourceFact({
+    ...task,
+    id: 'fargate-size',
+    rule: 'Fargate offers certain amounts of memory for each number of CPU units.',
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html',
+    faults: ({ properties }) => {
+      const [cpu, memory] = [numberAt(properties, 'Cpu'), numberAt(properties, 'Memory')];
+      const offered = cpu === undefined ? undefined : FARGATE_MEMORY[cpu];
+      return memory !== undefined && offered?.includes(memory) === true
+        ? []
+        : [{ property: 'Memory', found: `${memory} MiB with ${cpu} CPU units`, allowed: `${offered?.join(', ')} MiB` }];
+    },
+  }),
+  valueFact({
+    ...task,
+    id: 'task-family',
+    rule: 'The family of a task definition has at most 255 letters, digits, hyphens and underscores.',
+    source: `${API}/API_RegisterTaskDefinition.html`,
+    property: 'Family',
+    allowed: NAME,
+  }),
+  valueFact({
+    area,
+    type: 'AWS::ECS::Service',
+    id: 'service-name',
+    rule: 'The name of a service has at most 255 letters, digits, hyphens and underscores.',
+    source: `${API}/API_CreateService.html`,
+    property: 'ServiceName',
+    allowed: NAME,
+  }),
+  valueFact({
+    area,
+    type: 'AWS::ECS::Cluster',
+    id: 'cluster-name',
+    rule: 'The name of a cluster has at most 255 letters, digits, hyphens and underscores.',
+    source: `${API}/API_CreateCluster.html`,
+    property: 'ClusterName',
+    allowed: NAME,
+  }),
+  resourceFact({
+    area: scaling.area,
+    type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+    id: 'scaling-bounds',
+    rule: 'The least capacity is not above the most.',
+    source: `${scaling.source}/API_RegisterScalableTarget.html`,
+    faults: ({ properties }) => {
+      const [least, most] = [numberAt(properties, 'MinCapacity'), numberAt(properties, 'MaxCapacity')];
+      return least !== undefined && most !== undefined && least > most
+        ? [{ property: 'MinCapacity', found: String(least), allowed: `at most MaxCapacity (${most})` }]
+        : [];
+    },
+  }),
+  valueFact({
+    area: scaling.area,
+    type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+    id: 'scaling-target',
+    rule: 'The target of a CPU or memory utilization is a percentage that tasks can reach.',
+    source: `${scaling.source}/API_TargetTrackingScalingPolicyConfiguration.html`,
+    property: 'TargetTrackingScalingPolicyConfiguration.TargetValue',
+    allowed: between(1, 100),
+  }),
+];
+
+function range(leastGiB: number, mostGiB: number, stepGiB: number): number[] {
+  const count = (mostGiB - leastGiB) / stepGiB + 1;
+  return Array.from({ length: count }, (_, index) => (leastGiB + index * stepGiB) * 1024);
+}

@@ -1,0 +1,160 @@
+import { between, matching, oneOf, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import type { ServiceFact } from '../service-fact';
+
+const WAF = 'https://docs.aws.amazon.com/waf/latest';
+const acl = { area: 'AWS WAF', type: 'AWS::WAFv2::WebACL' };
+const CLOUDFRONT = 'https://docs.aws.amazon.com/cloudfront/latest/APIReference';
+const distribution = { area: 'Amazon CloudFront', type: 'AWS::CloudFront::Distribution' };
+
+/** Capacity units of the rule groups that AWS manages: https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html */
+const MANAGED_CAPACITY: Readonly<Record<string, number>> = {
+  AWSManagedRulesCommonRuleSet: 700,
+  AWSManagedRulesKnownBadInputsRuleSet: 200,
+  AWSManagedRulesSQLiRuleSet: 200,
+  AWSManagedRulesAmazonIpReputationList: 25,
+};
+
+/** The basic price of a web ACL covers this many; the service takes 5000. */
+const COVERED_CAPACITY = 1500;
+const RATE_RULE_CAPACITY = 2;
+
+/** Headers that CloudFront refuses as custom headers of an origin. */
+const REFUSED_HEADERS =
+  /^(?:cache-control|connection|content-length|cookie|host|if-.*|max-forwards|pragma|proxy-.*|range|request-range|te|trailer|transfer-encoding|upgrade|via|x-amz-.*|x-edge-.*|x-real-ip)$/i;
+
+/** What the distribution and its firewall take. */
+export const EDGE_FACTS: readonly ServiceFact[] = [
+  valueFact({
+    ...acl,
+    id: 'rate-limit',
+    rule: 'A rate limit is 10 to 2,000,000,000 requests.',
+    source: `${WAF}/APIReference/API_RateBasedStatement.html`,
+    property: 'Rules.Statement.RateBasedStatement.Limit',
+    allowed: between(10, 2_000_000_000),
+  }),
+  valueFact({
+    ...acl,
+    id: 'rate-window',
+    rule: 'A rate is evaluated over 60, 120, 300 or 600 seconds.',
+    source: `${WAF}/APIReference/API_RateBasedStatement.html`,
+    property: 'Rules.Statement.RateBasedStatement.EvaluationWindowSec',
+    allowed: oneOf(60, 120, 300, 600),
+  }),
+  resourceFact({
+    ...acl,
+    id: 'firewall-priorities',
+    rule: 'The rules of a web ACL have different priorities.',
+    source: `${WAF}/APIReference/API_Rule.html`,
+    faults: ({ properties }) => {
+      const priorities = valuesAt(properties, 'Rules.Priority');
+      return priorities
+        .filter((priority, index) => priorities.indexOf(priority) !== index)
+        .map((priority) => ({ property: 'Rules.Priority', found: String(priority), allowed: 'a priority used once' }));
+    },
+  }),
+  resourceFact({
+    ...acl,
+    id: 'firewall-capacity',
+    rule: 'The rules of a web ACL need at most 5000 capacity units, of which the basic price covers 1500.',
+    source: `${WAF}/developerguide/aws-waf-capacity-units.html`,
+    faults: ({ properties }) => {
+      const groups = valuesAt(properties, 'Rules.Statement.ManagedRuleGroupStatement.Name').map(String);
+      const rates = valuesAt(properties, 'Rules.Statement.RateBasedStatement').length;
+      const unknown = groups.filter((name) => MANAGED_CAPACITY[name] === undefined);
+      const needed = groups.reduce((sum, name) => sum + (MANAGED_CAPACITY[name] ?? 0), rates * RATE_RULE_CAPACITY);
+      return [
+        ...unknown.map((found) => ({
+          property: 'Rules.Statement.ManagedRuleGroupStatement.Name',
+          found,
+          allowed: Object.keys(MANAGED_CAPACITY).join(', '),
+        })),
+        ...(needed > COVERED_CAPACITY
+          ? [{ property: 'Rules', found: `${needed} units`, allowed: `at most ${COVERED_CAPACITY} units` }]
+          : []),
+      ];
+    },
+  }),
+  valueFact({
+    ...acl,
+    id: 'firewall-metric-name',
+    rule: 'A metric name of AWS WAF has at most 128 letters, digits, hyphens and underscores, and is neither All nor Default_Action.',
+    source: `${WAF}/APIReference/API_VisibilityConfig.html`,
+    property: 'VisibilityConfig.MetricName',
+    allowed: matching(
+      /^(?!All$|Default_Action$)[A-Za-z0-9_-]{1,128}$/,
+      '1 to 128 letters, digits, hyphens and underscores',
+    ),
+  }),
+  valueFact({
+    ...acl,
+    id: 'firewall-description',
+    rule: 'The description of a web ACL has at most 256 characters of a limited set.',
+    source: `${WAF}/APIReference/API_CreateWebACL.html`,
+    property: 'Description',
+    allowed: matching(
+      /^(?=.{1,256}$)[\w+=:#@/\-,.][\w+=:#@/\-,.\s]+[\w+=:#@/\-,.]$/,
+      "letters, digits, spaces and '+=:#@/-,.'",
+    ),
+  }),
+  resourceFact({
+    ...acl,
+    id: 'firewall-region',
+    rule: 'A web ACL of scope CLOUDFRONT exists in us-east-1 only.',
+    source: `${WAF}/APIReference/API_CreateWebACL.html`,
+    faults: ({ properties, layer }) =>
+      properties.Scope === 'CLOUDFRONT' && layer.region !== 'us-east-1'
+        ? [{ property: 'Scope', found: `CLOUDFRONT in ${layer.region}`, allowed: 'CLOUDFRONT in us-east-1' }]
+        : [],
+  }),
+  valueFact({
+    ...distribution,
+    id: 'distribution-comment',
+    rule: 'The comment of a distribution has at most 128 characters.',
+    source: `${CLOUDFRONT}/API_DistributionConfig.html`,
+    property: 'DistributionConfig.Comment',
+    allowed: matching(/^.{0,128}$/, 'at most 128 characters'),
+  }),
+  ...(
+    [
+      ['origin-read-timeout', 'OriginReadTimeout'],
+      ['origin-keepalive-timeout', 'OriginKeepaliveTimeout'],
+    ] as const
+  ).map(([id, property]) =>
+    valueFact({
+      ...distribution,
+      id,
+      rule: `\`${property}\` of an origin is 1 to 120 seconds.`,
+      source: `${CLOUDFRONT}/API_CustomOriginConfig.html`,
+      property: `DistributionConfig.Origins.CustomOriginConfig.${property}`,
+      allowed: between(1, 120),
+    }),
+  ),
+  resourceFact({
+    ...distribution,
+    id: 'origin-custom-header',
+    rule: 'CloudFront does not add headers such as Host, Cookie or X-Amz-* to the requests to an origin.',
+    source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html',
+    faults: ({ properties }) =>
+      valuesAt(properties, 'DistributionConfig.Origins.OriginCustomHeaders.HeaderName')
+        .map(String)
+        .filter((header) => REFUSED_HEADERS.test(header))
+        .map((found) => ({ property: 'OriginCustomHeaders.HeaderName', found, allowed: 'a header of your own' })),
+  }),
+  valueFact({
+    ...distribution,
+    id: 'distribution-certificate',
+    rule: 'The certificate of a distribution is in us-east-1.',
+    source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html',
+    property: 'DistributionConfig.ViewerCertificate.AcmCertificateArn',
+    allowed: matching(/^arn:aws:acm:us-east-1:/, 'a certificate in us-east-1'),
+  }),
+  valueFact({
+    area: 'Amazon CloudFront',
+    type: 'AWS::CloudFront::ResponseHeadersPolicy',
+    id: 'response-headers-comment',
+    rule: 'The comment of a response headers policy has at most 128 characters.',
+    source: `${CLOUDFRONT}/API_ResponseHeadersPolicyConfig.html`,
+    property: 'ResponseHeadersPolicyConfig.Comment',
+    allowed: matching(/^.{0,128}$/, 'at most 128 characters'),
+  }),
+];

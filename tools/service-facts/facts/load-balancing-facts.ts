@@ -1,0 +1,183 @@
+import { between, matching, numberAt, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import type { ServiceFact } from '../service-fact';
+
+const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference';
+const area = 'Elastic Load Balancing';
+const targetGroup = {
+  area,
+  type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+  source: `${API}/API_CreateTargetGroup.html`,
+};
+const rule = { area, type: 'AWS::ElasticLoadBalancingV2::ListenerRule' };
+
+/** What load balancers, target groups and listener rules take. */
+export const LOAD_BALANCING_FACTS: readonly ServiceFact[] = [
+  valueFact({
+    id: 'load-balancer-name',
+    area,
+    type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    rule: 'The name of a load balancer has at most 32 letters, digits and hyphens, no hyphen at either end, and does not begin with internal-.',
+    source: `${API}/API_CreateLoadBalancer.html`,
+    property: 'Name',
+    allowed: matching(
+      /^(?!internal-)(?=.{1,32}$)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/,
+      "1 to 32 letters, digits and inner hyphens, not beginning with 'internal-'",
+    ),
+  }),
+  valueFact({
+    ...targetGroup,
+    id: 'target-group-interval',
+    rule: 'The interval of target health checks is 5 to 300 seconds.',
+    property: 'HealthCheckIntervalSeconds',
+    allowed: between(5, 300),
+  }),
+  valueFact({
+    ...targetGroup,
+    id: 'target-group-timeout-range',
+    rule: 'The timeout of target health checks is 2 to 120 seconds.',
+    property: 'HealthCheckTimeoutSeconds',
+    allowed: between(2, 120),
+  }),
+  resourceFact({
+    ...targetGroup,
+    id: 'target-group-timeout',
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
+    rule: 'A target health check times out before the next one begins.',
+    faults: ({ properties }) => {
+      const [timeout, interval] = ['HealthCheckTimeoutSeconds', 'HealthCheckIntervalSeconds'].map((property) =>
+        numberAt(properties, property),
+      );
+      return timeout !== undefined && interval !== undefined && timeout >= interval && interval >= 5 && timeout <= 120
+        ? [{ property: 'HealthCheckTimeoutSeconds', found: String(timeout), allowed: `less than ${interval}` }]
+        : [];
+    },
+  }),
+  ...['HealthyThresholdCount', 'UnhealthyThresholdCount'].map((property) =>
+    valueFact({
+      ...targetGroup,
+      id: property === 'HealthyThresholdCount' ? 'target-group-healthy-threshold' : 'target-group-unhealthy-threshold',
+      rule: `\`${property}\` of a target group is 2 to 10 checks.`,
+      property,
+      allowed: between(2, 10),
+    }),
+  ),
+  valueFact({
+    ...targetGroup,
+    id: 'target-group-path',
+    rule: 'The path of a target health check has 1 to 1024 characters.',
+    property: 'HealthCheckPath',
+    allowed: matching(/^\/.{0,1023}$/, "'/' and at most 1023 more characters"),
+  }),
+  resourceFact({
+    ...targetGroup,
+    id: 'deregistration-delay',
+    source: `${API}/API_TargetGroupAttribute.html`,
+    rule: 'The deregistration delay is 0 to 3600 seconds.',
+    faults: ({ properties }) =>
+      attributesOf(properties)
+        .filter(({ Key, Value }) => Key === 'deregistration_delay.timeout_seconds' && !between(0, 3600).includes(Value))
+        .map(({ Key, Value }) => ({ property: Key, found: Value, allowed: '0 to 3600' })),
+  }),
+  resourceFact({
+    ...targetGroup,
+    id: 'slow-start-algorithm',
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html',
+    rule: 'Least outstanding requests and slow start exclude each other.',
+    faults: ({ properties }) => {
+      const attributes = Object.fromEntries(attributesOf(properties).map(({ Key, Value }) => [Key, Value]));
+      const slowStart = attributes['slow_start.duration_seconds'] ?? '0';
+      return attributes['load_balancing.algorithm.type'] === 'least_outstanding_requests' && slowStart !== '0'
+        ? [{ property: 'slow_start.duration_seconds', found: slowStart, allowed: '0, or the algorithm round_robin' }]
+        : [];
+    },
+  }),
+  valueFact({
+    ...rule,
+    id: 'rule-priority',
+    source: `${API}/API_CreateRule.html`,
+    rule: 'The priority of a listener rule is 1 to 50000.',
+    property: 'Priority',
+    allowed: between(1, 50_000),
+  }),
+  {
+    id: 'rule-priorities-differ',
+    area,
+    rule: 'Two rules of a listener have different priorities.',
+    source: `${API}/API_CreateRule.html`,
+    check: (layers) =>
+      layers.flatMap(({ id, template }) => {
+        const seen = new Set<string>();
+        return Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
+          if (Type !== rule.type) {
+            return [];
+          }
+          const key = JSON.stringify([Properties.ListenerArn, Properties.Priority]);
+          const breach = seen.has(key)
+            ? [
+                {
+                  layer: id,
+                  logicalId,
+                  property: 'Priority',
+                  found: String(Properties.Priority),
+                  allowed: 'another one',
+                },
+              ]
+            : [];
+          seen.add(key);
+          return breach;
+        });
+      }),
+  },
+  valueFact({
+    ...rule,
+    id: 'rule-header-value',
+    source: `${API}/API_HttpHeaderConditionConfig.html`,
+    rule: 'A header value in a listener rule has at most 128 characters.',
+    property: 'Conditions.HttpHeaderConfig.Values',
+    allowed: matching(/^.{1,128}$/, '1 to 128 characters'),
+  }),
+  valueFact({
+    ...rule,
+    id: 'rule-header-name',
+    source: `${API}/API_HttpHeaderConditionConfig.html`,
+    rule: 'The header name in a listener rule has at most 40 characters and is not Host.',
+    property: 'Conditions.HttpHeaderConfig.HttpHeaderName',
+    allowed: matching(
+      /^(?!host$)[!#$%&'*+.^_`|~0-9a-z-]{1,40}$/i,
+      '1 to 40 characters of a header name other than Host',
+    ),
+  }),
+  valueFact({
+    ...rule,
+    id: 'rule-path',
+    source: `${API}/API_PathPatternConditionConfig.html`,
+    rule: 'A path pattern in a listener rule has at most 128 characters.',
+    property: 'Conditions.PathPatternConfig.Values',
+    allowed: matching(/^.{1,128}$/, '1 to 128 characters'),
+  }),
+  resourceFact({
+    ...rule,
+    id: 'rule-values',
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html',
+    rule: 'A listener rule compares with at most 5 values.',
+    faults: ({ properties }) => {
+      const count = ['HttpHeaderConfig', 'PathPatternConfig', 'HostHeaderConfig', 'HttpRequestMethodConfig']
+        .map((config) => valuesAt(properties, `Conditions.${config}.Values`).length)
+        .reduce((sum, one) => sum + one, 0);
+      return count > 5 ? [{ property: 'Conditions', found: `${count} values`, allowed: 'at most 5 values' }] : [];
+    },
+  }),
+  valueFact({
+    id: 'fixed-response',
+    area,
+    type: 'AWS::ElasticLoadBalancingV2::Listener',
+    source: `${API}/API_FixedResponseActionConfig.html`,
+    rule: 'A fixed response has a status code 2XX, 4XX or 5XX.',
+    property: 'DefaultActions.FixedResponseConfig.StatusCode',
+    allowed: matching(/^[245]\d\d$/, '2XX, 4XX or 5XX'),
+  }),
+];
+
+function attributesOf(properties: unknown): { readonly Key: string; readonly Value: string }[] {
+  return valuesAt(properties, 'TargetGroupAttributes') as { readonly Key: string; readonly Value: string }[];
+}

@@ -1,0 +1,109 @@
+import { asText } from '../shared/templates/policy-statements';
+import { isRecord, type Layer } from '../shared/templates/template';
+import type { Breach, ServiceFact } from './service-fact';
+
+/** Properties of a resource; empty where it has none. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** A resource and where it is. */
+export interface PlacedResource {
+  readonly layer: Layer;
+  readonly logicalId: string;
+  readonly properties: Properties;
+}
+
+/** What is wrong with a resource. */
+export type Fault = Pick<Breach, 'property' | 'found' | 'allowed'>;
+
+/** Which values a property may have. */
+export interface Allowed {
+  /** In words, to complete "allowed:". */
+  readonly words: string;
+  readonly includes: (value: string) => boolean;
+}
+
+/** A number from one bound to another, both included. */
+export function between(least: number, most: number): Allowed {
+  return {
+    words: `${least} to ${most}`,
+    includes: (value) => value.trim() !== '' && Number(value) >= least && Number(value) <= most,
+  };
+}
+
+/** One of some values. */
+export function oneOf(...values: readonly (string | number)[]): Allowed {
+  return { words: values.join(', '), includes: (value) => values.map(String).includes(value) };
+}
+
+/** A text of the given form. */
+export function matching(pattern: RegExp, words: string): Allowed {
+  return { words, includes: (value) => pattern.test(value) };
+}
+
+/** All resources of a type in the templates of a platform. */
+export function resourcesOf(layers: readonly Layer[], type: string): PlacedResource[] {
+  return layers.flatMap((layer) =>
+    Object.entries(layer.template.Resources)
+      .filter(([, resource]) => resource.Type === type)
+      .map(([logicalId, { Properties = {} }]) => ({ layer, logicalId, properties: Properties })),
+  );
+}
+
+/** The values at a path such as `Rules.Priority`, whose steps go through lists by themselves. */
+export function valuesAt(value: unknown, path: string): unknown[] {
+  return path.split('.').reduce<unknown[]>(
+    (values, key) =>
+      values
+        .flat()
+        .flatMap((parent) => (isRecord(parent) && key in parent ? [parent[key]] : []))
+        .flat(),
+    [value],
+  );
+}
+
+/** The only number at a path, where it is known at synthesis. */
+export function numberAt(value: unknown, path: string): number | undefined {
+  const [found] = valuesAt(value, path);
+  return typeof found === 'number' || typeof found === 'string' ? Number(found) : undefined;
+}
+
+/** A fact about each resource of a type. */
+export function resourceFact(
+  fact: Omit<ServiceFact, 'check'> & {
+    readonly type: string;
+    readonly faults: (resource: PlacedResource, layers: readonly Layer[]) => readonly Fault[];
+  },
+): ServiceFact {
+  const { type, faults, ...described } = fact;
+  return {
+    ...described,
+    check: (layers) =>
+      resourcesOf(layers, type).flatMap((resource) =>
+        faults(resource, layers).map((fault) => ({
+          layer: resource.layer.id,
+          logicalId: resource.logicalId,
+          ...fault,
+        })),
+      ),
+  };
+}
+
+/** A fact about the values of one property; a value that is known at deployment only is not looked at. */
+export function valueFact(
+  fact: Omit<ServiceFact, 'check'> & {
+    readonly type: string;
+    readonly property: string;
+    readonly allowed: Allowed;
+  },
+): ServiceFact {
+  const { property, allowed, ...described } = fact;
+  return resourceFact({
+    ...described,
+    faults: ({ properties }) =>
+      valuesAt(properties, property)
+        .filter((value) => !isRecord(value))
+        .map(asText)
+        .filter((value) => !allowed.includes(value))
+        .map((found) => ({ property, found, allowed: allowed.words })),
+  });
+}

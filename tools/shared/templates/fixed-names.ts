@@ -1,0 +1,43 @@
+import type { Template } from './template';
+
+/** A name that a template gives to a resource. */
+export interface FixedName {
+  readonly resourceType: string;
+  readonly property: string;
+  readonly name: string;
+}
+
+/** The property that holds the name, for each type that the platform names. */
+const NAME_PROPERTIES: Readonly<Record<string, string>> = {
+  'AWS::Backup::BackupPlan': 'BackupPlanName',
+  'AWS::Backup::BackupVault': 'BackupVaultName',
+  'AWS::CloudWatch::Alarm': 'AlarmName',
+  'AWS::CloudWatch::CompositeAlarm': 'AlarmName',
+  'AWS::CloudWatch::Dashboard': 'DashboardName',
+  'AWS::ECS::Cluster': 'ClusterName',
+  'AWS::ECS::Service': 'ServiceName',
+  'AWS::ECS::TaskDefinition': 'Family',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'Name',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'Name',
+  'AWS::KMS::Alias': 'AliasName',
+  'AWS::Logs::DeliveryDestination': 'Name',
+  'AWS::Logs::DeliverySource': 'Name',
+  'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::RDS::DBCluster': 'DBClusterIdentifier',
+  'AWS::RDS::DBInstance': 'DBInstanceIdentifier',
+  'AWS::S3::Bucket': 'BucketName',
+  'AWS::SNS::Topic': 'TopicName',
+  'AWS::SecretsManager::Secret': 'Name',
+  'AWS::WAFv2::WebACL': 'Name',
+};
+
+/** All names that a template gives. */
+export function fixedNames(template: Template): FixedName[] {
+  return Object.values(template.Resources)
+    .flatMap(({ Type, Properties }) => {
+      const property = NAME_PROPERTIES[Type];
+      const name = property === undefined ? undefined : Properties?.[property];
+      return property !== undefined && typeof name === 'string' ? [{ resourceType: Type, property, name }] : [];
+    })
+    .sort((a, b) => (`${a.resourceType} ${a.name}` < `${b.resourceType} ${b.name}` ? -1 : 1));
+}

@@ -1,0 +1,85 @@
+import { isRecord, type Layer } from './template';
+
+/** A metric that an alarm or a dashboard reads. */
+export interface MetricUse {
+  readonly layer: string;
+  readonly logicalId: string;
+  /** Region in which it is looked for. */
+  readonly region: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** Dimensions by name; the value is absent where it is known at deployment only. */
+  readonly dimensions: Readonly<Record<string, string | undefined>>;
+}
+
+type Place = Pick<MetricUse, 'layer' | 'logicalId' | 'region'>;
+
+/** Every metric that the alarms and dashboards of some layers read; metrics of expressions included. */
+export function metricUses(layers: readonly Layer[]): MetricUse[] {
+  return layers.flatMap(({ id, region, template }) =>
+    Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
+      const place = { layer: id, logicalId, region };
+      if (Type === 'AWS::CloudWatch::Alarm') {
+        return ofAlarm(Properties, place);
+      }
+      return Type === 'AWS::CloudWatch::Dashboard' ? ofDashboard(Properties.DashboardBody, place) : [];
+    }),
+  );
+}
+
+function ofAlarm(properties: Readonly<Record<string, unknown>>, place: Place): MetricUse[] {
+  const queries = Array.isArray(properties.Metrics) ? (properties.Metrics as unknown[]) : [];
+  const metrics = [properties, ...queries.flatMap((query) => (isRecord(query) ? [metricOf(query)] : []))];
+  return metrics.filter(isRecord).flatMap(({ Namespace, MetricName, Dimensions = [] }) => {
+    if (typeof Namespace !== 'string' || typeof MetricName !== 'string') {
+      return [];
+    }
+    const dimensions = (Dimensions as { readonly Name: string; readonly Value: unknown }[]).map(
+      ({ Name, Value }) => [Name, typeof Value === 'string' ? Value : undefined] as const,
+    );
+    return [{ ...place, namespace: Namespace, name: MetricName, dimensions: Object.fromEntries(dimensions) }];
+  });
+}
+
+function metricOf(query: Readonly<Record<string, unknown>>): unknown {
+  return isRecord(query.MetricStat) ? query.MetricStat.Metric : undefined;
+}
+
+/** A metric of a widget is a list: namespace, name, names and values of the dimensions, options. A dot repeats the row above. */
+function ofDashboard(body: unknown, place: Place): MetricUse[] {
+  const { widgets } = JSON.parse(asJson(body)) as { readonly widgets: readonly Widget[] };
+  return widgets.flatMap(({ properties: { metrics = [], region = '' } }) => {
+    let above: string[] = [];
+    return metrics.flatMap((row) => {
+      const texts = row.filter((cell) => typeof cell === 'string');
+      above = texts.map((cell, index) => (cell === '.' ? (above[index] ?? '') : cell));
+      const [namespace = '', name = '', ...rest] = above;
+      if (texts.length < 2) {
+        return [];
+      }
+      const names = rest.filter((_, index) => index % 2 === 0);
+      const values = rest.filter((_, index) => index % 2 === 1);
+      const dimensions = names.map((dimension, index) => {
+        const value = values[index];
+        return [dimension, value === UNKNOWN ? undefined : value] as const;
+      });
+      const where = region === UNKNOWN ? place.region : region;
+      return [{ ...place, region: where, namespace, name, dimensions: Object.fromEntries(dimensions) }];
+    });
+  });
+}
+
+interface Widget {
+  readonly properties: { readonly metrics?: readonly (readonly unknown[])[]; readonly region?: string };
+}
+
+/** Stands for what is known at deployment only. */
+const UNKNOWN = '?';
+
+function asJson(body: unknown): string {
+  if (typeof body === 'string') {
+    return body;
+  }
+  const [, parts] = (body as { readonly 'Fn::Join': readonly [string, readonly unknown[]] })['Fn::Join'];
+  return parts.map((part) => (typeof part === 'string' ? part : UNKNOWN)).join('');
+}
