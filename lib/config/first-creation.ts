@@ -11,8 +11,7 @@ export const FIRST_CREATION_CONTEXT = 'platform:firstCreation';
  * @throws ConfigurationError where it is neither true nor false.
  */
 export function isFirstCreation(value: unknown): boolean {
-  const text = value === undefined ? 'false' : String(value);
-  if (text !== 'true' && text !== 'false') {
+  if (![undefined, 'true', 'false', true, false].includes(value as string | boolean | undefined)) {
     throw new ConfigurationError([
       {
         path: FIRST_CREATION_CONTEXT,
@@ -21,5 +20,5 @@ export function isFirstCreation(value: unknown): boolean {
       },
     ]);
   }
-  return text === 'true';
+  return value === true || value === 'true';
 }

@@ -5,6 +5,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { hoursInWords } from '../shared/hours-in-words';
 import { removalPolicyOf } from '../shared/removal-policy';
+import { createAfterRights } from '../shared/role-rights';
 import { copyAction, type BackupCopy } from './backup-copy';
 import { BackupRole } from './backup-role';
 import { RestoreTest } from './restore-test';
@@ -97,9 +98,7 @@ export class BackupPlan extends Construct {
       role,
       disableDefaultBackupPolicy: true,
     });
-    // AWS Backup tries the role when it is given one, and the role's rights are a resource of their own:
-    // https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html
-    selection.node.addDependency(role);
+    createAfterRights(selection, role);
   }
 }
 

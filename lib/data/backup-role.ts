@@ -37,7 +37,7 @@ export interface BackupRoleProps {
  */
 export class BackupRole extends Construct {
   /** The role. */
-  public readonly role: iam.IRole;
+  public readonly role: iam.Role;
 
   public constructor(scope: Construct, id: string, props: BackupRoleProps) {
     super(scope, id);

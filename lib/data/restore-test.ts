@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/role-exceptions';
+import { createAfterRights } from '../shared/role-rights';
 import { allowReading, awsBackupPrincipal, backupSnapshotsArn, grantsThroughRds, rdsArn } from './backup-access';
 
 /** What the test depends on. */
@@ -63,8 +64,8 @@ export class RestoreTest extends Construct {
       },
       validationWindowHours: 1,
     });
-    // AWS Backup tries the role when it is given one, and the role's rights are a resource of their own.
-    selection.node.addDependency(this.node.findChild('Plan'), role);
+    selection.node.addDependency(this.node.findChild('Plan'));
+    createAfterRights(selection, role);
   }
 
   /**

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { CustomerKey } from '../shared/customer-key';
 import { removalPolicyOf } from '../shared/removal-policy';
 import { acknowledgeInlinePolicy } from '../shared/role-exceptions';
+import { createAfterRights } from '../shared/role-rights';
 
 /** What the flow logs depend on. */
 export interface FlowLogsProps {
@@ -41,8 +42,7 @@ export class FlowLogs extends Construct {
       trafficType: ec2.FlowLogTrafficType.ALL,
       maxAggregationInterval: ec2.FlowLogMaxAggregationInterval.ONE_MINUTE,
     });
-    // The role's rights are a resource of their own: records that come before them are lost.
-    flowLog.node.addDependency(writerRole);
+    createAfterRights(flowLog, writerRole);
   }
 
   /**

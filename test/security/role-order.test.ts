@@ -1,5 +1,5 @@
 import { synthesizeLayers } from '../../tools/contracts/synthesize';
-import type { Template } from '../../tools/contracts/template';
+import type { Template } from '../../tools/shared/templates/template';
 import { ENVIRONMENTS } from '../helpers/platform';
 
 /** Types that name a role without using it when they are created. */
