@@ -64,6 +64,16 @@ export const failingRelease: Change = (layers) => {
   reject(layers.MonitoringStack, 'AWS::Logs::MetricFilter', metricFilter('/aws/monitoring/none'));
 };
 
+/**
+ * A release in which each layer needs a log group that is not its own, `/missing/<layer>`, in the middle of its creation: it
+ * fails until somebody creates the group.
+ */
+export const needsLogGroup: Change = (layers) => {
+  for (const stack of Object.values(layers)) {
+    reject(stack, 'AWS::Logs::MetricFilter', metricFilter(`/missing/${stack.node.id}`));
+  }
+};
+
 /** A release that makes every stack read the others' outputs again. */
 export function refreshed(marker: string): Change {
   return ({ NetworkStack }) => {
