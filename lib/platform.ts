@@ -13,6 +13,9 @@ import { tagEverything } from './shared/platform-tags';
 /** Certificates and web ACLs of CloudFront exist only here, whatever the main region is. */
 export const EDGE_REGION = 'us-east-1';
 
+/** The environment on an emulator, which is thrown away: docs/adr/0009-removing-layers.md. */
+const DEMONSTRATION = 'local';
+
 /** The five layers of an environment. */
 export interface Platform {
   readonly network: NetworkStack;
@@ -37,6 +40,8 @@ export function buildPlatform(
   const namePrefix = `${config.project}-${config.environment}`;
   const main: Environment = { account: config.account, region: config.region };
   const { deletionProtection, retainData } = config.protection;
+  // References between layers do not keep a producer from being deleted, so whatever others read from is protected.
+  const terminationProtection = deletionProtection || config.environment !== DEMONSTRATION;
   const logRetention = config.logRetentionDays;
   const tags = { Environment: config.environment, Project: config.project, CostCenter: config.costCenter };
   const layer = (name: string, description: string) => ({
@@ -51,7 +56,7 @@ export function buildPlatform(
 
   const network = new NetworkStack(app, 'NetworkStack', {
     ...layer('network', 'Network layer'),
-    terminationProtection: deletionProtection,
+    terminationProtection,
     availabilityZones: config.network.availabilityZones,
     vpcCidr: config.network.vpcCidr,
     natGatewayCount: config.network.natGatewayCount,
@@ -63,7 +68,7 @@ export function buildPlatform(
 
   const data = new DataStack(app, 'DataStack', {
     ...layer('data', 'Data layer'),
-    terminationProtection: deletionProtection,
+    terminationProtection,
     vpc: network.vpc,
     databaseSecurityGroup: network.securityGroups.database,
     availabilityZones: config.network.availabilityZones,
@@ -85,6 +90,7 @@ export function buildPlatform(
 
   const compute = new ComputeStack(app, 'ComputeStack', {
     ...layer('compute', 'Compute layer'),
+    terminationProtection,
     environmentName: config.environment,
     vpc: network.vpc,
     securityGroups: network.securityGroups,
@@ -103,6 +109,7 @@ export function buildPlatform(
 
   const edge = new EdgeStack(app, 'EdgeStack', {
     ...layer('edge', 'Edge layer'),
+    terminationProtection,
     env: { account: config.account, region: EDGE_REGION },
     loadBalancer: compute.loadBalancer,
     originHeader: compute.originHeader,

@@ -20,18 +20,20 @@ describe('The first creation of a layer, with the protections of prod', () => {
 
   afterAll(() => platform.stop());
 
-  test.each(LAYERS)('%s: fails in the middle, and the same command completes it when the cause is gone', async (layer) => {
-    const failed = await platform.deploy([layer], release, FIRST_CREATION);
-    expect(failed.exitCode).not.toBe(0);
-    const { [layer]: halfway } = await platform.states();
-    expect(halfway.status).toBe('CREATE_FAILED');
-    
+  test.each(LAYERS)(
+    '%s: fails in the middle, and the same command completes it when the cause is gone',
+    async (layer) => {
+      const failed = await platform.deploy([layer], release, FIRST_CREATION);
+      expect(failed.exitCode).not.toBe(0);
+      const { [layer]: halfway } = await platform.states();
+      expect(halfway.status).toBe('CREATE_FAILED');
 
-    const logs = new CloudWatchLogsClient(platform.sdkOptions);
-    await logs.send(new CreateLogGroupCommand({ logGroupName: `/missing/${layer}` }));
-    succeeded(await platform.deploy([layer], release, FIRST_CREATION));
-    const { [layer]: complete } = await platform.states();
-    expect(['CREATE_COMPLETE', 'UPDATE_COMPLETE']).toContain(complete.status);
-    expect(complete.resources).toEqual(expect.arrayContaining([...halfway.resources]));
-  });
+      const logs = new CloudWatchLogsClient(platform.sdkOptions);
+      await logs.send(new CreateLogGroupCommand({ logGroupName: `/missing/${layer}` }));
+      succeeded(await platform.deploy([layer], release, FIRST_CREATION));
+      const { [layer]: complete } = await platform.states();
+      expect(['CREATE_COMPLETE', 'UPDATE_COMPLETE']).toContain(complete.status);
+      expect(complete.resources).toEqual(expect.arrayContaining([...halfway.resources]));
+    },
+  );
 });

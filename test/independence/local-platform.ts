@@ -4,7 +4,7 @@ import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloud
 import { checkContracts, type Finding } from '../../tools/contracts/check-contracts';
 import { awsClients, type AwsClients } from '../../tools/local-aws/aws-clients';
 import { bootstrap, cdk, deployStacks, destroyStacks, type CdkOptions } from '../../tools/local-aws/cdk-cli';
-import { emulatorCredentials } from '../../tools/local-aws/endpoint-environment';
+import { clientVariables, emulatorCredentials } from '../../tools/local-aws/endpoint-environment';
 import { startEmulator, type Emulator } from '../../tools/local-aws/emulator';
 import { ensureHostedZone } from '../../tools/local-aws/hosted-zone';
 import { LOCAL_ENVIRONMENT, localConfiguration } from '../../tools/local-aws/local-target';
@@ -104,6 +104,11 @@ export class LocalPlatform {
   public get sdkOptions() {
     const { endpoint, account, region } = this.cdkOptions.target;
     return { endpoint, region, credentials: emulatorCredentials(account) };
+  }
+
+  /** The variables by which a command reaches the emulator. */
+  public get variables(): Record<string, string> {
+    return clientVariables(this.cdkOptions.target);
   }
 
   private async state(layer: LayerId): Promise<StackState> {

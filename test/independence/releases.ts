@@ -110,7 +110,13 @@ export function keepOutput(stack: Stack, name: string, value: string): void {
 
 function reject(stack: Stack, type: string, properties: Record<string, unknown>): void {
   const rejected = new CfnResource(stack, 'Rejected', { type, properties });
-  const earlier = ['AWS::KMS::Key', 'AWS::SNS::Topic', 'AWS::Logs::LogGroup'];
+  const earlier = [
+    'AWS::KMS::Key',
+    'AWS::SNS::Topic',
+    'AWS::Logs::LogGroup',
+    'AWS::RDS::DBCluster',
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  ];
   for (const done of earlier.flatMap((earlierType) => resources(stack, earlierType))) {
     rejected.addResourceDependency(done);
   }

@@ -69,7 +69,8 @@ def _users_of_subnet(subnet_id):
     yield from (arn for arn, load_balancer in alb._lbs.items() if subnet_id in load_balancer.get("Subnets", []))
     for arn, service in ecs._services.items():
         network = service.get("networkConfiguration", {}).get("awsvpcConfiguration", {})
-        if subnet_id in network.get("subnets", []):
+        # A deleted service can be described for a while, as INACTIVE.
+        if service.get("status") != "INACTIVE" and subnet_id in network.get("subnets", []):
             yield arn
     used_groups = {cluster.get("DBSubnetGroup") for cluster in rds._clusters.values()}
     for name, group in rds._subnet_groups.items():

@@ -1,0 +1,102 @@
+import { CloudFormationClient, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
+import type { PlatformConfig } from '../../lib/config/schema';
+import { findReferences } from '../contracts/references';
+import { UserError } from '../local-aws/user-error';
+import type { Layer } from '../shared/templates/template';
+import { deleteStack, readStack, rollBackCreation, type StackToRemove } from './stack-deletion';
+import { emptyBuckets, liftDeletionProtection } from './resource-protection';
+
+/** Removes layers of an environment, from the top down. */
+export class Removal {
+  public constructor(
+    private readonly layers: readonly Layer[],
+    private readonly config: PlatformConfig,
+    private readonly onProgress: (line: string) => void,
+  ) {}
+
+  /**
+   * Decides what is removed, from the top down.
+   *
+   * @param id Id of the layer in the app. @default - all layers
+   * @throws UserError where a layer must not be removed.
+   */
+  public async plan(id?: string): Promise<StackToRemove[]> {
+    this.refuseUnknown(id);
+    const deployed = await this.deployed();
+    const targets = deployed.filter(({ layer }) => id === undefined || layer.id === id);
+    targets.forEach((target) => {
+      this.refuseProtected(target);
+    });
+    if (id !== undefined) {
+      this.refuseWithReaders(id, deployed);
+    }
+    return targets.reverse();
+  }
+
+  /** Removes what was planned. */
+  public async remove(targets: readonly StackToRemove[]): Promise<void> {
+    for (const target of targets) {
+      await this.removeStack(target);
+    }
+  }
+
+  private async deployed(): Promise<StackToRemove[]> {
+    const read = await Promise.all(
+      this.layers.map((layer) => readStack(new CloudFormationClient({ region: layer.region }), layer)),
+    );
+    return read.filter((stack) => stack !== undefined);
+  }
+
+  private refuseUnknown(id: string | undefined): void {
+    const ids = this.layers.map((layer) => layer.id);
+    if (id !== undefined && !ids.includes(id)) {
+      throw new UserError({
+        what: 'There is no such layer.',
+        where: '--stack',
+        got: id,
+        mend: `give ${ids.join(', ')}`,
+      });
+    }
+  }
+
+  /** What completed once may hold data or serve customers, and the configuration decides whether that can be given up. */
+  private refuseProtected({ layer, completed }: StackToRemove): void {
+    const { environment, protection } = this.config;
+    if (completed && (protection.deletionProtection || protection.retainData)) {
+      throw new UserError({
+        what: `${layer.id} of ${environment} is protected, and was complete once.`,
+        where: `config/${environment}.ts: protection`,
+        got: `deletionProtection ${protection.deletionProtection}, retainData ${protection.retainData}`,
+        mend: 'set both to false, deploy all layers, and run this command again; production refuses that on purpose',
+      });
+    }
+  }
+
+  private refuseWithReaders(id: string, deployed: readonly StackToRemove[]): void {
+    const producer = this.layers.find((layer) => layer.id === id);
+    const readers = deployed
+      .filter(({ layer }) => findReferences(layer.template).some(({ stackName }) => stackName === producer?.stackName))
+      .map(({ layer }) => layer.id);
+    if (readers.length > 0) {
+      throw new UserError({
+        what: `${id} is in use: deleting it would take what ${readers.join(' and ')} needs.`,
+        where: producer?.stackName,
+        mend: `remove ${readers.reverse().join(', then ')} first, or the whole environment without --stack`,
+      });
+    }
+  }
+
+  private async removeStack(target: StackToRemove): Promise<void> {
+    const { client, layer } = target;
+    this.onProgress(`${layer.id} (${layer.stackName}): ${target.status}`);
+    await client.send(
+      new UpdateTerminationProtectionCommand({ StackName: layer.stackName, EnableTerminationProtection: false }),
+    );
+    await liftDeletionProtection(target, this.onProgress);
+    await emptyBuckets(target, this.onProgress);
+    if (target.status === 'CREATE_FAILED' || (target.status === 'UPDATE_FAILED' && !target.completed)) {
+      await rollBackCreation(target, this.onProgress);
+    }
+    await deleteStack(target, this.onProgress);
+  }
+}

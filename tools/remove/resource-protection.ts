@@ -1,0 +1,86 @@
+import {
+  ElasticLoadBalancingV2Client,
+  ModifyLoadBalancerAttributesCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ModifyDBClusterCommand, RDSClient } from '@aws-sdk/client-rds';
+import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
+import { hasName } from '../local-aws/error-kind';
+import type { StackToRemove } from './stack-deletion';
+
+/** Names by which the services say that a resource is gone already. */
+const GONE = ['DBClusterNotFoundFault', 'LoadBalancerNotFoundException', 'NoSuchBucket'];
+
+/** Lifts the deletion protection of the stack's database clusters and load balancers. */
+export async function liftDeletionProtection(
+  { layer, resources }: StackToRemove,
+  onProgress: (line: string) => void,
+): Promise<void> {
+  const { region } = layer;
+  for (const { logicalId, type, physicalId } of resources) {
+    if (type === 'AWS::RDS::DBCluster') {
+      const command = new ModifyDBClusterCommand({
+        DBClusterIdentifier: physicalId,
+        DeletionProtection: false,
+        ApplyImmediately: true,
+      });
+      await unlessGone(new RDSClient({ region }).send(command));
+      onProgress(`  ${logicalId}: deletion protection lifted`);
+    }
+    if (type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
+      const command = new ModifyLoadBalancerAttributesCommand({
+        LoadBalancerArn: physicalId,
+        Attributes: [{ Key: 'deletion_protection.enabled', Value: 'false' }],
+      });
+      await unlessGone(new ElasticLoadBalancingV2Client({ region }).send(command));
+      onProgress(`  ${logicalId}: deletion protection lifted`);
+    }
+  }
+}
+
+/**
+ * Empties the buckets that are deleted with the stack: CloudFormation deletes no bucket with an object in it, and a load
+ * balancer writes a test file as soon as its logging is switched on.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+ */
+export async function emptyBuckets(
+  { completed, layer, resources }: StackToRemove,
+  onProgress: (line: string) => void,
+): Promise<void> {
+  // An emulator on an IP address has no names of buckets below it.
+  const client = new S3Client({ region: layer.region, forcePathStyle: process.env.AWS_ENDPOINT_URL !== undefined });
+  const buckets = resources.filter(({ type }) => type === 'AWS::S3::Bucket');
+  for (const { logicalId, physicalId, deletionPolicy } of buckets) {
+    if (completed && deletionPolicy !== 'Delete') {
+      continue;
+    }
+    const count = await unlessGone(emptyBucket(client, physicalId));
+    onProgress(`  ${logicalId}: ${count ?? 0} objects and versions deleted`);
+  }
+}
+
+/** Deletes all versions of all objects, and their delete markers: https://docs.aws.amazon.com/AmazonS3/latest/userguide/empty-bucket.html */
+async function emptyBucket(client: S3Client, bucket: string): Promise<number> {
+  for (let count = 0; ;) {
+    // Always the first page: the one before it is deleted.
+    const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
+    const found = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])];
+    if (found.length === 0) {
+      return count;
+    }
+    const objects = found.map(({ Key, VersionId }) => ({ Key, VersionId }));
+    await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }));
+    count += found.length;
+  }
+}
+
+async function unlessGone<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (GONE.some((name) => hasName(error, name))) {
+      return undefined;
+    }
+    throw error;
+  }
+}

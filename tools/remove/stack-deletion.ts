@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DeleteStackCommand,
+  DescribeStackEventsCommand,
+  DescribeStacksCommand,
+  GetTemplateCommand,
+  paginateDescribeStackEvents,
+  RollbackStackCommand,
+  type CloudFormationClient,
+  type StackEvent,
+} from '@aws-sdk/client-cloudformation';
+import { hasName } from '../local-aws/error-kind';
+import { summarizeStack, type StackResource } from '../local-aws/stack-resources';
+import { UserError } from '../local-aws/user-error';
+import type { Layer, Template } from '../shared/templates/template';
+
+/** A deployed layer, with what decides how it can be removed. */
+export interface StackToRemove {
+  readonly layer: Layer;
+  readonly client: CloudFormationClient;
+  /** ARN, by which a deleted stack can still be described. */
+  readonly stackId: string;
+  readonly status: string;
+  /** Whether a creation or an update of the whole stack ever succeeded. */
+  readonly completed: boolean;
+  /** What the stack holds, with the deletion policy of the deployed template. */
+  readonly resources: readonly (StackResource & { readonly deletionPolicy: string })[];
+}
+
+/** Statuses that a stack has only when its creation never succeeded. */
+const NEVER_COMPLETED = ['REVIEW_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'];
+
+const COMPLETED = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'IMPORT_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
+
+/** How often CloudFormation is asked; it allows few calls a second. */
+const POLL_MILLIS = process.env.AWS_ENDPOINT_URL === undefined ? 5000 : 200;
+
+/** Reads a deployed stack, or undefined where there is none. */
+export async function readStack(client: CloudFormationClient, layer: Layer): Promise<StackToRemove | undefined> {
+  const { status, resources } = await summarizeStack(client, layer.stackName);
+  if (status === 'NOT DEPLOYED') {
+    return undefined;
+  }
+  const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: layer.stackName }));
+  const { TemplateBody = '{}' } = await client.send(new GetTemplateCommand({ StackName: layer.stackName }));
+  const template = JSON.parse(TemplateBody) as Partial<Template>;
+  const stackId = stack?.StackId ?? layer.stackName;
+  return {
+    layer,
+    client,
+    stackId,
+    status,
+    completed: !NEVER_COMPLETED.includes(status) && (await wasComplete(client, stackId, status)),
+    resources: resources.map((resource) => ({
+      ...resource,
+      deletionPolicy: template.Resources?.[resource.logicalId]?.DeletionPolicy ?? 'Delete',
+    })),
+  };
+}
+
+/**
+ * Whether the stack's events have a success.
+ *
+ * CloudFormation keeps events for 90 days, so a stack whose creation they do not show counts as complete.
+ */
+async function wasComplete(client: CloudFormationClient, stackId: string, status: string): Promise<boolean> {
+  if (COMPLETED.includes(status)) {
+    return true;
+  }
+  const own: StackEvent[] = [];
+  for await (const { StackEvents = [] } of paginateDescribeStackEvents({ client }, { StackName: stackId })) {
+    own.push(...StackEvents.filter(({ PhysicalResourceId }) => PhysicalResourceId === stackId));
+  }
+  const statuses = own.map(({ ResourceStatus }) => String(ResourceStatus));
+  return !statuses.includes('CREATE_IN_PROGRESS') || statuses.some((seen) => COMPLETED.includes(seen));
+}
+
+/**
+ * Takes back what a failed creation made, retained resources included: the deletion of the stack alone would leave them.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackStack.html
+ */
+export async function rollBackCreation(target: StackToRemove, onProgress: (line: string) => void): Promise<void> {
+  await target.client.send(new RollbackStackCommand({ StackName: target.stackId, RetainExceptOnCreate: true }));
+  await untilSettled(target, onProgress);
+}
+
+/**
+ * Deletes a stack, waits for it, and says what it leaves behind.
+ *
+ * @throws UserError with the reasons where the deletion fails.
+ */
+export async function deleteStack(target: StackToRemove, onProgress: (line: string) => void): Promise<void> {
+  const before = await summarizeStack(target.client, target.stackId);
+  await target.client.send(new DeleteStackCommand({ StackName: target.stackId }));
+  const status = await untilSettled(target, onProgress);
+  if (status !== 'DELETE_COMPLETE') {
+    throw new UserError({
+      what: `${target.layer.id} could not be deleted.`,
+      where: target.layer.stackName,
+      got: `${status}\n${(await failures(target)).join('\n')}`,
+      mend: 'remove what the reasons name, then run the command again',
+    });
+  }
+  const kept = target.resources
+    .filter(({ deletionPolicy }) => deletionPolicy !== 'Delete')
+    .filter(({ logicalId }) => before.resources.some((resource) => resource.logicalId === logicalId));
+  onProgress(kept.length === 0 ? '  deleted; nothing stays' : '  deleted; these stay:');
+  for (const { type, physicalId, deletionPolicy } of kept) {
+    onProgress(`    ${deletionPolicy === 'Snapshot' ? 'a final snapshot of ' : ''}${type} ${physicalId}`);
+  }
+}
+
+async function untilSettled({ client, stackId }: StackToRemove, onProgress: (line: string) => void): Promise<string> {
+  let status = '';
+  do {
+    if (status !== '') {
+      await sleep(POLL_MILLIS);
+    }
+    const now = await statusOf(client, stackId);
+    if (now !== status) {
+      onProgress(`  ${now}`);
+    }
+    status = now;
+  } while (status.endsWith('_IN_PROGRESS'));
+  return status;
+}
+
+async function statusOf(client: CloudFormationClient, stackId: string): Promise<string> {
+  try {
+    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: stackId }));
+    return stack?.StackStatus ?? 'DELETE_COMPLETE';
+  } catch (error) {
+    if (hasName(error, 'ValidationError')) {
+      return 'DELETE_COMPLETE';
+    }
+    throw error;
+  }
+}
+
+async function failures({ client, stackId }: StackToRemove): Promise<string[]> {
+  const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName: stackId }));
+  return StackEvents.filter(({ ResourceStatus }) => ResourceStatus === 'DELETE_FAILED').map(
+    ({ LogicalResourceId = '', ResourceStatusReason = 'no reason given' }) =>
+      `${LogicalResourceId}: ${ResourceStatusReason}`,
+  );
+}
