@@ -1,20 +1,23 @@
-import type { ConfigurationFile, ConfigurationFiles, ConfigurationLayer } from '../lib/config/layers';
-import { base } from './base';
-import { dev } from './dev';
-import { local } from './local';
-import { prod } from './prod';
-import { small } from './small';
-import { staging } from './staging';
+import { configurationFile } from '../lib/config/configuration-file';
+import type { ConfigurationFiles, ConfigurationLayer } from '../lib/config/layers';
 
-const file = (name: string, values: ConfigurationFile): ConfigurationLayer => ({ source: `config/${name}.ts`, values });
-
-const common = file('base', base);
-const cheap = file('small', small);
+/** Reads a file when its environment is asked for, so that a mistake in it breaks no other environment. */
+const file = (name: string): ConfigurationLayer =>
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load every file at once
+  configurationFile(name, () => require(`./${name}`) as Readonly<Record<string, unknown>>);
 
 /** The environments and the files that each is made of; what a later file says wins. */
 export const environments: ConfigurationFiles = {
-  dev: [common, cheap, file('dev', dev)],
-  staging: [common, file('staging', staging)],
-  prod: [common, file('prod', prod)],
-  local: [common, cheap, file('local', local)],
+  get dev() {
+    return [file('base'), file('small'), file('dev')];
+  },
+  get staging() {
+    return [file('base'), file('staging')];
+  },
+  get prod() {
+    return [file('base'), file('prod')];
+  },
+  get local() {
+    return [file('base'), file('small'), file('local')];
+  },
 };

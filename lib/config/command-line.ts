@@ -1,5 +1,7 @@
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { OVERRIDE_NAMES, unknownEnvironment, type ConfigurationOverrides } from './load';
+import { REFRESH_CONTEXT } from '../shared/refresh-marker';
+import { FIRST_CREATION_CONTEXT } from './first-creation';
 import { nearestName } from './nearest-name';
 import { ENVIRONMENT_NAMES } from './schema';
 import { showValue } from './show-value';
@@ -12,19 +14,34 @@ export interface CommandLineChoice {
   readonly overrides: ConfigurationOverrides;
 }
 
+/**
+ * Context that nobody typed: feature flags, the CLI's own values, and what the library looked up and keeps in
+ * `cdk.context.json`, whose names have the account in them.
+ *
+ * @see https://docs.aws.amazon.com/cdk/v2/guide/context.html
+ */
+const OF_THE_LIBRARY = /^@|^aws:|^aws-cdk:|^cdk-|^cli-|:account=/;
+
+/** Context that says something about one deployment, and is read elsewhere. */
+const OF_A_DEPLOYMENT: readonly string[] = [REFRESH_CONTEXT, FIRST_CREATION_CONTEXT];
+
+function isOfTheLibrary(name: string): boolean {
+  return OF_THE_LIBRARY.test(name) || OF_A_DEPLOYMENT.includes(name);
+}
+
 const NAMES: readonly string[] = ['environment', ...OVERRIDE_NAMES];
 
 /**
  * Reads what `-c name=value` says.
  *
- * Context values of the CDK and of its feature flags have a colon or a slash in their names and are left alone. Any
- * other name is one that somebody typed: a misspelled override that nobody reads would deploy the wrong image.
+ * Context values of the library are left alone. Any other name is one that somebody typed: a misspelled override that
+ * nobody reads would deploy the wrong image.
  *
  * @param context All context values by name.
  * @throws ConfigurationError where a name is unknown, a value is not text, or there is no such environment.
  */
 export function readCommandLine(context: Readonly<Record<string, unknown>>): CommandLineChoice {
-  const typed = Object.entries(context).filter(([name]) => !/[:/]/.test(name));
+  const typed = Object.entries(context).filter(([name]) => !isOfTheLibrary(name));
   const problems = typed.flatMap(([name, value]) => problemsOf(name, value));
   if (problems.length > 0) {
     throw new ConfigurationError(problems);
@@ -36,11 +53,11 @@ export function readCommandLine(context: Readonly<Record<string, unknown>>): Com
 function problemsOf(name: string, value: unknown): ConfigurationProblem[] {
   const mend = `in the command (-c ${name}=...)`;
   if (!NAMES.includes(name)) {
-    const nearest = nearestName(name, NAMES);
+    const nearest = nearestName(name.replaceAll(/[^a-z]/gi, ''), [...NAMES, ...OF_A_DEPLOYMENT]);
     const hint = nearest === undefined ? `there are ${NAMES.join(', ')}` : `did you mean '${nearest}'?`;
     return [
       {
-        path: name,
+        path: showValue(name).slice(1, -1),
         message: `is not a known option (${hint})`,
         mend: `rename or remove it ${mend}, cdk.json or ~/.cdk.json`,
       },

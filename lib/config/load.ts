@@ -1,6 +1,6 @@
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { isIpv4Range } from './ipv4';
-import { mergeLayers, sourceOf, type ConfigurationFiles, type MergedLayers } from './layers';
+import { mergeLayers, sourceOf, type ConfigurationFiles, type ConfigurationLayer, type MergedLayers } from './layers';
 import { nearestName } from './nearest-name';
 import type { Surroundings } from './rules/rule';
 import type { PlatformConfig } from './schema';
@@ -69,8 +69,22 @@ function merge(environment: string, files: ConfigurationFiles, overrides: Config
   if (layers === undefined) {
     throw new ConfigurationError([unknownEnvironment(environment, Object.keys(files))]);
   }
+  const named = layers.filter(({ values }) => Object.hasOwn(values, 'environment'));
+  if (named.length > 0) {
+    throw new ConfigurationError(named.map(namedEnvironment));
+  }
   const name = { source: ENVIRONMENT_SOURCE, values: { environment } };
   return mergeLayers([name, ...layers, ...overrideLayers(overrides)]);
+}
+
+/** A file that named the environment would overrule the command, and with it the rules that production has to keep. */
+function namedEnvironment({ source, values }: ConfigurationLayer): ConfigurationProblem {
+  const got = showValue((values as { readonly environment?: unknown }).environment);
+  return {
+    path: 'environment',
+    message: `must not be in a file, since the command names it, got ${got}`,
+    mend: `remove it from ${source}`,
+  };
 }
 
 function overrideLayers(overrides: ConfigurationOverrides): { source: string; values: object }[] {
@@ -87,18 +101,36 @@ export function unknownEnvironment(environment: string, names: readonly string[]
   return {
     path: 'environment',
     message: `must be one of ${names.join(', ')}${hint}, got ${showValue(environment)}`,
-    mend: 'change it in the command (-c environment=...)',
+    mend: 'change it in the command, or add an environment as docs/configuration.md says',
   };
 }
 
 /** The other environments as far as their files can be read; what is wrong with them is told when they are loaded. */
 function surroundingsOf(environment: string, files: ConfigurationFiles): Surroundings {
-  const others = Object.entries(files).filter(([name]) => name !== environment);
+  const others = Object.keys(files)
+    .filter((name) => name !== environment)
+    .flatMap((name) => readable(name, files));
   const vpcCidrs = others.flatMap(([name, layers]) => {
     const cidr = layers.findLast(({ values }) => values.network?.vpcCidr !== undefined)?.values.network?.vpcCidr;
     return isIpv4Range(cidr) ? [[name, cidr] as const] : [];
   });
-  return { vpcCidrs: Object.fromEntries(vpcCidrs) };
+  const domains = others.flatMap(([name, layers]) => {
+    const domain = layers.findLast(({ values }) => values.domain?.name !== undefined)?.values.domain?.name;
+    return typeof domain === 'string' ? [[name, domain] as const] : [];
+  });
+  return { vpcCidrs: Object.fromEntries(vpcCidrs), domains: Object.fromEntries(domains) };
+}
+
+/** The layers of another environment; one whose file is broken is left out, and refused when it is asked for. */
+function readable(name: string, files: ConfigurationFiles): (readonly [string, readonly ConfigurationLayer[]])[] {
+  try {
+    return [[name, files[name] ?? []]];
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      return [];
+    }
+    throw error;
+  }
 }
 
 function toProblem(
@@ -107,10 +139,15 @@ function toProblem(
   sources: ReadonlyMap<string, string>,
 ): ConfigurationProblem {
   return {
-    path: path.join('.') || 'the configuration',
+    path: printable(path.join('.')) || 'the configuration',
     message,
     mend: mendOf(kind, sourceOf(sources, path), environment),
   };
+}
+
+/** A name on one line, whatever characters somebody put into it. */
+function printable(name: string): string {
+  return JSON.stringify(name).slice(1, -1);
 }
 
 function mendOf(kind: Finding['kind'], source: string | undefined, environment: string): string {

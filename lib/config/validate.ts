@@ -55,7 +55,7 @@ function unknownName(path: readonly PropertyKey[]): Finding {
 /** A setting that exists, but in another section. */
 function settingElsewhere(name: string): string | undefined {
   return leavesOf(platformConfigSchema)
-    .find(({ path }) => path.at(-1) === name)
+    .find(({ path }) => path.at(-1) === name && name !== 'environment')
     ?.path.join('.');
 }
 

@@ -1,5 +1,5 @@
 /**
- * Memory of the sizes of the memory-optimized classes r5 to r8, the same in every generation, in GiB.
+ * Memory of the sizes of the memory-optimized classes r5 to r8, the same in every generation, in GiB; x2g has twice as much.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Summary.html
  */
@@ -12,6 +12,7 @@ const MEMORY_OPTIMIZED: Readonly<Record<string, number>> = {
   '12xlarge': 384,
   '16xlarge': 512,
   '24xlarge': 768,
+  '32xlarge': 1024,
   '48xlarge': 1536,
 };
 
@@ -27,6 +28,9 @@ export function instanceMemoryGiB(instanceClass: string): number | undefined {
   const [family = '', size = ''] = instanceClass.split('.');
   if (/^r[5-8][a-z]*$/.test(family)) {
     return MEMORY_OPTIMIZED[size];
+  }
+  if (family === 'x2g') {
+    return (MEMORY_OPTIMIZED[size] ?? 0) * 2 || undefined;
   }
   return /^t(?:3|4g)$/.test(family) ? BURSTABLE[size] : undefined;
 }

@@ -1,3 +1,4 @@
+import { Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 
@@ -107,6 +108,12 @@ export class SecurityGroups extends Construct {
       this.loadBalancer.addIngressRule(cloudFront, HTTPS, 'CloudFront to load balancer by HTTPS');
       return;
     }
+    Validations.of(this.loadBalancer).acknowledge({
+      id: 'AwsSolutions-EC23',
+      reason:
+        'The configuration opens the load balancer to the internet (network.loadBalancerAccess). Listener rules still demand ' +
+        'the secret header that only the distribution sends, and everything else gets 403. Wrong if a rule went without it.',
+    });
     this.loadBalancer.addIngressRule(ec2.Peer.anyIpv4(), HTTPS, 'internet to load balancer by HTTPS');
     this.loadBalancer.addIngressRule(
       ec2.Peer.anyIpv4(),

@@ -1,3 +1,5 @@
+import { showValue } from '../config/show-value';
+
 /** A container image reference, taken apart. */
 export interface ImageReference {
   /** Registry host with port, for example `111111111111.dkr.ecr.us-east-1.amazonaws.com`; absent for Docker Hub. */
@@ -26,6 +28,27 @@ const ECR_HOST = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
 // The grammar of names, tags and digests: https://github.com/distribution/reference/blob/main/reference.go
 const REGISTRY = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i;
 const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
+/** https://github.com/distribution/reference/blob/main/reference.go: NameTotalLengthMax */
+const LONGEST_NAME = 255;
+const PUBLIC_ECR = 'public.ecr.aws';
+
+/** Words that stand for whatever is current, alone or as a part of a tag; the last two are what a missing variable prints. */
+const MOVING = ['latest'];
+const MOVING_ALONE = [
+  'stable',
+  'main',
+  'master',
+  'develop',
+  'dev',
+  'staging',
+  'prod',
+  'production',
+  'edge',
+  'nightly',
+  'undefined',
+  'null',
+];
+
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^sha256:[a-f0-9]{64}$/;
 
@@ -40,30 +63,57 @@ const DIGEST = /^sha256:[a-f0-9]{64}$/;
 export function parseImageReference(reference: string): ImageReference {
   const [name = '', digest, ...rest] = reference.split('@');
   if (rest.length > 0) {
-    throw new Error(`must have at most one '@', got '${reference}'`);
+    throw new Error(`must have at most one '@', got ${showValue(reference)}`);
   }
   if (digest !== undefined && !DIGEST.test(digest)) {
-    throw new Error(`digest must be 'sha256:' and 64 lower-case hexadecimal digits, got '${digest}'`);
+    throw new Error(`digest must be 'sha256:' and 64 lower-case hexadecimal digits, got ${showValue(digest)}`);
+  }
+  if (name.startsWith('sha256:')) {
+    throw new Error(`must have a repository before the digest ('repository@sha256:...'), got ${showValue(reference)}`);
   }
   const { registry, path } = splitRegistry(name);
   const colon = path.lastIndexOf(':');
   const repository = colon === -1 ? path : path.slice(0, colon);
   const tag = colon === -1 ? undefined : path.slice(colon + 1);
   if (!REPOSITORY.test(repository) || (registry !== undefined && !REGISTRY.test(registry))) {
-    throw new Error(`must be 'registry/repository:version', lower-case, got '${reference}'`);
+    throw new Error(`must be 'registry/repository:version', lower-case, got ${showValue(reference)}`);
+  }
+  if ((registry ?? '').length + repository.length > LONGEST_NAME) {
+    throw new Error(
+      `registry and repository must have at most ${LONGEST_NAME} characters, got ${showValue(reference)}`,
+    );
   }
   if (tag !== undefined && !TAG.test(tag)) {
-    throw new Error(`tag must be 1 to 128 letters, digits, '_', '.' or '-', got '${tag}'`);
+    throw new Error(`tag must be 1 to 128 letters, digits, '_', '.' or '-', got ${showValue(tag)}`);
   }
-  if (tag?.toLowerCase() === 'latest') {
-    throw new Error(`must name a fixed version, 'latest' is not one, got '${reference}'`);
+  const moving = tag === undefined ? undefined : movingPart(tag);
+  if (moving !== undefined) {
+    throw new Error(`must name a fixed version, '${moving}' is not one, got ${showValue(reference)}`);
   }
   const version = digest ?? tag;
   if (version === undefined) {
-    throw new Error(`must name a version (':1.4.2') or a digest ('@sha256:...'), got '${reference}'`);
+    throw new Error(`must name a version (':1.4.2') or a digest ('@sha256:...'), got ${showValue(reference)}`);
   }
+  refuseUnreachable(registry);
   const ecr = registry === undefined ? undefined : parseEcrHost(registry);
   return { registry, repository, tag, digest, version, ecr };
+}
+
+/** The part of a tag that names no fixed version, or undefined. */
+function movingPart(tag: string): string | undefined {
+  const words = tag.toLowerCase().split(/[._-]/);
+  return MOVING.find((word) => words.includes(word)) ?? MOVING_ALONE.find((word) => tag.toLowerCase() === word);
+}
+
+/** A task on Fargate has no registry beside it, and a port is at most 65535. */
+function refuseUnreachable(registry = ''): void {
+  const [host = '', port] = registry.split(':');
+  if (host === 'localhost' || host.startsWith('127.')) {
+    throw new Error(`registry must be reachable from a task, got ${showValue(registry)}`);
+  }
+  if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) {
+    throw new Error(`port of the registry must be 1 to 65535, got ${showValue(registry)}`);
+  }
 }
 
 function splitRegistry(name: string): { registry?: string; path: string } {
@@ -83,6 +133,11 @@ function parseEcrHost(registry: string): EcrRegistry | undefined {
     );
   }
   const match = ECR_HOST.exec(registry);
+  if (match === null && /(?:^|\.)dkr\.|\.ecr\.|amazonaws?\.|amazonw/i.test(registry) && registry !== PUBLIC_ECR) {
+    throw new Error(
+      `registry must be '<12-digit account>.dkr.ecr.<region>.amazonaws.com' to be Amazon ECR, got ${showValue(registry)}`,
+    );
+  }
   const [, account, region] = match ?? [];
   return account === undefined || region === undefined ? undefined : { account, region };
 }

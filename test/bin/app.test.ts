@@ -9,7 +9,7 @@ const output = path.join(directory, 'cdk.out');
 const marker = path.join(output, 'manifest.json');
 
 const PROBLEM =
-  "environment: must be one of dev, staging, prod, local (did you mean 'prod'?), got 'prd'; change it in the command (-c environment=...)";
+  "environment: must be one of dev, staging, prod, local (did you mean 'prod'?), got 'prd'; change it in the command, or add an environment as docs/configuration.md says";
 
 beforeAll(() => {
   mkdirSync(output);

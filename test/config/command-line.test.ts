@@ -34,7 +34,7 @@ describe('readCommandLine', () => {
   test('fails with everything that is wrong at once', () => {
     expect(() => readCommandLine({ environment: 'prd', enviroment: 'prod', frontendImag: 'a:1' })).toThrow(
       "environment: must be one of dev, staging, prod, local (did you mean 'prod'?), got 'prd'; " +
-        'change it in the command (-c environment=...)\n' +
+        'change it in the command, or add an environment as docs/configuration.md says\n' +
         "enviroment: is not a known option (did you mean 'environment'?); " +
         'rename or remove it in the command (-c enviroment=...), cdk.json or ~/.cdk.json\n' +
         "frontendImag: is not a known option (did you mean 'frontendImage'?); " +

@@ -77,7 +77,7 @@ describe('loadConfiguration', () => {
     expect(() => loadConfiguration(name, environments)).toThrow(
       new RegExp(
         `^environment: must be one of dev, staging, prod, local.*${escape(ending)}; ` +
-          'change it in the command \\(-c environment=\\.\\.\\.\\)$',
+          'change it in the command, or add an environment as docs/configuration.md says$',
       ),
     );
   });

@@ -6,13 +6,15 @@ describe('instanceMemoryGiB', () => {
     ['r7i.large', 16],
     ['r6gd.16xlarge', 512],
     ['r5.24xlarge', 768],
+    ['r6i.32xlarge', 1024],
+    ['x2g.4xlarge', 256],
     ['t4g.medium', 4],
     ['t3.large', 8],
   ])('knows that %s has %d GiB', (instanceClass, memory) => {
     expect(instanceMemoryGiB(instanceClass)).toBe(memory);
   });
 
-  test.each(['x2g.large', 'r4.large', 'r8g.nano', 't4g.xlarge', 'serverless', ''])('says nothing of %p', (unknown) => {
+  test.each(['x1g.large', 'r4.large', 'r8g.nano', 't4g.xlarge', 'serverless', ''])('says nothing of %p', (unknown) => {
     expect(instanceMemoryGiB(unknown)).toBeUndefined();
   });
 });

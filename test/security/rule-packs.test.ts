@@ -23,8 +23,16 @@ interface ValidationReport {
   }[];
 }
 
-const examined = ENVIRONMENT_NAMES.map((environment) => {
-  const config = configOf(environment);
+const prod = configOf('prod');
+const configurations = [
+  ...ENVIRONMENT_NAMES.map((environment) => ({ environment: environment as string, config: configOf(environment) })),
+  {
+    environment: 'prod, open to the internet',
+    config: { ...prod, network: { ...prod.network, loadBalancerAccess: 'internet' as const } },
+  },
+];
+
+const examined = configurations.map(({ environment, config }) => {
   const app = testApp();
   buildPlatform(app, config);
   // Aspects and references, which the rules look at too, are there only after a synthesis.

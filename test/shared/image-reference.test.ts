@@ -7,8 +7,10 @@ describe('parseImageReference', () => {
     ['nginx:1.29.1', { repository: 'nginx', tag: '1.29.1', version: '1.29.1' }],
     ['library/nginx:1.29.1', { repository: 'library/nginx', tag: '1.29.1', version: '1.29.1' }],
     ['nginx:v1_a.B-c', { repository: 'nginx', tag: 'v1_a.B-c', version: 'v1_a.B-c' }],
-    ['localhost/app:1', { registry: 'localhost', repository: 'app', tag: '1', version: '1' }],
-    ['localhost:5000/app:1', { registry: 'localhost:5000', repository: 'app', tag: '1', version: '1' }],
+    [
+      'registry.example.com:5000/app:1',
+      { registry: 'registry.example.com:5000', repository: 'app', tag: '1', version: '1' },
+    ],
     ['ghcr.io/a/b/c:2.0', { registry: 'ghcr.io', repository: 'a/b/c', tag: '2.0', version: '2.0' }],
     [
       `public.ecr.aws/nginx/nginx@${DIGEST}`,
@@ -16,12 +18,12 @@ describe('parseImageReference', () => {
     ],
     [`nginx:1.29.1@${DIGEST}`, { repository: 'nginx', tag: '1.29.1', digest: DIGEST, version: DIGEST }],
     [
-      'my.latest.io/latest-build/app:latest-1',
+      'my.latest.io/latest-build/app:greatest-1',
       {
         registry: 'my.latest.io',
         repository: 'latest-build/app',
-        tag: 'latest-1',
-        version: 'latest-1',
+        tag: 'greatest-1',
+        version: 'greatest-1',
       },
     ],
   ])('takes %s apart', (reference, expected) => {
@@ -41,17 +43,34 @@ describe('parseImageReference', () => {
     });
   });
 
-  test.each([
-    '11111111111.dkr.ecr.us-east-1.amazonaws.com/app:1',
-    '111111111111.dkr.ecr.us-east-1.amazonaws.com.evil.io/app:1',
-    'evil.io/111111111111.dkr.ecr.us-east-1.amazonaws.com/app:1',
-    'public.ecr.aws/app:1',
-  ])('does not take %s for a private Amazon ECR registry', (reference) => {
-    expect(parseImageReference(reference).ecr).toBeUndefined();
-  });
+  test.each(['evil.io/111111111111.dkr.ecr.us-east-1.amazonaws.com/app:1', 'public.ecr.aws/app:1'])(
+    'does not take %s for a private Amazon ECR registry',
+    (reference) => {
+      expect(parseImageReference(reference).ecr).toBeUndefined();
+    },
+  );
 
   test.each([
     ['nginx', 'must name a version'],
+    ['nginx:latest-arm64', "'latest' is not one"],
+    ['nginx:1.0.0-latest', "'latest' is not one"],
+    ['nginx:stable', "'stable' is not one"],
+    ['nginx:main', "'main' is not one"],
+    ['nginx:prod', "'prod' is not one"],
+    ['nginx:undefined', "'undefined' is not one"],
+    ['nginx:null', "'null' is not one"],
+    [DIGEST, 'must have a repository before the digest'],
+    ['localhost/app:1', 'must be reachable from a task'],
+    ['127.0.0.1:5000/app:1', 'must be reachable from a task'],
+    ['registry.example.com:0/app:1', 'must be 1 to 65535'],
+    ['registry.example.com:65536/app:1', 'must be 1 to 65535'],
+    [`registry.example.com/${'a'.repeat(250)}:1`, 'at most 255 characters'],
+    ['11111111111.dkr.ecr.us-east-1.amazonaws.com/app:1', 'to be Amazon ECR'],
+    ['111111111111.dkr.ecr.us-east-1.amazonaw.com/app:1', 'to be Amazon ECR'],
+    ['111111111111.dkr.ecr.amazonaws.com/app:1', 'to be Amazon ECR'],
+    ['111111111111.dkr.ecr.us-east-1.amazonaws.com:443/app:1', 'to be Amazon ECR'],
+    ['111111111111.dkr.ecr.us-east-1.AMAZONAWS.com/app:1', 'to be Amazon ECR'],
+    ['111111111111.dkr.ecr.us-east-1.amazonaws.com.evil.io/app:1', 'to be Amazon ECR'],
     ['localhost:5000/nginx', 'must name a version'],
     ['nginx:latest', "'latest' is not one"],
     ['nginx:LATEST', "'latest' is not one"],

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { ConfigurationError } from '../../lib/config/configuration-error';
-import { contextOption, ENVIRONMENT_LIST } from './command-options';
+import { contextOption, ENVIRONMENT_LIST, refuseUnusableShell } from './command-options';
 import { effectiveSettings } from './effective-settings';
 import { renderJson, renderTable } from './render-settings';
 
@@ -14,6 +14,8 @@ function main({ environment, context = {}, format }: Options): void {
   const effective = effectiveSettings(environment, context);
   console.log(format === 'json' ? renderJson(effective) : renderTable(effective.settings));
 }
+
+refuseUnusableShell('config');
 
 new Command('npm run config --')
   .description(

@@ -3,7 +3,7 @@ import { environments } from '../../config/environments';
 import { readCommandLine } from '../../lib/config/command-line';
 import { ConfigurationError } from '../../lib/config/configuration-error';
 import { loadConfiguration } from '../../lib/config/load';
-import { contextOption, ENVIRONMENT_LIST } from '../config/command-options';
+import { contextOption, ENVIRONMENT_LIST, refuseUnusableShell } from '../config/command-options';
 import { emulatorCredentials } from '../local-aws/endpoint-environment';
 import { UserError } from '../local-aws/user-error';
 import type { AwsAccess } from './aws-clients';
@@ -56,6 +56,8 @@ async function main({ environment, context = {}, format }: Options): Promise<voi
   process.exitCode = exitStatus(check);
 }
 
+refuseUnusableShell('contracts');
+
 new Command('npm run contracts --')
   .description(
     'Compares what every deployed stack took from another one with what that one publishes now, and lists the stale ones. ' +
@@ -68,11 +70,11 @@ new Command('npm run contracts --')
     contextOption,
   )
   .option('--format <format>', 'text or json', format, 'text')
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.clean : EXIT.incomplete))
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 1))
   .action(main)
   .parseAsync()
   .catch((error: unknown) => {
     const known = error instanceof UserError || error instanceof ConfigurationError;
     console.error(known ? error.message : explainFailure(error).message);
-    process.exit(EXIT.incomplete);
+    process.exit(error instanceof ConfigurationError ? 1 : EXIT.incomplete);
   });

@@ -3,7 +3,7 @@ import { environments } from '../../config/environments';
 import { readCommandLine } from '../../lib/config/command-line';
 import { ConfigurationError } from '../../lib/config/configuration-error';
 import { loadConfiguration } from '../../lib/config/load';
-import { contextOption, ENVIRONMENT_LIST } from '../config/command-options';
+import { contextOption, ENVIRONMENT_LIST, refuseUnusableShell } from '../config/command-options';
 import { UserError } from '../local-aws/user-error';
 import { COULD_NOT_RUN, exitStatus } from '../shared/checks/exit-status';
 
@@ -45,6 +45,8 @@ async function statusOf(options: Options): Promise<number> {
     return COULD_NOT_RUN;
   }
 }
+
+refuseUnusableShell('doctor');
 
 void new Command('npm run doctor --')
   .description(

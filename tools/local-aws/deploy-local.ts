@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { refuseUnusableShell } from '../config/command-options';
 import type { LocalDeployment } from './deployment';
 import type { Emulator } from './emulator';
 import { UserError } from './user-error';
@@ -77,6 +78,8 @@ function portNumber(text: string): number {
   }
   return port;
 }
+
+refuseUnusableShell('deploy:local');
 
 const program = new Command('npm run deploy:local --')
   .description(

@@ -3,7 +3,7 @@ import { environments } from '../../config/environments';
 import { readCommandLine } from '../../lib/config/command-line';
 import { ConfigurationError } from '../../lib/config/configuration-error';
 import { loadConfiguration } from '../../lib/config/load';
-import { contextOption, ENVIRONMENT_LIST } from '../config/command-options';
+import { contextOption, ENVIRONMENT_LIST, refuseUnusableShell } from '../config/command-options';
 import { explainFailure } from '../contracts/explain-failure';
 import { synthesizeLayers } from '../contracts/synthesize';
 import { UserError } from '../local-aws/user-error';
@@ -39,6 +39,8 @@ async function main({ environment, stack, yes, context = {} }: Options): Promise
     console.log('Nothing was changed. Run the command again with --yes to remove them.');
   }
 }
+
+refuseUnusableShell('remove');
 
 new Command('npm run remove --')
   .description(

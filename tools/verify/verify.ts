@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ConfigurationError } from '../../lib/config/configuration-error';
-import { contextOption, ENVIRONMENT_LIST } from '../config/command-options';
+import { contextOption, ENVIRONMENT_LIST, refuseUnusableShell } from '../config/command-options';
 import { COULD_NOT_RUN, exitStatus } from '../shared/checks/exit-status';
 import { UserError } from '../local-aws/user-error';
 import { AREAS, type Area } from './check';
@@ -36,6 +36,8 @@ async function main({ environment, context, format, only, strict }: Options): Pr
   process.exitCode = exitStatus(verification.results, strict);
 }
 
+refuseUnusableShell('verify');
+
 const program = new Command('npm run verify --')
   .description(
     'Looks at a deployed environment through the AWS API and says, requirement by requirement, whether it is what the ' +
@@ -55,7 +57,7 @@ const program = new Command('npm run verify --')
       write(text);
     },
   })
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : COULD_NOT_RUN))
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 1))
   .action(main);
 
 program.parseAsync().catch((error: unknown) => {
@@ -63,5 +65,5 @@ program.parseAsync().catch((error: unknown) => {
     throw error;
   }
   console.error(error.message);
-  process.exit(COULD_NOT_RUN);
+  process.exit(error instanceof ConfigurationError ? 1 : COULD_NOT_RUN);
 });

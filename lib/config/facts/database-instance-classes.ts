@@ -14,11 +14,13 @@ const SIZES_BY_FAMILY: Readonly<Record<string, readonly string[]>> = {
   r5: [...UP_TO_16, '24xlarge'],
   r6g: UP_TO_16,
   r6gd: WITH_LOCAL_DISK,
-  r6i: [...UP_TO_16, '24xlarge'],
+  r6i: [...UP_TO_16, '24xlarge', '32xlarge'],
+  r6id: ['24xlarge', '32xlarge'],
   r7g: UP_TO_16,
   r7i: [...UP_TO_16, '24xlarge', '48xlarge'],
   r8g: [...UP_TO_16, '24xlarge', '48xlarge'],
   r8gd: [...WITH_LOCAL_DISK, '24xlarge', '48xlarge'],
+  x2g: UP_TO_16,
 };
 
 /** Families of the classes, for example `r8g`. */
@@ -52,6 +54,25 @@ const REGIONS_WITHOUT: Readonly<Record<string, readonly string[]>> = {
 
 /** Regions with the newest families, from the same rules; all others lack them. */
 const REGIONS_WITH: Readonly<Record<string, readonly string[]>> = {
+  r6id: [
+    'ap-east-2',
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-south-1',
+    'ap-southeast-1',
+    'ap-southeast-2',
+    'ap-southeast-5',
+    'ap-southeast-6',
+    'ap-southeast-7',
+    'eu-central-1',
+    'eu-west-1',
+    'eu-west-2',
+    'mx-central-1',
+    'us-east-1',
+    'us-east-2',
+    'us-west-2',
+  ],
+  x2g: ['eu-south-2', 'eu-west-1', 'us-east-1', 'us-east-2', 'us-west-2'],
   r8g: [
     ...['ap-east-1', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1'],
     ...['ap-southeast-2', 'ap-southeast-3', 'ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-south-2', 'eu-west-1'],

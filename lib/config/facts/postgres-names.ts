@@ -13,7 +13,10 @@ const KEY_WORDS = (
   'distinct do else end except false fetch for foreign from grant group having in initially intersect into lateral ' +
   'leading limit localtime localtimestamp not null offset on only or order placing primary references returning ' +
   'select session_user some symmetric system_user table then to trailing true union unique user using variadic when ' +
-  'where window with'
+  'where window with ' +
+  // Reserved, but for names of functions and types.
+  'authorization binary collation concurrently cross current_schema freeze full ilike inner is isnull join left like ' +
+  'natural notnull outer overlaps right similar tablesample verbose'
 ).split(' ');
 
 /** Names that a database cannot have. */

@@ -1,6 +1,7 @@
 import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
 import { LEAST_BACKUP_WINDOW_MINUTES } from '../facts/backup-schedule';
 import { instanceFamiliesIn } from '../facts/database-instance-classes';
+import { commercialRegions } from '../facts/regions';
 import { defaultMaxConnections } from '../facts/default-max-connections';
 import { must, type Rule } from './rule';
 
@@ -24,16 +25,24 @@ const instanceClassGivesTheConnections: Rule = ({ database: { instanceClass, max
   );
 };
 
+/** A deployment starts the new tasks before it stops the old ones: `maxHealthyPercent` of the services is 200. */
+const TASKS_OF_A_DEPLOYMENT = 2;
+
 /** An alarm on connections then means that something leaks, and not that many tasks run. */
 const poolsStayBelowTheAlarm: Rule = ({ database, services: { backend } }) => {
   const { connectionPoolSize, maxConnections } = database;
   const percent = ALARM_THRESHOLD_PERCENT.databaseConnections;
   const threshold = Math.floor((maxConnections * percent) / 100);
+  const tasks = TASKS_OF_A_DEPLOYMENT * backend.maxTasks;
+  const reason = `so that ${tasks} backend tasks, twice the most during a deployment, stay within ${percent} % of maxConnections`;
+  const least = Math.ceil((tasks * 100) / percent);
+  if (maxConnections < least) {
+    return must(false, 'database.maxConnections', `must be at least ${least}, ${reason}`, maxConnections);
+  }
   return must(
-    connectionPoolSize * backend.maxTasks <= threshold,
+    connectionPoolSize * tasks <= threshold,
     'database.connectionPoolSize',
-    `must be at most ${Math.floor(threshold / backend.maxTasks)}, so that ${backend.maxTasks} backend tasks stay within ` +
-      `${threshold} connections, ${percent} % of maxConnections`,
+    `must be at most ${Math.floor(threshold / tasks)}, ${reason} (${threshold} connections)`,
     connectionPoolSize,
   );
 };
@@ -41,9 +50,22 @@ const poolsStayBelowTheAlarm: Rule = ({ database, services: { backend } }) => {
 /** A copy in the same region would share its fate, and the role that copies must be allowed to use the key there. */
 const copiesGoToAKeyInAnotherRegion: Rule = ({ region, database: { backupCopyVaultArn, backupCopyKeyArn } }) => {
   const regionOf = (arn: string | undefined) => arn?.split(':')[3];
+  const accountOf = (arn: string | undefined) => arn?.split(':')[4];
   const there = regionOf(backupCopyVaultArn);
   return [
     ...must(there !== region, 'database.backupCopyVaultArn', `must be in another region than ${region}`, there),
+    ...must(
+      there === undefined || commercialRegions().includes(there),
+      'database.backupCopyVaultArn',
+      "must be in a region of AWS's commercial partition",
+      backupCopyVaultArn,
+    ),
+    ...must(
+      backupCopyKeyArn === undefined || accountOf(backupCopyKeyArn) === accountOf(backupCopyVaultArn),
+      'database.backupCopyKeyArn',
+      'must be a key of the account of backupCopyVaultArn',
+      backupCopyKeyArn,
+    ),
     ...must(
       regionOf(backupCopyKeyArn) === there,
       'database.backupCopyKeyArn',

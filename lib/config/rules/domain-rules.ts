@@ -43,10 +43,29 @@ const certificatesAreInTheAccount: Rule = ({ account, domain }) =>
     );
   });
 
+/** A name is an alias of one distribution only, and a record has one target. */
+const domainIsNotAnothers: Rule = ({ domain: { name } }, { domains }) =>
+  Object.entries(domains).flatMap(([other, domain]) =>
+    must(name !== domain, 'domain.name', `must not be the domain of ${other}`, name),
+  );
+
+const certificatesAreOfOneAccount: Rule = ({ account, domain }) => {
+  const { loadBalancerCertificateArn: regional, distributionCertificateArn: edge } = domain;
+  const accountOf = (arn: string | undefined) => arn?.split(':')[4];
+  return must(
+    account !== undefined || regional === undefined || edge === undefined || accountOf(regional) === accountOf(edge),
+    'domain.distributionCertificateArn',
+    `must be a certificate of account ${accountOf(regional) ?? ''}, that of loadBalancerCertificateArn`,
+    edge,
+  );
+};
+
 /** Domain, hosted zone and certificates. */
 export const domainRules: readonly Rule[] = [
   domainIsInTheHostedZone,
   domainFitsIntoCertificates,
   certificateIsInTheMainRegion,
   certificatesAreInTheAccount,
+  certificatesAreOfOneAccount,
+  domainIsNotAnothers,
 ];

@@ -72,6 +72,17 @@ const prefixListIsKnown: Rule = ({ region, network: { loadBalancerAccess, cloudF
     undefined,
   );
 
+const prefixListIsOfTheRegion: Rule = ({ region, network: { cloudFrontPrefixListId } }) => {
+  const [owner] =
+    Object.entries(CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS).find(([, id]) => id === cloudFrontPrefixListId) ?? [];
+  return must(
+    owner === undefined || owner === region,
+    'network.cloudFrontPrefixListId',
+    `must be CloudFront's list in ${region}, and not that of ${owner ?? ''}`,
+    cloudFrontPrefixListId,
+  );
+};
+
 /** One zone must be able to hold every task of both services twice over, for a deployment while the others are lost. */
 const subnetsHoldTheTasks: Rule = ({ services: { frontend, backend } }) => {
   const needed = 2 * (frontend.maxTasks + backend.maxTasks);
@@ -94,5 +105,6 @@ export const networkRules: readonly Rule[] = [
   zonesBelongToTheRegion,
   zonesDiffer,
   prefixListIsKnown,
+  prefixListIsOfTheRegion,
   subnetsHoldTheTasks,
 ];

@@ -7,6 +7,7 @@ const READERS = 2;
 const BACKUP_DAYS = 35;
 const BACKUP_INTERVAL_HOURS = 6;
 const LOG_DAYS = RetentionDays.ONE_YEAR;
+const EMULATOR_ACCOUNT = '000000000000';
 
 /** A rule that only production has to keep. */
 function inProduction(check: (config: PlatformConfig) => readonly Objection[]): Rule {
@@ -16,6 +17,32 @@ function inProduction(check: (config: PlatformConfig) => readonly Objection[]): 
 const accountIsPinned = inProduction(({ account }) =>
   must(account !== undefined, 'account', 'must be given in prod, so that it never lands in another account', undefined),
 );
+
+const accountIsReal = inProduction(({ account }) =>
+  must(account !== EMULATOR_ACCOUNT, 'account', "must not be the emulator's in prod", account),
+);
+
+/** Sizes that carry bursts alone, or nothing beside the trace collector. */
+const sizesCarryLoad = inProduction(({ database: { instanceClass }, services }) => [
+  ...must(
+    !instanceClass.startsWith('t'),
+    'database.instanceClass',
+    'must not be burstable (t3, t4g) in prod: under load it falls back to its baseline',
+    instanceClass,
+  ),
+  ...SERVICE_NAMES.flatMap((name) => {
+    const { cpuUnits, minTasks, maxTasks } = services[name];
+    return [
+      ...must(cpuUnits > 256, `services.${name}.cpuUnits`, 'must be at least 512 in prod', cpuUnits),
+      ...must(
+        maxTasks > minTasks,
+        `services.${name}.maxTasks`,
+        `must be more than minTasks (${minTasks}) in prod, or the service cannot scale`,
+        maxTasks,
+      ),
+    ];
+  }),
+]);
 
 const nothingCanBeDeleted = inProduction(({ protection: { deletionProtection, retainData } }) => [
   ...must(deletionProtection, 'protection.deletionProtection', 'must be true in prod', deletionProtection),
@@ -60,6 +87,8 @@ const someoneIsTold = inProduction(({ alarms: { subscribers } }) =>
 /** What production must have and others may do without. */
 export const productionRules: readonly Rule[] = [
   accountIsPinned,
+  accountIsReal,
+  sizesCarryLoad,
   nothingCanBeDeleted,
   twoReadersAreLeft,
   everyZoneHasItsOwn,

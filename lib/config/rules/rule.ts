@@ -14,6 +14,8 @@ export interface Objection {
 export interface Surroundings {
   /** Address ranges of the other environments' VPCs, by environment. */
   readonly vpcCidrs: Readonly<Record<string, string>>;
+  /** Domains of the other environments, by environment. */
+  readonly domains: Readonly<Record<string, string>>;
 }
 
 /**

@@ -55,6 +55,10 @@ const registryIsInAKnownRegion = forEachService(({ image }, path) => {
   );
 });
 
+/** The same image cannot be nginx with the pages and the API. */
+const imagesDiffer: Rule = ({ services: { frontend, backend } }) =>
+  must(frontend.image !== backend.image, 'services.backend.image', "must not be the frontend's image", backend.image);
+
 const portIsNotTheCollectors = forEachService(({ port }, path) =>
   must(
     !COLLECTOR_PORTS.some((taken) => taken === port),
@@ -93,6 +97,7 @@ export const serviceRules: readonly Rule[] = [
   memoryFitsTheCpu,
   imageIsForTheArchitecture,
   registryIsInAKnownRegion,
+  imagesDiffer,
   portIsNotTheCollectors,
   scalingStaysBelowTheAlarms,
 ];

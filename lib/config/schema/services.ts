@@ -74,12 +74,12 @@ const service = (name: string) =>
       unit: 'tasks',
       change: 'in place',
     }),
-    cpuTargetPercent: setting(wholeNumber(1, 100).default(60), {
+    cpuTargetPercent: setting(wholeNumber(10, 100).default(60), {
       description: 'Average CPU that scaling keeps, below the threshold of the alarm',
       unit: '%',
       change: 'in place',
     }),
-    memoryTargetPercent: setting(wholeNumber(1, 100).default(70), {
+    memoryTargetPercent: setting(wholeNumber(10, 100).default(70), {
       description: 'Average memory that scaling keeps, below the threshold of the alarm',
       unit: '%',
       change: 'in place',

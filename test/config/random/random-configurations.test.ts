@@ -48,7 +48,7 @@ function expectClear({ message, problems }: ConfigurationError): void {
     expect(path).toMatch(/^[a-z]\w*(\..+)?$/i);
     expect(text).toMatch(/^(must|is missing and must|is not a known setting|digest must|tag must|registry must)/);
     expect(text.split(', got ')[0]).not.toMatch(/undefined|\[object|Invalid input/);
-    expect(mend).toMatch(/^(add|change|set|rename or remove) it (to|in) config\/\w+\.ts/);
+    expect(mend).toMatch(/^(add|change|set|remove|rename or remove) it (to|in|from) config\/\w+\.ts/);
   }
 }
 

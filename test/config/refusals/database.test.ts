@@ -25,27 +25,27 @@ describe('Database that cannot be', () => {
     [
       'database.instanceClass',
       'db.r8g.large',
-      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r7g, r7i, r8g, r8gd, for example r8g.2xlarge (leave the leading 'db.' out), got 'db.r8g.large'",
+      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r6id, r7g, r7i, r8g, r8gd, x2g, for example r8g.2xlarge (leave the leading 'db.' out), got 'db.r8g.large'",
     ],
     [
       'database.instanceClass',
       'r8g.larg',
-      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r7g, r7i, r8g, r8gd, for example r8g.2xlarge (did you mean 'r8g.large'?), got 'r8g.larg'",
+      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r6id, r7g, r7i, r8g, r8gd, x2g, for example r8g.2xlarge (did you mean 'r8g.large'?), got 'r8g.larg'",
     ],
     [
       'database.instanceClass',
       'm5.large',
-      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r7g, r7i, r8g, r8gd, for example r8g.2xlarge (did you mean 'r5.large'?), got 'm5.large'",
+      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r6id, r7g, r7i, r8g, r8gd, x2g, for example r8g.2xlarge (did you mean 'r5.large'?), got 'm5.large'",
     ],
     [
       'database.instanceClass',
       'r6gd.large',
-      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r7g, r7i, r8g, r8gd, for example r8g.2xlarge (did you mean 'r6g.large'?), got 'r6gd.large'",
+      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r6id, r7g, r7i, r8g, r8gd, x2g, for example r8g.2xlarge (did you mean 'r6g.large'?), got 'r6gd.large'",
     ],
     [
       'database.instanceClass',
       't4g.xlarge',
-      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r7g, r7i, r8g, r8gd, for example r8g.2xlarge (did you mean 't4g.large'?), got 't4g.xlarge'",
+      "must be an Aurora PostgreSQL instance class of t3, t4g, r5, r6g, r6gd, r6i, r6id, r7g, r7i, r8g, r8gd, x2g, for example r8g.2xlarge (did you mean 't4g.large'?), got 't4g.xlarge'",
     ],
     ['database.readerCount', 0, 'must be a whole number from 1 to 15, got 0'],
     ['database.readerCount', 16, 'must be a whole number from 1 to 15, got 16'],
@@ -85,7 +85,7 @@ describe('Database that cannot be', () => {
     [
       'database.connectionPoolSize',
       19,
-      'must be at most 18, so that 20 backend tasks stay within 360 connections, 90 % of maxConnections, got 19',
+      'must be at most 9, so that 40 backend tasks, twice the most during a deployment, stay within 90 % of maxConnections (360 connections), got 19',
     ],
     ['database.backupRetentionDays', 0, 'must be a whole number from 1 to 35, got 0'],
     ['database.backupRetentionDays', 36, 'must be a whole number from 1 to 35, got 36'],
@@ -131,12 +131,12 @@ describe('Database that cannot be', () => {
         network: { availabilityZones: ['eu-west-2a', 'eu-west-2b', 'eu-west-2c'] },
         database: { instanceClass: 'r8g.large' },
       },
-      "database.instanceClass: must be of a family that Aurora PostgreSQL has in eu-west-2 (t3, t4g, r5, r6g, r6gd, r6i, r7g, r7i), got 'r8g.large'; change it in config/dev.ts",
+      "database.instanceClass: must be of a family that Aurora PostgreSQL has in eu-west-2 (t3, t4g, r5, r6g, r6gd, r6i, r6id, r7g, r7i), got 'r8g.large'; change it in config/dev.ts",
     ],
     [
       'prod',
       { services: { backend: { maxTasks: 46 } } },
-      'database.connectionPoolSize: must be at most 39, so that 46 backend tasks stay within 1800 connections, 90 % of maxConnections, got 40; change it in config/prod.ts',
+      'database.connectionPoolSize: must be at most 19, so that 92 backend tasks, twice the most during a deployment, stay within 90 % of maxConnections (1800 connections), got 40; change it in config/prod.ts',
     ],
     [
       'dev',

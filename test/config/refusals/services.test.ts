@@ -83,9 +83,9 @@ describe('Services that cannot be', () => {
     ['services.backend.maxTasks', 6000, 'must be a whole number from 1 to 5000, got 6000'],
     ['services.backend.minTasks', NaN, 'must be a whole number from 1 to 5000, got NaN'],
     ['services.backend.cpuTargetPercent', 80, 'must be below 80, where the alarm is raised, got 80'],
-    ['services.backend.cpuTargetPercent', 0, 'must be a whole number from 1 to 100, got 0'],
+    ['services.backend.cpuTargetPercent', 0, 'must be a whole number from 10 to 100, got 0'],
     ['services.backend.memoryTargetPercent', 85, 'must be below 85, where the alarm is raised, got 85'],
-    ['services.backend.memoryTargetPercent', 101, 'must be a whole number from 1 to 100, got 101'],
+    ['services.backend.memoryTargetPercent', 101, 'must be a whole number from 10 to 100, got 101'],
   ])('%s: %p is refused', (path, value, message) => {
     expect(refusalOfValue('dev', path, value)).toBe(`${path}: ${message}; change it in config/dev.ts`);
   });
@@ -124,7 +124,8 @@ describe('Services that cannot be', () => {
     [
       'dev',
       { services: { frontend: { maxTasks: 2000 }, backend: { maxTasks: 60 } } },
-      'services.frontend.maxTasks: must leave twice the tasks of both services (4120) within the 4085 addresses of a private subnet, got 2000; change it in config/dev.ts',
+      'services.frontend.maxTasks: must leave twice the tasks of both services (4120) within the 4085 addresses of a private subnet, got 2000; change it in config/dev.ts\n' +
+        'database.connectionPoolSize: must be at most 3, so that 120 backend tasks, twice the most during a deployment, stay within 90 % of maxConnections (360 connections), got 5; change it in config/small.ts, or set it in config/dev.ts alone',
     ],
     [
       'dev',

@@ -37,15 +37,21 @@ describe('npm run verify', () => {
     ['no environment', [], "required option '-e, --environment <name>' not specified"],
     ['an environment that does not exist', ['-e', 'prd'], "did you mean 'prod'?"],
   ])(
-    'ends with 2 and one message for %s',
+    'ends with 1 and one message for %s',
     async (_, args, message) => {
       const { exitCode, stderr } = await verify(args, CREDENTIALS);
-      expect(exitCode).toBe(2);
+      expect(exitCode).toBe(1);
       expect(stderr).toContain(message);
       expect(stderr).not.toContain('    at ');
     },
     30_000,
   );
+
+  test('ends with 1 and the right command where npm took the option for itself', async () => {
+    const { exitCode, stderr } = await verify(['prod'], { ...CREDENTIALS, npm_config_environment: 'true' });
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe('npm took --environment for itself; put -- before it: npm run verify -- --environment prod');
+  });
 
   test('ends with 2 and one message where there are no credentials', async () => {
     const { exitCode, stderr } = await verify(['-e', 'prod']);
