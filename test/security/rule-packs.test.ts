@@ -69,7 +69,7 @@ describe.each(examined)('The rule packs in $environment', ({ findings, exception
 
 test('docs/security-exceptions.md is up to date; npm run docs:security writes it', () => {
   const written = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'security-exceptions.md'), 'utf8');
-  expect(written).toBe(renderExceptions(examined));
+  expect(written).toBe(renderExceptions(examined.slice(0, ENVIRONMENT_NAMES.length)));
 });
 
 describe('enforceRulePacks', () => {
