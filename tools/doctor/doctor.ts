@@ -1,9 +1,11 @@
+import { Resolver } from 'node:dns/promises';
 import { Command, Option } from 'commander';
 import { environments } from '../../config/environments';
 import { readCommandLine } from '../../lib/config/command-line';
 import { ConfigurationError } from '../../lib/config/configuration-error';
 import { loadConfiguration } from '../../lib/config/load';
 import { contextOption, ENVIRONMENT_LIST, refuseUnusableShell } from '../config/command-options';
+import type { Examination } from './examine';
 import { UserError } from '../local-aws/user-error';
 import { COULD_NOT_RUN, exitStatus } from '../shared/checks/exit-status';
 
@@ -15,18 +17,34 @@ interface Options {
 }
 
 async function main({ environment, context = {}, format, strict }: Options): Promise<number> {
-  const config = loadConfiguration(environment, environments, readCommandLine({ ...context, environment }).overrides);
+  const { overrides } = readCommandLine({ ...context, environment });
+  const config = loadConfiguration(environment, environments, overrides);
   // The clients take a second to load, which --help and a refused configuration need not wait for.
   const { doctorClients } = await import('./doctor-clients');
   const { accountOfCredentials } = await import('./identity');
   const { examine } = await import('./examine');
   const { ALL_CHECKS } = await import('./checks/all-checks');
   const { renderExamination } = await import('./render-examination');
+  const { synthesizeLayers } = await import('../contracts/synthesize');
   const clients = doctorClients(config.region);
-  const account = await accountOfCredentials(clients.sts, config.account, environment);
-  const examination = await examine(ALL_CHECKS, { config, account, clients });
-  const report = format === 'json' ? JSON.stringify(examination, undefined, 2) : renderExamination(examination);
-  console.log(report);
+  const subject = {
+    config,
+    clients,
+    layers: synthesizeLayers(environment, overrides),
+    dns: new Resolver({ timeout: 5000, tries: 2 }),
+    endpoint: process.env.AWS_ENDPOINT_URL,
+  };
+  const print = (examination: Examination): void => {
+    console.log(format === 'json' ? JSON.stringify(examination, undefined, 2) : renderExamination(examination));
+  };
+  const account = await accountOfCredentials(clients.sts, config.account, environment).catch(async (error: unknown) => {
+    const offline = ALL_CHECKS.filter((check) => check.offline === true);
+    const leftOut = ALL_CHECKS.filter((check) => !offline.includes(check)).map(({ id }) => id);
+    print({ ...(await examine(offline, { ...subject, account: config.account ?? 'unknown' })), leftOut });
+    throw error;
+  });
+  const examination = await examine(ALL_CHECKS, { ...subject, account });
+  print(examination);
   return exitStatus(examination.results, strict);
 }
 
@@ -50,8 +68,8 @@ refuseUnusableShell('doctor');
 
 void new Command('npm run doctor --')
   .description(
-    'Looks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone, zones, ' +
-      'instance class of the database, images, quotas, service-linked roles. Read-only. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
+    'Looks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone and its delegation, zones, ' +
+      'engine, parameters and instance class of the database, endpoint services, images, quotas, service-linked roles. Read-only. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
   )
   .requiredOption('-e, --environment <name>', `environment to look at: ${ENVIRONMENT_LIST}`)
   .option('-c, --context <name=value>', 'override as for cdk, for example backendImage=...; repeatable', contextOption)

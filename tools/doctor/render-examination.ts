@@ -6,7 +6,7 @@ const LABELS: Readonly<Record<Verdict, string>> = { pass: 'pass', fail: 'FAIL', 
 
 /** The results as a table, what to do about them, and a summary. */
 export function renderExamination(examination: Examination): string {
-  const { environment, account, region, results } = examination;
+  const { environment, account, region, endpoint, results, leftOut = [] } = examination;
   const table = new Table({
     head: ['verdict', 'check', 'evidence'],
     colWidths: [9, 36, 75],
@@ -19,16 +19,17 @@ export function renderExamination(examination: Examination): string {
     .map(({ id, mend = '' }) => `  ${id}:\n    ${mend.replaceAll('\n', '\n    ')}`);
   const counts = countVerdicts(results);
   return [
-    `${environment}: account ${account}, region ${region}`,
+    `${environment}: account ${account}, region ${region}${endpoint === undefined ? '' : `, an emulator at ${endpoint}`}`,
     table.toString(),
     ...(mends.length > 0 ? ['What to do:', ...mends] : []),
-    `${results.length} checks: ${counts.pass} pass, ${counts.fail} fail, ${counts.unknown} unknown. ${conclusion(counts)}`,
+    `${results.length} checks: ${counts.pass} pass, ${counts.fail} fail, ${counts.unknown} unknown. ${conclusion(counts, leftOut.length)}`,
+    ...(leftOut.length > 0 ? [`Left out, because they ask AWS: ${leftOut.join(', ')}.`] : []),
   ].join('\n');
 }
 
-function conclusion({ fail, unknown }: Readonly<Record<Verdict, number>>): string {
+function conclusion({ fail, unknown }: Readonly<Record<Verdict, number>>, leftOut: number): string {
   if (fail > 0) {
     return 'Not ready: mend what failed first.';
   }
-  return unknown > 0 ? 'Nothing is wrong, but not everything could be looked at.' : 'Ready to deploy.';
+  return unknown + leftOut > 0 ? 'Nothing is wrong, but not everything could be looked at.' : 'Ready to deploy.';
 }

@@ -1,5 +1,6 @@
 import type { PlatformConfig } from '../../../lib/config/schema';
-import type { CheckContext } from '../../../tools/doctor/check';
+import { synthesizeLayers } from '../../../tools/contracts/synthesize';
+import type { CheckContext, PublicDns } from '../../../tools/doctor/check';
 import type { DoctorClients } from '../../../tools/doctor/doctor-clients';
 import { configOf } from '../../helpers/platform';
 
@@ -18,7 +19,11 @@ export function awsError(name: string, message = name): Error {
 }
 
 /** A context whose clients give recorded answers. */
-export function recordedContext(answers: RecordedAnswers, config: PlatformConfig = configOf('prod')): CheckContext {
+export function recordedContext(
+  answers: RecordedAnswers,
+  config: PlatformConfig = configOf('prod'),
+  dns: Partial<PublicDns> = {},
+): CheckContext {
   const client = {
     send: (command: SentCommand): Promise<unknown> => {
       const name = command.constructor.name.replace(/Command$/, '');
@@ -31,5 +36,11 @@ export function recordedContext(answers: RecordedAnswers, config: PlatformConfig
     ecrIn: () => client,
     ssmIn: () => client,
   } as unknown as DoctorClients;
-  return { config, account: '333333333333', clients };
+  return {
+    config,
+    account: '333333333333',
+    clients,
+    layers: synthesizeLayers(config.environment),
+    dns: dns as PublicDns,
+  };
 }

@@ -14,6 +14,7 @@ import { endpointEnvironment } from '../../../tools/local-aws/endpoint-environme
 import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
 import { runProcess, type ProcessResult } from '../../../tools/local-aws/run-process';
 import { configOf } from '../../helpers/platform';
+import { recordedContext } from './context';
 
 const ACCOUNT = '000000000000';
 const REGION = 'us-east-1';
@@ -44,7 +45,7 @@ afterAll(async () => {
 
 async function resultOf(id: string, config: PlatformConfig = local): Promise<Result | undefined> {
   const checks = ALL_CHECKS.filter((check) => check.id === id);
-  const context = { config, account: ACCOUNT, clients: doctorClients(config.region) };
+  const context = { ...recordedContext({}, config), account: ACCOUNT, clients: doctorClients(config.region) };
   return (await examine(checks, context)).results[0];
 }
 
@@ -192,10 +193,27 @@ describe('doctor against the local AWS', () => {
     expect(await resultOf('service-linked-roles')).toMatchObject({ verdict: 'pass' });
   });
 
+  test('leaves out what only AWS can answer', async () => {
+    const { stdout } = await doctor(['-e', 'local', '--format', 'json']);
+    const { endpoint, results } = JSON.parse(stdout) as { endpoint: string; results: Result[] };
+    expect(endpoint).toBe(emulator.endpoint);
+    expect(results.filter(({ evidence }) => evidence.startsWith('left out: ')).map(({ id }) => id)).toEqual([
+      'delegation',
+      'caa',
+      'prefix-list',
+      'database-class',
+      'engine-parameters',
+      'endpoint-services',
+      'image-frontend',
+      'image-backend',
+      'service-linked-roles',
+    ]);
+  }, 60_000);
+
   test('ends with 1 and all mending commands where something fails', async () => {
     const { exitCode, stdout, stderr } = await doctor(['--environment', 'local']);
     expect([exitCode, stderr]).toEqual([1, '']);
-    expect(stdout).toContain('local: account 000000000000, region us-east-1');
+    expect(stdout).toContain(`local: account 000000000000, region us-east-1, an emulator at ${emulator.endpoint}`);
     expect(stdout).toMatch(/What to do:\n/);
   }, 60_000);
 
@@ -223,7 +241,11 @@ describe('doctor against the local AWS', () => {
     'ends with 2 and one message on %s',
     async (_, args, env, message) => {
       const { exitCode, stdout, stderr } = await doctor(args, { ...process.env, ...env });
-      expect([exitCode, stdout]).toEqual([2, '']);
+      expect(exitCode).toBe(2);
+      expect(stdout).toContain('The CDK CLI is the pinned one');
+      expect(stdout).not.toContain('The hosted zone exists');
+      expect(stdout).toContain('Nothing is wrong, but not everything could be looked at.');
+      expect(stdout).toContain('Left out, because they ask AWS: bootstrap-main, bootstrap-edge, hosted-zone, ');
       expect(stderr).toMatch(message);
       expect(stderr).not.toMatch(/^ +at /m);
     },

@@ -32,6 +32,7 @@ async function offersOf({
 export const databaseClassCheck: Check = {
   id: 'database-class',
   title: 'The region offers the instance class of the database for its engine version, in every zone',
+  needsAws: 'an emulator has a list of its own',
   byHand: LIST_CLASSES,
   run: async (context) => {
     const { region, environment, network, database } = context.config;

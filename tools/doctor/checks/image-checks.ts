@@ -100,5 +100,6 @@ async function architectureAt(url: string): Promise<string[]> {
 export const imageChecks: readonly Check[] = (['frontend', 'backend'] as const).map((name) => ({
   id: `image-${name}`,
   title: `The image of the ${name} exists for its processor architecture`,
+  needsAws: 'an emulator starts no container',
   run: (context) => checkImage(context.config.services[name], context),
 }));

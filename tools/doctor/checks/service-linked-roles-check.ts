@@ -31,6 +31,7 @@ async function exists(name: string, { clients }: CheckContext): Promise<boolean>
 export const serviceLinkedRolesCheck: Check = {
   id: 'service-linked-roles',
   title: 'The service-linked roles exist',
+  needsAws: 'an emulator needs none',
   run: async (context) => {
     const names = Object.keys(SERVICE_LINKED_ROLES);
     const found = await Promise.all(names.map((name) => exists(name, context)));

@@ -26,6 +26,7 @@ export const availabilityZonesCheck: Check = {
 export const prefixListCheck: Check = {
   id: 'prefix-list',
   title: "The id of CloudFront's prefix list is the region's own",
+  needsAws: 'an emulator makes up an id of its own',
   run: async ({ config, clients }) => {
     const { region, network, environment } = config;
     if (network.loadBalancerAccess === 'internet') {

@@ -1,0 +1,99 @@
+import type { Check } from '../../../tools/doctor/check';
+import { endpointServicesCheck, engineParametersCheck } from '../../../tools/doctor/checks/template-checks';
+import { examine, type Result } from '../../../tools/doctor/examine';
+import { configOf } from '../../helpers/platform';
+import { recordedContext, type RecordedAnswers } from './context';
+
+async function resultOf(check: Check, answers: RecordedAnswers, environment = 'prod'): Promise<Result | undefined> {
+  return (await examine([check], recordedContext(answers, configOf(environment)))).results[0];
+}
+
+const parameter = (ParameterName: string, AllowedValues?: string, IsModifiable = true) => ({
+  ParameterName,
+  AllowedValues,
+  IsModifiable,
+});
+
+/** As the API lists them for aurora-postgresql18, as far as the platform sets them. */
+const PARAMETERS = [
+  parameter('rds.force_ssl', '0,1'),
+  parameter('ssl_min_protocol_version', 'TLSv1.2,TLSv1.3'),
+  parameter('shared_preload_libraries', 'auto_explain,pg_stat_statements,pgaudit'),
+  parameter('pgaudit.log', 'ddl,function,misc,read,role,write,none,all'),
+  parameter('log_statement', 'none,ddl,mod,all'),
+  parameter('log_connections', 'receipt,authentication,authorization,setup_durations,all'),
+  parameter('log_disconnections', '0,1'),
+  parameter('log_min_duration_statement', '-1-2147483647'),
+  parameter('log_parameter_max_length', '-1-1073741823'),
+  parameter('log_lock_waits', '0,1'),
+  parameter('max_connections', '6-262143'),
+];
+
+const lists = (parameters: readonly object[]): RecordedAnswers => ({
+  DescribeEngineDefaultParameters: { EngineDefaults: { Parameters: parameters.slice(0, 5) } },
+  DescribeEngineDefaultClusterParameters: { EngineDefaults: { Parameters: parameters.slice(5) } },
+});
+
+const changed = (name: string, change: object) =>
+  lists(PARAMETERS.map((one) => (one.ParameterName === name ? { ...one, ...change } : one)));
+
+describe('engineParametersCheck, on recorded answers', () => {
+  test('passes where the family takes all of them', async () => {
+    expect(await resultOf(engineParametersCheck, lists(PARAMETERS))).toMatchObject({
+      verdict: 'pass',
+      evidence: 'aurora-postgresql18 takes all 11',
+    });
+  });
+
+  test.each<[string, object, string]>([
+    ['log_connections', { AllowedValues: '0,1' }, 'log_connections = all: allowed are 0,1'],
+    ['max_connections', { AllowedValues: '6-1000' }, 'max_connections = 2000: allowed are 6-1000'],
+    ['max_connections', { AllowedValues: '3000-4000' }, 'max_connections = 2000: allowed are 3000-4000'],
+    ['pgaudit.log', { AllowedValues: 'ddl,none' }, 'pgaudit.log = ddl,role: allowed are ddl,none'],
+    ['log_lock_waits', { IsModifiable: false }, 'log_lock_waits = 1: it cannot be changed'],
+    ['log_statement', { ParameterName: 'other' }, 'log_statement = none: the family has no such parameter'],
+  ])('fails where the family refuses %s: %j', async (name, change, evidence) => {
+    expect(await resultOf(engineParametersCheck, changed(name, change))).toMatchObject({ verdict: 'fail', evidence });
+  });
+
+  test('does not know where the family has no list', async () => {
+    expect(await resultOf(engineParametersCheck, lists([]))).toMatchObject({
+      verdict: 'unknown',
+      evidence: 'aurora-postgresql18 has no list of parameters in us-east-1',
+    });
+  });
+});
+
+describe('endpointServicesCheck, on recorded answers', () => {
+  const SERVICES = ['ecr.api', 'ecr.dkr', 'kms', 'logs', 'secretsmanager', 'xray'];
+  const inZones = (zones: string[], except: Record<string, string[]> = {}): RecordedAnswers => ({
+    DescribeVpcEndpointServices: {
+      ServiceDetails: SERVICES.map((name) => ({
+        ServiceName: `com.amazonaws.us-east-1.${name}`,
+        AvailabilityZones: (except[name] ?? zones).map((zone) => `us-east-1${zone}`),
+      })),
+    },
+  });
+
+  test('passes where each zone has each service', async () => {
+    expect(await resultOf(endpointServicesCheck, inZones(['a', 'b', 'c', 'd']))).toMatchObject({
+      verdict: 'pass',
+      evidence: '6 services in us-east-1a, us-east-1b, us-east-1c',
+    });
+  });
+
+  test('fails where a zone lacks one', async () => {
+    expect(await resultOf(endpointServicesCheck, inZones(['a', 'b', 'c'], { xray: ['a', 'c'] }))).toMatchObject({
+      verdict: 'fail',
+      evidence: 'com.amazonaws.us-east-1.xray is not in us-east-1b',
+    });
+  });
+
+  test('is not needed without interface endpoints', async () => {
+    expect(await resultOf(endpointServicesCheck, {}, 'dev')).toMatchObject({ verdict: 'pass' });
+  });
+
+  test('does not know where AWS does not answer', async () => {
+    expect(await resultOf(endpointServicesCheck, {})).toMatchObject({ verdict: 'unknown' });
+  });
+});

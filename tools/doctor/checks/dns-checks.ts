@@ -1,0 +1,112 @@
+import type { CaaRecord } from 'node:dns';
+import { ListResourceRecordSetsCommand, GetHostedZoneCommand } from '@aws-sdk/client-route-53';
+import { hasCode } from '../../local-aws/error-kind';
+import { fail, pass, unknown, type Check } from '../check';
+
+/** Names that a CAA record must allow one of: https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html */
+const AMAZON_AUTHORITIES = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'];
+
+const NOT_IN_AN_EMULATOR = 'public DNS knows nothing of a zone in an emulator';
+
+/** Without its delegation, a certificate waits for its validation until the stack gives up after hours. */
+export const delegationCheck: Check = {
+  id: 'delegation',
+  title: 'Public DNS leads to the hosted zone',
+  needsAws: NOT_IN_AN_EMULATOR,
+  byHand: 'dig NS <hosted zone> @1.1.1.1',
+  run: async ({ config, clients, dns }) => {
+    const { hostedZoneId, hostedZoneName } = config.domain;
+    const { DelegationSet } = await clients.route53.send(new GetHostedZoneCommand({ Id: hostedZoneId }));
+    const own = normalized(DelegationSet?.NameServers ?? []);
+    const published = normalized(await recordsOrNone(dns.resolveNs(hostedZoneName)));
+    const delegate = `set the NS record of ${hostedZoneName}, at its registrar or in the zone above, to ${own.join(', ')}`;
+    if (published.length === 0) {
+      return fail(`${hostedZoneName} is not delegated: public DNS has no name servers for it`, delegate);
+    }
+    const strangers = published.filter((server) => !own.includes(server));
+    return strangers.length === 0
+      ? pass(`${hostedZoneName} is served by ${published.join(', ')}`)
+      : fail(`${hostedZoneName} is delegated to ${strangers.join(', ')}, not to ${hostedZoneId}`, delegate);
+  },
+};
+
+/** A CAA record of the domain, or of the nearest name above it that has any, decides who may issue its certificate. */
+export const caaCheck: Check = {
+  id: 'caa',
+  title: 'CAA records let Amazon issue the certificates',
+  offline: true,
+  needsAws: NOT_IN_AN_EMULATOR,
+  byHand: 'dig CAA <domain> @1.1.1.1',
+  run: async ({ config, dns }) => {
+    const { name } = config.domain;
+    const labels = name.split('.');
+    let isKnown = false;
+    for (const [index] of labels.entries()) {
+      const owner = labels.slice(index).join('.');
+      const records: CaaRecord[] = await recordsOrNone(
+        dns.resolveCaa(owner),
+        (code) => (isKnown ||= code === 'ENODATA'),
+      );
+      if (records.length === 0) {
+        continue;
+      }
+      const issuers = records.flatMap(({ issue }) => (issue === undefined ? [] : [issue.split(';')[0]?.trim() ?? '']));
+      return issuers.length === 0 || issuers.some((issuer) => AMAZON_AUTHORITIES.includes(issuer))
+        ? pass(`the CAA records of ${owner} allow it`)
+        : fail(
+            `the CAA records of ${owner} allow ${issuers.map((issuer) => issuer || 'nobody').join(', ')} alone`,
+            `add a CAA record 0 issue "amazon.com" to ${owner}`,
+          );
+    }
+    if (!isKnown) {
+      return unknown(
+        `public DNS knows neither ${name} nor a name above it`,
+        'look again when the hosted zone is delegated',
+      );
+    }
+    return pass(`${name} has no CAA records, and neither has a name above it`);
+  },
+};
+
+/** CloudFormation creates the records of the domain, and Route 53 refuses to create one that exists. */
+export const domainRecordCheck: Check = {
+  id: 'domain-records',
+  title: 'The domain has no records that the edge layer would have to create',
+  run: async ({ config, clients }) => {
+    const { hostedZoneId, name } = config.domain;
+    const { ResourceRecordSets = [] } = await clients.route53.send(
+      new ListResourceRecordSetsCommand({ HostedZoneId: hostedZoneId, StartRecordName: name }),
+    );
+    const taken = ResourceRecordSets.filter(({ Name = '' }) => Name.replace(/\.$/, '') === name).filter(
+      ({ Type = '' }) => ['A', 'AAAA', 'CNAME'].includes(Type),
+    );
+    const targets = taken.map(({ AliasTarget }) => AliasTarget?.DNSName ?? '');
+    if (taken.length === 0) {
+      return pass(`${name} has none`);
+    }
+    return targets.every((target) => /\.cloudfront\.net\.?$/.test(target))
+      ? pass(`${name} leads to ${[...new Set(targets)].join(', ')}, as after a deployment`)
+      : fail(
+          `${name} has ${taken.map(({ Type = '' }) => Type).join(', ')} records that lead elsewhere`,
+          `delete them in ${hostedZoneId} before EdgeStack is deployed: the name does not answer until it is`,
+        );
+  },
+};
+
+/** What DNS answers; that a name or a record does not exist is an answer, that nobody answers is none. */
+async function recordsOrNone<T>(answer: Promise<T[]>, onNone: (code: string) => void = () => undefined): Promise<T[]> {
+  try {
+    return await answer;
+  } catch (error) {
+    const code = ['ENOTFOUND', 'ENODATA'].find((one) => hasCode(error, one));
+    if (code !== undefined) {
+      onNone(code);
+      return [];
+    }
+    throw error;
+  }
+}
+
+function normalized(servers: readonly string[]): string[] {
+  return servers.map((server) => server.toLowerCase().replace(/\.$/, '')).sort();
+}

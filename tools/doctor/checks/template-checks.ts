@@ -1,0 +1,108 @@
+import { DescribeVpcEndpointServicesCommand } from '@aws-sdk/client-ec2';
+import {
+  DescribeEngineDefaultClusterParametersCommand,
+  DescribeEngineDefaultParametersCommand,
+  type Parameter,
+} from '@aws-sdk/client-rds';
+import { fail, pass, unknown, type Check, type CheckContext } from '../check';
+
+/** Properties of the resources of a type, in all layers. */
+function propertiesOf({ layers }: CheckContext, type: string): Readonly<Record<string, unknown>>[] {
+  return layers.flatMap(({ template }) =>
+    Object.values(template.Resources).flatMap(({ Type, Properties }) => (Type === type ? [Properties ?? {}] : [])),
+  );
+}
+
+/** What Amazon RDS takes for each parameter of a family depends on the family, and no schema knows it. */
+export const engineParametersCheck: Check = {
+  id: 'engine-parameters',
+  title: 'The engine takes each parameter of the database',
+  needsAws: 'an emulator has no list of parameters',
+  byHand: 'aws rds describe-engine-default-cluster-parameters --db-parameter-group-family <family>',
+  run: async (context) => {
+    const [group] = propertiesOf(context, 'AWS::RDS::DBClusterParameterGroup');
+    const family = String(group?.Family);
+    const known = await parametersOf(context, family);
+    if (known.size === 0) {
+      return unknown(
+        `${family} has no list of parameters in ${context.config.region}`,
+        engineParametersCheck.byHand ?? '',
+      );
+    }
+    const wanted = Object.entries((group?.Parameters ?? {}) as Record<string, string>);
+    const problems = wanted.flatMap(([name, value]) => {
+      const problem = refusalOf(known.get(name), value);
+      return problem === undefined ? [] : [`${name} = ${value}: ${problem}`];
+    });
+    return problems.length === 0
+      ? pass(`${family} takes all ${wanted.length}`)
+      : fail(problems.join('; '), 'correct lib/data/database-parameters.ts, whose table is by family');
+  },
+};
+
+/** A cluster's group holds the instances' parameters too. */
+async function parametersOf({ clients }: CheckContext, family: string): Promise<ReadonlyMap<string, Parameter>> {
+  const found = new Map<string, Parameter>();
+  const input = { DBParameterGroupFamily: family };
+  for (const list of [DescribeEngineDefaultParametersCommand, DescribeEngineDefaultClusterParametersCommand]) {
+    let Marker: string | undefined;
+    do {
+      const { EngineDefaults } = await clients.rds.send(new list({ ...input, Marker }));
+      for (const parameter of EngineDefaults?.Parameters ?? []) {
+        found.set(parameter.ParameterName ?? '', parameter);
+      }
+      Marker = EngineDefaults?.Marker;
+    } while (Marker !== undefined && Marker !== '');
+  }
+  return found;
+}
+
+function refusalOf(parameter: Parameter | undefined, value: string): string | undefined {
+  if (parameter === undefined) {
+    return 'the family has no such parameter';
+  }
+  if (parameter.IsModifiable === false) {
+    return 'it cannot be changed';
+  }
+  const { AllowedValues: allowed } = parameter;
+  const range = /^(-?\d+)-(-?\d+)$/.exec(allowed ?? '');
+  if (range !== null) {
+    const [, least, most] = range;
+    return Number(value) >= Number(least) && Number(value) <= Number(most) ? undefined : `allowed are ${allowed ?? ''}`;
+  }
+  const values = allowed?.split(',').map((one) => one.trim());
+  return values === undefined || value.split(',').every((one) => values.includes(one.trim()))
+    ? undefined
+    : `allowed are ${allowed ?? ''}`;
+}
+
+/** An endpoint is created in a subnet of each zone, and not every service is in every zone. */
+export const endpointServicesCheck: Check = {
+  id: 'endpoint-services',
+  title: 'Each zone has the endpoint services of the network layer',
+  needsAws: 'an emulator does not know the zones of endpoint services',
+  byHand: 'aws ec2 describe-vpc-endpoint-services --service-names <names>',
+  run: async (context) => {
+    const { config, clients } = context;
+    const names = propertiesOf(context, 'AWS::EC2::VPCEndpoint')
+      .filter(({ VpcEndpointType }) => VpcEndpointType === 'Interface')
+      .map(({ ServiceName }) => String(ServiceName));
+    if (names.length === 0) {
+      return pass('not needed: the configuration has no interface endpoints');
+    }
+    const { ServiceDetails = [] } = await clients.ec2.send(
+      new DescribeVpcEndpointServicesCommand({ ServiceNames: names }),
+    );
+    const problems = names.flatMap((name) => {
+      const zones = ServiceDetails.find(({ ServiceName }) => ServiceName === name)?.AvailabilityZones ?? [];
+      const absent = config.network.availabilityZones.filter((zone) => !zones.includes(zone));
+      return absent.length === 0 ? [] : [`${name} is not in ${absent.join(', ')}`];
+    });
+    return problems.length === 0
+      ? pass(`${names.length} services in ${config.network.availabilityZones.join(', ')}`)
+      : fail(
+          problems.join('; '),
+          `choose other zones for network.availabilityZones in config/${config.environment}.ts, or set interfaceEndpoints to false`,
+        );
+  },
+};
