@@ -40,13 +40,10 @@ export const caaCheck: Check = {
   run: async ({ config, dns }) => {
     const { name } = config.domain;
     const labels = name.split('.');
-    let isKnown = false;
+    const codes = new Set<string>();
     for (const [index] of labels.entries()) {
       const owner = labels.slice(index).join('.');
-      const records: CaaRecord[] = await recordsOrNone(
-        dns.resolveCaa(owner),
-        (code) => (isKnown ||= code === 'ENODATA'),
-      );
+      const records: CaaRecord[] = await recordsOrNone(dns.resolveCaa(owner), (code) => codes.add(code));
       if (records.length === 0) {
         continue;
       }
@@ -58,7 +55,7 @@ export const caaCheck: Check = {
             `add a CAA record 0 issue "amazon.com" to ${owner}`,
           );
     }
-    if (!isKnown) {
+    if (!codes.has('ENODATA')) {
       return unknown(
         `public DNS knows neither ${name} nor a name above it`,
         'look again when the hosted zone is delegated',
