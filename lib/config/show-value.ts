@@ -23,6 +23,9 @@ function asJson(value: unknown): string {
     case 'symbol':
       return `a ${typeof value}`;
     default:
+      if (Object.prototype.toString.call(value) === '[object Promise]') {
+        return 'a promise';
+      }
       return inspect(value, { depth: 4, breakLength: Infinity, compact: true });
   }
 }

@@ -25,7 +25,7 @@ interface ValidationReport {
 
 const prod = configOf('prod');
 const configurations = [
-  ...ENVIRONMENT_NAMES.map((environment) => ({ environment: environment as string, config: configOf(environment) })),
+  ...ENVIRONMENT_NAMES.map((environment) => ({ environment: environment, config: configOf(environment) })),
   {
     environment: 'prod, open to the internet',
     config: { ...prod, network: { ...prod.network, loadBalancerAccess: 'internet' as const } },
