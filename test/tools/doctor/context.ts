@@ -1,5 +1,6 @@
 import type { PlatformConfig } from '../../../lib/config/schema';
 import { synthesizeLayers } from '../../../tools/contracts/synthesize';
+import type { Layer } from '../../../tools/shared/templates/template';
 import type { CheckContext, PublicDns } from '../../../tools/doctor/check';
 import type { DoctorClients } from '../../../tools/doctor/doctor-clients';
 import { configOf } from '../../helpers/platform';
@@ -16,6 +17,15 @@ export type RecordedAnswers = Readonly<Record<string, unknown>>;
 /** An error as the SDK throws it. */
 export function awsError(name: string, message = name): Error {
   return Object.assign(new Error(message), { name });
+}
+
+const synthesized = new Map<string, Layer[]>();
+
+/** The layers of an environment, synthesized once for all tests of a file. */
+function layersOf(environment: string): Layer[] {
+  const layers = synthesized.get(environment) ?? synthesizeLayers(environment);
+  synthesized.set(environment, layers);
+  return layers;
 }
 
 /** A context whose clients give recorded answers. */
@@ -40,7 +50,7 @@ export function recordedContext(
     config,
     account: '333333333333',
     clients,
-    layers: synthesizeLayers(config.environment),
+    layers: layersOf(config.environment),
     dns: dns as PublicDns,
   };
 }
