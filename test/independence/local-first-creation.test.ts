@@ -1,4 +1,5 @@
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { LAYERS } from '../helpers/platform';
 import { LocalPlatform } from './local-platform';
 import { needsLogGroup } from './releases';
@@ -12,10 +13,13 @@ const FIRST_CREATION = ['--no-rollback'];
 describe('The first creation of a layer, with the protections of prod', () => {
   let platform: LocalPlatform;
   let release: string;
+  let steady: string;
 
   beforeAll(async () => {
     platform = await LocalPlatform.start();
-    release = platform.release([needsLogGroup], { ...platform.config, protection: PROTECTION });
+    const config = { ...platform.config, protection: PROTECTION };
+    release = platform.release([needsLogGroup], config, { firstCreation: true });
+    steady = platform.release([needsLogGroup], config);
   });
 
   afterAll(() => platform.stop());
@@ -36,4 +40,18 @@ describe('The first creation of a layer, with the protections of prod', () => {
       expect(complete.resources).toEqual(expect.arrayContaining([...halfway.resources]));
     },
   );
+
+  test('services begin with their fewest tasks, and the next deployment leaves the count alone', async () => {
+    const counts = async (): Promise<unknown[]> => {
+      const ecs = new ECSClient(platform.sdkOptions);
+      const command = new DescribeServicesCommand({ cluster: 'payments-local', services: ['frontend', 'backend'] });
+      return ((await ecs.send(command)).services ?? []).map(({ desiredCount }) => desiredCount);
+    };
+    const desired = async (): Promise<number> =>
+      (JSON.stringify((await platform.states()).ComputeStack.template).match(/"DesiredCount":3/g) ?? []).length;
+
+    expect([await desired(), await counts()]).toEqual([2, [3, 3]]);
+    succeeded(await platform.deploy(['ComputeStack'], steady));
+    expect([await desired(), await counts()]).toEqual([0, [3, 3]]);
+  });
 });

@@ -12,6 +12,7 @@ import type { ProcessResult } from '../../tools/local-aws/run-process';
 import { summarizeStack } from '../../tools/local-aws/stack-resources';
 import { configOf, LAYERS } from '../helpers/platform';
 import type { PlatformConfig } from '../../lib/config/schema';
+import type { BuildOptions } from '../../lib/platform';
 import { writeRelease, type Change, type LayerId } from './releases';
 
 /** A stack as far as anybody can see that it was touched. */
@@ -62,8 +63,9 @@ export class LocalPlatform {
   }
 
   /** Synthesizes a release. */
-  public release(changes: readonly Change[], config: PlatformConfig = this.config): string {
-    return writeRelease(fs.mkdtempSync(path.join(this.emulator.runDirectory, 'release-')), config, changes);
+  public release(changes: readonly Change[], config: PlatformConfig = this.config, options: BuildOptions = {}): string {
+    const directory = fs.mkdtempSync(path.join(this.emulator.runDirectory, 'release-'));
+    return writeRelease(directory, config, changes, options);
   }
 
   /** Deploys layers of a release, and no others. */

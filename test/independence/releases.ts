@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { CfnOutput, CfnResource, type Stack } from 'aws-cdk-lib';
 import type { PlatformConfig } from '../../lib/config/schema';
-import { buildPlatform } from '../../lib/platform';
+import { buildPlatform, type BuildOptions } from '../../lib/platform';
 import { markForRefresh } from '../../lib/shared/refresh-marker';
 import { LAYERS } from '../helpers/platform';
 import { testApp } from '../helpers/test-app';
@@ -16,10 +16,15 @@ export type Layers = Readonly<Record<LayerId, Stack>>;
 export type Change = (layers: Layers) => void;
 
 /** Synthesizes a release of the whole app, and gives the directory of its cloud assembly. */
-export function writeRelease(directory: string, config: PlatformConfig, changes: readonly Change[] = []): string {
+export function writeRelease(
+  directory: string,
+  config: PlatformConfig,
+  changes: readonly Change[] = [],
+  options: BuildOptions = {},
+): string {
   const outdir = path.join(directory, 'cdk.out');
   const app = testApp({ outdir });
-  const stacks = Object.values<Stack>({ ...buildPlatform(app, config) });
+  const stacks = Object.values<Stack>({ ...buildPlatform(app, config, options) });
   const layers = Object.fromEntries(stacks.map((stack) => [stack.node.id, stack])) as Layers;
   changes.forEach((change) => {
     change(layers);
