@@ -25,6 +25,8 @@ export interface CheckContext {
   readonly dns: PublicDns;
   /** Address of an emulator that answers for AWS. @default - AWS answers */
   readonly endpoint?: string;
+  /** Milliseconds between two questions about something that takes time. @default 2000 */
+  readonly pollMillis?: number;
   /** Clients of AWS. */
   readonly clients: DoctorClients;
 }

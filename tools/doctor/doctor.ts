@@ -13,19 +13,21 @@ interface Options {
   readonly environment: string;
   readonly context?: Readonly<Record<string, string>>;
   readonly format: 'table' | 'json';
+  readonly rehearse?: true;
   readonly strict?: true;
 }
 
-async function main({ environment, context = {}, format, strict }: Options): Promise<number> {
+async function main({ environment, context = {}, format, rehearse, strict }: Options): Promise<number> {
   const { overrides } = readCommandLine({ ...context, environment });
   const config = loadConfiguration(environment, environments, overrides);
   // The clients take a second to load, which --help and a refused configuration need not wait for.
   const { doctorClients } = await import('./doctor-clients');
   const { accountOfCredentials } = await import('./identity');
   const { examine } = await import('./examine');
-  const { ALL_CHECKS } = await import('./checks/all-checks');
+  const { ALL_CHECKS, REHEARSAL_CHECKS } = await import('./checks/all-checks');
   const { renderExamination } = await import('./render-examination');
   const { synthesizeLayers } = await import('../contracts/synthesize');
+  const checks = [...ALL_CHECKS, ...(rehearse === true ? REHEARSAL_CHECKS : [])];
   const clients = doctorClients(config.region);
   const subject = {
     config,
@@ -38,12 +40,12 @@ async function main({ environment, context = {}, format, strict }: Options): Pro
     console.log(format === 'json' ? JSON.stringify(examination, undefined, 2) : renderExamination(examination));
   };
   const account = await accountOfCredentials(clients.sts, config.account, environment).catch(async (error: unknown) => {
-    const offline = ALL_CHECKS.filter((check) => check.offline === true);
-    const leftOut = ALL_CHECKS.filter((check) => !offline.includes(check)).map(({ id }) => id);
+    const offline = checks.filter((check) => check.offline === true);
+    const leftOut = checks.filter((check) => !offline.includes(check)).map(({ id }) => id);
     print({ ...(await examine(offline, { ...subject, account: config.account ?? 'unknown' })), leftOut });
     throw error;
   });
-  const examination = await examine(ALL_CHECKS, { ...subject, account });
+  const examination = await examine(checks, { ...subject, account });
   print(examination);
   return exitStatus(examination.results, strict);
 }
@@ -69,11 +71,15 @@ refuseUnusableShell('doctor');
 void new Command('npm run doctor --')
   .description(
     'Looks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone and its delegation, zones, ' +
-      'engine, parameters and instance class of the database, endpoint services, images, quotas, service-linked roles. Read-only. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
+      'engine, parameters and instance class of the database, endpoint services, images, policies, names that are taken, quotas, service-linked roles. Read-only without --rehearse. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
   )
   .requiredOption('-e, --environment <name>', `environment to look at: ${ENVIRONMENT_LIST}`)
   .option('-c, --context <name=value>', 'override as for cdk, for example backendImage=...; repeatable', contextOption)
   .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json']).default('table'))
+  .option(
+    '--rehearse',
+    'create a change set of each layer whose producers are deployed, read what AWS finds, and delete it',
+  )
   .option('--strict', 'exit with 1 where something cannot be known, too')
   .addHelpText(
     'after',

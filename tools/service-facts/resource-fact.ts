@@ -1,16 +1,7 @@
 import { asText } from '../shared/templates/policy-statements';
+import { resourcesOf, type PlacedResource } from '../shared/templates/resources';
 import { isRecord, type Layer } from '../shared/templates/template';
 import type { Breach, ServiceFact } from './service-fact';
-
-/** Properties of a resource; empty where it has none. */
-export type Properties = Readonly<Record<string, unknown>>;
-
-/** A resource and where it is. */
-export interface PlacedResource {
-  readonly layer: Layer;
-  readonly logicalId: string;
-  readonly properties: Properties;
-}
 
 /** What is wrong with a resource. */
 export type Fault = Pick<Breach, 'property' | 'found' | 'allowed'>;
@@ -38,15 +29,6 @@ export function oneOf(...values: readonly (string | number)[]): Allowed {
 /** A text of the given form. */
 export function matching(pattern: RegExp, words: string): Allowed {
   return { words, includes: (value) => pattern.test(value) };
-}
-
-/** All resources of a type in the templates of a platform. */
-export function resourcesOf(layers: readonly Layer[], type: string): PlacedResource[] {
-  return layers.flatMap((layer) =>
-    Object.entries(layer.template.Resources)
-      .filter(([, resource]) => resource.Type === type)
-      .map(([logicalId, { Properties = {} }]) => ({ layer, logicalId, properties: Properties })),
-  );
 }
 
 /** The values at a path such as `Rules.Priority`, whose steps go through lists by themselves. */

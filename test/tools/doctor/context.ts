@@ -11,7 +11,10 @@ export interface SentCommand {
   readonly input: unknown;
 }
 
-/** Answers by the name of the command, without `Command`; an error is thrown. A command that is missing fails. */
+/**
+ * Answers by the name of the command, without `Command`; an error is thrown. A command that is missing fails. A function
+ * makes the answer of the command's input.
+ */
 export type RecordedAnswers = Readonly<Record<string, unknown>>;
 
 /** An error as the SDK throws it. */
@@ -37,14 +40,19 @@ export function recordedContext(
   const client = {
     send: (command: SentCommand): Promise<unknown> => {
       const name = command.constructor.name.replace(/Command$/, '');
-      const answer = Object.hasOwn(answers, name) ? answers[name] : awsError('NotRecorded', `${name} is not recorded`);
+      const recorded = Object.hasOwn(answers, name)
+        ? answers[name]
+        : awsError('NotRecorded', `${name} is not recorded`);
+      const answer =
+        typeof recorded === 'function' ? (recorded as (input: unknown) => unknown)(command.input) : recorded;
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
   };
   const clients = {
-    ...{ ec2: client, iam: client, quotas: client, rds: client, route53: client, sts: client },
-    ecrIn: () => client,
-    ssmIn: () => client,
+    ...{ ec2: client, iam: client, rds: client, route53: client, sts: client },
+    ...{ accessAnalyzer: client, cloudFront: client },
+    ...{ cloudControlIn: () => client, cloudFormationIn: () => client, ecrIn: () => client },
+    ...{ loadBalancersIn: () => client, quotasIn: () => client, secretsIn: () => client, ssmIn: () => client },
   } as unknown as DoctorClients;
   return {
     config,
@@ -52,5 +60,6 @@ export function recordedContext(
     clients,
     layers: layersOf(config.environment),
     dns: dns as PublicDns,
+    pollMillis: 0,
   };
 }

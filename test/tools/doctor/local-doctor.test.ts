@@ -1,3 +1,4 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { BatchDeleteImageCommand, CreateRepositoryCommand, ECRClient, PutImageCommand } from '@aws-sdk/client-ecr';
 import { DescribeManagedPrefixListsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
@@ -6,6 +7,7 @@ import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { PlatformConfig } from '../../../lib/config/schema';
 import { ALL_CHECKS } from '../../../tools/doctor/checks/all-checks';
 import { BOOTSTRAP_PARAMETER } from '../../../tools/doctor/checks/bootstrap-checks';
+import { quotaChecks } from '../../../tools/doctor/checks/quota-checks';
 import { SERVICE_LINKED_ROLES } from '../../../tools/doctor/checks/service-linked-roles-check';
 import { doctorClients } from '../../../tools/doctor/doctor-clients';
 import { examine, type Result } from '../../../tools/doctor/examine';
@@ -108,7 +110,9 @@ describe('doctor against the local AWS', () => {
     const network = { ...local.network, availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1z'] };
     expect(await resultOf('availability-zones', { ...local, network })).toMatchObject({
       verdict: 'fail',
-      evidence: expect.stringMatching(/^us-east-1z not available to this account, which has us-east-1a, /) as string,
+      evidence: expect.stringMatching(
+        /^us-east-1z is not available to this account; the account has us-east-1a, /,
+      ) as string,
     });
   });
 
@@ -206,8 +210,26 @@ describe('doctor against the local AWS', () => {
       'endpoint-services',
       'image-frontend',
       'image-backend',
+      'policies',
+      'names',
+      ...quotaChecks.map(({ id }) => id),
       'service-linked-roles',
     ]);
+  }, 60_000);
+
+  test('rehearses a first creation and leaves no stack behind', async () => {
+    const { stdout } = await doctor(['-e', 'local', '--rehearse', '--format', 'json']);
+    const { results } = JSON.parse(stdout) as { results: Result[] };
+    const rehearsals = results.filter(({ id }) => id.startsWith('rehearsal-'));
+    expect(rehearsals.map(({ verdict, evidence }) => [verdict, evidence])).toEqual([
+      ['pass', expect.stringMatching(/^\d+ changes in payments-local-network$/)],
+      ['unknown', 'left out: NetworkStack must be deployed first'],
+      ['unknown', 'left out: NetworkStack and DataStack must be deployed first'],
+      ['unknown', 'left out: ComputeStack must be deployed first'],
+      ['unknown', 'left out: ComputeStack and EdgeStack must be deployed first'],
+    ]);
+    const { Stacks = [] } = await new CloudFormationClient({ region: REGION }).send(new DescribeStacksCommand({}));
+    expect(Stacks.map(({ StackName }) => StackName)).toEqual([]);
   }, 60_000);
 
   test('ends with 1 and all mending commands where something fails', async () => {

@@ -1,5 +1,7 @@
 import { quotaChecks } from '../../../tools/doctor/checks/quota-checks';
 import { examine, type Result } from '../../../tools/doctor/examine';
+import type { Template } from '../../../tools/shared/templates/template';
+import { configOf } from '../../helpers/platform';
 import { awsError, recordedContext, type RecordedAnswers } from './context';
 
 const OURS = [
@@ -12,6 +14,7 @@ const PLENTY: RecordedAnswers = {
   GetServiceQuota: { Quota: { Value: 1000 } },
   DescribeAddresses: { Addresses: [] },
   DescribeNatGateways: { NatGateways: [] },
+  DescribeVpcs: { Vpcs: [] },
   DescribeDBInstances: { DBInstances: [] },
 };
 
@@ -45,11 +48,14 @@ describe('quotaChecks, on recorded answers', () => {
   });
 
   test.each([
-    ['quota-fargate', 120, '120 needed ((20 + 40) vCPU, twice during deployments), the account has 120'],
-    ['quota-elastic-ips', 3, '3 needed (one per NAT gateway), the account has 3'],
-    ['quota-nat-gateways', 1, '1 needed (at most one per zone), the account has 1'],
-    ['quota-security-group-rules', 55, '55 needed (the list counts as 55 rules), the account has 55'],
-    ['quota-db-instances', 3, '3 needed (a writer and 2 readers), the account has 3'],
+    ['quota-fargate', 120, '120 needed (20 x 1 vCPU x 200 % + 20 x 2 vCPU x 200 %), the account has 120'],
+    ['quota-vpcs', 1, '1 needed (AWS::EC2::VPC in the templates), the account has 1'],
+    ['quota-interface-endpoints', 6, '6 needed (interface endpoints in the templates), the account has 6'],
+    ['quota-elastic-ips', 3, '3 needed (AWS::EC2::EIP in the templates), the account has 3'],
+    ['quota-nat-gateways', 1, '1 needed (most in one zone), the account has 1'],
+    ['quota-security-group-rules', 55, '55 needed (most in one group and direction), the account has 55'],
+    ['quota-db-instances', 3, '3 needed (AWS::RDS::DBInstance in the templates), the account has 3'],
+    ['quota-distributions', 1, '1 needed (AWS::CloudFront::Distribution in the templates), the account has 1'],
   ])('%s passes with just enough, %d, and fails with one less', async (id, enough, evidence) => {
     expect(await resultOf(id, quota(enough))).toMatchObject({ verdict: 'pass', evidence });
     expect(await resultOf(id, quota(enough - 1))).toMatchObject({ verdict: 'fail' });
@@ -66,7 +72,7 @@ describe('quotaChecks, on recorded answers', () => {
     const taken = { DescribeAddresses: { Addresses: [{ Tags: OURS }, { Tags: OURS }, { Tags: OURS }, {}, {}, {}] } };
     expect(await resultOf('quota-elastic-ips', { ...quota(5), ...taken })).toMatchObject({
       verdict: 'fail',
-      evidence: '3 needed (one per NAT gateway), 3 taken by others, the account has 5',
+      evidence: '3 needed (AWS::EC2::EIP in the templates), 3 taken by others, the account has 5',
     });
     const deployed = {
       DescribeDBInstances: { DBInstances: [{ TagList: OURS }, { TagList: OURS }, { TagList: OURS }] },
@@ -81,7 +87,66 @@ describe('quotaChecks, on recorded answers', () => {
     };
     expect(await resultOf('quota-elastic-ips', answers)).toMatchObject({
       verdict: 'pass',
-      evidence: '3 needed (one per NAT gateway), the account has 5',
+      evidence: '3 needed (AWS::EC2::EIP in the templates), the account has 5',
     });
+  });
+
+  test('counts gateways zone by zone, and the rules of each group in each direction', async () => {
+    const subnet = (zone: string) => ({ Type: 'AWS::EC2::Subnet', Properties: { AvailabilityZone: zone } });
+    const gateway = (id: string) => ({ Type: 'AWS::EC2::NatGateway', Properties: { SubnetId: { Ref: id } } });
+    const rule = (direction: string, group: string, more = {}) => ({
+      Type: `AWS::EC2::SecurityGroup${direction}`,
+      Properties: { GroupId: { 'Fn::GetAtt': [group, 'GroupId'] }, ...more },
+    });
+    const Resources = {
+      ...{ A: subnet('a'), B: subnet('b'), One: gateway('A'), Two: gateway('A'), Three: gateway('B') },
+      G1: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [{}, {}] } },
+      G2: { Type: 'AWS::EC2::SecurityGroup', Properties: {} },
+      ...{ R1: rule('Ingress', 'G1'), R2: rule('Egress', 'G1'), R3: rule('Ingress', 'G2') },
+    };
+    const inTemplate = async (id: string, resources: Template['Resources']): Promise<string | undefined> => {
+      const layer = {
+        id: 'NetworkStack',
+        stackName: 'network',
+        region: 'us-east-1',
+        template: { Resources: resources },
+      };
+      const { results } = await examine(quotaChecks, { ...recordedContext(PLENTY), layers: [layer] });
+      return results.find((result) => result.id === id)?.evidence;
+    };
+    expect(await inTemplate('quota-nat-gateways', Resources)).toMatch(/^2 needed /);
+    expect(await inTemplate('quota-security-group-rules', Resources)).toMatch(/^3 needed /);
+    const withList = { ...Resources, R4: rule('Egress', 'G2', { DestinationPrefixListId: 'pl-1' }) };
+    expect(await inTemplate('quota-security-group-rules', withList)).toMatch(/^55 needed /);
+  });
+
+  test('counts a task definition and its maximum by service, with the share of a deployment', async () => {
+    const Resources = {
+      Small: { Type: 'AWS::ECS::TaskDefinition', Properties: { Cpu: '512' } },
+      Large: { Type: 'AWS::ECS::TaskDefinition', Properties: { Cpu: '4096' } },
+      Web: {
+        Type: 'AWS::ECS::Service',
+        Properties: { TaskDefinition: { Ref: 'Large' }, DeploymentConfiguration: { MaximumPercent: 150 } },
+      },
+      Target: {
+        Type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+        Properties: {
+          MaxCapacity: 10,
+          ResourceId: { 'Fn::Join': ['', ['service/', { Ref: 'Cluster' }, '/', { 'Fn::GetAtt': ['Web', 'Name'] }]] },
+        },
+      },
+    };
+    const layer = { id: 'ComputeStack', stackName: 'compute', region: 'us-east-1', template: { Resources } };
+    const { results } = await examine(quotaChecks, { ...recordedContext(PLENTY), layers: [layer] });
+    expect(results.find(({ id }) => id === 'quota-fargate')?.evidence).toBe(
+      '60 needed (10 x 4 vCPU x 150 %), the account has 1000',
+    );
+  });
+
+  test('asks for the limits of global services where Service Quotas keeps them', async () => {
+    const config = { ...configOf('prod'), region: 'eu-central-1' };
+    const { results } = await examine(quotaChecks, recordedContext({ ...PLENTY, ...quota(0) }, config));
+    const region = (id: string) => /--region (\S+)/.exec(results.find((one) => one.id === id)?.mend ?? '')?.[1];
+    expect([region('quota-roles'), region('quota-fargate')]).toEqual(['us-east-1', 'eu-central-1']);
   });
 });

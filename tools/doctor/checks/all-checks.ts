@@ -2,10 +2,14 @@ import type { Check } from '../check';
 import { bootstrapChecks } from './bootstrap-checks';
 import { databaseClassCheck } from './database-class-check';
 import { caaCheck, delegationCheck, domainRecordCheck } from './dns-checks';
+import { distributionAliasCheck } from './distribution-alias-check';
 import { hostedZoneCheck } from './hosted-zone-check';
 import { imageChecks } from './image-checks';
+import { nameCheck } from './name-check';
+import { policyCheck } from './policy-check';
 import { quotaChecks } from './quota-checks';
 import { serviceLinkedRolesCheck } from './service-linked-roles-check';
+import { rehearsalCheck, templateSyntaxCheck } from './stack-checks';
 import { endpointServicesCheck, engineParametersCheck } from './template-checks';
 import { toolChecks } from './tool-checks';
 import { availabilityZonesCheck, prefixListCheck } from './zone-checks';
@@ -18,12 +22,25 @@ export const ALL_CHECKS: readonly Check[] = [
   delegationCheck,
   caaCheck,
   domainRecordCheck,
+  distributionAliasCheck,
   availabilityZonesCheck,
   prefixListCheck,
   databaseClassCheck,
   engineParametersCheck,
   endpointServicesCheck,
   ...imageChecks,
+  templateSyntaxCheck,
+  policyCheck,
+  nameCheck,
   ...quotaChecks,
   serviceLinkedRolesCheck,
 ];
+
+/** What `--rehearse` adds: change sets that are created and deleted again, the only thing that doctor ever writes. */
+export const REHEARSAL_CHECKS: readonly Check[] = [
+  'NetworkStack',
+  'DataStack',
+  'ComputeStack',
+  'EdgeStack',
+  'MonitoringStack',
+].map(rehearsalCheck);

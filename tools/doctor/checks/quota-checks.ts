@@ -1,20 +1,36 @@
-import { DescribeAddressesCommand, DescribeNatGatewaysCommand, type Tag } from '@aws-sdk/client-ec2';
+import {
+  DescribeAddressesCommand,
+  DescribeNatGatewaysCommand,
+  DescribeVpcsCommand,
+  type Tag,
+} from '@aws-sdk/client-ec2';
 import { DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
 import { GetAWSDefaultServiceQuotaCommand, GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import type { PlatformConfig } from '../../../lib/config/schema';
+import { EDGE_REGION } from '../../../lib/platform';
 import { hasName } from '../../local-aws/error-kind';
+import { refersTo, resourcesOf } from '../../shared/templates/resources';
+import type { Layer } from '../../shared/templates/template';
 import { fail, pass, type Check, type CheckContext } from '../check';
+
+/** What the templates take of a limit. */
+interface Need {
+  readonly count: number;
+  readonly because: string;
+}
 
 /** A limit of the account, and what this environment needs of it. */
 interface QuotaNeed {
   readonly id: string;
   readonly title: string;
-  /** Where AWS keeps the limit. */
+  /** Where AWS keeps the limit: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html */
   readonly serviceCode: string;
   readonly quotaCode: string;
-  /** What the environment takes, all of it deployed. */
-  readonly needed: (config: PlatformConfig) => { readonly count: number; readonly because: string };
-  /** What others in the account have taken already. @default - the limit is not one of the whole account */
+  /** Whether the limit is one for all regions, which Service Quotas keeps in us-east-1. @default false */
+  readonly global?: boolean;
+  /** What the templates take, all of them deployed. */
+  readonly needed: (layers: readonly Layer[]) => Need;
+  /** What others in the account have taken already. @default - not counted */
   readonly takenByOthers?: (context: CheckContext) => Promise<number>;
 }
 
@@ -28,20 +44,44 @@ const isOurs =
       tags.some(({ Key = '', Value = '' }) => `${Key}=${Value}` === wanted),
     );
 
-/** The limits that a new account meets first. */
+/** The resources of a type, all layers together. */
+const countOf =
+  (type: string) =>
+  (layers: readonly Layer[]): Need => {
+    const count = resourcesOf(layers, type).length;
+    return { count, because: `${type} in the templates` };
+  };
+
+/** The limits that the platform can meet. */
 const QUOTAS: readonly QuotaNeed[] = [
   {
     id: 'quota-fargate',
-    title: 'Fargate has the vCPUs for all tasks twice over',
+    title: 'Fargate has the vCPUs for all tasks at their maximum, during a deployment',
     serviceCode: 'fargate',
     quotaCode: 'L-3032A538',
-    needed: ({ services: { frontend, backend } }) => {
-      const vCpus = [frontend, backend].map(({ maxTasks, cpuUnits }) => (maxTasks * cpuUnits) / 1024);
-      const [ofFrontend = 0, ofBackend = 0] = vCpus;
-      return {
-        count: 2 * (ofFrontend + ofBackend),
-        because: `(${ofFrontend} + ${ofBackend}) vCPU, twice during deployments`,
-      };
+    needed: fargateVirtualCpus,
+  },
+  {
+    id: 'quota-vpcs',
+    title: 'There is room for the VPC',
+    serviceCode: 'vpc',
+    quotaCode: 'L-F678F1CE',
+    needed: countOf('AWS::EC2::VPC'),
+    takenByOthers: async ({ clients, config }) => {
+      const { Vpcs = [] } = await clients.ec2.send(new DescribeVpcsCommand({}));
+      return Vpcs.filter(({ Tags }) => !isOurs(config)(Tags)).length;
+    },
+  },
+  {
+    id: 'quota-interface-endpoints',
+    title: 'The VPC has room for its interface endpoints',
+    serviceCode: 'vpc',
+    quotaCode: 'L-29B6F2EB',
+    needed: (layers) => {
+      const endpoints = resourcesOf(layers, 'AWS::EC2::VPCEndpoint').filter(
+        ({ properties }) => properties.VpcEndpointType === 'Interface',
+      );
+      return { count: endpoints.length, because: 'interface endpoints in the templates' };
     },
   },
   {
@@ -49,7 +89,7 @@ const QUOTAS: readonly QuotaNeed[] = [
     title: 'There are elastic IP addresses for the NAT gateways',
     serviceCode: 'ec2',
     quotaCode: 'L-0263D0A3',
-    needed: ({ network: { natGatewayCount } }) => ({ count: natGatewayCount, because: 'one per NAT gateway' }),
+    needed: countOf('AWS::EC2::EIP'),
     takenByOthers: async ({ clients, config }) => {
       const { Addresses = [] } = await clients.ec2.send(new DescribeAddressesCommand({}));
       return Addresses.filter(({ Tags }) => !isOurs(config)(Tags)).length;
@@ -57,10 +97,10 @@ const QUOTAS: readonly QuotaNeed[] = [
   },
   {
     id: 'quota-nat-gateways',
-    title: 'Each zone has room for a NAT gateway',
+    title: 'Each zone has room for its NAT gateways',
     serviceCode: 'vpc',
     quotaCode: 'L-FE5A380F',
-    needed: () => ({ count: 1, because: 'at most one per zone' }),
+    needed: natGatewaysOfAZone,
     takenByOthers: async ({ clients, config }) => {
       const { NatGateways = [] } = await clients.ec2.send(
         new DescribeNatGatewaysCommand({ Filter: [{ Name: 'state', Values: ['pending', 'available'] }] }),
@@ -71,58 +111,140 @@ const QUOTAS: readonly QuotaNeed[] = [
   },
   {
     id: 'quota-security-group-rules',
-    title: "A security group has room for CloudFront's prefix list",
+    title: "A security group has room for its rules, CloudFront's prefix list among them",
     serviceCode: 'vpc',
     quotaCode: 'L-0EA8095F',
-    needed: ({ network: { loadBalancerAccess } }) =>
-      loadBalancerAccess === 'cloudfront'
-        ? { count: RULES_OF_CLOUDFRONT, because: `the list counts as ${RULES_OF_CLOUDFRONT} rules` }
-        : { count: 2, because: 'HTTP and HTTPS' },
+    needed: rulesOfAGroup,
   },
   {
     id: 'quota-db-instances',
     title: 'There is room for the database instances',
     serviceCode: 'rds',
     quotaCode: 'L-7B6409FD',
-    needed: ({ database: { readerCount } }) => ({
-      count: 1 + readerCount,
-      because: `a writer and ${readerCount} readers`,
-    }),
+    needed: countOf('AWS::RDS::DBInstance'),
     takenByOthers: async ({ clients, config }) => {
       const { DBInstances = [] } = await clients.rds.send(new DescribeDBInstancesCommand({ MaxRecords: 100 }));
       return DBInstances.filter(({ TagList }) => !isOurs(config)(TagList)).length;
     },
   },
+  {
+    id: 'quota-load-balancers',
+    title: 'There is room for the load balancer',
+    serviceCode: 'elasticloadbalancing',
+    quotaCode: 'L-53DA6B97',
+    needed: countOf('AWS::ElasticLoadBalancingV2::LoadBalancer'),
+  },
+  {
+    id: 'quota-target-groups',
+    title: 'There is room for the target groups',
+    serviceCode: 'elasticloadbalancing',
+    quotaCode: 'L-B22855CB',
+    needed: countOf('AWS::ElasticLoadBalancingV2::TargetGroup'),
+  },
+  {
+    id: 'quota-buckets',
+    title: 'There is room for the buckets',
+    serviceCode: 's3',
+    quotaCode: 'L-DC2B2D3D',
+    global: true,
+    needed: countOf('AWS::S3::Bucket'),
+  },
+  {
+    id: 'quota-roles',
+    title: 'There is room for the roles',
+    serviceCode: 'iam',
+    quotaCode: 'L-FE177D64',
+    global: true,
+    needed: countOf('AWS::IAM::Role'),
+  },
+  {
+    id: 'quota-distributions',
+    title: 'There is room for the distribution',
+    serviceCode: 'cloudfront',
+    quotaCode: 'L-24B04930',
+    global: true,
+    needed: countOf('AWS::CloudFront::Distribution'),
+  },
 ];
 
-async function quotaOf({ serviceCode, quotaCode }: QuotaNeed, { clients }: CheckContext): Promise<number> {
+/** Each service at its maximum of tasks, times the share of tasks that a deployment may run beside the old ones. */
+function fargateVirtualCpus(layers: readonly Layer[]): Need {
+  const targets = resourcesOf(layers, 'AWS::ApplicationAutoScaling::ScalableTarget');
+  const definitions = resourcesOf(layers, 'AWS::ECS::TaskDefinition');
+  const terms = resourcesOf(layers, 'AWS::ECS::Service').map(({ logicalId, properties }) => {
+    const definition = definitions.find((one) => refersTo(properties.TaskDefinition, one.logicalId));
+    const target = targets.find((one) => refersTo(one.properties.ResourceId, logicalId));
+    const { MaximumPercent = 200 } = (properties.DeploymentConfiguration ?? {}) as { MaximumPercent?: number };
+    const cpus = Number(definition?.properties.Cpu) / 1024;
+    const tasks = Number(target?.properties.MaxCapacity);
+    return { count: (cpus * tasks * MaximumPercent) / 100, because: `${tasks} x ${cpus} vCPU x ${MaximumPercent} %` };
+  });
+  return {
+    count: terms.reduce((sum, { count }) => sum + count, 0),
+    because: terms.map(({ because }) => because).join(' + '),
+  };
+}
+
+function natGatewaysOfAZone(layers: readonly Layer[]): Need {
+  const subnets = resourcesOf(layers, 'AWS::EC2::Subnet');
+  const zones = resourcesOf(layers, 'AWS::EC2::NatGateway').map(({ properties }) =>
+    String(subnets.find(({ logicalId }) => refersTo(properties.SubnetId, logicalId))?.properties.AvailabilityZone),
+  );
+  const counts = zones.map((zone) => zones.filter((one) => one === zone).length);
+  return { count: Math.max(0, ...counts), because: 'most in one zone' };
+}
+
+/** A prefix list takes as many rules as it has entries at most. */
+function rulesOfAGroup(layers: readonly Layer[]): Need {
+  const rules = (['Ingress', 'Egress'] as const).flatMap((direction) => {
+    const alone = resourcesOf(layers, `AWS::EC2::SecurityGroup${direction}`).map(({ properties }) => properties);
+    return resourcesOf(layers, 'AWS::EC2::SecurityGroup').map(({ logicalId, properties }) => {
+      const inline = (properties[`SecurityGroup${direction}`] ?? []) as readonly Readonly<Record<string, unknown>>[];
+      const own = [...inline, ...alone.filter(({ GroupId }) => refersTo(GroupId, logicalId))];
+      const counts = own.map((rule) =>
+        'SourcePrefixListId' in rule || 'DestinationPrefixListId' in rule ? RULES_OF_CLOUDFRONT : 1,
+      );
+      return counts.reduce((sum, one) => sum + one, 0);
+    });
+  });
+  return { count: Math.max(0, ...rules), because: 'most in one group and direction' };
+}
+
+async function quotaOf(
+  { serviceCode, quotaCode }: QuotaNeed,
+  region: string,
+  { clients }: CheckContext,
+): Promise<number> {
   const key = { ServiceCode: serviceCode, QuotaCode: quotaCode };
+  const quotas = clients.quotasIn(region);
   try {
-    const { Quota } = await clients.quotas.send(new GetServiceQuotaCommand(key));
+    const { Quota } = await quotas.send(new GetServiceQuotaCommand(key));
     return Quota?.Value ?? 0;
   } catch (error) {
     if (!hasName(error, 'NoSuchResourceException')) {
       throw error;
     }
     // An account that never asked for more has no value of its own for some quotas.
-    const { Quota } = await clients.quotas.send(new GetAWSDefaultServiceQuotaCommand(key));
+    const { Quota } = await quotas.send(new GetAWSDefaultServiceQuotaCommand(key));
     return Quota?.Value ?? 0;
   }
 }
 
 function quotaCheck(need: QuotaNeed): Check {
-  const { id, title, serviceCode, quotaCode } = need;
+  const { id, title, serviceCode, quotaCode, global = false } = need;
   return {
     id,
     title,
+    needsAws: 'an emulator has no quotas',
     byHand: `aws service-quotas get-service-quota --service-code ${serviceCode} --quota-code ${quotaCode}`,
     run: async (context) => {
-      const [quota, taken] = await Promise.all([quotaOf(need, context), need.takenByOthers?.(context) ?? 0]);
-      const { count, because } = need.needed(context.config);
+      const region = global ? EDGE_REGION : context.config.region;
+      const [quota, taken] = await Promise.all([quotaOf(need, region, context), need.takenByOthers?.(context) ?? 0]);
+      const { count, because } = need.needed(context.layers);
       const others = taken > 0 ? `, ${taken} taken by others` : '';
       const evidence = `${count} needed (${because})${others}, the account has ${quota}`;
       const request =
-        `aws service-quotas request-service-quota-increase --region ${context.config.region} ` +
+        `aws service-quotas request-service-quota-increase --region ${region} ` +
         `--service-code ${serviceCode} --quota-code ${quotaCode} --desired-value ${Math.ceil(1.25 * (count + taken))}`;
       return count + taken <= quota ? pass(evidence) : fail(evidence, request);
     },

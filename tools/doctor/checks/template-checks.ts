@@ -4,14 +4,8 @@ import {
   DescribeEngineDefaultParametersCommand,
   type Parameter,
 } from '@aws-sdk/client-rds';
+import { resourcesOf } from '../../shared/templates/resources';
 import { fail, pass, unknown, type Check, type CheckContext } from '../check';
-
-/** Properties of the resources of a type, in all layers. */
-function propertiesOf({ layers }: CheckContext, type: string): Readonly<Record<string, unknown>>[] {
-  return layers.flatMap(({ template }) =>
-    Object.values(template.Resources).flatMap(({ Type, Properties }) => (Type === type ? [Properties ?? {}] : [])),
-  );
-}
 
 /** What Amazon RDS takes for each parameter of a family depends on the family, and no schema knows it. */
 export const engineParametersCheck: Check = {
@@ -20,8 +14,8 @@ export const engineParametersCheck: Check = {
   needsAws: 'an emulator has no list of parameters',
   byHand: 'aws rds describe-engine-default-cluster-parameters --db-parameter-group-family <family>',
   run: async (context) => {
-    const [group] = propertiesOf(context, 'AWS::RDS::DBClusterParameterGroup');
-    const family = String(group?.Family);
+    const [group] = resourcesOf(context.layers, 'AWS::RDS::DBClusterParameterGroup');
+    const family = String(group?.properties.Family);
     const known = await parametersOf(context, family);
     if (known.size === 0) {
       return unknown(
@@ -29,7 +23,7 @@ export const engineParametersCheck: Check = {
         engineParametersCheck.byHand ?? '',
       );
     }
-    const wanted = Object.entries((group?.Parameters ?? {}) as Record<string, string>);
+    const wanted = Object.entries((group?.properties.Parameters ?? {}) as Record<string, string>);
     const problems = wanted.flatMap(([name, value]) => {
       const problem = refusalOf(known.get(name), value);
       return problem === undefined ? [] : [`${name} = ${value}: ${problem}`];
@@ -84,9 +78,9 @@ export const endpointServicesCheck: Check = {
   byHand: 'aws ec2 describe-vpc-endpoint-services --service-names <names>',
   run: async (context) => {
     const { config, clients } = context;
-    const names = propertiesOf(context, 'AWS::EC2::VPCEndpoint')
-      .filter(({ VpcEndpointType }) => VpcEndpointType === 'Interface')
-      .map(({ ServiceName }) => String(ServiceName));
+    const names = resourcesOf(context.layers, 'AWS::EC2::VPCEndpoint')
+      .filter(({ properties }) => properties.VpcEndpointType === 'Interface')
+      .map(({ properties }) => String(properties.ServiceName));
     if (names.length === 0) {
       return pass('not needed: the configuration has no interface endpoints');
     }

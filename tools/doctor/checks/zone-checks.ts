@@ -4,19 +4,36 @@ import { fail, pass, unknown, type Check } from '../check';
 
 const PREFIX_LIST_NAME = 'com.amazonaws.global.cloudfront.origin-facing';
 
+/**
+ * Zones with Fargate, of the regions where not every zone has it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate-Regions.html
+ */
+const ZONE_IDS_WITH_FARGATE: Readonly<Record<string, readonly string[]>> = {
+  'us-west-1': ['usw1-az1', 'usw1-az3'],
+  'ap-northeast-1': ['apne1-az1', 'apne1-az2', 'apne1-az4'],
+};
+
 /** The zones that subnets are created in. */
 export const availabilityZonesCheck: Check = {
   id: 'availability-zones',
-  title: 'The account has the configured availability zones',
+  title: 'The account has the configured availability zones, and they have Fargate',
   run: async ({ config, clients }) => {
     const { AvailabilityZones = [] } = await clients.ec2.send(new DescribeAvailabilityZonesCommand({}));
-    const usable = AvailabilityZones.filter(({ State }) => State === 'available').map(({ ZoneName = '' }) => ZoneName);
-    const wanted = config.network.availabilityZones;
-    const absent = wanted.filter((zone) => !usable.includes(zone));
-    return absent.length === 0
-      ? pass(`${wanted.join(', ')} are available`)
+    const available = AvailabilityZones.filter(({ State }) => State === 'available');
+    const withFargate = ZONE_IDS_WITH_FARGATE[config.region];
+    const usable = available.filter(({ ZoneId = '' }) => withFargate?.includes(ZoneId) ?? true);
+    const problems = config.network.availabilityZones.flatMap((zone) => {
+      if (!available.some(({ ZoneName }) => ZoneName === zone)) {
+        return [`${zone} is not available to this account`];
+      }
+      return usable.some(({ ZoneName }) => ZoneName === zone) ? [] : [`${zone} has no Fargate`];
+    });
+    const names = usable.map(({ ZoneName = '' }) => ZoneName).join(', ');
+    return problems.length === 0
+      ? pass(`${config.network.availabilityZones.join(', ')} are available`)
       : fail(
-          `${absent.join(', ')} not available to this account, which has ${usable.join(', ') || 'none'}`,
+          `${problems.join('; ')}; the account has ${names || 'none'}`,
           `choose three of them for network.availabilityZones in config/${config.environment}.ts`,
         );
   },

@@ -1,4 +1,5 @@
-import { between, matching, oneOf, resourceFact, resourcesOf, valueFact, type Allowed } from '../resource-fact';
+import { resourcesOf } from '../../shared/templates/resources';
+import { between, matching, oneOf, resourceFact, valueFact, type Allowed } from '../resource-fact';
 import type { ServiceFact } from '../service-fact';
 
 const API = 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference';

@@ -26,21 +26,47 @@ interface RawStatement {
   readonly Condition?: PolicyStatement['condition'];
 }
 
-/** Every statement of every policy of every resource, whatever its property is called. */
-export function statementsOf(templates: Readonly<Record<string, Template>>): PolicyStatement[] {
+/** A policy document as CloudFormation takes it. */
+export interface Document {
+  readonly Statement: RawStatement | readonly RawStatement[];
+}
+
+/** A policy in a template, its values as in the template. */
+export interface PolicyDocument {
+  readonly layer: string;
+  /** Logical id and type of the resource that carries it. */
+  readonly logicalId: string;
+  readonly type: string;
+  /** Whether it says who may assume a role. */
+  readonly trust: boolean;
+  readonly document: Document;
+}
+
+/** Every policy of every resource, whatever its property is called. */
+export function policiesOf(templates: Readonly<Record<string, Template>>): PolicyDocument[] {
   return Object.entries(templates).flatMap(([layer, template]) =>
-    Object.entries(template.Resources).flatMap(([id, resource]) => {
-      const attached = (resource.Properties?.Roles as { readonly Ref: string }[] | undefined)?.map(({ Ref }) => Ref);
-      const roles = resource.Type === 'AWS::IAM::Role' ? [id] : (attached ?? []);
-      return documentsIn(resource.Properties).flatMap(({ Statement }) =>
-        [Statement].flat().map((raw) => toStatement(raw, { on: `${layer}/${id}`, type: resource.Type, roles })),
-      );
-    }),
+    Object.entries(template.Resources).flatMap(([logicalId, { Type: type, Properties = {} }]) =>
+      Object.entries(Properties).flatMap(([property, value]) =>
+        documentsIn(value).map((document) => ({
+          layer,
+          logicalId,
+          type,
+          trust: property === 'AssumeRolePolicyDocument',
+          document,
+        })),
+      ),
+    ),
   );
 }
 
-interface Document {
-  readonly Statement: RawStatement | readonly RawStatement[];
+/** Every statement of every policy. */
+export function statementsOf(templates: Readonly<Record<string, Template>>): PolicyStatement[] {
+  return policiesOf(templates).flatMap(({ layer, logicalId, type, document }) => {
+    const attached = templates[layer]?.Resources[logicalId]?.Properties?.Roles as
+      { readonly Ref: string }[] | undefined;
+    const roles = type === 'AWS::IAM::Role' ? [logicalId] : (attached ?? []).map(({ Ref }) => Ref);
+    return [document.Statement].flat().map((raw) => toStatement(raw, { on: `${layer}/${logicalId}`, type, roles }));
+  });
 }
 
 function documentsIn(value: unknown): Document[] {

@@ -1,0 +1,47 @@
+import { distributionAliasCheck } from '../../../tools/doctor/checks/distribution-alias-check';
+import { examine, type Result } from '../../../tools/doctor/examine';
+import { configOf } from '../../helpers/platform';
+import { awsError, recordedContext, type RecordedAnswers } from './context';
+
+const { name } = configOf('prod').domain;
+
+async function resultOf(answers: RecordedAnswers): Promise<Result | undefined> {
+  return (await examine([distributionAliasCheck], recordedContext(answers))).results[0];
+}
+
+const page = (alias: string, NextMarker?: string): object => ({
+  DistributionList: { Items: [{ Id: 'E1', Aliases: { Items: [alias] } }], NextMarker },
+});
+const NO_STACK = { DescribeStacks: awsError('ValidationError') };
+
+describe('distributionAliasCheck, on recorded answers', () => {
+  test.each([
+    ['no distribution', { DistributionList: {} }],
+    ['distributions of other names', page('other.example.com')],
+  ])('passes where there is %s', async (_, ListDistributions) => {
+    expect(await resultOf({ ListDistributions })).toMatchObject({
+      verdict: 'pass',
+      evidence: `${name} is an alias of none`,
+    });
+  });
+
+  test('fails where another one has it, also on the second page', async () => {
+    const ListDistributions = ({ Marker }: { readonly Marker?: string }) =>
+      Marker === undefined ? page('other.example.com', 'two') : page(name);
+    expect(await resultOf({ ListDistributions, ...NO_STACK })).toMatchObject({
+      verdict: 'fail',
+      evidence: `${name} is an alias of E1`,
+    });
+  });
+
+  test.each([
+    ['E1', 'pass'],
+    ['E2', 'fail'],
+  ])('where the edge layer owns %s: %s', async (PhysicalResourceId, verdict) => {
+    const stack = {
+      DescribeStacks: { Stacks: [{ StackStatus: 'UPDATE_COMPLETE' }] },
+      ListStackResources: { StackResourceSummaries: [{ PhysicalResourceId }] },
+    };
+    expect((await resultOf({ ListDistributions: page(name), ...stack }))?.verdict).toBe(verdict);
+  });
+});

@@ -1,0 +1,98 @@
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
+import type { GetResourceCommandInput } from '@aws-sdk/client-cloudcontrol';
+import { nameCheck } from '../../../tools/doctor/checks/name-check';
+import { examine, type Result } from '../../../tools/doctor/examine';
+import { synthesizeLayers } from '../../../tools/contracts/synthesize';
+import { fixedNames } from '../../../tools/shared/templates/fixed-names';
+import { awsError, recordedContext, type RecordedAnswers } from './context';
+
+const NOTHING_THERE: RecordedAnswers = {
+  DescribeStacks: awsError('ValidationError', 'Stack with id payments-prod-network does not exist'),
+  GetResource: awsError('ResourceNotFoundException'),
+  DescribeSecret: awsError('ResourceNotFoundException'),
+  DescribeLoadBalancers: awsError('LoadBalancerNotFoundException'),
+};
+
+async function resultOf(answers: RecordedAnswers): Promise<Result | undefined> {
+  return (await examine([nameCheck], recordedContext({ ...NOTHING_THERE, ...answers }))).results[0];
+}
+
+/** Cloud Control knows one name, and no other. */
+const known = (name: string): RecordedAnswers => ({
+  GetResource: ({ Identifier }: GetResourceCommandInput) =>
+    Identifier === name ? {} : awsError('ResourceNotFoundException'),
+});
+
+describe('nameCheck, on recorded answers', () => {
+  test('passes where no name is taken', async () => {
+    expect(await resultOf({})).toMatchObject({
+      verdict: 'pass',
+      evidence: expect.stringMatching(/^\d{2} names are free$/) as string,
+    });
+  });
+
+  test.each([
+    ['a log group', known('aws-waf-logs-payments-prod'), 'aws-waf-logs-payments-prod (AWS::Logs::LogGroup, EdgeStack)'],
+    ['a key alias', known('alias/payments-prod/data'), 'alias/payments-prod/data (AWS::KMS::Alias, DataStack)'],
+    [
+      'a secret, also one that waits for its deletion',
+      { DescribeSecret: { DeletedDate: new Date(0) } },
+      'payments-prod/origin-verify/v1 (AWS::SecretsManager::Secret, ComputeStack)',
+    ],
+    [
+      'a load balancer',
+      { DescribeLoadBalancers: { LoadBalancers: [{}] } },
+      'payments-prod (AWS::ElasticLoadBalancingV2::LoadBalancer, ComputeStack)',
+    ],
+  ])('fails where %s has the name', async (_, answers, name) => {
+    expect(await resultOf(answers)).toMatchObject({ verdict: 'fail', evidence: `taken already: ${name}` });
+  });
+
+  test('passes where the stack itself has the resource, also on the second page', async () => {
+    const stack = {
+      DescribeStacks: { Stacks: [{ StackStatus: 'CREATE_COMPLETE' }] },
+      ListStackResources: ({ NextToken }: { readonly NextToken?: string }) => ({
+        StackResourceSummaries: [
+          { PhysicalResourceId: NextToken === undefined ? 'other' : 'alias/payments-prod/data' },
+        ],
+        NextToken: NextToken === undefined ? 'two' : undefined,
+      }),
+    };
+    expect(await resultOf({ ...known('alias/payments-prod/data'), ...stack })).toMatchObject({ verdict: 'pass' });
+  });
+
+  test.each([
+    ['DescribeSecret', 'arn:aws:secretsmanager:us-east-1:333333333333:secret:payments-prod/origin-verify/v1-a1b2c3'],
+    [
+      'DescribeLoadBalancers',
+      'arn:aws:elasticloadbalancing:us-east-1:333333333333:loadbalancer/app/payments-prod/50dc6c495c0c9188',
+    ],
+  ])('passes where the stack has what %s finds, by its ARN', async (command, arn) => {
+    const stack = {
+      DescribeStacks: { Stacks: [{ StackStatus: 'CREATE_COMPLETE' }] },
+      ListStackResources: { StackResourceSummaries: [{ PhysicalResourceId: arn }] },
+    };
+    expect(await resultOf({ [command]: {}, ...stack })).toMatchObject({ verdict: 'pass' });
+  });
+
+  test('does not know of a type that Cloud Control does not read', async () => {
+    expect(await resultOf({ GetResource: awsError('UnsupportedActionException') })).toMatchObject({
+      verdict: 'unknown',
+    });
+  });
+});
+
+describe('names asked of Cloud Control', () => {
+  test('are what identifies the type there', () => {
+    const spec = loadAwsServiceSpecSync();
+    const asked = synthesizeLayers('prod')
+      .flatMap(({ template }) => fixedNames(template))
+      .filter(({ resourceType }) => !/ECS::(Service|TaskDef)|SecretsManager|LoadBalancer$/.test(resourceType));
+    const wrong = asked.filter(({ resourceType, property }) => {
+      const [type] = spec.lookup('resource', 'cloudFormationType', 'equals', resourceType);
+      return type?.primaryIdentifier?.join() !== property;
+    });
+    expect(wrong).toEqual([]);
+    expect(asked.length).toBeGreaterThan(50);
+  });
+});

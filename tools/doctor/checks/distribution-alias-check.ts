@@ -1,0 +1,48 @@
+import { ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
+import { EDGE_REGION } from '../../../lib/platform';
+import { resourcesOf } from '../../shared/templates/resources';
+import { fail, pass, type Check, type CheckContext } from '../check';
+import { physicalIds } from './stack-checks';
+
+/**
+ * A domain name is an alias of one distribution at a time, in whatever account; those of other accounts cannot be listed.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html
+ */
+export const distributionAliasCheck: Check = {
+  id: 'distribution-alias',
+  title: 'No other distribution of the account has the domain as its alias',
+  byHand: 'aws cloudfront list-distributions --query "DistributionList.Items[].[Id, Aliases.Items]"',
+  run: async (context) => {
+    const { name } = context.config.domain;
+    const holder = await holderOf(name, context);
+    if (holder === undefined) {
+      return pass(`${name} is an alias of none`);
+    }
+    const own = await Promise.all(
+      resourcesOf(context.layers, 'AWS::CloudFront::Distribution').map(({ layer }) =>
+        physicalIds(context.clients.cloudFormationIn(EDGE_REGION), layer.stackName),
+      ),
+    );
+    return own.flat().includes(holder)
+      ? pass(`${name} is an alias of ${holder}, which the edge layer owns`)
+      : fail(
+          `${name} is an alias of ${holder}`,
+          `remove it there (aws cloudfront update-distribution --id ${holder}), or move it afterwards: ` +
+            'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/alternate-domain-names-move.html',
+        );
+  },
+};
+
+async function holderOf(alias: string, { clients }: CheckContext): Promise<string | undefined> {
+  let Marker: string | undefined;
+  do {
+    const { DistributionList } = await clients.cloudFront.send(new ListDistributionsCommand({ Marker }));
+    const holder = DistributionList?.Items?.find(({ Aliases }) => Aliases?.Items?.includes(alias));
+    if (holder !== undefined) {
+      return holder.Id;
+    }
+    Marker = DistributionList?.NextMarker;
+  } while (Marker !== undefined && Marker !== '');
+  return undefined;
+}

@@ -1,0 +1,87 @@
+import { GetResourceCommand } from '@aws-sdk/client-cloudcontrol';
+import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { hasName } from '../../local-aws/error-kind';
+import { fixedNames, type FixedName } from '../../shared/templates/fixed-names';
+import type { Layer } from '../../shared/templates/template';
+import { fail, pass, unknown, type Check, type CheckContext } from '../check';
+import { physicalIds } from './stack-checks';
+
+/** Types whose names do not collide: a task definition gets a new revision, a service has its cluster to itself. */
+const NEVER_TAKEN = ['AWS::ECS::TaskDefinition', 'AWS::ECS::Service'];
+
+const NOT_THERE = ['ResourceNotFoundException', 'LoadBalancerNotFoundException', 'LoadBalancerNotFound'];
+const NOT_ASKED = ['UnsupportedActionException', 'TypeNotFoundException'];
+
+/** A first creation fails at a name that is taken, for example by a log group that an earlier trial left. */
+export const nameCheck: Check = {
+  id: 'names',
+  title: 'No resource of the account has a name that a layer is about to give',
+  needsAws: "an emulator's Cloud Control knows nothing of the other services",
+  byHand: 'aws cloudcontrol get-resource --type-name <type> --identifier <name>',
+  run: async (context) => {
+    const taken: string[] = [];
+    const notAsked = new Set<string>();
+    let count = 0;
+    for (const layer of context.layers) {
+      for (const fixed of await namesToGive(layer, context)) {
+        count += 1;
+        const found = await isTaken(fixed, layer, context);
+        if (found === undefined) {
+          notAsked.add(fixed.resourceType);
+        } else if (found) {
+          taken.push(`${fixed.name} (${fixed.resourceType}, ${layer.id})`);
+        }
+      }
+    }
+    if (taken.length > 0) {
+      return fail(
+        `taken already: ${taken.join(', ')}`,
+        'delete what an earlier deployment left (docs/runbook.md, The first deployment failed), or choose another project name',
+      );
+    }
+    return notAsked.size === 0
+      ? pass(`${count} names are free`)
+      : unknown(`Cloud Control does not know ${[...notAsked].join(', ')}`, nameCheck.byHand ?? '');
+  },
+};
+
+/** The names that a layer does not have yet. */
+async function namesToGive(layer: Layer, { clients }: CheckContext): Promise<FixedName[]> {
+  const own = await physicalIds(clients.cloudFormationIn(layer.region), layer.stackName);
+  return fixedNames(layer.template)
+    .filter(({ resourceType }) => !NEVER_TAKEN.includes(resourceType))
+    .filter(({ name }) => !own.some((id) => id === name || hasNameInArn(id, name)));
+}
+
+/** An ARN ends with the name, with or without a suffix of the service's: `secret:name-a1b2c3`, `loadbalancer/app/name/50dc6c495c0c9188`. */
+function hasNameInArn(id: string, name: string): boolean {
+  return id.startsWith('arn:') && (id.includes(`:${name}-`) || id.includes(`/${name}/`) || id.endsWith(`:${name}`));
+}
+
+/** Whether the account has it; undefined where nobody can be asked. */
+async function isTaken(
+  { resourceType, name }: FixedName,
+  { region }: Layer,
+  { clients }: CheckContext,
+): Promise<boolean | undefined> {
+  try {
+    if (resourceType === 'AWS::SecretsManager::Secret') {
+      // Found as well while it waits for its deletion, which keeps the name taken.
+      await clients.secretsIn(region).send(new DescribeSecretCommand({ SecretId: name }));
+    } else if (resourceType === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
+      await clients.loadBalancersIn(region).send(new DescribeLoadBalancersCommand({ Names: [name] }));
+    } else {
+      await clients.cloudControlIn(region).send(new GetResourceCommand({ TypeName: resourceType, Identifier: name }));
+    }
+    return true;
+  } catch (error) {
+    if (NOT_THERE.some((one) => hasName(error, one))) {
+      return false;
+    }
+    if (NOT_ASKED.some((one) => hasName(error, one))) {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  ValidatePolicyCommand,
+  type ValidatePolicyCommandInput,
+  type ValidatePolicyFinding,
+} from '@aws-sdk/client-accessanalyzer';
+import { policiesOf, asText, type PolicyDocument } from '../../shared/templates/policy-statements';
+import { exampleArn } from '../../shared/templates/resource-arns';
+import { isRecord, type Layer } from '../../shared/templates/template';
+import { fail, pass, type Check, type CheckContext } from '../check';
+
+/**
+ * What makes a policy wrong: it is refused, or grants more than anyone meant. Warnings and suggestions are counted.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-policy-validation.html
+ */
+const SERIOUS = ['ERROR', 'SECURITY_WARNING'];
+
+/** Access Analyzer knows the actions, condition keys and values of every service, and takes any policy without creating it. */
+export const policyCheck: Check = {
+  id: 'policies',
+  title: 'IAM Access Analyzer finds no error in any policy',
+  needsAws: 'an emulator does not validate policies',
+  byHand: 'aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document <policy>',
+  run: async (context) => {
+    const { layers } = context;
+    const policies = policiesOf(Object.fromEntries(layers.map(({ id, template }) => [id, template])));
+    const problems: string[] = [];
+    let minor = 0;
+    // One after the other: the API allows few calls a second.
+    for (const policy of policies) {
+      const findings = await validate(policy, context);
+      const serious = findings.filter(({ findingType = '' }) => SERIOUS.includes(findingType));
+      minor += findings.length - serious.length;
+      problems.push(...serious.map((finding) => inWords(policy, finding)));
+    }
+    const evidence = `${policies.length} policies, ${minor} warnings and suggestions`;
+    return problems.length === 0
+      ? pass(evidence)
+      : fail(
+          problems.join('; '),
+          'correct the construct that writes the policy; the code of a finding is explained in ' +
+            'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+        );
+  },
+};
+
+async function validate(policy: PolicyDocument, { clients, layers }: CheckContext): Promise<ValidatePolicyFinding[]> {
+  const layer = layers.find(({ id }) => id === policy.layer);
+  const findings: ValidatePolicyFinding[] = [];
+  const input = {
+    policyDocument: JSON.stringify(
+      layer === undefined ? policy.document : withExamples(policy.document, layer, layers),
+    ),
+    ...kindOf(policy),
+  };
+  let nextToken: string | undefined;
+  do {
+    const page = await clients.accessAnalyzer.send(new ValidatePolicyCommand({ ...input, nextToken }));
+    findings.push(...(page.findings ?? []));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return findings;
+}
+
+/** Trust and bucket policies have rules of their own beside those of every resource policy. */
+function kindOf({
+  trust,
+  type,
+}: PolicyDocument): Pick<ValidatePolicyCommandInput, 'policyType' | 'validatePolicyResourceType'> {
+  if (trust) {
+    return { policyType: 'RESOURCE_POLICY', validatePolicyResourceType: 'AWS::IAM::AssumeRolePolicyDocument' };
+  }
+  if (type === 'AWS::S3::BucketPolicy') {
+    return { policyType: 'RESOURCE_POLICY', validatePolicyResourceType: 'AWS::S3::Bucket' };
+  }
+  return { policyType: type.startsWith('AWS::IAM::') ? 'IDENTITY_POLICY' : 'RESOURCE_POLICY' };
+}
+
+/** A value of a policy with examples for what is known at deployment only. */
+function withExamples(value: unknown, layer: Layer, layers: readonly Layer[]): unknown {
+  if (Array.isArray(value)) {
+    return value.map((one) => withExamples(one, layer, layers));
+  }
+  if (!isRecord(value)) {
+    return typeof value === 'string' ? exampleArn(value, layer, layers) : value;
+  }
+  const [key = ''] = Object.keys(value);
+  return key === 'Ref' || key.startsWith('Fn::')
+    ? exampleArn(asText(value), layer, layers)
+    : Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withExamples(one, layer, layers)]));
+}
+
+function inWords({ layer, logicalId }: PolicyDocument, finding: ValidatePolicyFinding): string {
+  return `${layer}/${logicalId}: ${finding.issueCode ?? 'unnamed'}, ${finding.findingDetails ?? 'no details'}`;
+}

@@ -1,0 +1,208 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CreateChangeSetCommand,
+  DeleteChangeSetCommand,
+  DeleteStackCommand,
+  DescribeChangeSetCommand,
+  DescribeEventsCommand,
+  DescribeStacksCommand,
+  ListStackResourcesCommand,
+  ValidateTemplateCommand,
+} from '@aws-sdk/client-cloudformation';
+import { findReferences } from '../../contracts/references';
+import { hasName, messageOf } from '../../local-aws/error-kind';
+import type { Layer } from '../../shared/templates/template';
+import type { DoctorClients } from '../doctor-clients';
+import { fail, pass, unknown, type Check, type CheckContext, type Finding } from '../check';
+
+/** Largest template in a request: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+export const LARGEST_TEMPLATE_BYTES = 51_200;
+
+const CHANGE_SET = 'doctor-rehearsal';
+/** What CloudFormation answers where a stack is as the template says already. */
+const NO_CHANGES = /didn't contain changes|No updates are to be performed/;
+
+type CloudFormation = ReturnType<DoctorClients['cloudFormationIn']>;
+
+function bodyOf({ template }: Layer): string {
+  return JSON.stringify(template);
+}
+
+function isTooLarge(layer: Layer): boolean {
+  return Buffer.byteLength(bodyOf(layer)) > LARGEST_TEMPLATE_BYTES;
+}
+
+/** Status of a stack, or undefined where there is none. */
+export async function stackStatus(client: CloudFormation, stackName: string): Promise<string | undefined> {
+  try {
+    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
+    return stack?.StackStatus;
+  } catch (error) {
+    if (hasName(error, 'ValidationError')) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Physical ids of the resources of a stack; none where there is no stack. */
+export async function physicalIds(client: CloudFormation, stackName: string): Promise<string[]> {
+  const ids: string[] = [];
+  if ((await stackStatus(client, stackName)) === undefined) {
+    return ids;
+  }
+  let NextToken: string | undefined;
+  do {
+    const page = await client.send(new ListStackResourcesCommand({ StackName: stackName, NextToken }));
+    ids.push(...(page.StackResourceSummaries ?? []).map(({ PhysicalResourceId = '' }) => PhysicalResourceId));
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
+  return ids;
+}
+
+/** CloudFormation parses each template: functions, references, parameters. */
+export const templateSyntaxCheck: Check = {
+  id: 'templates',
+  title: 'CloudFormation accepts the templates',
+  byHand: 'aws cloudformation validate-template --template-url <template in the bootstrap bucket>',
+  run: async ({ layers, clients }) => {
+    const asked = layers.filter((layer) => !isTooLarge(layer));
+    const problems: string[] = [];
+    for (const layer of asked) {
+      try {
+        await clients.cloudFormationIn(layer.region).send(new ValidateTemplateCommand({ TemplateBody: bodyOf(layer) }));
+      } catch (error) {
+        if (!hasName(error, 'ValidationError')) {
+          throw error;
+        }
+        problems.push(`${layer.id}: ${messageOf(error)}`);
+      }
+    }
+    if (problems.length > 0) {
+      return fail(problems.join('; '), 'correct the construct that the message names');
+    }
+    return asked.length === layers.length
+      ? pass(`all ${layers.length}`)
+      : unknown(
+          `too large to be sent: ${layers
+            .filter(isTooLarge)
+            .map(({ id }) => id)
+            .join(', ')}`,
+          templateSyntaxCheck.byHand ?? '',
+        );
+  },
+};
+
+/**
+ * Creates a change set, reads what CloudFormation has against it, and deletes it again.
+ *
+ * CloudFormation compares a change set with the schemas of its types, with the names that the account has taken and with its quotas.
+ * Only layers whose producers are deployed can be looked at: a change set reads their outputs.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/validate-stack-deployments.html
+ */
+export function rehearsalCheck(id: string): Check {
+  return {
+    id: `rehearsal-${id}`,
+    title: `CloudFormation would deploy ${id}`,
+    byHand: `npx cdk deploy ${id} --exclusively --method=prepare-change-set, and read the change set`,
+    run: async (context) => {
+      const layer = context.layers.find((one) => one.id === id);
+      if (layer === undefined) {
+        return unknown('the app has no such layer', 'look at lib/platform.ts');
+      }
+      if (isTooLarge(layer)) {
+        return unknown('the template is too large to be sent', `npx cdk deploy ${id} -e --method=prepare-change-set`);
+      }
+      const absent = await absentProducers(layer, context);
+      return absent.length > 0
+        ? unknown(
+            `left out: ${absent.join(' and ')} must be deployed first`,
+            `deploy ${absent.join(', ')}, then look again`,
+          )
+        : rehearse(layer, context);
+    },
+  };
+}
+
+async function absentProducers(layer: Layer, { layers, clients }: CheckContext): Promise<string[]> {
+  const names = new Set(findReferences(layer.template).map(({ stackName }) => stackName));
+  const producers = layers.filter(({ stackName }) => names.has(stackName));
+  const statuses = await Promise.all(
+    producers.map(({ region, stackName }) => stackStatus(clients.cloudFormationIn(region), stackName)),
+  );
+  return producers.flatMap(({ id }, index) => (statuses[index]?.endsWith('_COMPLETE') === true ? [] : [id]));
+}
+
+async function rehearse(layer: Layer, { clients, pollMillis = 2000 }: CheckContext): Promise<Finding> {
+  const client = clients.cloudFormationIn(layer.region);
+  const { stackName: StackName } = layer;
+  const before = await stackStatus(client, StackName);
+  if (before?.endsWith('_IN_PROGRESS') === true) {
+    return unknown(
+      `${StackName} is ${before}`,
+      'wait until it has settled; delete a stack in REVIEW_IN_PROGRESS by hand',
+    );
+  }
+  const ChangeSetName = `${CHANGE_SET}-${Date.now()}`;
+  await client.send(
+    new CreateChangeSetCommand({
+      StackName,
+      ChangeSetName,
+      ChangeSetType: before === undefined ? 'CREATE' : 'UPDATE',
+      TemplateBody: bodyOf(layer),
+      Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
+    }),
+  );
+  try {
+    const { status, reason, changes } = await settled(client, StackName, ChangeSetName, pollMillis);
+    if (status === 'CREATE_COMPLETE') {
+      return pass(`${changes} changes in ${StackName}`);
+    }
+    if (NO_CHANGES.test(reason)) {
+      return pass(`nothing would change in ${StackName}`);
+    }
+    const problems = await validationErrors(client, StackName, ChangeSetName);
+    return fail([reason, ...problems].join('; '), 'correct what the message names before the deployment');
+  } finally {
+    await client.send(new DeleteChangeSetCommand({ StackName, ChangeSetName }));
+    if (before === undefined) {
+      // The change set made a stack without resources, whose name would stay taken.
+      await client.send(new DeleteStackCommand({ StackName }));
+    }
+  }
+}
+
+async function settled(
+  client: CloudFormation,
+  StackName: string,
+  ChangeSetName: string,
+  pollMillis: number,
+): Promise<{ readonly status: string; readonly reason: string; readonly changes: number }> {
+  for (;;) {
+    const {
+      Status = '',
+      StatusReason = '',
+      Changes = [],
+    } = await client.send(new DescribeChangeSetCommand({ StackName, ChangeSetName }));
+    if (!Status.endsWith('_PENDING') && !Status.endsWith('_IN_PROGRESS')) {
+      return { status: Status, reason: StatusReason, changes: Changes.length };
+    }
+    await sleep(pollMillis);
+  }
+}
+
+/** What the early validation found, resource by resource. */
+async function validationErrors(client: CloudFormation, StackName: string, ChangeSetName: string): Promise<string[]> {
+  try {
+    const { OperationEvents = [] } = await client.send(
+      new DescribeEventsCommand({ StackName, ChangeSetName, Filters: { FailedEvents: true } }),
+    );
+    return OperationEvents.filter(({ EventType }) => EventType === 'VALIDATION_ERROR').map(
+      ({ LogicalResourceId = '', ValidationPath = '', ValidationStatusReason = '' }) =>
+        `${LogicalResourceId}${ValidationPath === '' ? '' : ` (${ValidationPath})`}: ${ValidationStatusReason}`,
+    );
+  } catch (error) {
+    return [`the reasons could not be read (${messageOf(error)})`];
+  }
+}
