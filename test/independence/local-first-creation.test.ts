@@ -1,5 +1,6 @@
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs';
+import { paginateGetResources, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { LAYERS } from '../helpers/platform';
 import { LocalPlatform } from './local-platform';
 import { needsLogGroup } from './releases';
@@ -40,6 +41,22 @@ describe('The first creation of a layer, with the protections of prod', () => {
       expect(complete.resources).toEqual(expect.arrayContaining([...halfway.resources]));
     },
   );
+
+  /** A retry that made a second resource would leave the first behind. Tasks are the services' own. */
+  test('nothing is left over that no stack owns', async () => {
+    const tagging = new ResourceGroupsTaggingAPIClient(platform.sdkOptions);
+    const tagged: string[] = [];
+    const TagFilters = [{ Key: 'Environment', Values: ['local'] }];
+    for await (const page of paginateGetResources({ client: tagging }, { TagFilters })) {
+      tagged.push(...(page.ResourceTagMappingList ?? []).map(({ ResourceARN = '' }) => ResourceARN));
+    }
+    const owned = Object.values(await platform.states()).flatMap(({ resources }) =>
+      resources.map((resource) => resource.split(' ').at(-1) ?? ''),
+    );
+    expect(tagged.length).toBeGreaterThan(50);
+    const isOwned = (arn: string) => owned.some((id) => arn === id || arn.endsWith(`/${id}`) || arn.endsWith(`:${id}`));
+    expect(tagged.filter((arn) => !arn.includes(':task/') && !isOwned(arn))).toEqual([]);
+  });
 
   test('services begin with their fewest tasks, and the next deployment leaves the count alone', async () => {
     const counts = async (): Promise<unknown[]> => {

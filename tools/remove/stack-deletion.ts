@@ -82,7 +82,7 @@ async function wasComplete(client: CloudFormationClient, stackId: string, status
  */
 export async function rollBackCreation(target: StackToRemove, onProgress: (line: string) => void): Promise<void> {
   await target.client.send(new RollbackStackCommand({ StackName: target.stackId, RetainExceptOnCreate: true }));
-  await untilSettled(target, onProgress);
+  await untilSettled(target, target.status, onProgress);
 }
 
 /**
@@ -93,7 +93,7 @@ export async function rollBackCreation(target: StackToRemove, onProgress: (line:
 export async function deleteStack(target: StackToRemove, onProgress: (line: string) => void): Promise<void> {
   const before = await summarizeStack(target.client, target.stackId);
   await target.client.send(new DeleteStackCommand({ StackName: target.stackId }));
-  const status = await untilSettled(target, onProgress);
+  const status = await untilSettled(target, before.status, onProgress);
   if (status !== 'DELETE_COMPLETE') {
     throw new UserError({
       what: `${target.layer.id} could not be deleted.`,
@@ -111,18 +111,26 @@ export async function deleteStack(target: StackToRemove, onProgress: (line: stri
   }
 }
 
-async function untilSettled({ client, stackId }: StackToRemove, onProgress: (line: string) => void): Promise<string> {
-  let status = '';
-  do {
-    if (status !== '') {
-      await sleep(POLL_MILLIS);
-    }
+/** How often the status before an operation may still be read after it was accepted. */
+const STALE_READS = 10;
+
+/** Waits until an operation has begun, and then until it has ended; answers the status it ended with. */
+async function untilSettled(
+  { client, stackId }: StackToRemove,
+  before: string,
+  onProgress: (line: string) => void,
+): Promise<string> {
+  let status = before;
+  for (let stale = 0; status.endsWith('_IN_PROGRESS') || (status === before && stale < STALE_READS); stale += 1) {
     const now = await statusOf(client, stackId);
     if (now !== status) {
       onProgress(`  ${now}`);
     }
     status = now;
-  } while (status.endsWith('_IN_PROGRESS'));
+    if (status === before || status.endsWith('_IN_PROGRESS')) {
+      await sleep(POLL_MILLIS);
+    }
+  }
   return status;
 }
 

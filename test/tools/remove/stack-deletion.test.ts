@@ -1,0 +1,79 @@
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { deleteStack, rollBackCreation, type StackToRemove } from '../../../tools/remove/stack-deletion';
+
+jest.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
+
+/** A stack whose status is read one after the other; the last one stays. */
+function target(status: string, statuses: readonly string[], resources: StackToRemove['resources'] = []) {
+  const left = [...statuses];
+  const sent: string[] = [];
+  const send = (command: { readonly constructor: { readonly name: string } }): Promise<unknown> => {
+    const name = command.constructor.name.replace(/Command$/, '');
+    sent.push(name);
+    const answers: Record<string, () => unknown> = {
+      DescribeStacks: () => {
+        const StackStatus = left.length > 1 ? left.shift() : left[0];
+        return { Stacks: [{ StackStatus, StackId: 'arn' }] };
+      },
+      DescribeStackResources: () => ({ StackResources: [] }),
+      ListStackResources: () => ({ StackResourceSummaries: [] }),
+      DescribeStackEvents: () => ({
+        StackEvents: [
+          { ResourceStatus: 'DELETE_FAILED', LogicalResourceId: 'Vpc', ResourceStatusReason: 'has dependencies' },
+          { ResourceStatus: 'DELETE_COMPLETE', LogicalResourceId: 'Other' },
+        ],
+      }),
+    };
+    return Promise.resolve(answers[name]?.() ?? {});
+  };
+  const layer = { id: 'NetworkStack', stackName: 'network', region: 'us-east-1', template: { Resources: {} } };
+  const client = { send } as unknown as CloudFormationClient;
+  const stack: StackToRemove = { layer, client, stackId: 'arn', status, completed: false, resources };
+  return { stack, sent, left };
+}
+
+const progress = (): { lines: string[]; on: (line: string) => void } => {
+  const lines: string[] = [];
+  return { lines, on: (line) => void lines.push(line) };
+};
+
+describe('rollBackCreation', () => {
+  test('waits for the operation to begin, though the old status is read at first', async () => {
+    const { stack } = target('CREATE_FAILED', [
+      'CREATE_FAILED',
+      'CREATE_FAILED',
+      'ROLLBACK_IN_PROGRESS',
+      'ROLLBACK_COMPLETE',
+    ]);
+    const { lines, on } = progress();
+    await rollBackCreation(stack, on);
+    expect(lines).toEqual(['  ROLLBACK_IN_PROGRESS', '  ROLLBACK_COMPLETE']);
+  });
+
+  test('gives up waiting where the status never changes', async () => {
+    const { stack, sent } = target('CREATE_FAILED', ['CREATE_FAILED']);
+    await rollBackCreation(stack, progress().on);
+    expect(sent.filter((name) => name === 'DescribeStacks')).toHaveLength(10);
+  });
+});
+
+describe('deleteStack', () => {
+  test('fails with the reasons where the deletion fails, also for the second time', async () => {
+    const { stack } = target('DELETE_FAILED', [
+      'DELETE_FAILED',
+      'DELETE_FAILED',
+      'DELETE_IN_PROGRESS',
+      'DELETE_FAILED',
+    ]);
+    await expect(deleteStack(stack, progress().on)).rejects.toThrow(
+      /NetworkStack could not be deleted\.[^]*Vpc: has dependencies/,
+    );
+  });
+
+  test('ends where the stack is gone', async () => {
+    const { stack } = target('ROLLBACK_COMPLETE', ['ROLLBACK_COMPLETE', 'DELETE_IN_PROGRESS', 'DELETE_COMPLETE']);
+    const { lines, on } = progress();
+    await deleteStack(stack, on);
+    expect(lines).toEqual(['  DELETE_IN_PROGRESS', '  DELETE_COMPLETE', '  deleted; nothing stays']);
+  });
+});
