@@ -12,6 +12,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
+import { WAFV2Client } from '@aws-sdk/client-wafv2';
 
 /** A client of a region other than the main one. */
 type InRegion<Client extends { send: unknown }> = (region: string) => Pick<Client, 'send'>;
@@ -29,6 +30,7 @@ export interface DoctorClients {
   readonly cloudFormationIn: InRegion<CloudFormationClient>;
   /** The registry of a region; an image may lie in another one than the platform. */
   readonly ecrIn: InRegion<ECRClient>;
+  readonly firewallIn: InRegion<WAFV2Client>;
   readonly loadBalancersIn: InRegion<ElasticLoadBalancingV2Client>;
   /** Quotas of a region; those of global services are kept in one. */
   readonly quotasIn: InRegion<ServiceQuotasClient>;
@@ -57,6 +59,7 @@ export function doctorClients(region: string): DoctorClients {
     cloudControlIn: (other) => new CloudControlClient({ ...common, region: other }),
     cloudFormationIn: (other) => new CloudFormationClient({ ...common, region: other }),
     ecrIn: (other) => new ECRClient({ ...common, region: other }),
+    firewallIn: (other) => new WAFV2Client({ ...common, region: other }),
     loadBalancersIn: (other) => new ElasticLoadBalancingV2Client({ ...common, region: other }),
     quotasIn: (other) => new ServiceQuotasClient({ ...common, region: other }),
     secretsIn: (other) => new SecretsManagerClient({ ...common, region: other }),

@@ -52,7 +52,8 @@ export function recordedContext(
     ...{ ec2: client, iam: client, rds: client, route53: client, sts: client },
     ...{ accessAnalyzer: client, cloudFront: client },
     ...{ cloudControlIn: () => client, cloudFormationIn: () => client, ecrIn: () => client },
-    ...{ loadBalancersIn: () => client, quotasIn: () => client, secretsIn: () => client, ssmIn: () => client },
+    ...{ firewallIn: () => client, loadBalancersIn: () => client },
+    ...{ quotasIn: () => client, secretsIn: () => client, ssmIn: () => client },
   } as unknown as DoctorClients;
   return {
     config,

@@ -212,6 +212,7 @@ describe('doctor against the local AWS', () => {
       'image-backend',
       'policies',
       'names',
+      'firewall-capacity',
       ...quotaChecks.map(({ id }) => id),
       'service-linked-roles',
     ]);

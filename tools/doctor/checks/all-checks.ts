@@ -3,6 +3,7 @@ import { bootstrapChecks } from './bootstrap-checks';
 import { databaseClassCheck } from './database-class-check';
 import { caaCheck, delegationCheck, domainRecordCheck } from './dns-checks';
 import { distributionAliasCheck } from './distribution-alias-check';
+import { firewallCapacityCheck } from './firewall-capacity-check';
 import { hostedZoneCheck } from './hosted-zone-check';
 import { imageChecks } from './image-checks';
 import { nameCheck } from './name-check';
@@ -32,6 +33,7 @@ export const ALL_CHECKS: readonly Check[] = [
   templateSyntaxCheck,
   policyCheck,
   nameCheck,
+  firewallCapacityCheck,
   ...quotaChecks,
   serviceLinkedRolesCheck,
 ];

@@ -1,3 +1,4 @@
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { metricUses, type MetricUse } from '../../shared/templates/metric-uses';
 import { matching, numberAt, resourceFact, valueFact } from '../resource-fact';
 import type { ServiceFact } from '../service-fact';
@@ -12,41 +13,17 @@ interface PublishedMetrics {
   readonly names: readonly string[];
   /** Sets of dimensions, each as names in alphabetical order; `Region=Global` is a dimension with its only value. */
   readonly dimensions: readonly string[];
-  /** Region that has them all. @default - the region of the resource */
-  readonly region?: string;
   readonly source: string;
 }
 
-const PUBLISHED: readonly PublishedMetrics[] = [
-  {
-    namespace: 'AWS/ApplicationELB',
-    names: ['HTTPCode_Target_5XX_Count', 'TargetResponseTime', 'RequestCount'],
-    dimensions: [
-      'LoadBalancer',
-      'AvailabilityZone,LoadBalancer',
-      'LoadBalancer,TargetGroup',
-      'AvailabilityZone,LoadBalancer,TargetGroup',
-    ],
-    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
-  },
-  {
-    namespace: 'AWS/ApplicationELB',
-    names: ['UnHealthyHostCount', 'HealthyHostCount'],
-    dimensions: ['LoadBalancer,TargetGroup', 'AvailabilityZone,LoadBalancer,TargetGroup'],
-    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
-  },
-  {
-    namespace: 'AWS/ApplicationELB',
-    names: ['HTTPCode_ELB_5XX_Count'],
-    dimensions: ['LoadBalancer', 'AvailabilityZone,LoadBalancer'],
-    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
-  },
-  {
-    namespace: 'AWS/ECS',
-    names: ['CPUUtilization', 'MemoryUtilization'],
-    dimensions: ['ClusterName', 'ClusterName,ServiceName'],
-    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html',
-  },
+/** Namespaces whose metrics the CloudFormation specification of the CDK library lists. */
+const IN_THE_SPECIFICATION = ['AWS/ApplicationELB', 'AWS/CloudFront', 'AWS/ECS'];
+
+/** Namespaces that are in one region, wherever their resources are. */
+const REGIONS: Readonly<Record<string, string>> = { 'AWS/CloudFront': 'us-east-1', 'AWS/WAFV2': 'us-east-1' };
+
+/** What the specification lacks, by hand. */
+const BY_HAND: readonly PublishedMetrics[] = [
   {
     namespace: 'ECS/ContainerInsights',
     names: ['RunningTaskCount'],
@@ -68,18 +45,10 @@ const PUBLISHED: readonly PublishedMetrics[] = [
     source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html',
   },
   {
-    namespace: 'AWS/CloudFront',
-    names: ['4xxErrorRate', '5xxErrorRate', 'Requests'],
-    dimensions: ['DistributionId,Region=Global'],
-    region: 'us-east-1',
-    source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/programming-cloudwatch-metrics.html',
-  },
-  {
     namespace: 'AWS/WAFV2',
     names: ['AllowedRequests', 'BlockedRequests', 'CountedRequests'],
     // A web ACL for CloudFront has no dimension Region.
     dimensions: ['Rule,WebACL'],
-    region: 'us-east-1',
     source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-metrics.html',
   },
   {
@@ -106,8 +75,34 @@ function dimensionSet({ dimensions }: MetricUse): string {
     .join(',');
 }
 
+let published: readonly PublishedMetrics[] | undefined;
+
+/** All rows; the specification takes a moment to load and is read once. */
+function publishedMetrics(): readonly PublishedMetrics[] {
+  published ??= [...BY_HAND, ...specifiedMetrics()];
+  return published;
+}
+
+function specifiedMetrics(): PublishedMetrics[] {
+  const specification = loadAwsServiceSpecSync();
+  return specification
+    .all('metric')
+    .filter(({ namespace }) => IN_THE_SPECIFICATION.includes(namespace))
+    .map((metric) => ({
+      namespace: metric.namespace,
+      names: [metric.name],
+      dimensions: specification.follow('usesDimensionSet', metric).map(({ entity }) =>
+        entity.dimensions
+          .map(({ name, value }) => (value === undefined ? name : `${name}=${value}`))
+          .sort()
+          .join(','),
+      ),
+      source: 'https://github.com/cdklabs/awscdk-service-spec',
+    }));
+}
+
 function publishedAs(use: MetricUse): readonly PublishedMetrics[] {
-  return PUBLISHED.filter(({ namespace, names }) => namespace === use.namespace && names.includes(use.name));
+  return publishedMetrics().filter(({ namespace, names }) => namespace === use.namespace && names.includes(use.name));
 }
 
 /** A fact about each metric that is read. */
@@ -118,7 +113,7 @@ function metricFact(
   return {
     ...fact,
     area,
-    source: [...new Set(PUBLISHED.map(({ source }) => source))].join(' '),
+    source: [...new Set(publishedMetrics().map(({ source }) => source))].join(' '),
     check: (layers) =>
       metricUses(layers).flatMap((use) => {
         const allowed = judge(use);
@@ -133,7 +128,9 @@ function metricFact(
 /** What alarms and dashboards take, and which metrics there are to read. */
 export const ALARM_FACTS: readonly ServiceFact[] = [
   metricFact({ id: 'metric-name', rule: 'An alarm on a metric that no service publishes never fires.' }, (use) => {
-    const names = PUBLISHED.filter(({ namespace }) => namespace === use.namespace).flatMap((one) => one.names);
+    const names = publishedMetrics()
+      .filter(({ namespace }) => namespace === use.namespace)
+      .flatMap((one) => one.names);
     return names.includes(use.name) ? undefined : names.join(', ') || 'a namespace of the table';
   }),
   metricFact(
@@ -144,7 +141,7 @@ export const ALARM_FACTS: readonly ServiceFact[] = [
     },
   ),
   metricFact({ id: 'metric-region', rule: 'Metrics of CloudFront and of its web ACLs are in us-east-1.' }, (use) => {
-    const region = publishedAs(use).find((published) => published.region !== undefined)?.region;
+    const region = REGIONS[use.namespace];
     return region === undefined || region === use.region ? undefined : region;
   }),
   valueFact({

@@ -1,0 +1,50 @@
+import { CheckCapacityCommand, type Rule } from '@aws-sdk/client-wafv2';
+import { resourcesOf } from '../../shared/templates/resources';
+import { fail, pass, type Check } from '../check';
+
+/** Included in the basic price: https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html */
+const UNITS_IN_THE_PRICE = 1500;
+/** Most that a web ACL may take, from the same page. */
+const MOST_UNITS = 5000;
+
+/** AWS WAF counts the capacity of rules that do not exist yet, with the managed rule groups as they are today. */
+export const firewallCapacityCheck: Check = {
+  id: 'firewall-capacity',
+  title: 'The web firewall stays within the capacity of a web ACL',
+  needsAws: 'an emulator does not count capacity',
+  byHand: 'aws wafv2 check-capacity --scope CLOUDFRONT --region us-east-1 --rules <rules of the template>',
+  run: async ({ layers, clients }) => {
+    const units = await Promise.all(
+      resourcesOf(layers, 'AWS::WAFv2::WebACL').map(async ({ layer, properties }) => {
+        const command = new CheckCapacityCommand({
+          Scope: properties.Scope === 'CLOUDFRONT' ? 'CLOUDFRONT' : 'REGIONAL',
+          Rules: withBytes(properties.Rules) as Rule[],
+        });
+        return (await clients.firewallIn(layer.region).send(command)).Capacity ?? 0;
+      }),
+    );
+    const most = Math.max(0, ...units);
+    if (most > MOST_UNITS) {
+      return fail(`${most} units, ${MOST_UNITS} are allowed`, 'take rules out of lib/edge/web-firewall.ts');
+    }
+    return most > UNITS_IN_THE_PRICE
+      ? pass(`${most} units of ${MOST_UNITS}; more than ${UNITS_IN_THE_PRICE} cost extra`)
+      : pass(`${most} units of the ${UNITS_IN_THE_PRICE} in the basic price`);
+  },
+};
+
+/** The API takes as bytes what a template has as text. */
+function withBytes(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withBytes);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [
+      name,
+      name === 'SearchString' ? Buffer.from(String(one)) : withBytes(one),
+    ]),
+  );
+}
