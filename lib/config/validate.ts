@@ -46,7 +46,10 @@ function toFindings(issue: z.core.$ZodIssue): Finding[] {
 
 function unknownName(path: readonly PropertyKey[]): Finding {
   const name = String(path.at(-1));
-  const known = Object.keys(childrenOf(platformConfigSchema, path.slice(0, -1)) ?? {});
+  // The command names the environment; no file may.
+  const known = Object.keys(childrenOf(platformConfigSchema, path.slice(0, -1)) ?? {}).filter(
+    (child) => path.length > 1 || child !== 'environment',
+  );
   const nearest = nearestName(name, known) ?? settingElsewhere(name);
   const hint = nearest === undefined ? `the names here are ${known.join(', ')}` : `did you mean '${nearest}'?`;
   return { path, message: `is not a known setting (${hint})`, kind: 'unknown' };

@@ -57,7 +57,7 @@ describe('What a trial of many configurations let through', () => {
     [
       'dev',
       { 'a\nb': 1 },
-      'a\\nb: is not a known setting (the names here are project, environment, costCenter, account, region, network, ' +
+      'a\\nb: is not a known setting (the names here are project, costCenter, account, region, network, ' +
         'domain, services, originHeader, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
     ],
   ])('in %s: %j is refused', (environment, values, message) => {

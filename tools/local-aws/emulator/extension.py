@@ -76,6 +76,33 @@ def complete(resource_type, apply, *, before_update=None, before_delete=None):
     handler.update(create=create, update=update, update_with_logical_id=True, delete=delete)
 
 
+def refuse(resource_type, *, creation=None, deletion=None):
+    """Refuses, as AWS does, what ministack's own handler of a type takes.
+
+    `creation(props)` and `deletion(physical_id)` return the words of the refusal, or None where there is nothing against it.
+    """
+    handler = cloudformation._RESOURCE_HANDLERS[resource_type]
+    original = dict(handler)
+
+    def create(logical_id, props, stack_name):
+        _raise_if(creation(props))
+        return original["create"](logical_id, props, stack_name)
+
+    def delete(physical_id, props):
+        _raise_if(deletion(physical_id))
+        original["delete"](physical_id, props)
+
+    if creation:
+        handler["create"] = create
+    if deletion:
+        handler["delete"] = delete
+
+
+def _raise_if(refusal):
+    if refusal:
+        raise ValueError(refusal)
+
+
 def record(resource_type, *, attributes=None, ref=None, replaced_by=()):
     """Registers a type that has no effect in the emulator.
 

@@ -1,9 +1,8 @@
 """What AWS refuses and ministack takes: a name that is in use, and the deletion of what is in use."""
 
-from ministack.services import alb, backup, cloudwatch_logs, ecs, kms, rds, s3, secretsmanager, waf
-from ministack.services.cloudformation import provisioners as cloudformation
+from ministack.services import alb, backup, cloudwatch, cloudwatch_logs, ecs, kms, rds, s3, secretsmanager, waf
 
-from .extension import note_substitution
+from .extension import note_substitution, refuse
 
 
 def _load_balancer_names():
@@ -22,10 +21,13 @@ def _web_acl_names():
     return {web_acl["Name"] for web_acl in waf._web_acls.values()}
 
 
-# The property that gives the name, and the names that are in use, for each type whose names AWS keeps unique. CloudFormation
+# The property that gives the name, and the names that are in use, for each type whose names AWS keeps unique and ministack
+# does not. CloudFormation
 # answers a name in use with AlreadyExists: https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html
 _UNIQUE = {
     "AWS::Backup::BackupVault": ("BackupVaultName", lambda: backup._vaults),
+    "AWS::CloudWatch::Alarm": ("AlarmName", lambda: cloudwatch._alarms),
+    "AWS::CloudWatch::Dashboard": ("DashboardName", lambda: cloudwatch._dashboards),
     "AWS::ECS::Cluster": ("ClusterName", lambda: ecs._clusters),
     "AWS::ElasticLoadBalancingV2::LoadBalancer": ("Name", _load_balancer_names),
     "AWS::ElasticLoadBalancingV2::TargetGroup": ("Name", _target_group_names),
@@ -33,45 +35,37 @@ _UNIQUE = {
     "AWS::Logs::LogGroup": ("LogGroupName", lambda: cloudwatch_logs._log_groups),
     "AWS::RDS::DBCluster": ("DBClusterIdentifier", lambda: rds._clusters),
     "AWS::RDS::DBInstance": ("DBInstanceIdentifier", lambda: rds._instances),
-    "AWS::S3::Bucket": ("BucketName", lambda: s3._buckets),
     "AWS::SecretsManager::Secret": ("Name", lambda: secretsmanager._secrets),
     "AWS::WAFv2::WebACL": ("Name", _web_acl_names),
 }
 
 
-def _refuse_name_in_use(resource_type, property_name, names):
-    handler = cloudformation._RESOURCE_HANDLERS[resource_type]
-    create = handler["create"]
-
-    def create_unless_in_use(logical_id, props, stack_name):
+def _unless_in_use(resource_type, property_name, names):
+    def refusal(props):
         name = props.get(property_name)
         if name and name in names():
-            raise ValueError(f"Resource of type '{resource_type}' with identifier '{name}' already exists. "
-                             "(HandlerErrorCode: AlreadyExists)")
-        return create(logical_id, props, stack_name)
+            return (f"Resource of type '{resource_type}' with identifier '{name}' already exists. "
+                    "(HandlerErrorCode: AlreadyExists)")
+        return None
 
-    handler["create"] = create_unless_in_use
+    return refusal
 
 
-def _refuse_policy_without_bucket():
-    handler = cloudformation._RESOURCE_HANDLERS["AWS::S3::BucketPolicy"]
-    create = handler["create"]
+def _without_bucket(props):
+    bucket = props.get("Bucket")
+    return None if bucket in s3._buckets else f"NoSuchBucket: The specified bucket does not exist: {bucket}"
 
-    def create_for_bucket(logical_id, props, stack_name):
-        if props.get("Bucket") not in s3._buckets:
-            raise ValueError(f"NoSuchBucket: The specified bucket does not exist: {props.get('Bucket')}")
-        return create(logical_id, props, stack_name)
 
-    handler["create"] = create_for_bucket
+def _live_services():
+    for arn, service in ecs._services.items():
+        # A deleted service can be described for a while, as INACTIVE.
+        if service.get("status") != "INACTIVE":
+            yield arn, service.get("networkConfiguration", {}).get("awsvpcConfiguration", {})
 
 
 def _users_of_subnet(subnet_id):
     yield from (arn for arn, load_balancer in alb._lbs.items() if subnet_id in load_balancer.get("Subnets", []))
-    for arn, service in ecs._services.items():
-        network = service.get("networkConfiguration", {}).get("awsvpcConfiguration", {})
-        # A deleted service can be described for a while, as INACTIVE.
-        if service.get("status") != "INACTIVE" and subnet_id in network.get("subnets", []):
-            yield arn
+    yield from (arn for arn, network in _live_services() if subnet_id in network.get("subnets", []))
     used_groups = {cluster.get("DBSubnetGroup") for cluster in rds._clusters.values()}
     for name, group in rds._subnet_groups.items():
         if name in used_groups and subnet_id in _subnet_ids(group):
@@ -82,26 +76,30 @@ def _subnet_ids(group):
     return [subnet.get("SubnetIdentifier") for subnet in group.get("Subnets", []) if isinstance(subnet, dict)]
 
 
-def _refuse_subnet_in_use():
-    handler = cloudformation._RESOURCE_HANDLERS["AWS::EC2::Subnet"]
-    delete = handler["delete"]
+def _users_of_security_group(group_id):
+    yield from (arn for arn, load_balancer in alb._lbs.items() if group_id in load_balancer.get("SecurityGroups", []))
+    yield from (arn for arn, network in _live_services() if group_id in network.get("securityGroups", []))
+    for name, cluster in rds._clusters.items():
+        if group_id in str(cluster.get("VpcSecurityGroups", [])):
+            yield name
 
-    def delete_unless_in_use(physical_id, props):
-        user = next(_users_of_subnet(physical_id), None)
-        if user is not None:
-            raise ValueError(f"DependencyViolation: The subnet '{physical_id}' has dependencies and cannot be deleted: "
-                             f"{user}")
-        delete(physical_id, props)
 
-    handler["delete"] = delete_unless_in_use
+def _while_in_use(what, users):
+    def refusal(physical_id):
+        user = next(users(physical_id), None)
+        # The words of EC2: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+        return user and f"DependencyViolation: {what} '{physical_id}' has a dependent object and cannot be deleted: {user}"
+
+    return refusal
 
 
 def install():
-    """Refuses names in use, policies for missing buckets, and the deletion of subnets in use."""
+    """Refuses names in use, policies for missing buckets, and the deletion of subnets and security groups in use."""
     for resource_type, (property_name, names) in _UNIQUE.items():
-        _refuse_name_in_use(resource_type, property_name, names)
-    _refuse_policy_without_bucket()
-    _refuse_subnet_in_use()
+        refuse(resource_type, creation=_unless_in_use(resource_type, property_name, names))
+    refuse("AWS::S3::BucketPolicy", creation=_without_bucket)
+    refuse("AWS::EC2::Subnet", deletion=_while_in_use("The subnet", _users_of_subnet))
+    refuse("AWS::EC2::SecurityGroup", deletion=_while_in_use("The security group", _users_of_security_group))
     note_substitution(
         "A name that AWS keeps unique is refused while it is in use, as are a policy for a bucket that does not exist and "
-        "the deletion of a subnet with a load balancer, a service or a database in it")
+        "the deletion of a subnet or security group with a load balancer, a service or a database in it")
