@@ -7,8 +7,8 @@ export const base: ConfigurationFile = {
   region: 'us-east-1',
   network: { availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'] },
   services: {
-    frontend: { port: 8080, healthCheckPath: '/healthz' },
-    backend: { port: 3000, healthCheckPath: '/api/health' },
+    frontend: { port: 8080, healthCheckPath: '/healthz', minTasks: 3, maxTasks: 20 },
+    backend: { port: 3000, healthCheckPath: '/api/health', minTasks: 3, maxTasks: 20 },
   },
   database: { engineVersion: '18.6' },
 };

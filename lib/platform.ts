@@ -7,7 +7,7 @@ import { EdgeStack } from './edge/edge-stack';
 import { MonitoringStack } from './monitoring/monitoring-stack';
 import { NetworkStack } from './network/network-stack';
 import { DATABASE_PORT, type LoadBalancerSource } from './network/security-groups';
-import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from './shared/cloudfront-prefix-lists';
+import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from './facts/cloudfront-prefix-lists';
 import { tagEverything } from './shared/platform-tags';
 
 /** Certificates and web ACLs of CloudFront exist only here, whatever the main region is. */

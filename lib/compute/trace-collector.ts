@@ -2,7 +2,8 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeWildcardResource } from '../shared/role-exceptions';
+import { COLLECTOR_PORTS } from '../facts/collector-ports';
+import { acknowledgeWildcardResource } from '../shared/security-exceptions';
 import { containerImage } from './container-image';
 
 /** https://github.com/aws-observability/aws-otel-collector/releases, published for ARM64 and X86_64. */
@@ -18,7 +19,7 @@ export const COLLECTOR_CPU_UNITS = 32;
 const COLLECTOR_MEMORY_MIB = 256;
 
 /** Where containers of the same task send spans, by OTLP over HTTP. Tasks share one network namespace. */
-export const OTLP_ENDPOINT = 'http://127.0.0.1:4318';
+export const OTLP_ENDPOINT = `http://127.0.0.1:${COLLECTOR_PORTS.otlpHttp}`;
 
 /** What a task's collector depends on. */
 export interface TraceCollectorProps {
@@ -101,11 +102,16 @@ export class TraceCollector extends Construct {
 function collectorConfiguration(region: string): object {
   return {
     extensions: {
-      health_check: { endpoint: '127.0.0.1:13133' },
-      awsproxy: { endpoint: '127.0.0.1:2000', region },
+      health_check: { endpoint: `127.0.0.1:${COLLECTOR_PORTS.healthCheck}` },
+      awsproxy: { endpoint: `127.0.0.1:${COLLECTOR_PORTS.samplingRules}`, region },
     },
     receivers: {
-      otlp: { protocols: { grpc: { endpoint: '127.0.0.1:4317' }, http: { endpoint: '127.0.0.1:4318' } } },
+      otlp: {
+        protocols: {
+          grpc: { endpoint: `127.0.0.1:${COLLECTOR_PORTS.otlpGrpc}` },
+          http: { endpoint: `127.0.0.1:${COLLECTOR_PORTS.otlpHttp}` },
+        },
+      },
     },
     processors: {
       memory_limiter: { check_interval: '1s', limit_mib: 200, spike_limit_mib: 50 },

@@ -4,6 +4,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { MAX_HEALTHY_PERCENT, MIN_HEALTHY_PERCENT } from '../facts/deployment-share';
 import { DeploymentAlarms } from './deployment-alarms';
 import type { PathPattern } from './public-load-balancer';
 import type { ServiceSettings } from './service-settings';
@@ -74,8 +75,8 @@ export class WebService extends Construct {
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
       assignPublicIp: false,
       securityGroups: [props.securityGroup],
-      minHealthyPercent: 100,
-      maxHealthyPercent: 200,
+      minHealthyPercent: MIN_HEALTHY_PERCENT,
+      maxHealthyPercent: MAX_HEALTHY_PERCENT,
       availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,
       circuitBreaker: { enable: true, rollback: true },
       // A healthy target needs two checks of 30 s; the rest is for the start of the container.

@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { removalPolicyOf } from '../shared/removal-policy';
-import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/role-exceptions';
+import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/security-exceptions';
 import { containerImage } from './container-image';
 import { ecsTasksPrincipal } from './ecs-tasks-principal';
 import type { ServiceEnvironment } from './service-environment';

@@ -4,7 +4,7 @@ import { REFRESH_CONTEXT } from '../shared/refresh-marker';
 import { FIRST_CREATION_CONTEXT } from './first-creation';
 import { nearestName } from './nearest-name';
 import { ENVIRONMENT_NAMES } from './schema';
-import { showValue } from './show-value';
+import { showValue } from '../shared/show-value';
 
 /** What a command says about the configuration. */
 export interface CommandLineChoice {

@@ -1,6 +1,6 @@
 import { ConfigurationError } from './configuration-error';
 import { isSection, type ConfigurationLayer } from './layers';
-import { showValue } from './show-value';
+import { showValue } from '../shared/show-value';
 
 /**
  * A file of `config/` as a layer.

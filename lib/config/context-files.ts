@@ -1,7 +1,7 @@
 import { ConfigurationError } from './configuration-error';
 import { isSection } from './layers';
 import { OVERRIDE_NAMES } from './load';
-import { showValue } from './show-value';
+import { showValue } from '../shared/show-value';
 
 /** A file from which the CDK CLI takes context beside `cdk.json` and the command. */
 export interface ContextFile {

@@ -1,5 +1,5 @@
 import { ConfigurationError } from './configuration-error';
-import { showValue } from './show-value';
+import { showValue } from '../shared/show-value';
 
 /** Context value of the deployment that creates a layer: `-c platform:firstCreation=true`. */
 export const FIRST_CREATION_CONTEXT = 'platform:firstCreation';

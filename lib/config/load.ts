@@ -4,7 +4,7 @@ import { mergeLayers, sourceOf, type ConfigurationFiles, type ConfigurationLayer
 import { nearestName } from './nearest-name';
 import type { Surroundings } from './rules/rule';
 import type { PlatformConfig } from './schema';
-import { showValue } from './show-value';
+import { showValue } from '../shared/show-value';
 import { validate, type Finding } from './validate';
 
 export type { ConfigurationFiles };

@@ -6,7 +6,7 @@ import { ALL_RULES } from './rules/all-rules';
 import type { Objection, Surroundings } from './rules/rule';
 import { platformConfigSchema, type PlatformConfig } from './schema';
 import { childrenOf, leavesOf } from './schema-tree';
-import { showValue } from './show-value';
+import { showValue } from '../shared/show-value';
 
 /** Something that is wrong, before it is known where the value came from. */
 export interface Finding {

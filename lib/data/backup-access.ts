@@ -1,7 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { acknowledgeWildcardResource } from '../shared/role-exceptions';
+import { acknowledgeWildcardResource } from '../shared/security-exceptions';
 
 /**
  * AWS Backup, when it acts for this account.

@@ -2,7 +2,7 @@ import { Arn, ArnFormat, Stack, type Duration } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { acknowledgeWildcardResource } from '../shared/role-exceptions';
+import { acknowledgeWildcardResource } from '../shared/security-exceptions';
 import { allowReading, backupSnapshotsArn, grantsThroughRds } from './backup-access';
 
 /** Where every backup is copied to. Vault and key are made there, outside of this platform. */

@@ -3,7 +3,7 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { hoursInWords } from '../shared/hours-in-words';
+import { hoursInWords } from '../facts/backup-schedule';
 import { removalPolicyOf } from '../shared/removal-policy';
 import { createAfterRights } from '../shared/role-rights';
 import { copyAction, type BackupCopy } from './backup-copy';

@@ -7,7 +7,7 @@ import type { BackupCopy } from './backup-copy';
 import { BackupPlan } from './backup-plan';
 import { DatabaseCluster } from './database-cluster';
 import type { DatabaseConnection, MonitoredDatabase } from './database-connection';
-import { instanceMemoryGiB } from './instance-memory';
+import { instanceMemoryGiB } from '../facts/instance-memory';
 
 /** What the data layer needs from others and needs to be told. */
 export interface DataStackProps extends StackProps {

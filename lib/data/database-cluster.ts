@@ -1,12 +1,12 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { acknowledgeNamedZone } from '../shared/security-exceptions';
 import { auroraPostgresEngine } from './aurora-postgres-engine';
-import { acknowledgeClusterFindings } from './cluster-findings';
 import { DatabaseLogs } from './database-logs';
 import { DatabaseParameters } from './database-parameters';
 import { EnhancedMonitoringRole } from './enhanced-monitoring-role';
@@ -187,4 +187,30 @@ function insights({ insightsMode, encryptionKey }: DatabaseClusterProps) {
       : rds.PerformanceInsightRetention.DEFAULT,
     performanceInsightEncryptionKey: encryptionKey,
   };
+}
+
+/** Acknowledges what rules have against the cluster and its instances. */
+function acknowledgeClusterFindings(
+  cluster: rds.DatabaseCluster,
+  instanceIds: readonly string[],
+  { deletionProtection }: { readonly deletionProtection: boolean },
+): void {
+  for (const id of instanceIds) {
+    const instance = cluster.node.findChild(id);
+    acknowledgeNamedZone(instance);
+    Validations.of(instance).acknowledge({
+      id: 'PCI.DSS.321-RDSAutomaticMinorVersionUpgradeEnabled',
+      reason:
+        'The version is a value of the configuration, raised in staging before prod within a month of its release; an ' +
+        'upgrade by RDS would make the template name an older one. Wrong if nobody raises it.',
+    });
+  }
+  if (!deletionProtection) {
+    Validations.of(cluster).acknowledge({
+      id: 'AwsSolutions-RDS10',
+      reason:
+        'protection.deletionProtection is off: a disposable environment without customers. The configuration refuses ' +
+        'that for prod. Wrong if data that anybody misses were kept here.',
+    });
+  }
 }

@@ -1,7 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/role-exceptions';
+import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/security-exceptions';
 
 /** What the role depends on. */
 export interface EnhancedMonitoringRoleProps {

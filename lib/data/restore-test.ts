@@ -3,7 +3,7 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/role-exceptions';
+import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/security-exceptions';
 import { createAfterRights } from '../shared/role-rights';
 import { allowReading, awsBackupPrincipal, backupSnapshotsArn, grantsThroughRds, rdsArn } from './backup-access';
 

@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 import { backupMetrics } from './database-metrics';
-import { hoursInWords } from '../shared/hours-in-words';
+import { hoursInWords } from '../facts/backup-schedule';
 
 /** What the alarms of the backups depend on. */
 export interface BackupAlarmsProps extends AlarmContext {

@@ -1,3 +1,4 @@
+import { connectionThreshold } from '../facts/alarm-thresholds';
 import type { MonitoredDatabase } from '../data/database-connection';
 
 /** Values at which something is wrong with a database instance. */
@@ -21,7 +22,7 @@ const GIB = 1024 ** 3;
  */
 export function databaseThresholds({ maxConnections, instanceMemoryGiB }: MonitoredDatabase): DatabaseThresholds {
   return {
-    connectionCount: Math.floor(0.9 * maxConnections),
+    connectionCount: connectionThreshold(maxConnections),
     freeableMemoryBytes: instanceMemoryGiB === undefined ? GIB : Math.floor(0.05 * instanceMemoryGiB * GIB),
     freeLocalStorageBytes: instanceMemoryGiB === undefined ? 2 * GIB : Math.floor(0.1 * 2 * instanceMemoryGiB * GIB),
   };

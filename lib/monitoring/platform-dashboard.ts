@@ -8,8 +8,8 @@ import type { OperatorAlarm } from '../shared/operator-alarm';
 import { backupMetrics, databaseInstanceMetrics, type DatabaseInstanceMetrics } from './database-metrics';
 import { databaseThresholds } from './database-thresholds';
 import { DistributionWidget } from './distribution-widget';
-import { hoursInWords } from '../shared/hours-in-words';
-import { SERVICE_CPU_PERCENT, SERVICE_MEMORY_PERCENT } from './service-alarms';
+import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
+import { hoursInWords } from '../facts/backup-schedule';
 import { serviceMetrics } from './service-metrics';
 
 /** What the dashboard shows. */
@@ -72,8 +72,8 @@ function serviceGraphs(service: MonitoredService): cloudwatch.IWidget[] {
       left: [labelled(cpuPercent, 'CPU %'), labelled(memoryPercent, 'Memory %')],
       leftYAxis: { min: 0, max: 100 },
       leftAnnotations: [
-        { value: SERVICE_CPU_PERCENT, label: 'CPU alarm' },
-        { value: SERVICE_MEMORY_PERCENT, label: 'Memory alarm' },
+        { value: ALARM_THRESHOLD_PERCENT.serviceCpu, label: 'CPU alarm' },
+        { value: ALARM_THRESHOLD_PERCENT.serviceMemory, label: 'Memory alarm' },
       ],
       width: HALF_WIDTH,
     }),

@@ -1,6 +1,7 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { MonitoredService } from '../compute/compute-stack';
+import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
 import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 import { serviceMetrics } from './service-metrics';
 
@@ -10,11 +11,7 @@ export interface ServiceAlarmsProps extends AlarmContext {
   readonly service: MonitoredService;
 }
 
-/** CPU in percent above which a service is overloaded. */
-export const SERVICE_CPU_PERCENT = 80;
-
-/** Memory in percent above which a task is about to be killed: scaling keeps it well below. */
-export const SERVICE_MEMORY_PERCENT = 85;
+const { serviceCpu, serviceMemory } = ALARM_THRESHOLD_PERCENT;
 
 /**
  * Alarms on an ECS service: overloaded, or not there.
@@ -37,11 +34,11 @@ export class ServiceAlarms extends Construct {
       name: `${props.service.serviceName}-cpu-high`,
       metric: serviceMetrics(props.service).cpuPercent,
       comparison: 'above',
-      threshold: SERVICE_CPU_PERCENT,
+      threshold: serviceCpu,
       periods: 5,
       // No task reports: the alarm on running tasks says so.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      meaning: `The tasks of the ${props.service.serviceName} use more than ${SERVICE_CPU_PERCENT} % CPU although the service scales out: it is at its maximum, or new tasks do not start.`,
+      meaning: `The tasks of the ${props.service.serviceName} use more than ${serviceCpu} % CPU although the service scales out: it is at its maximum, or new tasks do not start.`,
       runbookSection: 'service-cpu-high',
     });
   }
@@ -52,10 +49,10 @@ export class ServiceAlarms extends Construct {
       name: `${props.service.serviceName}-memory-high`,
       metric: serviceMetrics(props.service).memoryPercent,
       comparison: 'above',
-      threshold: SERVICE_MEMORY_PERCENT,
+      threshold: serviceMemory,
       periods: 5,
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      meaning: `The tasks of the ${props.service.serviceName} use more than ${SERVICE_MEMORY_PERCENT} % of their memory; a task that runs out of it is killed. A leak, or tasks that are too small.`,
+      meaning: `The tasks of the ${props.service.serviceName} use more than ${serviceMemory} % of their memory; a task that runs out of it is killed. A leak, or tasks that are too small.`,
       runbookSection: 'service-memory-high',
     });
   }

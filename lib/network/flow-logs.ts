@@ -5,7 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { CustomerKey } from '../shared/customer-key';
 import { removalPolicyOf } from '../shared/removal-policy';
-import { acknowledgeInlinePolicy } from '../shared/role-exceptions';
+import { acknowledgeInlinePolicy } from '../shared/security-exceptions';
 import { createAfterRights } from '../shared/role-rights';
 
 /** What the flow logs depend on. */

@@ -1,7 +1,8 @@
 import { Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { acknowledgeNamedZone } from '../shared/named-zone';
+import { ADDRESS_PLAN } from '../facts/address-plan';
+import { acknowledgeNamedZone } from '../shared/security-exceptions';
 
 /** What the VPC depends on. The three zones are those of the stack. */
 export interface PlatformVpcProps {
@@ -24,14 +25,18 @@ export class PlatformVpc extends Construct {
     super(scope, id);
     this.vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: ec2.IpAddresses.cidr(props.cidr),
-      maxAzs: 3,
+      maxAzs: ADDRESS_PLAN.zones,
       natGateways: props.natGatewayCount,
       restrictDefaultSecurityGroup: true,
       subnetConfiguration: [
-        { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24, mapPublicIpOnLaunch: false },
-        // A Fargate task takes an address of its own: 4,091 per zone hold every task twice over during a deployment.
-        { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 20 },
-        { name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 24 },
+        {
+          name: 'Public',
+          subnetType: ec2.SubnetType.PUBLIC,
+          cidrMask: ADDRESS_PLAN.publicPrefixLength,
+          mapPublicIpOnLaunch: false,
+        },
+        { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: ADDRESS_PLAN.privatePrefixLength },
+        { name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: ADDRESS_PLAN.isolatedPrefixLength },
       ],
     });
     for (const subnet of [...this.vpc.publicSubnets, ...this.vpc.privateSubnets, ...this.vpc.isolatedSubnets]) {

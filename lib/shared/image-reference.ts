@@ -1,4 +1,4 @@
-import { showValue } from '../config/show-value';
+import { showValue } from './show-value';
 
 /** A container image reference, taken apart. */
 export interface ImageReference {

@@ -115,8 +115,12 @@ describe('loadConfiguration', () => {
       'network.availabilityZones',
       'services.frontend.port',
       'services.frontend.healthCheckPath',
+      'services.frontend.minTasks',
+      'services.frontend.maxTasks',
       'services.backend.port',
       'services.backend.healthCheckPath',
+      'services.backend.minTasks',
+      'services.backend.maxTasks',
       'database.engineVersion',
     ]);
   });

@@ -1,6 +1,6 @@
 import { ipv4Range, isIpv4Range, isWithin, overlap } from '../../lib/config/ipv4';
 import { nearestName } from '../../lib/config/nearest-name';
-import { showValue } from '../../lib/config/show-value';
+import { showValue } from '../../lib/shared/show-value';
 
 describe('ipv4Range', () => {
   test.each([

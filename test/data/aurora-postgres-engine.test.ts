@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as rds from 'aws-cdk-lib/aws-rds';
-import { AURORA_POSTGRES_VERSIONS } from '../../lib/config/aurora-postgres-versions';
+import { AURORA_POSTGRES_VERSIONS } from '../../lib/facts/aurora-postgres-versions';
 import { auroraPostgresEngine } from '../../lib/data/aurora-postgres-engine';
 
 interface LibraryVersion {

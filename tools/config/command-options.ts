@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { environments } from '../../config/environments';
-import { showValue } from '../../lib/config/show-value';
+import { showValue } from '../../lib/shared/show-value';
 
 /** Names of the environments, for help texts. */
 export const ENVIRONMENT_LIST = Object.keys(environments).join(', ');

@@ -1,8 +1,9 @@
-import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
-import { LEAST_BACKUP_WINDOW_MINUTES } from '../facts/backup-schedule';
-import { instanceFamiliesIn } from '../facts/database-instance-classes';
-import { commercialRegions } from '../facts/regions';
-import { defaultMaxConnections } from '../facts/default-max-connections';
+import { ALARM_THRESHOLD_PERCENT, connectionThreshold } from '../../facts/alarm-thresholds';
+import { LEAST_BACKUP_WINDOW_MINUTES } from '../../facts/backup-schedule';
+import { instanceFamiliesIn } from '../../facts/database-instance-classes';
+import { commercialRegions } from '../../facts/regions';
+import { defaultMaxConnections } from '../../facts/default-max-connections';
+import { tasksDuringDeployment } from '../../facts/deployment-share';
 import { must, type Rule } from './rule';
 
 const regionHasTheInstanceClass: Rule = ({ region, database: { instanceClass } }) => {
@@ -25,15 +26,12 @@ const instanceClassGivesTheConnections: Rule = ({ database: { instanceClass, max
   );
 };
 
-/** A deployment starts the new tasks before it stops the old ones: `maxHealthyPercent` of the services is 200. */
-const TASKS_OF_A_DEPLOYMENT = 2;
-
 /** An alarm on connections then means that something leaks, and not that many tasks run. */
 const poolsStayBelowTheAlarm: Rule = ({ database, services: { backend } }) => {
   const { connectionPoolSize, maxConnections } = database;
   const percent = ALARM_THRESHOLD_PERCENT.databaseConnections;
-  const threshold = Math.floor((maxConnections * percent) / 100);
-  const tasks = TASKS_OF_A_DEPLOYMENT * backend.maxTasks;
+  const threshold = connectionThreshold(maxConnections);
+  const tasks = tasksDuringDeployment(backend.maxTasks);
   const reason = `so that ${tasks} backend tasks, twice the most during a deployment, stay within ${percent} % of maxConnections`;
   const least = Math.ceil((tasks * 100) / percent);
   if (maxConnections < least) {

@@ -1,6 +1,6 @@
-import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../shared/cloudfront-prefix-lists';
-import { longestVpcPrefix, plannedAddresses, tasksPerPrivateSubnet } from '../facts/address-plan';
-import { zoneLetters } from '../facts/regions';
+import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../facts/cloudfront-prefix-lists';
+import { longestVpcPrefix, plannedAddresses } from '../../facts/address-plan';
+import { zoneLetters } from '../../facts/regions';
 import { ipv4Range, isWithin, overlap } from '../ipv4';
 import { must, repeated, type Rule } from './rule';
 
@@ -83,19 +83,6 @@ const prefixListIsOfTheRegion: Rule = ({ region, network: { cloudFrontPrefixList
   );
 };
 
-/** One zone must be able to hold every task of both services twice over, for a deployment while the others are lost. */
-const subnetsHoldTheTasks: Rule = ({ services: { frontend, backend } }) => {
-  const needed = 2 * (frontend.maxTasks + backend.maxTasks);
-  const larger = frontend.maxTasks > backend.maxTasks ? 'frontend' : 'backend';
-  const have = tasksPerPrivateSubnet();
-  return must(
-    needed <= have,
-    `services.${larger}.maxTasks`,
-    `must leave twice the tasks of both services (${needed}) within the ${have} addresses of a private subnet`,
-    Math.max(frontend.maxTasks, backend.maxTasks),
-  );
-};
-
 /** Address space, zones and ways in. */
 export const networkRules: readonly Rule[] = [
   vpcIsPrivate,
@@ -106,5 +93,4 @@ export const networkRules: readonly Rule[] = [
   zonesDiffer,
   prefixListIsKnown,
   prefixListIsOfTheRegion,
-  subnetsHoldTheTasks,
 ];

@@ -1,9 +1,10 @@
 import { parseImageReference } from '../../shared/image-reference';
-import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
-import { COLLECTOR_PORTS } from '../facts/collector-ports';
-import { fargateMemoryMiB } from '../facts/fargate-sizes';
-import { commercialRegions, regionHint } from '../facts/regions';
+import { ALARM_THRESHOLD_PERCENT } from '../../facts/alarm-thresholds';
+import { COLLECTOR_PORTS } from '../../facts/collector-ports';
+import { fargateMemoryMiB } from '../../facts/fargate-sizes';
+import { commercialRegions, regionHint } from '../../facts/regions';
 import type { PlatformConfig, ServiceConfig } from '../schema';
+import { tasksDuringDeployment } from '../../facts/deployment-share';
 import { must, SERVICE_NAMES, type Objection, type Rule } from './rule';
 
 /** How image tags name the processors they are for. */
@@ -61,9 +62,9 @@ const imagesDiffer: Rule = ({ services: { frontend, backend } }) =>
 
 const portIsNotTheCollectors = forEachService(({ port }, path) =>
   must(
-    !COLLECTOR_PORTS.some((taken) => taken === port),
+    !Object.values<number>(COLLECTOR_PORTS).includes(port),
     `${path}.port`,
-    `must not be ${COLLECTOR_PORTS.join(', ')}, on which the trace collector of the same task listens`,
+    `must not be ${Object.values(COLLECTOR_PORTS).join(', ')}, on which the trace collector of the same task listens`,
     port,
   ),
 );
@@ -83,6 +84,24 @@ const scalingStaysBelowTheAlarms = forEachService(({ cpuTargetPercent, memoryTar
   ];
 });
 
+/**
+ * Targets of one load balancer, unless AWS raises it.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ */
+const TARGETS_PER_LOAD_BALANCER = 1000;
+
+const loadBalancerTakesTheTasks: Rule = ({ services: { frontend, backend } }) => {
+  const targets = tasksDuringDeployment(frontend.maxTasks + backend.maxTasks);
+  const larger = frontend.maxTasks > backend.maxTasks ? 'frontend' : 'backend';
+  return must(
+    targets <= TARGETS_PER_LOAD_BALANCER,
+    `services.${larger}.maxTasks`,
+    `must leave twice the tasks of both services (${targets}) within the ${TARGETS_PER_LOAD_BALANCER} targets of a load balancer`,
+    Math.max(frontend.maxTasks, backend.maxTasks),
+  );
+};
+
 function listOrRange(values: readonly number[]): string {
   const [first, second] = values;
   const last = values.at(-1);
@@ -100,4 +119,5 @@ export const serviceRules: readonly Rule[] = [
   imagesDiffer,
   portIsNotTheCollectors,
   scalingStaysBelowTheAlarms,
+  loadBalancerTakesTheTasks,
 ];

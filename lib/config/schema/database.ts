@@ -1,9 +1,9 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { z } from 'zod';
-import { AURORA_POSTGRES_VERSIONS } from '../aurora-postgres-versions';
-import { BACKUP_INTERVAL_HOURS, LEAST_BACKUP_WINDOW_MINUTES } from '../facts/backup-schedule';
-import { DATABASE_INSTANCE_CLASSES, DATABASE_INSTANCE_FAMILIES } from '../facts/database-instance-classes';
-import { UNUSABLE_DATABASE_NAMES } from '../facts/postgres-names';
+import { AURORA_POSTGRES_VERSIONS } from '../../facts/aurora-postgres-versions';
+import { BACKUP_INTERVAL_HOURS, LEAST_BACKUP_WINDOW_MINUTES } from '../../facts/backup-schedule';
+import { DATABASE_INSTANCE_CLASSES, DATABASE_INSTANCE_FAMILIES } from '../../facts/database-instance-classes';
+import { UNUSABLE_DATABASE_NAMES } from '../../facts/postgres-names';
 import { nearestName } from '../nearest-name';
 import { oneOf, oneOfNumbers, restricted, section, setting, text, textThat, wholeNumber } from './setting';
 

@@ -1,4 +1,4 @@
-import { commercialRegions, regionHint } from '../facts/regions';
+import { commercialRegions, regionHint } from '../../facts/regions';
 import { oneOf, setting, text, textThat } from './setting';
 
 /** The environments that exist, each with a file of the same name in `config/`. */

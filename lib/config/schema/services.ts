@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseImageReference } from '../../shared/image-reference';
-import { FARGATE_CPU_UNITS } from '../facts/fargate-sizes';
+import { FARGATE_CPU_UNITS } from '../../facts/fargate-sizes';
 import { oneOf, oneOfNumbers, restricted, section, setting, text, wholeNumber } from './setting';
 
 const ROLLING = 'tasks are replaced one after the other, without interruption';
@@ -64,12 +64,12 @@ const service = (name: string) =>
         changeNote: ROLLING,
       },
     ),
-    minTasks: setting(wholeNumber(1, 5000).default(3), {
+    minTasks: setting(wholeNumber(1, 5000), {
       description: 'Fewest running tasks; 3 is one per zone',
       unit: 'tasks',
       change: 'in place',
     }),
-    maxTasks: setting(wholeNumber(1, 5000).default(20), {
+    maxTasks: setting(wholeNumber(1, 5000), {
       description: 'Most running tasks; during a deployment there are twice as many',
       unit: 'tasks',
       change: 'in place',

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { AURORA_POSTGRES_VERSIONS } from '../../../lib/config/aurora-postgres-versions';
-import { BACKUP_INTERVAL_HOURS } from '../../../lib/config/facts/backup-schedule';
-import { DATABASE_INSTANCE_CLASSES } from '../../../lib/config/facts/database-instance-classes';
-import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../../lib/config/facts/fargate-sizes';
-import { commercialRegions } from '../../../lib/config/facts/regions';
+import { AURORA_POSTGRES_VERSIONS } from '../../../lib/facts/aurora-postgres-versions';
+import { BACKUP_INTERVAL_HOURS } from '../../../lib/facts/backup-schedule';
+import { DATABASE_INSTANCE_CLASSES } from '../../../lib/facts/database-instance-classes';
+import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../../lib/facts/fargate-sizes';
+import { commercialRegions } from '../../../lib/facts/regions';
 import type { ConfigurationFile } from '../../../lib/config/layers';
 
 /** Values that a team may well choose. Together they may still break a rule. */

@@ -119,12 +119,12 @@ describe('Services that cannot be', () => {
     [
       'dev',
       { services: { backend: { minTasks: 21 } } },
-      'services.backend.maxTasks: must be at least minTasks (21), got 20; set it in config/dev.ts',
+      'services.backend.maxTasks: must be at least minTasks (21), got 20; change it in config/base.ts, or set it in config/dev.ts alone',
     ],
     [
       'dev',
       { services: { frontend: { maxTasks: 2000 }, backend: { maxTasks: 60 } } },
-      'services.frontend.maxTasks: must leave twice the tasks of both services (4120) within the 4085 addresses of a private subnet, got 2000; change it in config/dev.ts\n' +
+      'services.frontend.maxTasks: must leave twice the tasks of both services (4120) within the 1000 targets of a load balancer, got 2000; change it in config/dev.ts\n' +
         'database.connectionPoolSize: must be at most 3, so that 120 backend tasks, twice the most during a deployment, stay within 90 % of maxConnections (360 connections), got 5; change it in config/small.ts, or set it in config/dev.ts alone',
     ],
     [

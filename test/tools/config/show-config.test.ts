@@ -17,7 +17,7 @@ describe('npm run config', () => {
     expect(rows).toContainEqual(['region', 'us-east-1', 'config/base.ts']);
     expect(rows).toContainEqual(['network.vpcCidr', '10.30.0.0/16', 'config/prod.ts']);
     expect(rows).toContainEqual(['services.backend.image', 'api:2.0.0', '-c backendImage=...']);
-    expect(rows).toContainEqual(['services.backend.maxTasks', '20', 'default']);
+    expect(rows).toContainEqual(['services.backend.maxTasks', '20', 'config/base.ts']);
     expect(rows).toContainEqual(['domain.distributionCertificateArn', '-', 'default']);
   }, 30_000);
 

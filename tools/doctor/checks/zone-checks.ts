@@ -1,5 +1,5 @@
 import { DescribeAvailabilityZonesCommand, DescribeManagedPrefixListsCommand } from '@aws-sdk/client-ec2';
-import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../lib/shared/cloudfront-prefix-lists';
+import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../lib/facts/cloudfront-prefix-lists';
 import { fail, pass, unknown, type Check } from '../check';
 
 const PREFIX_LIST_NAME = 'com.amazonaws.global.cloudfront.origin-facing';

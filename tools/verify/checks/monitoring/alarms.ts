@@ -1,5 +1,5 @@
 import { loadBalancerDimension, targetGroupDimension } from '../../dimensions';
-import { ALARM_THRESHOLD_PERCENT } from '../../../../lib/config/facts/alarm-thresholds';
+import { ALARM_THRESHOLD_PERCENT } from '../../../../lib/facts/alarm-thresholds';
 import { judge } from '../../../shared/checks/finding';
 import type { Check } from '../../check';
 import type { VerificationContext } from '../../context';

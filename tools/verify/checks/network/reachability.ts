@@ -1,5 +1,5 @@
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
-import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../../lib/shared/cloudfront-prefix-lists';
+import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../../lib/facts/cloudfront-prefix-lists';
 import { DATABASE_PORT } from '../../../../lib/network/security-groups';
 import { fail, judge } from '../../../shared/checks/finding';
 import type { Check } from '../../check';

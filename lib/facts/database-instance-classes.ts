@@ -2,7 +2,7 @@ const UP_TO_16 = ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge'
 const WITH_LOCAL_DISK = UP_TO_16.slice(1);
 
 /**
- * Instance classes that Aurora PostgreSQL runs on and whose memory `lib/data/instance-memory.ts` knows.
+ * Instance classes that Aurora PostgreSQL runs on and whose memory `lib/facts/instance-memory.ts` knows.
  *
  * Not every region has every class; doctor asks the region.
  *

@@ -1,43 +1,17 @@
-import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import {
-  ADDRESS_PLAN,
-  longestVpcPrefix,
-  plannedAddresses,
-  tasksPerPrivateSubnet,
-} from '../../../lib/config/facts/address-plan';
-import { ALARM_THRESHOLD_PERCENT } from '../../../lib/config/facts/alarm-thresholds';
-import { COLLECTOR_PORTS } from '../../../lib/config/facts/collector-ports';
-import { DATABASE_INSTANCE_CLASSES } from '../../../lib/config/facts/database-instance-classes';
-import { defaultMaxConnections } from '../../../lib/config/facts/default-max-connections';
-import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../../lib/config/facts/fargate-sizes';
-import { commercialRegions, regionHint, zoneLetters } from '../../../lib/config/facts/regions';
-import { platformConfigSchema } from '../../../lib/config/schema';
-import { instanceMemoryGiB } from '../../../lib/data/instance-memory';
-import { databaseThresholds } from '../../../lib/monitoring/database-thresholds';
-import { SERVICE_CPU_PERCENT, SERVICE_MEMORY_PERCENT } from '../../../lib/monitoring/service-alarms';
-import { buildPlatform } from '../../../lib/platform';
-import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../lib/shared/cloudfront-prefix-lists';
-import { configOf, synthesizePlatform, type StackTemplate } from '../../helpers/platform';
-import { testApp } from '../../helpers/test-app';
-
-const { NetworkStack, ComputeStack } = synthesizePlatform(configOf('prod')).templates;
-
-function propertiesOf(template: StackTemplate, type: string): Readonly<Record<string, unknown>>[] {
-  return Object.values(template.Resources)
-    .filter((resource) => resource.Type === type)
-    .map((resource) => resource.Properties ?? {});
-}
+import { longestVpcPrefix, plannedAddresses } from '../../lib/facts/address-plan';
+import { DATABASE_INSTANCE_CLASSES } from '../../lib/facts/database-instance-classes';
+import { defaultMaxConnections } from '../../lib/facts/default-max-connections';
+import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../lib/facts/fargate-sizes';
+import { commercialRegions, regionHint, zoneLetters } from '../../lib/facts/regions';
+import { platformConfigSchema } from '../../lib/config/schema';
+import { instanceMemoryGiB } from '../../lib/facts/instance-memory';
+import { buildPlatform } from '../../lib/platform';
+import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../lib/facts/cloudfront-prefix-lists';
+import { configOf } from '../helpers/platform';
+import { testApp } from '../helpers/test-app';
 
 describe('The address plan', () => {
-  test('is that of the network layer', () => {
-    const lengths = propertiesOf(NetworkStack, 'AWS::EC2::Subnet').map(({ CidrBlock }) =>
-      Number(String(CidrBlock).split('/')[1]),
-    );
-    const planned = Array.from({ length: ADDRESS_PLAN.zones }, () => ADDRESS_PLAN.prefixLengths).flat();
-    expect(lengths.sort()).toEqual(planned.sort());
-  });
-
   test('fits where it is said to fit, and nowhere smaller', () => {
     const config = configOf('dev');
     const build = (prefixLength: number) => {
@@ -51,39 +25,6 @@ describe('The address plan', () => {
   test('needs a /17', () => {
     expect(plannedAddresses()).toBe(17_152);
     expect(longestVpcPrefix()).toBe(17);
-  });
-
-  test('leaves out the addresses that AWS and the endpoints take', () => {
-    const endpoints = propertiesOf(NetworkStack, 'AWS::EC2::VPCEndpoint').filter(
-      ({ VpcEndpointType }) => VpcEndpointType === 'Interface',
-    );
-    expect(tasksPerPrivateSubnet()).toBe(4096 - 5 - endpoints.length);
-  });
-});
-
-describe('The ports of the trace collector', () => {
-  test('are those that its configuration listens on', () => {
-    const configurations = JSON.stringify(propertiesOf(ComputeStack, 'AWS::ECS::TaskDefinition'));
-    const ports = [...configurations.matchAll(/127\.0\.0\.1:(\d+)\\*"/g)].map(([, port]) => Number(port));
-    expect([...new Set(ports)].sort((a, b) => a - b)).toEqual([...COLLECTOR_PORTS]);
-  });
-});
-
-describe('The alarm thresholds', () => {
-  test('are those of the monitoring layer', () => {
-    const { connectionCount } = databaseThresholds({
-      clusterIdentifier: 'any',
-      instanceIdentifiers: [],
-      maxConnections: 1000,
-      instanceMemoryGiB: 64,
-      backupVaultName: 'any',
-      backupInterval: Duration.hours(6),
-    });
-    expect(ALARM_THRESHOLD_PERCENT).toEqual({
-      serviceCpu: SERVICE_CPU_PERCENT,
-      serviceMemory: SERVICE_MEMORY_PERCENT,
-      databaseConnections: connectionCount / 10,
-    });
   });
 });
 

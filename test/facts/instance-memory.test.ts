@@ -1,4 +1,4 @@
-import { instanceMemoryGiB } from '../../lib/data/instance-memory';
+import { instanceMemoryGiB } from '../../lib/facts/instance-memory';
 
 describe('instanceMemoryGiB', () => {
   test.each([

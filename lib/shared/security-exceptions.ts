@@ -1,5 +1,6 @@
 import { Aws, Validations } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
 
 /** Acknowledges that a role's rights are written into the role, and not into a policy beside it. */
 export function acknowledgeInlinePolicy(role: iam.IRole): void {
@@ -21,4 +22,14 @@ export function acknowledgeWildcardResource(role: iam.IRole, resource: string, r
   // The finding carries the resource in its id, with an account that is known only at deployment in its own spelling.
   const shown = resource.replaceAll(Aws.ACCOUNT_ID, '<AWS::AccountId>');
   Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${shown}]`, reason });
+}
+
+/** Acknowledges that a resource is put into a zone by name. */
+export function acknowledgeNamedZone(resource: IConstruct): void {
+  Validations.of(resource).acknowledge({
+    id: 'CloudFormation-Validate::W3010',
+    reason:
+      'Zones are values of the configuration: templates are synthesized without credentials, and a zone that an ' +
+      'account lacks is refused at deployment. Wrong if one template were to serve several regions.',
+  });
 }

@@ -1,5 +1,5 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { nearestName } from '../nearest-name';
+import { nearestName } from '../config/nearest-name';
 
 /**
  * The regions that can be the main region: those of AWS's commercial partition, as the installed library lists them.

@@ -1,4 +1,4 @@
-import { instanceMemoryGiB } from '../../data/instance-memory';
+import { instanceMemoryGiB } from './instance-memory';
 
 const BYTES_PER_CONNECTION = 9_531_392;
 const MOST = 5000;

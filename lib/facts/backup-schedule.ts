@@ -16,3 +16,10 @@ export const BACKUP_INTERVAL_HOURS = [6, 12, 24] as const;
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRule.html
  */
 export const LEAST_BACKUP_WINDOW_MINUTES = 60;
+
+const WORDS: Readonly<Record<number, string>> = { 6: 'six', 12: 'twelve' };
+
+/** A number of hours in a name or a sentence: the common ones in words, the others in figures. */
+export function hoursInWords(hours: number): string {
+  return WORDS[hours] ?? String(hours);
+}

@@ -1,0 +1,150 @@
+import { ConfigurationError } from '../../../lib/config/configuration-error';
+import type { ConfigurationFile } from '../../../lib/config/layers';
+import { loadConfiguration } from '../../../lib/config/load';
+import { platformConfigSchema } from '../../../lib/config/schema';
+import { leavesOf } from '../../../lib/config/schema-tree';
+import { withValues } from '../changed-configuration';
+
+const ARN = 'certificate/12345678-1234-1234-1234-123456789012';
+
+/** Values that people and programs put where they do not belong. */
+const ODD_VALUES: readonly unknown[] = [
+  ...[null, '', ' ', '  x', -1, 0, 1, 1.5, NaN, Infinity, 1e9, '0', '10', true, false, 10n, 'x'.repeat(300)],
+  ...[[], {}, [''], [null], ['a', 'a'], () => 1, new Date(0), Symbol.iterator, 'a\nb', 'ünïcode', '${a}'],
+  ...['{{resolve:ssm:x}}', 'latest', '*', '<script>', '..', 'http://x', 'postgres', 'admin', 'select'],
+  ...[`arn:aws:acm:us-east-1:111111111111:${ARN}`, `arn:aws:acm:xx-nowhere-1:333333333333:${ARN}`],
+  ...[`arn:aws-xx:acm:us-east-1:333333333333:${ARN}`, 'pl-4fa04526', 'us-east-9', 'cn-north-1', 'us-gov-west-1'],
+  ...['10.0.0.0/8', '10.0.0.0/29', '0.0.0.0/0', '10.30.0.1/16', '000000000000', '99999999999'],
+  ...[
+    ['us-east-1a', 'us-east-1b', 'us-east-1z'],
+    ['us-east-1a', 'us-east-1b'],
+    ['eu-west-1a', 'us-east-1b', 'us-east-1c'],
+  ],
+  ...[2, 3, 5, 20, 60, 100, 256, 400, 512, 1024, 3600, 5000, 10_000, 65_535, 65_536],
+];
+
+/** What of it prod may have, by path; anything else must be refused. */
+const FITTING: Readonly<Record<string, readonly unknown[]>> = {
+  project: ['latest', 'postgres', 'admin', 'select', 'pl-4fa04526', 'us-east-9', 'cn-north-1', 'us-gov-west-1'],
+  // The value of a tag: any text.
+  costCenter: [
+    ...[
+      '0',
+      '10',
+      'latest',
+      '..',
+      'http://x',
+      'postgres',
+      'admin',
+      'select',
+      `arn:aws:acm:us-east-1:111111111111:${ARN}`,
+    ],
+    ...[`arn:aws:acm:xx-nowhere-1:333333333333:${ARN}`, `arn:aws-xx:acm:us-east-1:333333333333:${ARN}`],
+    ...['pl-4fa04526', 'us-east-9', 'cn-north-1', 'us-gov-west-1', '10.0.0.0/8', '10.0.0.0/29', '0.0.0.0/0'],
+    ...['10.30.0.1/16', '000000000000', '99999999999'],
+  ],
+  'network.natGatewayCount': [3],
+  'network.interfaceEndpoints': [true, false],
+  'services.frontend.cpuUnits': [512, 1024],
+  'services.frontend.port': [1024, 3600, 5000, 10_000, 65_535],
+  'services.frontend.minTasks': [3, 5],
+  'services.frontend.maxTasks': [5, 20, 60, 100, 256, 400],
+  'services.frontend.cpuTargetPercent': [20, 60],
+  'services.frontend.memoryTargetPercent': [20, 60],
+  'services.backend.cpuUnits': [512, 1024],
+  'services.backend.port': [1024, 3600, 5000, 10_000, 65_535],
+  'services.backend.minTasks': [3, 5],
+  'services.backend.maxTasks': [5, 20],
+  'services.backend.cpuTargetPercent': [20, 60],
+  'services.backend.memoryTargetPercent': [20, 60],
+  'database.readerCount': [2, 3, 5],
+  'database.name': ['latest', 'admin'],
+  'database.maxConnections': [3600, 5000],
+  'database.connectionPoolSize': [1, 2, 3, 5, 20],
+  'database.backupStartWindowMinutes': [60],
+  'database.backupCompletionWindowMinutes': [256],
+  'database.snapshotRetentionDays': [60, 100, 256, 400, 512, 1024, 3600, 5000, 10_000],
+  logRetentionDays: [400],
+  'protection.deletionProtection': [true],
+  'protection.retainData': [true],
+};
+
+/** A file with one value. */
+function fileWith([name = '', ...rest]: readonly string[], value: unknown): ConfigurationFile {
+  return { [name]: rest.length === 0 ? value : fileWith(rest, value) };
+}
+
+/** `accepted`, `refused` in words, or `crashed`. */
+function outcome(environment: string, file: ConfigurationFile): 'accepted' | 'refused' | 'crashed' {
+  try {
+    loadConfiguration(environment, withValues(environment, file));
+    return 'accepted';
+  } catch (error) {
+    return error instanceof ConfigurationError &&
+      !/undefined|\[object|\n\s+at /.test(error.message.replace(/got .*/, ''))
+      ? 'refused'
+      : 'crashed';
+  }
+}
+
+const leaves = leavesOf(platformConfigSchema).map(({ path }) => path);
+
+/** What becomes of each odd value, by path. */
+function outcomes(environment: string, wanted: 'accepted' | 'crashed'): Record<string, readonly unknown[]> {
+  const found = leaves.map((path): [string, readonly unknown[]] => [
+    path.join('.'),
+    ODD_VALUES.filter((value) => outcome(environment, fileWith(path, value)) === wanted),
+  ]);
+  return Object.fromEntries(found.filter(([, values]) => values.length > 0));
+}
+
+/** Configurations that are right though unusual. */
+const UNUSUAL: readonly ConfigurationFile[] = [
+  ...['ap-northeast-1', 'ap-southeast-2', 'ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'sa-east-1'].map(
+    (region) => ({ region, network: { availabilityZones: ['a', 'b', 'c'].map((letter) => `${region}${letter}`) } }),
+  ),
+  ...[
+    't3.large',
+    'r5.large',
+    'r6g.xlarge',
+    'r6gd.2xlarge',
+    'r6i.32xlarge',
+    'r6id.24xlarge',
+    'r7g.16xlarge',
+    'r7i.48xlarge',
+  ].map((instanceClass) => ({ database: { instanceClass } })),
+  ...['r8g.24xlarge', 'r8gd.xlarge', 'x2g.4xlarge'].map((instanceClass) => ({ database: { instanceClass } })),
+  ...(['16.8', '17.9', '18.6'] as const).map((engineVersion) => ({ database: { engineVersion } })),
+  ...[
+    [256, 2048],
+    [1024, 8192],
+    [4096, 30_720],
+    [16_384, 122_880],
+  ].map(([cpuUnits, memoryMiB]) => ({
+    services: { backend: { cpuUnits: cpuUnits as 256, memoryMiB } },
+  })),
+  ...[
+    'registry.example.com:5000/team/api:1.4.2',
+    '111111111111.dkr.ecr.eu-west-1.amazonaws.com/a/b/c@sha256:' + 'ab'.repeat(32),
+    'public.ecr.aws/example/api:2026-11-24',
+    'ghcr.io/example/api:v1.4.2-rc.1',
+  ].map((image) => ({ services: { backend: { image } } })),
+  { network: { loadBalancerAccess: 'internet' } },
+  { network: { vpcCidr: '10.64.0.0/17' } },
+  { network: { vpcCidr: '192.168.0.0/16', natGatewayCount: 3 } },
+  { database: { readerCount: 15 } },
+];
+
+describe('A trial of configurations', () => {
+  test.each(['prod', 'dev'])('no odd value anywhere crashes %s', (environment) => {
+    expect(outcomes(environment, 'crashed')).toEqual({});
+  });
+
+  test('prod accepts of them what fits, and nothing else', () => {
+    expect(outcomes('prod', 'accepted')).toEqual(FITTING);
+  });
+
+  test.each(UNUSUAL)('dev accepts %j', (file) => {
+    expect(() => loadConfiguration('dev', withValues('dev', file))).not.toThrow();
+  });
+});
