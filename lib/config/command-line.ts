@@ -51,7 +51,7 @@ export function readCommandLine(context: Readonly<Record<string, unknown>>): Com
 }
 
 function problemsOf(name: string, value: unknown): ConfigurationProblem[] {
-  const mend = `in the command (-c ${name}=...)`;
+  const fix = `in the command (-c ${name}=...)`;
   if (!NAMES.includes(name)) {
     const nearest = nearestName(name.replaceAll(/[^a-z]/gi, ''), [...NAMES, ...OF_A_DEPLOYMENT]);
     const hint = nearest === undefined ? `there are ${NAMES.join(', ')}` : `did you mean '${nearest}'?`;
@@ -59,12 +59,12 @@ function problemsOf(name: string, value: unknown): ConfigurationProblem[] {
       {
         path: showValue(name).slice(1, -1),
         message: `is not a known option (${hint})`,
-        mend: `rename or remove it ${mend}, cdk.json or ~/.cdk.json`,
+        fix: `rename or remove it ${fix}, cdk.json or ~/.cdk.json`,
       },
     ];
   }
   if (typeof value !== 'string') {
-    return [{ path: name, message: `must be text, got ${showValue(value)}`, mend: `change it ${mend}` }];
+    return [{ path: name, message: `must be text, got ${showValue(value)}`, fix: `change it ${fix}` }];
   }
   const names: readonly string[] = ENVIRONMENT_NAMES;
   return name === 'environment' && !names.includes(value) ? [unknownEnvironment(value, names)] : [];

@@ -5,7 +5,7 @@ export interface ConfigurationProblem {
   /** What is wrong, what is allowed, and the value that was found. */
   readonly message: string;
   /** What to do, and in which file or command. */
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** The configuration cannot be used. Holds every problem at once, one per line, and is shown without a stack trace. */
@@ -14,7 +14,7 @@ export class ConfigurationError extends Error {
     /** All that is wrong. */
     public readonly problems: readonly ConfigurationProblem[],
   ) {
-    super(problems.map(({ path, message, mend }) => `${path}: ${message}; ${mend}`).join('\n'));
+    super(problems.map(({ path, message, fix }) => `${path}: ${message}; ${fix}`).join('\n'));
     this.name = 'ConfigurationError';
   }
 }

@@ -18,7 +18,7 @@ export function configurationFile(name: string, load: () => Readonly<Record<stri
       {
         path: source,
         message: `must export its values as an object named '${name}', got ${'default' in module && values === undefined ? 'a default export' : showValue(values)}`,
-        mend: `write export const ${name}: ConfigurationFile = { ... } in ${source}`,
+        fix: `write export const ${name}: ConfigurationFile = { ... } in ${source}`,
       },
     ]);
   }
@@ -35,7 +35,7 @@ function loaded(source: string, load: () => Readonly<Record<string, unknown>>): 
       {
         path: source,
         message: `cannot be loaded: ${reason}`,
-        mend: `correct ${source}; npm run typecheck shows where`,
+        fix: `correct ${source}; npm run typecheck shows where`,
       },
     ]);
   }
@@ -52,7 +52,7 @@ function refuseCycles(source: string, value: unknown, parents: readonly unknown[
   }
   if (parents.includes(value)) {
     throw new ConfigurationError([
-      { path: source, message: 'must not contain itself', mend: `write the values of ${source} out` },
+      { path: source, message: 'must not contain itself', fix: `write the values of ${source} out` },
     ]);
   }
   for (const nested of Object.values(value)) {

@@ -25,7 +25,7 @@ export function refuseHiddenContext(files: readonly ContextFile[]): void {
       .map((name) => ({
         path: name,
         message: `must not be in ${source}, got ${showValue((context as Record<string, unknown>)[name])}`,
-        mend: `remove it there, and give it in the command (-c ${name}=...) or in config/`,
+        fix: `remove it there, and give it in the command (-c ${name}=...) or in config/`,
       })),
   );
   if (problems.length > 0) {

@@ -16,7 +16,7 @@ export function isFirstCreation(value: unknown): boolean {
       {
         path: FIRST_CREATION_CONTEXT,
         message: `must be true or false, got ${showValue(value)}`,
-        mend: `give it as -c ${FIRST_CREATION_CONTEXT}=true in the deployment that creates a layer, and in no other`,
+        fix: `give it as -c ${FIRST_CREATION_CONTEXT}=true in the deployment that creates a layer, and in no other`,
       },
     ]);
   }

@@ -83,7 +83,7 @@ function namedEnvironment({ source, values }: ConfigurationLayer): Configuration
   return {
     path: 'environment',
     message: `must not be in a file, since the command names it, got ${got}`,
-    mend: `remove it from ${source}`,
+    fix: `remove it from ${source}`,
   };
 }
 
@@ -101,7 +101,7 @@ export function unknownEnvironment(environment: string, names: readonly string[]
   return {
     path: 'environment',
     message: `must be one of ${names.join(', ')}${hint}, got ${showValue(environment)}`,
-    mend: 'change it in the command, or add an environment as docs/configuration.md says',
+    fix: 'change it in the command, or add an environment as docs/configuration.md says',
   };
 }
 
@@ -141,7 +141,7 @@ function toProblem(
   return {
     path: printable(path.join('.')) || 'the configuration',
     message,
-    mend: mendOf(kind, sourceOf(sources, path), environment),
+    fix: mendOf(kind, sourceOf(sources, path), environment),
   };
 }
 

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PROJECT_ROOT } from '../../tools/local-aws/project-paths';
-import { runProcess, type ProcessResult } from '../../tools/local-aws/run-process';
+import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { runProcess, type ProcessResult } from '../../tools/shared/process/run-process';
 
 const directory = mkdtempSync(path.join(tmpdir(), 'app-'));
 const output = path.join(directory, 'cdk.out');

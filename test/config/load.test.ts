@@ -131,7 +131,7 @@ describe('loadConfiguration', () => {
     );
   });
 
-  test('leaves out a rule whose values are wrong by themselves, until they are mended', () => {
+  test('leaves out a rule whose values are wrong by themselves, until they are fixed', () => {
     const load = () => loadConfiguration('prod', prod({ network: { vpcCidr: '10.0.0.0/33' } }));
     expect(load).toThrow(/^network\.vpcCidr: must be an IPv4 range[^\n]*$/);
   });

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../tools/local-aws/project-paths';
+import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
 
 /** A test that a document names. */
 export interface NamedTest {

@@ -1,15 +1,15 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
-import { checkContracts, type Finding } from '../../tools/contracts/check-contracts';
-import { awsClients, type AwsClients } from '../../tools/local-aws/aws-clients';
-import { bootstrap, cdk, deployStacks, destroyStacks, type CdkOptions } from '../../tools/local-aws/cdk-cli';
-import { clientVariables, emulatorCredentials } from '../../tools/local-aws/endpoint-environment';
-import { startEmulator, type Emulator } from '../../tools/local-aws/emulator';
-import { ensureHostedZone } from '../../tools/local-aws/hosted-zone';
-import { LOCAL_ENVIRONMENT, localConfiguration } from '../../tools/local-aws/local-target';
-import type { ProcessResult } from '../../tools/local-aws/run-process';
-import { summarizeStack } from '../../tools/local-aws/stack-resources';
+import { checkContracts, type ConsumedValue } from '../../tools/contracts/check-contracts';
+import { awsClients, type AwsClients } from '../../tools/shared/aws/clients';
+import { bootstrap, cdk, deployStacks, destroyStacks, type CdkOptions } from '../../tools/shared/cdk/cdk-cli';
+import { accessTo, clientVariables, emulatorCredentials } from '../../tools/shared/aws/endpoint-environment';
+import { startEmulator, type Emulator } from '../../tools/shared/emulator/emulator';
+import { ensureHostedZone } from '../../tools/shared/emulator/hosted-zone';
+import { LOCAL_ENVIRONMENT, localConfiguration } from '../../tools/shared/emulator/local-target';
+import type { ProcessResult } from '../../tools/shared/process/run-process';
+import { summarizeStack } from '../../tools/shared/aws/stack-resources';
 import { configOf, LAYERS } from '../helpers/platform';
 import type { PlatformConfig } from '../../lib/config/schema';
 import type { BuildOptions } from '../../lib/platform';
@@ -33,7 +33,7 @@ export class LocalPlatform {
     const emulator = await startEmulator();
     try {
       const target = { ...configuration, endpoint: emulator.endpoint };
-      const clients = awsClients(target);
+      const clients = awsClients(accessTo(target));
       const hostedZoneId = await ensureHostedZone(clients.route53, configuration);
       await bootstrap({ target });
       return new LocalPlatform(emulator, clients, { target }, configOf(LOCAL_ENVIRONMENT, { hostedZoneId }));
@@ -95,7 +95,7 @@ export class LocalPlatform {
   }
 
   /** What the published contracts check says of the consumers that are not up to date. */
-  public async behind(): Promise<Finding[]> {
+  public async behind(): Promise<ConsumedValue[]> {
     const { endpoint, region, credentials } = this.sdkOptions;
     const stacks = LAYERS.map((id) => ({ id, stackName: this.stackName(id), region }));
     const { findings } = await checkContracts(stacks, { endpoint, credentials });

@@ -1,6 +1,7 @@
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { synthesizeLayers } from '../../tools/contracts/synthesize';
+import { synthesizeLayers } from '../../tools/shared/cdk/synthesize';
+import { clientsByRegion } from '../../tools/shared/aws/clients';
 import { Removal } from '../../tools/remove/removal';
 import { LocalPlatform } from './local-platform';
 import { needsLogGroup } from './releases';
@@ -23,7 +24,9 @@ describe('npm run remove', () => {
 
   function removal(protection = PROTECTED): Removal {
     lines = [];
-    return new Removal(synthesizeLayers('local'), { ...platform.config, protection }, (line) => lines.push(line));
+    return new Removal(synthesizeLayers('local'), { ...platform.config, protection }, clientsByRegion(), (line) =>
+      lines.push(line),
+    );
   }
 
   async function rolledBack(layer: 'NetworkStack' | 'DataStack' | 'ComputeStack'): Promise<string> {

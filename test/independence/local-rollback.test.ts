@@ -65,7 +65,7 @@ describe('a rollback that fails', () => {
     expect(await retention()).toBe(before);
   }, 240_000);
 
-  test('is ended without the resource that cannot be mended, and the next deployment works', async () => {
+  test('is ended without the resource that cannot be fixed, and the next deployment works', async () => {
     await failToRollBack();
     succeeded(await platform.rollBack('NetworkStack', failing, ['--orphan', logGroup.logicalId]));
     expect(await status()).toBe('UPDATE_ROLLBACK_COMPLETE');

@@ -1,6 +1,6 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { synthesizeLayers } from '../../tools/contracts/synthesize';
+import { synthesizeLayers } from '../../tools/shared/cdk/synthesize';
 import type { Layer, Template } from '../../tools/shared/templates/template';
 import { Neighbour } from '../helpers/neighbour';
 import { ENVIRONMENTS } from '../helpers/platform';

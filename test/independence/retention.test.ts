@@ -1,4 +1,4 @@
-import { synthesizeLayers } from '../../tools/contracts/synthesize';
+import { synthesizeLayers } from '../../tools/shared/cdk/synthesize';
 import { ENVIRONMENTS } from '../helpers/platform';
 
 /** What must outlive its stack, because no deployment can bring it back. */

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { synthesizeLayers } from '../../tools/contracts/synthesize';
-import { PROJECT_ROOT } from '../../tools/local-aws/project-paths';
+import { synthesizeLayers } from '../../tools/shared/cdk/synthesize';
+import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
 import { ENVIRONMENTS } from '../helpers/platform';
 
 const runbook = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'runbook.md'), 'utf8');

@@ -1,4 +1,4 @@
-import { synthesizeLayers } from '../../tools/contracts/synthesize';
+import { synthesizeLayers } from '../../tools/shared/cdk/synthesize';
 import type { Template } from '../../tools/shared/templates/template';
 import { ENVIRONMENTS } from '../helpers/platform';
 

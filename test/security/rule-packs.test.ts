@@ -5,7 +5,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ENVIRONMENT_NAMES } from '../../lib/config/schema';
 import { buildPlatform } from '../../lib/platform';
 import { enforceRulePacks } from '../../lib/security/rule-packs';
-import { PROJECT_ROOT } from '../../tools/local-aws/project-paths';
+import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
 import { renderExceptions } from '../../tools/security/render-exceptions';
 import { findRuleFindings } from '../../tools/security/rule-findings';
 import { covers, findExceptions, TEMPLATE_CHECK } from '../../tools/security/security-exceptions';

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../tools/local-aws/project-paths';
-import { runProcess } from '../../tools/local-aws/run-process';
+import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { runProcess } from '../../tools/shared/process/run-process';
 import { readLicenses, renderLicenses, type Lockfile } from '../../tools/security/licenses';
 
 const lockfile = JSON.parse(fs.readFileSync(path.join(PROJECT_ROOT, 'package-lock.json'), 'utf8')) as Lockfile;

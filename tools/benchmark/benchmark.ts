@@ -1,10 +1,11 @@
+import { UserError } from '../shared/errors/user-error';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import Table from 'cli-table3';
 import { Command, InvalidArgumentError } from 'commander';
-import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../local-aws/project-paths';
-import { runProcess } from '../local-aws/run-process';
-import { UserError } from '../local-aws/user-error';
+import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
+import { runProcess } from '../shared/process/run-process';
+import { runCommand } from '../shared/command/run-command';
 import { summarize, type Summary } from './summarize';
 
 /** Something that a developer here waits for. */
@@ -31,7 +32,7 @@ async function run({ name, args }: Measured): Promise<number> {
     env: process.env,
   });
   if (exitCode !== 0) {
-    throw new UserError({ what: `${name} failed.`, where: args.join(' '), got: output, mend: 'make it work first' });
+    throw new UserError({ what: `${name} failed.`, where: args.join(' '), got: output, fix: 'make it work first' });
   }
   return seconds;
 }
@@ -80,16 +81,10 @@ function count(text: string): number {
   return value;
 }
 
-new Command('npm run benchmark --')
-  .description('Times what a developer here waits for, in turn with an app that is empty. Deploys nothing.')
-  .option('--runs <number>', 'rounds', count, 5)
-  .allowExcessArguments(false)
-  .action(({ runs }: { readonly runs: number }) => main(runs))
-  .parseAsync()
-  .catch((error: unknown) => {
-    if (!(error instanceof UserError)) {
-      throw error;
-    }
-    console.error(error.message);
-    process.exit(1);
-  });
+runCommand(
+  'benchmark',
+  new Command('npm run benchmark --')
+    .description('Times what a developer here waits for, in turn with an app that is empty. Deploys nothing.')
+    .option('--runs <number>', 'rounds', count, 5)
+    .action(({ runs }: { readonly runs: number }) => main(runs)),
+);

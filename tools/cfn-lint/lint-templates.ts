@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { ensurePythonEnvironment } from '../local-aws/python-environment';
-import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../local-aws/project-paths';
-import { runProcess } from '../local-aws/run-process';
+import { ensurePythonEnvironment } from '../shared/process/python-environment';
+import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
+import { runProcess } from '../shared/process/run-process';
 
 /** One finding of cfn-lint. */
-export interface Finding {
+export interface LintMatch {
   /** Rule, for example `E3002`. */
   readonly id: string;
   /** `Error`, `Warning` or `Informational`. */
@@ -19,7 +19,7 @@ export interface Finding {
   readonly path: string;
 }
 
-interface RawFinding {
+interface RawMatch {
   readonly Rule: { readonly Id: string };
   readonly Level: string;
   readonly Message: string;
@@ -58,7 +58,7 @@ export const EXCEPTIONS: readonly LintException[] = [
 ];
 
 /** Whether an exception is about a finding. */
-export function excepts({ id, path: where }: LintException, finding: Finding): boolean {
+export function excepts({ id, path: where }: LintException, finding: LintMatch): boolean {
   return id === finding.id && where.test(finding.path);
 }
 
@@ -71,7 +71,7 @@ const RESULTS = path.join(LOCAL_DIRECTORY, 'cfn-lint-results');
  *
  * @returns all errors and warnings.
  */
-export async function lintTemplates(files: readonly string[]): Promise<Finding[]> {
+export async function lintTemplates(files: readonly string[]): Promise<LintMatch[]> {
   const results = new Map(files.map((file) => [file, resultFile(file)]));
   const unseen = files.filter((file) => !fs.existsSync(results.get(file) ?? ''));
   if (unseen.length > 0) {
@@ -83,7 +83,7 @@ export async function lintTemplates(files: readonly string[]): Promise<Finding[]
     }
   }
   return [...results].flatMap(([file, result]) =>
-    (JSON.parse(fs.readFileSync(result, 'utf8')) as Finding[]).map((finding) => ({ ...finding, file })),
+    (JSON.parse(fs.readFileSync(result, 'utf8')) as LintMatch[]).map((finding) => ({ ...finding, file })),
   );
 }
 
@@ -94,7 +94,7 @@ function resultFile(template: string): string {
   return path.join(RESULTS, `${hash.digest('hex')}.json`);
 }
 
-async function runCfnLint(files: readonly string[]): Promise<Finding[]> {
+async function runCfnLint(files: readonly string[]): Promise<LintMatch[]> {
   const { python } = await ensurePythonEnvironment({
     directory: path.join(LOCAL_DIRECTORY, 'cfn-lint'),
     requirementsFile: REQUIREMENTS,
@@ -102,13 +102,13 @@ async function runCfnLint(files: readonly string[]): Promise<Finding[]> {
   const command = path.join(path.dirname(python), 'cfn-lint');
   const result = await runProcess(command, ['--format', 'json', '--', ...files], { env: process.env });
   try {
-    return (JSON.parse(result.stdout) as RawFinding[]).map(toFinding);
+    return (JSON.parse(result.stdout) as RawMatch[]).map(toMatch);
   } catch {
     throw new Error(`cfn-lint ended with status ${result.exitCode} and no findings to read:\n${result.output}`);
   }
 }
 
-function toFinding(raw: RawFinding): Finding {
+function toMatch(raw: RawMatch): LintMatch {
   return {
     id: raw.Rule.Id,
     level: raw.Level,

@@ -1,9 +1,9 @@
-import { messageOf } from '../local-aws/error-kind';
-import { type AwsAccess, clientsByRegion, type RegionClients } from './aws-clients';
+import { messageOf } from '../shared/errors/error-kind';
+import { type AwsAccess, type AwsClients, clientsByRegion } from '../shared/aws/clients';
 import { readDeployedStack, type DeployedStack } from './deployed-stack';
 import { deployedValue, sorted, type DeployedValue } from './deployed-value';
 import { PROPERTY_READERS } from './readers/property-readers';
-import { findReferences, showPath, type OutputReference } from './references';
+import { findReferences, showPath, type OutputReference } from '../shared/templates/references';
 
 /** A stack of the platform. */
 export interface StackToCheck {
@@ -15,8 +15,8 @@ export interface StackToCheck {
   readonly region: string;
 }
 
-/** What was found about one reference. */
-export interface Finding {
+/** A value that a stack took from another one, with what was found about it. */
+export interface ConsumedValue {
   /** Id of the stack that uses the value. */
   readonly consumer: string;
   /** Logical id and property that hold it. */
@@ -35,7 +35,7 @@ export interface Finding {
 
 /** All findings about an environment. */
 export interface ContractCheck {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ConsumedValue[];
   /** Ids of stacks that are not deployed. */
   readonly notDeployed: readonly string[];
 }
@@ -61,10 +61,14 @@ export async function checkContracts(stacks: readonly StackToCheck[], access: Aw
 
 type Deployed = StackToCheck & DeployedStack;
 
-async function checkConsumer(consumer: Deployed, all: readonly Deployed[], clients: RegionClients): Promise<Finding[]> {
+async function checkConsumer(
+  consumer: Deployed,
+  all: readonly Deployed[],
+  clients: AwsClients,
+): Promise<ConsumedValue[]> {
   const references = findReferences(consumer.template);
   const resources = new Map<string, Promise<unknown>>();
-  const found = references.map(async (reference): Promise<Finding> => {
+  const found = references.map(async (reference): Promise<ConsumedValue> => {
     const reading = resources.get(reference.logicalId) ?? readProperties(reference, consumer, clients);
     resources.set(reference.logicalId, reading);
     const properties = consumer.template.Resources[reference.logicalId]?.Properties;
@@ -82,7 +86,7 @@ function judge(
   consumer: Deployed,
   all: readonly Deployed[],
   { candidates, problem, separator }: DeployedValue,
-): Finding {
+): ConsumedValue {
   const producer = all.find(({ stackName }) => stackName === reference.stackName);
   const published = producer?.outputs.get(reference.outputName);
   const common = {
@@ -104,7 +108,10 @@ function judge(
 }
 
 /** Of a list whose other elements are accounted for, only what is left is the stale value. */
-function withoutNeighbours(findings: readonly Finding[], references: readonly OutputReference[]): Finding[] {
+function withoutNeighbours(
+  findings: readonly ConsumedValue[],
+  references: readonly OutputReference[],
+): ConsumedValue[] {
   const listOf = (index: number): string => {
     const { logicalId, path = [] } = references[index] ?? {};
     return `${logicalId ?? ''}.${path.slice(0, -1).join('.')}`;
@@ -119,7 +126,7 @@ function withoutNeighbours(findings: readonly Finding[], references: readonly Ou
 async function readProperties(
   { logicalId, resourceType }: OutputReference,
   stack: Deployed,
-  clients: RegionClients,
+  clients: AwsClients,
 ): Promise<unknown> {
   const physicalId = stack.physicalIds.get(logicalId);
   const resource = stack.template.Resources[logicalId];

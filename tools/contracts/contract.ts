@@ -1,6 +1,6 @@
 import { fixedNames, type FixedName } from '../shared/templates/fixed-names';
 import { nameUses, type NameUse } from './literal-names';
-import { findReferences, type OutputReference } from './references';
+import { findReferences, type OutputReference } from '../shared/templates/references';
 import { effectOfChange } from './replacement';
 import { isRecord, type Layer, type Template } from '../shared/templates/template';
 

@@ -1,6 +1,6 @@
 import { DescribeStacksCommand, GetTemplateCommand, type CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { hasName, messageOf } from '../local-aws/error-kind';
-import { summarizeStack } from '../local-aws/stack-resources';
+import { hasName, messageOf } from '../shared/errors/error-kind';
+import { summarizeStack } from '../shared/aws/stack-resources';
 import type { Template } from '../shared/templates/template';
 
 /** A stack as it is deployed. */

@@ -1,16 +1,14 @@
 import Table from 'cli-table3';
+import { EXIT } from '../shared/command/exit-status';
 import { REFRESH_CONTEXT } from '../../lib/shared/refresh-marker';
-import type { ContractCheck, Finding } from './check-contracts';
-
-/** How a check ended, as the exit status of the command. */
-export const EXIT = { clean: 0, stale: 1, incomplete: 2 } as const;
+import type { ContractCheck, ConsumedValue } from './check-contracts';
 
 /** The exit status: behind is worse than not comparable, and not comparable is not clean. */
 export function exitStatus({ findings, notDeployed }: ContractCheck): number {
   if (findings.some(({ verdict }) => verdict === 'stale' || verdict === 'missing')) {
-    return EXIT.stale;
+    return EXIT.failed;
   }
-  return notDeployed.length > 0 || findings.some(({ verdict }) => verdict === 'unknown') ? EXIT.incomplete : EXIT.clean;
+  return notDeployed.length > 0 || findings.some(({ verdict }) => verdict === 'unknown') ? EXIT.couldNotAsk : EXIT.ok;
 }
 
 /** How stale consumers are deployed again. */
@@ -46,7 +44,7 @@ export function renderCheck(check: ContractCheck, refresh: Refresh): string {
   ].join('\n');
 }
 
-function renderTable(findings: readonly Finding[]): string[] {
+function renderTable(findings: readonly ConsumedValue[]): string[] {
   if (findings.length === 0) {
     return [];
   }
@@ -58,11 +56,11 @@ function renderTable(findings: readonly Finding[]): string[] {
   return [table.toString()];
 }
 
-function row({ consumer, place, deployed, published, verdict }: Finding): string[] {
+function row({ consumer, place, deployed, published, verdict }: ConsumedValue): string[] {
   return [consumer, place, shorten(deployed), shorten(published), verdict];
 }
 
-function missing(findings: readonly Finding[]): string[] {
+function missing(findings: readonly ConsumedValue[]): string[] {
   const sources = new Set(findings.filter(({ verdict }) => verdict === 'missing').map(({ source }) => source));
   return [...sources].map(
     (source) =>
@@ -76,7 +74,7 @@ function commands(lines: readonly string[]): string[] {
 }
 
 function summary({ findings }: ContractCheck): string {
-  const count = (verdict: Finding['verdict']): number =>
+  const count = (verdict: ConsumedValue['verdict']): number =>
     findings.filter((finding) => finding.verdict === verdict).length;
   return (
     `${findings.length} references: ${count('current')} current, ${count('stale')} stale, ` +

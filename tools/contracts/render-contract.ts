@@ -1,5 +1,5 @@
 import type { Consumption, LayerContract, PublishedOutput } from './contract';
-import { showPath } from './references';
+import { showPath } from '../shared/templates/references';
 
 /** Lookups of other stacks' outputs that one template may hold. */
 export const MAX_LOOKUPS_PER_TEMPLATE = 20;

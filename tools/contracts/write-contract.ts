@@ -1,7 +1,7 @@
 import { documentCommand } from '../shared/document-command';
 import { readContracts } from './contract';
 import { renderContracts } from './render-contract';
-import { synthesizeLayers } from './synthesize';
+import { synthesizeLayers } from '../shared/cdk/synthesize';
 
 documentCommand({
   command: 'docs:contracts',

@@ -14,14 +14,14 @@ export function renderExamination(examination: Examination): string {
     style: { head: [], border: [], compact: true },
   });
   table.push(...results.map(({ verdict, title, evidence }) => [LABELS[verdict], title, evidence]));
-  const mends = results
-    .filter(({ mend }) => mend !== undefined)
-    .map(({ id, mend = '' }) => `  ${id}:\n    ${mend.replaceAll('\n', '\n    ')}`);
+  const fixes = results
+    .filter(({ fix }) => fix !== undefined)
+    .map(({ id, fix = '' }) => `  ${id}:\n    ${fix.replaceAll('\n', '\n    ')}`);
   const counts = countVerdicts(results);
   return [
     `${environment}: account ${account}, region ${region}${endpoint === undefined ? '' : `, an emulator at ${endpoint}`}`,
     table.toString(),
-    ...(mends.length > 0 ? ['What to do:', ...mends] : []),
+    ...(fixes.length > 0 ? ['What to do:', ...fixes] : []),
     `${results.length} checks: ${counts.pass} pass, ${counts.fail} fail, ${counts.unknown} unknown. ${conclusion(counts, leftOut.length)}`,
     ...(leftOut.length > 0 ? [`Left out, because they ask AWS: ${leftOut.join(', ')}.`] : []),
   ].join('\n');
@@ -29,7 +29,7 @@ export function renderExamination(examination: Examination): string {
 
 function conclusion({ fail, unknown }: Readonly<Record<Verdict, number>>, leftOut: number): string {
   if (fail > 0) {
-    return 'Not ready: mend what failed first.';
+    return 'Not ready: fix what failed first.';
   }
   return unknown + leftOut > 0 ? 'Nothing is wrong, but not everything could be looked at.' : 'Ready to deploy.';
 }

@@ -1,8 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { refuseUnusableShell } from '../config/command-options';
+import { runCommand } from '../shared/command/run-command';
 import type { LocalDeployment } from './deployment';
-import type { Emulator } from './emulator';
-import { UserError } from './user-error';
+import type { Emulator } from '../shared/emulator/emulator';
 
 interface Options {
   readonly keep?: true;
@@ -44,8 +43,8 @@ async function main({ keep, stop, port }: Options, signal: AbortSignal): Promise
 }
 
 async function leaveRunning(emulator: Emulator, { cdkOptions, reading }: LocalDeployment): Promise<void> {
-  const { keep } = await import('./kept-emulator');
-  const { clientVariables } = await import('./endpoint-environment');
+  const { keep } = await import('../shared/emulator/kept-emulator');
+  const { clientVariables } = await import('../shared/aws/endpoint-environment');
   await keep(emulator);
   const exports = Object.entries(clientVariables(cdkOptions.target)).map(([name, value]) => `${name}=${value}`);
   const host = reading.edge.distributions[0]?.domainName ?? '';
@@ -56,7 +55,7 @@ async function leaveRunning(emulator: Emulator, { cdkOptions, reading }: LocalDe
 }
 
 async function stopKeptEmulators(): Promise<void> {
-  const { findKept, stopKept } = await import('./kept-emulator');
+  const { findKept, stopKept } = await import('../shared/emulator/kept-emulator');
   const kept = await findKept();
   if (kept.length === 0) {
     progress('There is nothing to stop; only an emulator started with --keep outlives its command.');
@@ -79,35 +78,28 @@ function portNumber(text: string): number {
   return port;
 }
 
-refuseUnusableShell('deploy:local');
-
-const program = new Command('npm run deploy:local --')
-  .description(
-    'Deploys the five stacks to an AWS emulator on this machine and reads them back. No AWS account is needed. ' +
-      'With AWS_ENDPOINT_URL set, it deploys to that endpoint instead.',
-  )
-  .option('--keep', 'leave the emulator running')
-  .option('--stop', 'stop what --keep left running')
-  .option('--port <number>', 'port of the emulator on 127.0.0.1 (default: a free one)', portNumber)
-  .action(async (options: Options) => {
-    const abort = new AbortController();
-    for (const [name, status] of [
-      ['SIGINT', 130],
-      ['SIGTERM', 143],
-    ] as const) {
-      process.once(name, () => {
-        abort.abort();
-        console.error(`\nInterrupted; the emulator is stopped.`);
-        process.exit(status);
-      });
-    }
-    await main(options, abort.signal);
-  });
-
-program.parseAsync().catch((error: unknown) => {
-  if (!(error instanceof UserError)) {
-    throw error;
-  }
-  console.error(`\n${error.message}`);
-  process.exit(1);
-});
+runCommand(
+  'deploy:local',
+  new Command('npm run deploy:local --')
+    .description(
+      'Deploys the five stacks to an AWS emulator on this machine and reads them back. No AWS account is needed. ' +
+        'With AWS_ENDPOINT_URL set, it deploys to that endpoint instead.',
+    )
+    .option('--keep', 'leave the emulator running')
+    .option('--stop', 'stop what --keep left running')
+    .option('--port <number>', 'port of the emulator on 127.0.0.1 (default: a free one)', portNumber)
+    .action(async (options: Options) => {
+      const abort = new AbortController();
+      for (const [name, status] of [
+        ['SIGINT', 130],
+        ['SIGTERM', 143],
+      ] as const) {
+        process.once(name, () => {
+          abort.abort();
+          console.error(`\nInterrupted; the emulator is stopped.`);
+          process.exit(status);
+        });
+      }
+      await main(options, abort.signal);
+    }),
+);

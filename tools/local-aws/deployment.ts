@@ -1,17 +1,23 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { awsClients, type AwsClients } from './aws-clients';
-import { bootstrap, deployStacks, synthesize, type CdkOptions } from './cdk-cli';
-import { readAssembly, type AssemblyStack } from './cloud-assembly';
-import { startEmulator, type Emulator } from './emulator';
-import { fetchEmulatorReport, type EmulatorReport } from './emulator-report';
-import { ensureHostedZone } from './hosted-zone';
-import { answeringTarget, LOCAL_ENVIRONMENT, localConfiguration, type LocalConfiguration } from './local-target';
-import { LOCAL_DIRECTORY } from './project-paths';
+import { awsClients, type AwsClients } from '../shared/aws/clients';
+import { accessTo } from '../shared/aws/endpoint-environment';
+import { bootstrap, deployStacks, synthesize, type CdkOptions } from '../shared/cdk/cdk-cli';
+import { readAssembly, type AssemblyStack } from '../shared/cdk/cloud-assembly';
+import { startEmulator, type Emulator } from '../shared/emulator/emulator';
+import { fetchEmulatorReport, type EmulatorReport } from '../shared/emulator/emulator-report';
+import { ensureHostedZone } from '../shared/emulator/hosted-zone';
+import {
+  answeringTarget,
+  LOCAL_ENVIRONMENT,
+  localConfiguration,
+  type LocalConfiguration,
+} from '../shared/emulator/local-target';
+import { LOCAL_DIRECTORY } from '../shared/process/project-paths';
 import { deploymentSeconds } from './deployment-seconds';
 import { readPlatform, type PlatformReading } from './read-back/read-platform';
-import { failedDeployment } from './stack-failure';
-import { summarizeStack, type StackSummary } from './stack-resources';
+import { failedDeployment } from '../shared/cdk/stack-failure';
+import { summarizeStack, type StackSummary } from '../shared/aws/stack-resources';
 
 /** How to deploy. */
 export interface DeployLocalProps {
@@ -82,7 +88,7 @@ async function deployTo(
   props: DeployLocalProps,
 ): Promise<LocalDeployment> {
   const target = await answeringTarget(endpoint, configuration);
-  const clients = awsClients(target, props.callersCredentials);
+  const clients = awsClients(accessTo(target, props.callersCredentials));
   const cdkOptions = { target, callersCredentials: props.callersCredentials, signal: props.signal };
   const assembly = path.join(directory, 'cdk.out');
 

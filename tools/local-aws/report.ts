@@ -1,5 +1,5 @@
 import type { LocalDeployment } from './deployment';
-import type { EmulatorReport } from './emulator-report';
+import type { EmulatorReport } from '../shared/emulator/emulator-report';
 import type { PlatformReading } from './read-back/read-platform';
 import { renderAlarms } from './report-alarms';
 import { section } from './report-section';

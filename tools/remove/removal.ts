@@ -1,7 +1,8 @@
-import { CloudFormationClient, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
+import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import type { PlatformConfig } from '../../lib/config/schema';
-import { findReferences } from '../contracts/references';
-import { UserError } from '../local-aws/user-error';
+import { findReferences } from '../shared/templates/references';
+import type { AwsClients } from '../shared/aws/clients';
+import { UserError } from '../shared/errors/user-error';
 import type { Layer } from '../shared/templates/template';
 import { deleteStack, readStack, rollBackCreation, type StackToRemove } from './stack-deletion';
 import { emptyBuckets, liftDeletionProtection } from './resource-protection';
@@ -11,6 +12,7 @@ export class Removal {
   public constructor(
     private readonly layers: readonly Layer[],
     private readonly config: PlatformConfig,
+    private readonly clientsIn: (region: string) => AwsClients,
     private readonly onProgress: (line: string) => void,
   ) {}
 
@@ -41,9 +43,7 @@ export class Removal {
   }
 
   private async deployed(): Promise<StackToRemove[]> {
-    const read = await Promise.all(
-      this.layers.map((layer) => readStack(new CloudFormationClient({ region: layer.region }), layer)),
-    );
+    const read = await Promise.all(this.layers.map((layer) => readStack(this.clientsIn(layer.region), layer)));
     return read.filter((stack) => stack !== undefined);
   }
 
@@ -54,7 +54,7 @@ export class Removal {
         what: 'There is no such layer.',
         where: '--stack',
         got: id,
-        mend: `give ${ids.join(', ')}`,
+        fix: `give ${ids.join(', ')}`,
       });
     }
   }
@@ -67,7 +67,7 @@ export class Removal {
         what: `${layer.id} of ${environment} is protected, and was complete once.`,
         where: `config/${environment}.ts: protection`,
         got: `deletionProtection ${protection.deletionProtection}, retainData ${protection.retainData}`,
-        mend: 'set both to false, deploy all layers, and run this command again; production refuses that on purpose',
+        fix: 'set both to false, deploy all layers, and run this command again; production refuses that on purpose',
       });
     }
   }
@@ -81,15 +81,15 @@ export class Removal {
       throw new UserError({
         what: `${id} is in use: deleting it would take what ${readers.join(' and ')} needs.`,
         where: producer?.stackName,
-        mend: `remove ${readers.reverse().join(', then ')} first, or the whole environment without --stack`,
+        fix: `remove ${readers.reverse().join(', then ')} first, or the whole environment without --stack`,
       });
     }
   }
 
   private async removeStack(target: StackToRemove): Promise<void> {
-    const { client, layer } = target;
+    const { clients, layer } = target;
     this.onProgress(`${layer.id} (${layer.stackName}): ${target.status}`);
-    await client.send(
+    await clients.cloudFormation.send(
       new UpdateTerminationProtectionCommand({ StackName: layer.stackName, EnableTerminationProtection: false }),
     );
     await liftDeletionProtection(target, this.onProgress);

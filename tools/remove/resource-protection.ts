@@ -1,10 +1,7 @@
-import {
-  ElasticLoadBalancingV2Client,
-  ModifyLoadBalancerAttributesCommand,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
-import { ModifyDBClusterCommand, RDSClient } from '@aws-sdk/client-rds';
-import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
-import { hasName } from '../local-aws/error-kind';
+import { ModifyLoadBalancerAttributesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ModifyDBClusterCommand } from '@aws-sdk/client-rds';
+import { DeleteObjectsCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
+import { hasName } from '../shared/errors/error-kind';
 import type { StackToRemove } from './stack-deletion';
 
 /** Names by which the services say that a resource is gone already. */
@@ -12,10 +9,9 @@ const GONE = ['DBClusterNotFoundFault', 'LoadBalancerNotFoundException', 'NoSuch
 
 /** Lifts the deletion protection of the stack's database clusters and load balancers. */
 export async function liftDeletionProtection(
-  { layer, resources }: StackToRemove,
+  { clients, resources }: StackToRemove,
   onProgress: (line: string) => void,
 ): Promise<void> {
-  const { region } = layer;
   for (const { logicalId, type, physicalId } of resources) {
     if (type === 'AWS::RDS::DBCluster') {
       const command = new ModifyDBClusterCommand({
@@ -23,7 +19,7 @@ export async function liftDeletionProtection(
         DeletionProtection: false,
         ApplyImmediately: true,
       });
-      await unlessGone(new RDSClient({ region }).send(command));
+      await unlessGone(clients.rds.send(command));
       onProgress(`  ${logicalId}: deletion protection lifted`);
     }
     if (type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
@@ -31,7 +27,7 @@ export async function liftDeletionProtection(
         LoadBalancerArn: physicalId,
         Attributes: [{ Key: 'deletion_protection.enabled', Value: 'false' }],
       });
-      await unlessGone(new ElasticLoadBalancingV2Client({ region }).send(command));
+      await unlessGone(clients.loadBalancing.send(command));
       onProgress(`  ${logicalId}: deletion protection lifted`);
     }
   }
@@ -44,17 +40,15 @@ export async function liftDeletionProtection(
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 export async function emptyBuckets(
-  { completed, layer, resources }: StackToRemove,
+  { completed, clients, resources }: StackToRemove,
   onProgress: (line: string) => void,
 ): Promise<void> {
-  // An emulator on an IP address has no names of buckets below it.
-  const client = new S3Client({ region: layer.region, forcePathStyle: process.env.AWS_ENDPOINT_URL !== undefined });
   const buckets = resources.filter(({ type }) => type === 'AWS::S3::Bucket');
   for (const { logicalId, physicalId, deletionPolicy } of buckets) {
     if (completed && deletionPolicy !== 'Delete') {
       continue;
     }
-    const count = await unlessGone(emptyBucket(client, physicalId));
+    const count = await unlessGone(emptyBucket(clients.s3, physicalId));
     onProgress(`  ${logicalId}: ${count ?? 0} objects and versions deleted`);
   }
 }

@@ -6,18 +6,19 @@ import {
   GetTemplateCommand,
   paginateDescribeStackEvents,
   RollbackStackCommand,
-  type CloudFormationClient,
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
-import { hasName } from '../local-aws/error-kind';
-import { summarizeStack, type StackResource } from '../local-aws/stack-resources';
-import { UserError } from '../local-aws/user-error';
+import type { AwsClients } from '../shared/aws/clients';
+import { hasName } from '../shared/errors/error-kind';
+import { summarizeStack, type StackResource } from '../shared/aws/stack-resources';
+import { UserError } from '../shared/errors/user-error';
 import type { Layer, Template } from '../shared/templates/template';
 
 /** A deployed layer, with what decides how it can be removed. */
 export interface StackToRemove {
   readonly layer: Layer;
-  readonly client: CloudFormationClient;
+  /** Clients of its region. */
+  readonly clients: AwsClients;
   /** ARN, by which a deleted stack can still be described. */
   readonly stackId: string;
   readonly status: string;
@@ -36,7 +37,8 @@ const COMPLETED = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'IMPORT_COMPLETE', 'UPD
 const POLL_MILLIS = process.env.AWS_ENDPOINT_URL === undefined ? 5000 : 200;
 
 /** Reads a deployed stack, or undefined where there is none. */
-export async function readStack(client: CloudFormationClient, layer: Layer): Promise<StackToRemove | undefined> {
+export async function readStack(clients: AwsClients, layer: Layer): Promise<StackToRemove | undefined> {
+  const client = clients.cloudFormation;
   const { status, resources } = await summarizeStack(client, layer.stackName);
   if (status === 'NOT DEPLOYED') {
     return undefined;
@@ -47,7 +49,7 @@ export async function readStack(client: CloudFormationClient, layer: Layer): Pro
   const stackId = stack?.StackId ?? layer.stackName;
   return {
     layer,
-    client,
+    clients,
     stackId,
     status,
     completed: !NEVER_COMPLETED.includes(status) && (await wasComplete(client, stackId, status)),
@@ -63,7 +65,7 @@ export async function readStack(client: CloudFormationClient, layer: Layer): Pro
  *
  * CloudFormation keeps events for 90 days, so a stack whose creation they do not show counts as complete.
  */
-async function wasComplete(client: CloudFormationClient, stackId: string, status: string): Promise<boolean> {
+async function wasComplete(client: AwsClients['cloudFormation'], stackId: string, status: string): Promise<boolean> {
   if (COMPLETED.includes(status)) {
     return true;
   }
@@ -81,7 +83,9 @@ async function wasComplete(client: CloudFormationClient, stackId: string, status
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackStack.html
  */
 export async function rollBackCreation(target: StackToRemove, onProgress: (line: string) => void): Promise<void> {
-  await target.client.send(new RollbackStackCommand({ StackName: target.stackId, RetainExceptOnCreate: true }));
+  await target.clients.cloudFormation.send(
+    new RollbackStackCommand({ StackName: target.stackId, RetainExceptOnCreate: true }),
+  );
   await untilSettled(target, target.status, onProgress);
 }
 
@@ -91,15 +95,15 @@ export async function rollBackCreation(target: StackToRemove, onProgress: (line:
  * @throws UserError with the reasons where the deletion fails.
  */
 export async function deleteStack(target: StackToRemove, onProgress: (line: string) => void): Promise<void> {
-  const before = await summarizeStack(target.client, target.stackId);
-  await target.client.send(new DeleteStackCommand({ StackName: target.stackId }));
+  const before = await summarizeStack(target.clients.cloudFormation, target.stackId);
+  await target.clients.cloudFormation.send(new DeleteStackCommand({ StackName: target.stackId }));
   const status = await untilSettled(target, before.status, onProgress);
   if (status !== 'DELETE_COMPLETE') {
     throw new UserError({
       what: `${target.layer.id} could not be deleted.`,
       where: target.layer.stackName,
       got: `${status}\n${(await failures(target)).join('\n')}`,
-      mend: 'remove what the reasons name, then run the command again',
+      fix: 'remove what the reasons name, then run the command again',
     });
   }
   const kept = target.resources
@@ -116,13 +120,13 @@ const STALE_READS = 10;
 
 /** Waits until an operation has begun, and then until it has ended; answers the status it ended with. */
 async function untilSettled(
-  { client, stackId }: StackToRemove,
+  { clients, stackId }: StackToRemove,
   before: string,
   onProgress: (line: string) => void,
 ): Promise<string> {
   let status = before;
   for (let stale = 0; status.endsWith('_IN_PROGRESS') || (status === before && stale < STALE_READS); stale += 1) {
-    const now = await statusOf(client, stackId);
+    const now = await statusOf(clients.cloudFormation, stackId);
     if (now !== status) {
       onProgress(`  ${now}`);
     }
@@ -134,7 +138,7 @@ async function untilSettled(
   return status;
 }
 
-async function statusOf(client: CloudFormationClient, stackId: string): Promise<string> {
+async function statusOf(client: AwsClients['cloudFormation'], stackId: string): Promise<string> {
   try {
     const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: stackId }));
     return stack?.StackStatus ?? 'DELETE_COMPLETE';
@@ -146,8 +150,10 @@ async function statusOf(client: CloudFormationClient, stackId: string): Promise<
   }
 }
 
-async function failures({ client, stackId }: StackToRemove): Promise<string[]> {
-  const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName: stackId }));
+async function failures({ clients, stackId }: StackToRemove): Promise<string[]> {
+  const { StackEvents = [] } = await clients.cloudFormation.send(
+    new DescribeStackEventsCommand({ StackName: stackId }),
+  );
   return StackEvents.filter(({ ResourceStatus }) => ResourceStatus === 'DELETE_FAILED').map(
     ({ LogicalResourceId = '', ResourceStatusReason = 'no reason given' }) =>
       `${LogicalResourceId}: ${ResourceStatusReason}`,

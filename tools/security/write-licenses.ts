@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { PROJECT_ROOT } from '../local-aws/project-paths';
+import { PROJECT_ROOT } from '../shared/process/project-paths';
 import { documentCommand } from '../shared/document-command';
 import { readLicenses, renderLicenses, type Lockfile } from './licenses';
 

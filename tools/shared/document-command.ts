@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Command } from 'commander';
-import { PROJECT_ROOT } from '../local-aws/project-paths';
+import { PROJECT_ROOT } from './process/project-paths';
 
 /** A page under `docs/` that is generated. */
 export interface GeneratedDocument {

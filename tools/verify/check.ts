@@ -1,4 +1,4 @@
-import type { Finding } from '../shared/checks/finding';
+import type { Check } from '../shared/checks/finding';
 import type { VerificationContext } from './context';
 
 /** The groups of checks, which `--only` takes. */
@@ -17,18 +17,12 @@ export const AREAS = [
 /** A group of checks. */
 export type Area = (typeof AREAS)[number];
 
-/** One thing that is looked at in a live environment. */
-export interface Check {
-  /** Name, unique, beginning with the area where that helps. */
-  readonly id: string;
+/** One thing that is looked at in a live environment. It reads only. */
+export interface VerifyCheck extends Check<VerificationContext> {
   /** Group of the check. */
   readonly area: Area;
   /** Number of the requirement that it holds up. */
   readonly requirement: string;
-  /** What should hold, as a statement. */
-  readonly title: string;
-  /** What to do where it does not. */
-  readonly remedy: string;
-  /** Looks. It reads only, and may throw what the AWS SDK throws. */
-  readonly run: (context: VerificationContext) => Promise<Finding>;
+  /** What to do where it does not hold. */
+  readonly fix: string;
 }

@@ -1,6 +1,6 @@
 import type { PlatformConfig } from '../../lib/config/schema';
-import type { EmulatorReport } from '../local-aws/emulator-report';
-import type { AwsClients } from './aws/aws-clients';
+import type { EmulatorReport } from '../shared/emulator/emulator-report';
+import type { AwsClients } from '../shared/aws/clients';
 
 /** What every check is given: what was promised, and how to see what is there. */
 export interface VerificationContext {

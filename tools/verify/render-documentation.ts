@@ -1,4 +1,4 @@
-import { AREAS, type Area, type Check } from './check';
+import { AREAS, type Area, type VerifyCheck } from './check';
 
 const TITLES: Readonly<Record<Area, string>> = {
   stacks: 'Stacks',
@@ -49,7 +49,7 @@ environment, or, where the emulator cannot show the breakage, on recorded answer
 `;
 
 /** The documentation of the checks, area by area. */
-export function renderDocumentation(checks: readonly Check[]): string {
+export function renderDocumentation(checks: readonly VerifyCheck[]): string {
   const areas = AREAS.map((area) =>
     renderArea(
       area,
@@ -59,14 +59,14 @@ export function renderDocumentation(checks: readonly Check[]): string {
   return `${INTRODUCTION}\n${areas.join('\n')}`;
 }
 
-function renderArea(area: Area, checks: readonly Check[]): string {
+function renderArea(area: Area, checks: readonly VerifyCheck[]): string {
   return [
     `## ${TITLES[area]} (\`${area}\`)`,
     '',
     '| requirement | check | what must hold | how to fix |',
     '|---|---|---|---|',
     ...checks.map(
-      ({ requirement, id, title, remedy }) => `| ${requirement} | \`${id}\` | ${cell(title)} | ${cell(remedy)} |`,
+      ({ requirement, id, title, fix }) => `| ${requirement} | \`${id}\` | ${cell(title)} | ${cell(fix)} |`,
     ),
     '',
   ].join('\n');

@@ -1,6 +1,6 @@
-import { exitStatus } from '../shared/checks/exit-status';
+import { exitStatus } from '../shared/command/exit-status';
 import { renderChecks } from '../shared/checks/render-checks';
-import { LOCAL_ENVIRONMENT } from '../local-aws/local-target';
+import { LOCAL_ENVIRONMENT } from '../shared/emulator/local-target';
 import { renderSummaryLine } from './output/render';
 import { verifyEnvironment } from './verify-environment';
 

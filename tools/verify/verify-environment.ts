@@ -1,6 +1,6 @@
 import type { CheckResult } from '../shared/checks/finding';
-import { CallMeter } from './aws/call-meter';
-import type { Area, Check } from './check';
+import { CallMeter } from '../shared/aws/call-meter';
+import type { Area, VerifyCheck } from './check';
 import { ALL_CHECKS } from './checks/all-checks';
 import { runChecks } from './run-verification';
 import { findTarget, type TargetOptions } from './target';
@@ -27,7 +27,7 @@ export interface Verification {
 /**
  * Looks at a live environment and says of each check whether it holds. It changes nothing.
  *
- * @throws CannotVerify where it cannot look.
+ * @throws CouldNotAsk where it cannot look.
  */
 export async function verifyEnvironment(options: VerifyOptions): Promise<Verification> {
   const start = performance.now();
@@ -46,6 +46,6 @@ export async function verifyEnvironment(options: VerifyOptions): Promise<Verific
   };
 }
 
-function checksOf(areas: readonly Area[] | undefined): readonly Check[] {
+function checksOf(areas: readonly Area[] | undefined): readonly VerifyCheck[] {
   return areas === undefined ? ALL_CHECKS : ALL_CHECKS.filter(({ area }) => areas.includes(area));
 }

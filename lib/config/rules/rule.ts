@@ -20,7 +20,7 @@ export interface Surroundings {
 
 /**
  * Something that values must be to one another. It may read any value: where one of them is wrong by itself, the rule
- * is left out until that is mended.
+ * is left out until that is fixed.
  */
 export type Rule = (config: PlatformConfig, surroundings: Surroundings) => readonly Objection[];
 

@@ -44,11 +44,11 @@ function refusalOf(name: string, file: ConfigurationFile): ConfigurationError | 
 function expectClear({ message, problems }: ConfigurationError): void {
   expect(problems.length).toBeGreaterThan(0);
   expect(message.split('\n')).toHaveLength(problems.length);
-  for (const { path, message: text, mend } of problems) {
+  for (const { path, message: text, fix } of problems) {
     expect(path).toMatch(/^[a-z]\w*(\..+)?$/i);
     expect(text).toMatch(/^(must|is missing and must|is not a known setting|digest must|tag must|registry must)/);
     expect(text.split(', got ')[0]).not.toMatch(/undefined|\[object|Invalid input/);
-    expect(mend).toMatch(/^(add|change|set|remove|rename or remove) it (to|in|from) config\/\w+\.ts/);
+    expect(fix).toMatch(/^(add|change|set|remove|rename or remove) it (to|in|from) config\/\w+\.ts/);
   }
 }
 

@@ -5,7 +5,7 @@ import { platformConfigSchema } from '../../../lib/config/schema';
 import { leavesOf } from '../../../lib/config/schema-tree';
 import { section, setting, wholeNumber } from '../../../lib/config/schema/setting';
 import { describeSchema } from '../../../tools/config/describe-schema';
-import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
+import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
 
 const page = describeSchema(platformConfigSchema);
 

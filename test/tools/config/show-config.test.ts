@@ -1,5 +1,5 @@
-import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
-import { runProcess, type ProcessResult } from '../../../tools/local-aws/run-process';
+import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+import { runProcess, type ProcessResult } from '../../../tools/shared/process/run-process';
 
 function config(...args: string[]): Promise<ProcessResult> {
   return runProcess(process.execPath, ['-r', 'ts-node/register', 'tools/config/show-config.ts', ...args], {

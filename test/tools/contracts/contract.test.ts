@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { readContracts, type LayerContract } from '../../../tools/contracts/contract';
 import { renderContracts, MAX_LOOKUPS_PER_TEMPLATE } from '../../../tools/contracts/render-contract';
-import { synthesizeLayers } from '../../../tools/contracts/synthesize';
-import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
+import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
+import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
 import { ENVIRONMENTS } from '../../helpers/platform';
 
 const prod = readContracts(synthesizeLayers('prod'));

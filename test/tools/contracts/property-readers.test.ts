@@ -1,6 +1,6 @@
 import { PROPERTY_READERS } from '../../../tools/contracts/readers/property-readers';
-import { findReferences } from '../../../tools/contracts/references';
-import { synthesizeLayers } from '../../../tools/contracts/synthesize';
+import { findReferences } from '../../../tools/shared/templates/references';
+import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 
 describe('The readers of the services', () => {
   test('are there for exactly the types that use values of other layers', () => {

@@ -1,7 +1,7 @@
-import type { Finding } from '../../../tools/contracts/check-contracts';
+import type { ConsumedValue } from '../../../tools/contracts/check-contracts';
 import { exitStatus, refreshCommands, renderCheck } from '../../../tools/contracts/render-check';
 
-function finding(verdict: Finding['verdict'], consumer = 'ComputeStack'): Finding {
+function finding(verdict: ConsumedValue['verdict'], consumer = 'ComputeStack'): ConsumedValue {
   return {
     consumer,
     place: 'Service.Subnets[0]',

@@ -1,8 +1,8 @@
 import type { PlatformConfig } from '../../../lib/config/schema';
-import { synthesizeLayers } from '../../../tools/contracts/synthesize';
+import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 import type { Layer } from '../../../tools/shared/templates/template';
-import type { CheckContext, PublicDns } from '../../../tools/doctor/check';
-import type { DoctorClients } from '../../../tools/doctor/doctor-clients';
+import type { DoctorContext, PublicDns } from '../../../tools/doctor/check';
+import type { AwsClients } from '../../../tools/shared/aws/clients';
 import { configOf } from '../../helpers/platform';
 
 /** What the SDK's commands look like to a stub. */
@@ -36,7 +36,7 @@ export function recordedContext(
   answers: RecordedAnswers,
   config: PlatformConfig = configOf('prod'),
   dns: Partial<PublicDns> = {},
-): CheckContext {
+): DoctorContext {
   const client = {
     send: (command: SentCommand): Promise<unknown> => {
       const name = command.constructor.name.replace(/Command$/, '');
@@ -48,17 +48,13 @@ export function recordedContext(
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
   };
-  const clients = {
-    ...{ ec2: client, iam: client, rds: client, route53: client, sts: client },
-    ...{ accessAnalyzer: client, cloudFront: client },
-    ...{ cloudControlIn: () => client, cloudFormationIn: () => client, ecrIn: () => client },
-    ...{ firewallIn: () => client, loadBalancersIn: () => client },
-    ...{ quotasIn: () => client, secretsIn: () => client, ssmIn: () => client },
-  } as unknown as DoctorClients;
+  // Whatever service is asked, the same client answers.
+  const clients = new Proxy({}, { get: () => client }) as AwsClients;
   return {
     config,
     account: '333333333333',
     clients,
+    clientsIn: () => clients,
     layers: layersOf(config.environment),
     dns: dns as PublicDns,
     pollMillis: 0,

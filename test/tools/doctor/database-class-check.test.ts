@@ -1,8 +1,9 @@
+import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { databaseClassCheck } from '../../../tools/doctor/checks/database-class-check';
-import { examine, type Result } from '../../../tools/doctor/examine';
+import { examine } from '../../../tools/doctor/examine';
 import { awsError, recordedContext } from './context';
 
-async function resultOf(answer: unknown): Promise<Result | undefined> {
+async function resultOf(answer: unknown): Promise<CheckResult | undefined> {
   const context = recordedContext({ DescribeOrderableDBInstanceOptions: answer });
   return (await examine([databaseClassCheck], context)).results[0];
 }
@@ -35,7 +36,7 @@ describe('databaseClassCheck, on recorded answers', () => {
     expect(await resultOf(offeredIn('a', 'c'))).toMatchObject({
       verdict: 'fail',
       evidence: 'db.r8g.2xlarge for Aurora PostgreSQL 18.6 is offered in us-east-1a, us-east-1c, not in us-east-1b',
-      mend:
+      fix:
         `${LIST_CLASSES}, then put one that every zone has into database.instanceClass in config/prod.ts, ` +
         'or choose three other zones for network.availabilityZones',
     });
@@ -45,7 +46,7 @@ describe('databaseClassCheck, on recorded answers', () => {
     expect(await resultOf({ OrderableDBInstanceOptions: [] })).toMatchObject({
       verdict: 'fail',
       evidence: 'us-east-1 does not offer db.r8g.2xlarge for Aurora PostgreSQL 18.6',
-      mend: `${LIST_CLASSES}, then put one that every zone has into database.instanceClass in config/prod.ts`,
+      fix: `${LIST_CLASSES}, then put one that every zone has into database.instanceClass in config/prod.ts`,
     });
   });
 
@@ -54,7 +55,7 @@ describe('databaseClassCheck, on recorded answers', () => {
     expect(await resultOf(refusal)).toMatchObject({
       verdict: 'fail',
       evidence: 'us-east-1 does not offer Aurora PostgreSQL 18.6',
-      mend:
+      fix:
         'aws rds describe-db-engine-versions --engine aurora-postgresql --region us-east-1 ' +
         "--query 'DBEngineVersions[].EngineVersion', then put one into database.engineVersion in config/prod.ts",
     });
@@ -69,6 +70,6 @@ describe('databaseClassCheck, on recorded answers', () => {
     const result = await resultOf(answer);
     expect(result).toMatchObject({ verdict: 'unknown' });
     expect(result?.evidence).toContain(evidence);
-    expect(result?.mend).toBeDefined();
+    expect(result?.fix).toBeDefined();
   });
 });

@@ -1,11 +1,12 @@
+import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { distributionAliasCheck } from '../../../tools/doctor/checks/distribution-alias-check';
-import { examine, type Result } from '../../../tools/doctor/examine';
+import { examine } from '../../../tools/doctor/examine';
 import { configOf } from '../../helpers/platform';
 import { awsError, recordedContext, type RecordedAnswers } from './context';
 
 const { name } = configOf('prod').domain;
 
-async function resultOf(answers: RecordedAnswers): Promise<Result | undefined> {
+async function resultOf(answers: RecordedAnswers): Promise<CheckResult | undefined> {
   return (await examine([distributionAliasCheck], recordedContext(answers))).results[0];
 }
 

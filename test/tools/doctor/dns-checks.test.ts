@@ -1,16 +1,18 @@
+import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { caaCheck, delegationCheck, domainRecordCheck } from '../../../tools/doctor/checks/dns-checks';
-import type { Check, PublicDns } from '../../../tools/doctor/check';
-import { examine, type Result } from '../../../tools/doctor/examine';
+import type { DoctorCheck, PublicDns } from '../../../tools/doctor/check';
+import { examine } from '../../../tools/doctor/examine';
 import { configOf } from '../../helpers/platform';
 import { recordedContext, type RecordedAnswers } from './context';
 
 const dnsError = (code: string): Error => Object.assign(new Error(code), { code });
 
 const resultOf = async (
-  check: Check,
+  check: DoctorCheck,
   answers: RecordedAnswers,
   dns: Partial<PublicDns> = {},
-): Promise<Result | undefined> => (await examine([check], recordedContext(answers, configOf('prod'), dns))).results[0];
+): Promise<CheckResult | undefined> =>
+  (await examine([check], recordedContext(answers, configOf('prod'), dns))).results[0];
 
 const zone = { GetHostedZone: { DelegationSet: { NameServers: ['ns-1.awsdns-1.com.', 'NS-2.awsdns-2.net'] } } };
 
@@ -28,7 +30,7 @@ describe('delegationCheck, on recorded answers', () => {
     expect(await delegatedTo(dnsError(code))).toMatchObject({
       verdict: 'fail',
       evidence: 'payments.example.com is not delegated: public DNS has no name servers for it',
-      mend: 'set the NS record of payments.example.com, at its registrar or in the zone above, to ns-1.awsdns-1.com, ns-2.awsdns-2.net',
+      fix: 'set the NS record of payments.example.com, at its registrar or in the zone above, to ns-1.awsdns-1.com, ns-2.awsdns-2.net',
     });
   });
 
@@ -91,7 +93,7 @@ describe('caaCheck, on recorded answers', () => {
     expect(found).toMatchObject({
       verdict: 'fail',
       evidence: 'the CAA records of payments.example.com allow other.example alone',
-      mend: 'add a CAA record 0 issue "amazon.com" to payments.example.com',
+      fix: 'add a CAA record 0 issue "amazon.com" to payments.example.com',
     });
   });
 

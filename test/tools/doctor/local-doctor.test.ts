@@ -1,3 +1,4 @@
+import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { BatchDeleteImageCommand, CreateRepositoryCommand, ECRClient, PutImageCommand } from '@aws-sdk/client-ecr';
 import { DescribeManagedPrefixListsCommand, EC2Client } from '@aws-sdk/client-ec2';
@@ -9,12 +10,12 @@ import { ALL_CHECKS } from '../../../tools/doctor/checks/all-checks';
 import { BOOTSTRAP_PARAMETER } from '../../../tools/doctor/checks/bootstrap-checks';
 import { quotaChecks } from '../../../tools/doctor/checks/quota-checks';
 import { SERVICE_LINKED_ROLES } from '../../../tools/doctor/checks/service-linked-roles-check';
-import { doctorClients } from '../../../tools/doctor/doctor-clients';
-import { examine, type Result } from '../../../tools/doctor/examine';
-import { startEmulator, type Emulator } from '../../../tools/local-aws/emulator';
-import { endpointEnvironment } from '../../../tools/local-aws/endpoint-environment';
-import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
-import { runProcess, type ProcessResult } from '../../../tools/local-aws/run-process';
+import { clientsByRegion } from '../../../tools/shared/aws/clients';
+import { examine } from '../../../tools/doctor/examine';
+import { startEmulator, type Emulator } from '../../../tools/shared/emulator/emulator';
+import { endpointEnvironment } from '../../../tools/shared/aws/endpoint-environment';
+import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+import { runProcess, type ProcessResult } from '../../../tools/shared/process/run-process';
 import { configOf } from '../../helpers/platform';
 import { recordedContext } from './context';
 
@@ -45,9 +46,10 @@ afterAll(async () => {
   await emulator.stop();
 });
 
-async function resultOf(id: string, config: PlatformConfig = local): Promise<Result | undefined> {
+async function resultOf(id: string, config: PlatformConfig = local): Promise<CheckResult | undefined> {
   const checks = ALL_CHECKS.filter((check) => check.id === id);
-  const context = { ...recordedContext({}, config), account: ACCOUNT, clients: doctorClients(config.region) };
+  const clientsIn = clientsByRegion();
+  const context = { ...recordedContext({}, config), account: ACCOUNT, clients: clientsIn(config.region), clientsIn };
   return (await examine(checks, context)).results[0];
 }
 
@@ -70,7 +72,7 @@ describe('doctor against the local AWS', () => {
     expect(await resultOf('bootstrap-main')).toMatchObject({
       verdict: 'fail',
       evidence: 'us-east-1 of account 000000000000 has never been bootstrapped',
-      mend: 'npx cdk bootstrap aws://000000000000/us-east-1',
+      fix: 'npx cdk bootstrap aws://000000000000/us-east-1',
     });
     await put('5');
     expect(await resultOf('bootstrap-main')).toMatchObject({
@@ -94,7 +96,7 @@ describe('doctor against the local AWS', () => {
     expect(await resultOf('hosted-zone')).toMatchObject({
       verdict: 'fail',
       evidence: 'Z000000000000000LOCAL does not exist in this account',
-      mend: expect.stringContaining('put its id into domain.hostedZoneId of config/local.ts') as string,
+      fix: expect.stringContaining('put its id into domain.hostedZoneId of config/local.ts') as string,
     });
     expect(await resultOf('hosted-zone', withDomain({ hostedZoneId, hostedZoneName: 'example.com' }))).toMatchObject({
       verdict: 'fail',
@@ -127,7 +129,7 @@ describe('doctor against the local AWS', () => {
     });
     expect(await resultOf('prefix-list', configured('pl-12345678'))).toMatchObject({
       verdict: 'fail',
-      mend: `network: { cloudFrontPrefixListId: '${actual ?? ''}' } in config/local.ts`,
+      fix: `network: { cloudFrontPrefixListId: '${actual ?? ''}' } in config/local.ts`,
     });
     expect(await resultOf('prefix-list', configured(actual))).toMatchObject({ verdict: 'pass' });
   });
@@ -188,7 +190,7 @@ describe('doctor against the local AWS', () => {
     const services = Object.values(SERVICE_LINKED_ROLES);
     expect(await resultOf('service-linked-roles')).toMatchObject({
       verdict: 'fail',
-      mend: services.map((name) => `aws iam create-service-linked-role --aws-service-name ${name}`).join('\n'),
+      fix: services.map((name) => `aws iam create-service-linked-role --aws-service-name ${name}`).join('\n'),
     });
     // By name, which AWS allows nobody: the emulator's own service-linked roles are spelled otherwise than AWS's.
     for (const RoleName of Object.keys(SERVICE_LINKED_ROLES)) {
@@ -199,7 +201,7 @@ describe('doctor against the local AWS', () => {
 
   test('leaves out what only AWS can answer', async () => {
     const { stdout } = await doctor(['-e', 'local', '--format', 'json']);
-    const { endpoint, results } = JSON.parse(stdout) as { endpoint: string; results: Result[] };
+    const { endpoint, results } = JSON.parse(stdout) as { endpoint: string; results: CheckResult[] };
     expect(endpoint).toBe(emulator.endpoint);
     expect(results.filter(({ evidence }) => evidence.startsWith('left out: ')).map(({ id }) => id)).toEqual([
       'delegation',
@@ -220,7 +222,7 @@ describe('doctor against the local AWS', () => {
 
   test('rehearses a first creation and leaves no stack behind', async () => {
     const { stdout } = await doctor(['-e', 'local', '--rehearse', '--format', 'json']);
-    const { results } = JSON.parse(stdout) as { results: Result[] };
+    const { results } = JSON.parse(stdout) as { results: CheckResult[] };
     const rehearsals = results.filter(({ id }) => id.startsWith('rehearsal-'));
     expect(rehearsals.map(({ verdict, evidence }) => [verdict, evidence])).toEqual([
       ['pass', expect.stringMatching(/^\d+ changes in payments-local-network$/)],
@@ -233,7 +235,7 @@ describe('doctor against the local AWS', () => {
     expect(Stacks.map(({ StackName }) => StackName)).toEqual([]);
   }, 60_000);
 
-  test('ends with 1 and all mending commands where something fails', async () => {
+  test('ends with 1 and all fixing commands where something fails', async () => {
     const { exitCode, stdout, stderr } = await doctor(['--environment', 'local']);
     expect([exitCode, stderr]).toEqual([1, '']);
     expect(stdout).toContain(`local: account 000000000000, region us-east-1, an emulator at ${emulator.endpoint}`);
@@ -242,7 +244,7 @@ describe('doctor against the local AWS', () => {
 
   test('prints JSON for other programs', async () => {
     const { stdout } = await doctor(['-e', 'local', '--format', 'json']);
-    const { results } = JSON.parse(stdout) as { results: Result[] };
+    const { results } = JSON.parse(stdout) as { results: CheckResult[] };
     expect(results.map(({ id }) => id)).toEqual(ALL_CHECKS.map(({ id }) => id));
   }, 60_000);
 

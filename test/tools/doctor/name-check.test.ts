@@ -1,8 +1,9 @@
+import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { GetResourceCommandInput } from '@aws-sdk/client-cloudcontrol';
 import { nameCheck } from '../../../tools/doctor/checks/name-check';
-import { examine, type Result } from '../../../tools/doctor/examine';
-import { synthesizeLayers } from '../../../tools/contracts/synthesize';
+import { examine } from '../../../tools/doctor/examine';
+import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 import { fixedNames } from '../../../tools/shared/templates/fixed-names';
 import { awsError, recordedContext, type RecordedAnswers } from './context';
 
@@ -13,7 +14,7 @@ const NOTHING_THERE: RecordedAnswers = {
   DescribeLoadBalancers: awsError('LoadBalancerNotFoundException'),
 };
 
-async function resultOf(answers: RecordedAnswers): Promise<Result | undefined> {
+async function resultOf(answers: RecordedAnswers): Promise<CheckResult | undefined> {
   return (await examine([nameCheck], recordedContext({ ...NOTHING_THERE, ...answers }))).results[0];
 }
 

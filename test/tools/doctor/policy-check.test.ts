@@ -1,11 +1,12 @@
+import type { CheckResult } from '../../../tools/shared/checks/finding';
 import type { ValidatePolicyRequest } from '@aws-sdk/client-accessanalyzer';
 import { policyCheck } from '../../../tools/doctor/checks/policy-check';
-import { examine, type Result } from '../../../tools/doctor/examine';
+import { examine } from '../../../tools/doctor/examine';
 import { recordedContext } from './context';
 
 type Answer = (input: ValidatePolicyRequest) => unknown;
 
-async function resultOf(ValidatePolicy: Answer): Promise<Result | undefined> {
+async function resultOf(ValidatePolicy: Answer): Promise<CheckResult | undefined> {
   return (await examine([policyCheck], recordedContext({ ValidatePolicy }))).results[0];
 }
 

@@ -1,5 +1,6 @@
+import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { quotaChecks } from '../../../tools/doctor/checks/quota-checks';
-import { examine, type Result } from '../../../tools/doctor/examine';
+import { examine } from '../../../tools/doctor/examine';
 import type { Template } from '../../../tools/shared/templates/template';
 import { configOf } from '../../helpers/platform';
 import { awsError, recordedContext, type RecordedAnswers } from './context';
@@ -18,7 +19,7 @@ const PLENTY: RecordedAnswers = {
   DescribeDBInstances: { DBInstances: [] },
 };
 
-async function resultOf(id: string, answers: RecordedAnswers): Promise<Result | undefined> {
+async function resultOf(id: string, answers: RecordedAnswers): Promise<CheckResult | undefined> {
   const { results } = await examine(quotaChecks, recordedContext({ ...PLENTY, ...answers }));
   return results.find((result) => result.id === id);
 }
@@ -33,7 +34,7 @@ describe('quotaChecks, on recorded answers', () => {
   test.each(quotaChecks)('$id fails where there is nothing', async ({ id }) => {
     expect(await resultOf(id, quota(0))).toMatchObject({
       verdict: 'fail',
-      mend: expect.stringMatching(
+      fix: expect.stringMatching(
         /^aws service-quotas request-service-quota-increase --region us-east-1 --service-code /,
       ) as string,
     });
@@ -62,7 +63,7 @@ describe('quotaChecks, on recorded answers', () => {
   });
 
   test('asks for a quarter more than is needed', async () => {
-    expect((await resultOf('quota-fargate', quota(6)))?.mend).toBe(
+    expect((await resultOf('quota-fargate', quota(6)))?.fix).toBe(
       'aws service-quotas request-service-quota-increase --region us-east-1 --service-code fargate ' +
         '--quota-code L-3032A538 --desired-value 150',
     );
@@ -146,7 +147,7 @@ describe('quotaChecks, on recorded answers', () => {
   test('asks for the limits of global services where Service Quotas keeps them', async () => {
     const config = { ...configOf('prod'), region: 'eu-central-1' };
     const { results } = await examine(quotaChecks, recordedContext({ ...PLENTY, ...quota(0) }, config));
-    const region = (id: string) => /--region (\S+)/.exec(results.find((one) => one.id === id)?.mend ?? '')?.[1];
+    const region = (id: string) => /--region (\S+)/.exec(results.find((one) => one.id === id)?.fix ?? '')?.[1];
     expect([region('quota-roles'), region('quota-fargate')]).toEqual(['us-east-1', 'eu-central-1']);
   });
 });

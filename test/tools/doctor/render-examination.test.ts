@@ -1,16 +1,17 @@
-import { unknown, fail, pass, type Check } from '../../../tools/doctor/check';
+import { unknown, fail, pass } from '../../../tools/shared/checks/finding';
+import type { DoctorCheck } from '../../../tools/doctor/check';
 import { examine } from '../../../tools/doctor/examine';
 import { renderExamination } from '../../../tools/doctor/render-examination';
 import { recordedContext } from './context';
 
-const check = (id: string, run: Check['run']): Check => ({ id, title: `Check ${id}`, run });
+const check = (id: string, run: DoctorCheck['run']): DoctorCheck => ({ id, title: `Check ${id}`, run });
 
 const good = check('good', () => Promise.resolve(pass('seen')));
-const bad = check('bad', () => Promise.resolve(fail('not seen', 'npm run mend')));
+const bad = check('bad', () => Promise.resolve(fail('not seen', 'npm run fix')));
 const open = check('open', () => Promise.resolve(unknown('nobody knows', 'look')));
-const broken: Check = { ...check('broken', () => Promise.reject(new Error('UnknownError'))), byHand: 'aws look' };
+const broken: DoctorCheck = { ...check('broken', () => Promise.reject(new Error('UnknownError'))), byHand: 'aws look' };
 
-async function report(...checks: Check[]): Promise<string> {
+async function report(...checks: DoctorCheck[]): Promise<string> {
   return renderExamination(await examine(checks, recordedContext({})));
 }
 
@@ -22,16 +23,16 @@ describe('renderExamination', () => {
     expect(text).toMatch(/FAIL +│ Check bad +│ not seen/);
   });
 
-  test('gives a mending command to copy, below the table', async () => {
+  test('gives a fixing command to copy, below the table', async () => {
     expect(await report(good, bad)).toMatch(
-      /What to do:\n {2}bad:\n {4}npm run mend\n2 checks: 1 pass, 1 fail, 0 unknown/,
+      /What to do:\n {2}bad:\n {4}npm run fix\n2 checks: 1 pass, 1 fail, 0 unknown/,
     );
   });
 
   test.each([
     ['Ready to deploy.', [good]],
     ['Nothing is wrong, but not everything could be looked at.', [good, open]],
-    ['Not ready: mend what failed first.', [good, open, bad]],
+    ['Not ready: fix what failed first.', [good, open, bad]],
   ])('concludes: %s', async (conclusion, checks) => {
     expect((await report(...checks)).endsWith(conclusion)).toBe(true);
   });

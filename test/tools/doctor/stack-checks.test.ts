@@ -1,17 +1,18 @@
+import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { LARGEST_TEMPLATE_BYTES, rehearsalCheck, templateSyntaxCheck } from '../../../tools/doctor/checks/stack-checks';
-import type { Check, CheckContext } from '../../../tools/doctor/check';
-import { examine, type Result } from '../../../tools/doctor/examine';
+import type { DoctorCheck, DoctorContext } from '../../../tools/doctor/check';
+import { examine } from '../../../tools/doctor/examine';
 import { awsError, recordedContext, type RecordedAnswers } from './context';
 
 async function resultOf(
-  check: Check,
+  check: DoctorCheck,
   answers: RecordedAnswers,
-  change: Partial<CheckContext> = {},
-): Promise<Result | undefined> {
+  change: Partial<DoctorContext> = {},
+): Promise<CheckResult | undefined> {
   return (await examine([check], { ...recordedContext(answers), ...change })).results[0];
 }
 
-const large = (context: CheckContext): Partial<CheckContext> => ({
+const large = (context: DoctorContext): Partial<DoctorContext> => ({
   layers: context.layers.map((layer) =>
     layer.id === 'EdgeStack'
       ? { ...layer, template: { ...layer.template, Description: 'x'.repeat(LARGEST_TEMPLATE_BYTES) } }

@@ -1,10 +1,15 @@
-import type { Check } from '../../../tools/doctor/check';
+import type { CheckResult } from '../../../tools/shared/checks/finding';
+import type { DoctorCheck } from '../../../tools/doctor/check';
 import { endpointServicesCheck, engineParametersCheck } from '../../../tools/doctor/checks/template-checks';
-import { examine, type Result } from '../../../tools/doctor/examine';
+import { examine } from '../../../tools/doctor/examine';
 import { configOf } from '../../helpers/platform';
 import { recordedContext, type RecordedAnswers } from './context';
 
-async function resultOf(check: Check, answers: RecordedAnswers, environment = 'prod'): Promise<Result | undefined> {
+async function resultOf(
+  check: DoctorCheck,
+  answers: RecordedAnswers,
+  environment = 'prod',
+): Promise<CheckResult | undefined> {
   return (await examine([check], recordedContext(answers, configOf(environment)))).results[0];
 }
 

@@ -26,7 +26,7 @@ describe('toolChecks', () => {
     expect(judgeNode('18.20.4', '>=20')).toEqual({
       verdict: 'fail',
       evidence: 'Node.js 18.20.4, 20 or newer is needed',
-      mend: 'install Node.js 20 or newer (nvm install 20)',
+      fix: 'install Node.js 20 or newer (nvm install 20)',
     });
   });
 
@@ -34,7 +34,7 @@ describe('toolChecks', () => {
     ['3.0.0', 'aws-cdk 3.0.0, 2.1148.1 is pinned'],
     [undefined, 'aws-cdk is not installed, 2.1148.1 is pinned'],
   ])('fail on the CLI %p', (installed, evidence) => {
-    expect(judgeCli(installed, '2.1148.1')).toEqual({ verdict: 'fail', evidence, mend: 'npm ci' });
+    expect(judgeCli(installed, '2.1148.1')).toEqual({ verdict: 'fail', evidence, fix: 'npm ci' });
   });
 
   test('fail without a recent Python, and take any that is recent', () => {

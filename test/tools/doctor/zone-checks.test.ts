@@ -1,5 +1,6 @@
+import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { availabilityZonesCheck } from '../../../tools/doctor/checks/zone-checks';
-import { examine, type Result } from '../../../tools/doctor/examine';
+import { examine } from '../../../tools/doctor/examine';
 import { configOf } from '../../helpers/platform';
 import { recordedContext } from './context';
 
@@ -11,7 +12,7 @@ const TOKYO = [
   { ZoneName: 'ap-northeast-1d', ZoneId: 'apne1-az1', State: 'available' },
 ];
 
-async function resultOf(zones: readonly string[], region = 'ap-northeast-1'): Promise<Result | undefined> {
+async function resultOf(zones: readonly string[], region = 'ap-northeast-1'): Promise<CheckResult | undefined> {
   const prod = configOf('prod');
   const availabilityZones = zones.map((zone) => `ap-northeast-1${zone}`);
   const config = { ...prod, region, network: { ...prod.network, availabilityZones } };

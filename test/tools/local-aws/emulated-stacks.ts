@@ -1,5 +1,6 @@
-import { awsClients, type AwsClients } from '../../../tools/local-aws/aws-clients';
-import { startEmulator, type Emulator } from '../../../tools/local-aws/emulator';
+import { accessTo } from '../../../tools/shared/aws/endpoint-environment';
+import { awsClients, type AwsClients } from '../../../tools/shared/aws/clients';
+import { startEmulator, type Emulator } from '../../../tools/shared/emulator/emulator';
 import { StackOperations } from './stack-operations';
 
 /** Parts of templates that are written into a test. */
@@ -24,7 +25,7 @@ export class EmulatedStacks {
   public static async start(): Promise<EmulatedStacks> {
     const emulator = await startEmulator();
     const target = { endpoint: emulator.endpoint, account: '000000000000', region: 'us-east-1' };
-    return new EmulatedStacks(emulator, awsClients(target));
+    return new EmulatedStacks(emulator, awsClients(accessTo(target)));
   }
 
   /** A stack of a name of its own. */

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import * as net from 'node:net';
-import { fetchEmulatorReport } from '../../../tools/local-aws/emulator-report';
-import { choosePort } from '../../../tools/local-aws/free-port';
-import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
+import { fetchEmulatorReport } from '../../../tools/shared/emulator/emulator-report';
+import { choosePort } from '../../../tools/shared/process/free-port';
+import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
 
 interface Outcome {
   readonly status: number | null;

@@ -2,7 +2,7 @@ import { DescribeAlarmsCommand, PutMetricDataCommand } from '@aws-sdk/client-clo
 import { RegisterTargetsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetHostedZoneCommand } from '@aws-sdk/client-route-53';
 import { deployLocal, type LocalDeployment } from '../../../tools/local-aws/deployment';
-import { localConfiguration } from '../../../tools/local-aws/local-target';
+import { localConfiguration } from '../../../tools/shared/emulator/local-target';
 import type { DistributionReading } from '../../../tools/local-aws/read-back/edge';
 import type { ListenerRuleReading, LoadBalancerReading } from '../../../tools/local-aws/read-back/load-balancer';
 import { get, startNamedServer, type NamedServer } from './http-exchange';

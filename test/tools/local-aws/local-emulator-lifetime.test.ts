@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmulator } from '../../../tools/local-aws/emulator';
-import { fetchEmulatorReport } from '../../../tools/local-aws/emulator-report';
-import { findKept, keep, stopKept } from '../../../tools/local-aws/kept-emulator';
-import { isRunning } from '../../../tools/local-aws/process-group';
-import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
+import { startEmulator } from '../../../tools/shared/emulator/emulator';
+import { fetchEmulatorReport } from '../../../tools/shared/emulator/emulator-report';
+import { findKept, keep, stopKept } from '../../../tools/shared/emulator/kept-emulator';
+import { isRunning } from '../../../tools/shared/process/process-group';
+import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
 
 const STARTER = `
-  require('./tools/local-aws/emulator').startEmulator().then(({ endpoint }) => console.log(endpoint));
+  require('./tools/shared/emulator/emulator').startEmulator().then(({ endpoint }) => console.log(endpoint));
   setInterval(() => {}, 1000);
 `;
 

@@ -2,7 +2,7 @@ import { DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto
 import { DescribeAlarmsCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
-import { fetchEmulatorReport } from '../../../tools/local-aws/emulator-report';
+import { fetchEmulatorReport } from '../../../tools/shared/emulator/emulator-report';
 import { attribute, EmulatedStacks, output, ref, resource } from './emulated-stacks';
 import type { SmallTemplate } from './stack-operations';
 

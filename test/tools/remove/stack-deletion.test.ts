@@ -1,4 +1,4 @@
-import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { AwsClients } from '../../../tools/shared/aws/clients';
 import { deleteStack, rollBackCreation, type StackToRemove } from '../../../tools/remove/stack-deletion';
 
 jest.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
@@ -27,8 +27,8 @@ function target(status: string, statuses: readonly string[], resources: StackToR
     return Promise.resolve(answers[name]?.() ?? {});
   };
   const layer = { id: 'NetworkStack', stackName: 'network', region: 'us-east-1', template: { Resources: {} } };
-  const client = { send } as unknown as CloudFormationClient;
-  const stack: StackToRemove = { layer, client, stackId: 'arn', status, completed: false, resources };
+  const clients = { cloudFormation: { send } } as unknown as AwsClients;
+  const stack: StackToRemove = { layer, clients, stackId: 'arn', status, completed: false, resources };
   return { stack, sent, left };
 }
 

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
+import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
 import { ALL_FACTS } from '../../../tools/service-facts/all-facts';
 import { renderFacts } from '../../../tools/service-facts/render-facts';
 

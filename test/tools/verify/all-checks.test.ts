@@ -13,7 +13,7 @@ describe('ALL_CHECKS', () => {
   });
 
   test('name the requirement they hold up and what to do where they fail', () => {
-    const incomplete = ALL_CHECKS.filter(({ requirement, remedy }) => !/^R\d+$/.test(requirement) || remedy === '');
+    const incomplete = ALL_CHECKS.filter(({ requirement, fix }) => !/^R\d+$/.test(requirement) || fix === '');
     expect(incomplete.map((check) => check.id)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { CallMeter } from '../../../tools/verify/aws/call-meter';
+import { CallMeter } from '../../../tools/shared/aws/call-meter';
 
 /** A client whose calls are answered in the process, and that remembers how many ran at once. */
 function answeringClient(): { client: KMSClient; mostAtOnce: () => number } {

@@ -1,7 +1,7 @@
 import { deployLocal, type LocalDeployment } from '../../../tools/local-aws/deployment';
-import { emulatorCredentials } from '../../../tools/local-aws/endpoint-environment';
+import { emulatorCredentials } from '../../../tools/shared/aws/endpoint-environment';
 import type { CheckResult, Verdict } from '../../../tools/shared/checks/finding';
-import { CallMeter } from '../../../tools/verify/aws/call-meter';
+import { CallMeter } from '../../../tools/shared/aws/call-meter';
 import { ALL_CHECKS } from '../../../tools/verify/checks/all-checks';
 import type { VerificationContext } from '../../../tools/verify/context';
 import { runChecks } from '../../../tools/verify/run-verification';
@@ -70,16 +70,16 @@ describe('verification of the local deployment', () => {
   test.each(ALL_BREAKAGES)(
     'fails $check, and nothing else, when $what',
     async ({ check, cause }) => {
-      const mend = await cause({ ...live, memory: new Map() });
+      const fix = await cause({ ...live, memory: new Map() });
       const results = await look();
-      await mend();
+      await fix();
       expect(byVerdict(results, 'fail')).toEqual([check]);
       expect(byVerdict(results, 'unknown').sort()).toEqual(UNKNOWN_LOCALLY.filter((id) => id !== check));
     },
     30_000,
   );
 
-  test('passes again when all is mended', async () => {
+  test('passes again when all is fixed', async () => {
     const results = await look();
     expect(byVerdict(results, 'fail')).toEqual([]);
     expect(byVerdict(results, 'unknown').sort()).toEqual(UNKNOWN_LOCALLY);

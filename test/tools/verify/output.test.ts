@@ -1,11 +1,11 @@
 import type { CheckResult, Verdict } from '../../../tools/shared/checks/finding';
-import { exitStatus } from '../../../tools/shared/checks/exit-status';
+import { exitStatus } from '../../../tools/shared/command/exit-status';
 import { renderVerification } from '../../../tools/verify/output/render';
 import type { Verification } from '../../../tools/verify/verify-environment';
 
 function result(id: string, verdict: Verdict, evidence: string): CheckResult {
-  const remedy = `remedy of ${id}`;
-  return { id, area: 'data', requirement: 'R16', title: `title of ${id}`, remedy, verdict, evidence };
+  const fix = `fix of ${id}`;
+  return { id, area: 'data', requirement: 'R16', title: `title of ${id}`, fix, verdict, evidence };
 }
 
 const verification: Verification = {
@@ -23,11 +23,11 @@ const verification: Verification = {
 };
 
 describe('renderVerification', () => {
-  test('shows requirement, verdict and evidence of each check, and a remedy where it did not pass', () => {
+  test('shows requirement, verdict and evidence of each check, and a fix where it did not pass', () => {
     const table = renderVerification(verification, 'table');
-    expect(table).toMatch(/R16 .*FAIL .*title of two .*a < b & "c" .*remedy of two/);
-    expect(table).toMatch(/R16 .*unknown .*title of three .*may not look .*remedy of three/);
-    expect(table).not.toContain('remedy of one');
+    expect(table).toMatch(/R16 .*FAIL .*title of two .*a < b & "c" .*fix of two/);
+    expect(table).toMatch(/R16 .*unknown .*title of three .*may not look .*fix of three/);
+    expect(table).not.toContain('fix of one');
     expect(table.split('\n').at(-1)).toBe(
       'prod (account 333333333333): 3 checks: 1 pass, 1 fail, 1 unknown; 2 API calls, 1.3 s',
     );
@@ -46,7 +46,7 @@ describe('renderVerification', () => {
   test('writes JUnit with failures, and skips what is not known', () => {
     const xml = renderVerification(verification, 'junit');
     expect(xml).toContain('<testsuite name="verify prod" tests="3" failures="1" skipped="1" errors="0" time="1.250">');
-    expect(xml).toContain('<failure message="a &lt; b &amp; &quot;c&quot;">remedy of two</failure>');
+    expect(xml).toContain('<failure message="a &lt; b &amp; &quot;c&quot;">fix of two</failure>');
     expect(xml).toContain('<skipped message="may not look"/>');
   });
 });

@@ -1,6 +1,6 @@
 import { environments } from '../../../config/environments';
 import { loadConfiguration } from '../../../lib/config/load';
-import { awsClients, type AwsClients } from '../../../tools/verify/aws/aws-clients';
+import { awsClients, type AwsClients } from '../../../tools/shared/aws/clients';
 import type { VerificationContext } from '../../../tools/verify/context';
 
 type Answer = object | ((input: Readonly<Record<string, unknown>>) => object);

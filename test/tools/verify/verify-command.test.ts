@@ -2,8 +2,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PROJECT_ROOT } from '../../../tools/local-aws/project-paths';
-import { runProcess } from '../../../tools/local-aws/run-process';
+import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+import { runProcess } from '../../../tools/shared/process/run-process';
 
 const VERIFY = path.join(PROJECT_ROOT, 'tools/verify/verify.ts');
 
@@ -29,7 +29,7 @@ describe('npm run verify', () => {
     const { exitCode, stdout } = await verify(['--help']);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('--environment <name>');
-    expect(stdout).toContain('Exit status: 0 nothing fails');
+    expect(stdout).toContain('Exit status: 0 done and nothing fails');
   }, 30_000);
 
   test.each([
@@ -66,7 +66,7 @@ describe('npm run verify', () => {
       AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
     });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('Nobody answers for AWS.');
+    expect(stderr).toContain('http://127.0.0.1:1 does not answer.');
     expect(stderr).not.toContain('    at ');
   }, 30_000);
 
@@ -90,8 +90,8 @@ describe('npm run verify', () => {
       const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       const { exitCode, stderr } = await verify(['-e', 'prod'], { ...CREDENTIALS, AWS_ENDPOINT_URL: endpoint });
       expect(exitCode).toBe(2);
-      expect(stderr).toContain('The credentials belong to another account.');
-      expect(stderr).toContain('account 999999999999');
+      expect(stderr).toContain('The credentials are for another account than prod.');
+      expect(stderr).toContain('the credentials are for 999999999999');
     }, 30_000);
   });
 });

@@ -1,10 +1,10 @@
-import type { RegionClients } from '../aws-clients';
+import type { AwsClients } from '../../shared/aws/clients';
 import type { DeployedStack } from '../deployed-stack';
 import type { TemplateResource } from '../../shared/templates/template';
 
 /** A resource to read. */
 export interface ResourceToRead {
-  readonly clients: RegionClients;
+  readonly clients: AwsClients;
   readonly stack: DeployedStack;
   readonly physicalId: string;
   /** What the deployed template says about it. */

@@ -1,4 +1,4 @@
-import type { Check } from '../check';
+import type { DoctorCheck } from '../check';
 import { bootstrapChecks } from './bootstrap-checks';
 import { databaseClassCheck } from './database-class-check';
 import { caaCheck, delegationCheck, domainRecordCheck } from './dns-checks';
@@ -16,7 +16,7 @@ import { toolChecks } from './tool-checks';
 import { availabilityZonesCheck, prefixListCheck } from './zone-checks';
 
 /** Everything that doctor looks at, in the order of its report. */
-export const ALL_CHECKS: readonly Check[] = [
+export const ALL_CHECKS: readonly DoctorCheck[] = [
   ...toolChecks.map((check) => ({ ...check, offline: true })),
   ...bootstrapChecks,
   hostedZoneCheck,
@@ -39,7 +39,7 @@ export const ALL_CHECKS: readonly Check[] = [
 ];
 
 /** What `--rehearse` adds: change sets that are created and deleted again, the only thing that doctor ever writes. */
-export const REHEARSAL_CHECKS: readonly Check[] = [
+export const REHEARSAL_CHECKS: readonly DoctorCheck[] = [
   'NetworkStack',
   'DataStack',
   'ComputeStack',

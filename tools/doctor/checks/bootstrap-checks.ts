@@ -1,7 +1,8 @@
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { EDGE_REGION } from '../../../lib/platform';
-import { hasName } from '../../local-aws/error-kind';
-import { fail, pass, type Check, type CheckContext, type Finding } from '../check';
+import { hasName } from '../../shared/errors/error-kind';
+import { fail, pass, type Finding } from '../../shared/checks/finding';
+import type { DoctorCheck, DoctorContext } from '../check';
 
 /**
  * The oldest bootstrap that the stacks' manifests accept; a test compares it with them.
@@ -13,24 +14,24 @@ export const OLDEST_BOOTSTRAP = 6;
 /** Where the bootstrap stack of the default qualifier writes its version. */
 export const BOOTSTRAP_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
 
-async function bootstrapOf(region: string, { account, clients }: CheckContext): Promise<Finding> {
-  const mend = `npx cdk bootstrap aws://${account}/${region}`;
+async function bootstrapOf(region: string, { account, clientsIn }: DoctorContext): Promise<Finding> {
+  const fix = `npx cdk bootstrap aws://${account}/${region}`;
   try {
-    const { Parameter } = await clients.ssmIn(region).send(new GetParameterCommand({ Name: BOOTSTRAP_PARAMETER }));
+    const { Parameter } = await clientsIn(region).ssm.send(new GetParameterCommand({ Name: BOOTSTRAP_PARAMETER }));
     const version = Number(Parameter?.Value);
     return version >= OLDEST_BOOTSTRAP
       ? pass(`version ${version} in ${region}`)
-      : fail(`version ${Parameter?.Value ?? 'unknown'} in ${region}, ${OLDEST_BOOTSTRAP} or newer is needed`, mend);
+      : fail(`version ${Parameter?.Value ?? 'unknown'} in ${region}, ${OLDEST_BOOTSTRAP} or newer is needed`, fix);
   } catch (error) {
     if (hasName(error, 'ParameterNotFound')) {
-      return fail(`${region} of account ${account} has never been bootstrapped`, mend);
+      return fail(`${region} of account ${account} has never been bootstrapped`, fix);
     }
     throw error;
   }
 }
 
 /** What `cdk deploy` needs in each region. */
-export const bootstrapChecks: readonly Check[] = [
+export const bootstrapChecks: readonly DoctorCheck[] = [
   {
     id: 'bootstrap-main',
     title: 'The main region is bootstrapped for the CDK',

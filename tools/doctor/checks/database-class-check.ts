@@ -1,6 +1,7 @@
 import { DescribeOrderableDBInstanceOptionsCommand, type OrderableDBInstanceOption } from '@aws-sdk/client-rds';
-import { hasName, messageOf } from '../../local-aws/error-kind';
-import { fail, pass, unknown, type Check, type CheckContext } from '../check';
+import { hasName, messageOf } from '../../shared/errors/error-kind';
+import { fail, pass, unknown } from '../../shared/checks/finding';
+import type { DoctorCheck, DoctorContext } from '../check';
 
 const ENGINE = 'aurora-postgresql';
 const LIST_CLASSES = `aws rds describe-orderable-db-instance-options --engine ${ENGINE}`;
@@ -9,7 +10,7 @@ const LIST_CLASSES = `aws rds describe-orderable-db-instance-options --engine ${
 async function offersOf({
   config: { database },
   clients,
-}: CheckContext): Promise<readonly OrderableDBInstanceOption[] | undefined> {
+}: DoctorContext): Promise<readonly OrderableDBInstanceOption[] | undefined> {
   try {
     const { OrderableDBInstanceOptions = [] } = await clients.rds.send(
       new DescribeOrderableDBInstanceOptionsCommand({
@@ -29,7 +30,7 @@ async function offersOf({
 }
 
 /** The machines of the database. Each instance is put into one of the configured zones, so each zone must have them. */
-export const databaseClassCheck: Check = {
+export const databaseClassCheck: DoctorCheck = {
   id: 'database-class',
   title: 'The region offers the instance class of the database for its engine version, in every zone',
   needsAws: 'an emulator has a list of its own',

@@ -1,7 +1,8 @@
 import { ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
 import { EDGE_REGION } from '../../../lib/platform';
 import { resourcesOf } from '../../shared/templates/resources';
-import { fail, pass, type Check, type CheckContext } from '../check';
+import { fail, pass } from '../../shared/checks/finding';
+import type { DoctorCheck, DoctorContext } from '../check';
 import { physicalIds } from './stack-checks';
 
 /**
@@ -9,7 +10,7 @@ import { physicalIds } from './stack-checks';
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html
  */
-export const distributionAliasCheck: Check = {
+export const distributionAliasCheck: DoctorCheck = {
   id: 'distribution-alias',
   title: 'No other distribution of the account has the domain as its alias',
   byHand: 'aws cloudfront list-distributions --query "DistributionList.Items[].[Id, Aliases.Items]"',
@@ -21,7 +22,7 @@ export const distributionAliasCheck: Check = {
     }
     const own = await Promise.all(
       resourcesOf(context.layers, 'AWS::CloudFront::Distribution').map(({ layer }) =>
-        physicalIds(context.clients.cloudFormationIn(EDGE_REGION), layer.stackName),
+        physicalIds(context.clientsIn(EDGE_REGION).cloudFormation, layer.stackName),
       ),
     );
     return own.flat().includes(holder)
@@ -34,7 +35,7 @@ export const distributionAliasCheck: Check = {
   },
 };
 
-async function holderOf(alias: string, { clients }: CheckContext): Promise<string | undefined> {
+async function holderOf(alias: string, { clients }: DoctorContext): Promise<string | undefined> {
   let Marker: string | undefined;
   do {
     const { DistributionList } = await clients.cloudFront.send(new ListDistributionsCommand({ Marker }));

@@ -1,7 +1,8 @@
 import type { CaaRecord } from 'node:dns';
 import { ListResourceRecordSetsCommand, GetHostedZoneCommand } from '@aws-sdk/client-route-53';
-import { hasCode } from '../../local-aws/error-kind';
-import { fail, pass, unknown, type Check } from '../check';
+import { hasCode } from '../../shared/errors/error-kind';
+import { fail, pass, unknown } from '../../shared/checks/finding';
+import type { DoctorCheck } from '../check';
 
 /** Names that a CAA record must allow one of: https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html */
 const AMAZON_AUTHORITIES = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'];
@@ -9,7 +10,7 @@ const AMAZON_AUTHORITIES = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'am
 const NOT_IN_AN_EMULATOR = 'public DNS knows nothing of a zone in an emulator';
 
 /** Without its delegation, a certificate waits for its validation until the stack gives up after hours. */
-export const delegationCheck: Check = {
+export const delegationCheck: DoctorCheck = {
   id: 'delegation',
   title: 'Public DNS leads to the hosted zone',
   needsAws: NOT_IN_AN_EMULATOR,
@@ -31,7 +32,7 @@ export const delegationCheck: Check = {
 };
 
 /** A CAA record of the domain, or of the nearest name above it that has any, decides who may issue its certificate. */
-export const caaCheck: Check = {
+export const caaCheck: DoctorCheck = {
   id: 'caa',
   title: 'CAA records let Amazon issue the certificates',
   offline: true,
@@ -66,7 +67,7 @@ export const caaCheck: Check = {
 };
 
 /** CloudFormation creates the records of the domain, and Route 53 refuses to create one that exists. */
-export const domainRecordCheck: Check = {
+export const domainRecordCheck: DoctorCheck = {
   id: 'domain-records',
   title: 'The domain has no records that the edge layer would have to create',
   run: async ({ config, clients }) => {

@@ -1,6 +1,7 @@
 import { CheckCapacityCommand, type Rule } from '@aws-sdk/client-wafv2';
 import { resourcesOf } from '../../shared/templates/resources';
-import { fail, pass, type Check } from '../check';
+import { fail, pass } from '../../shared/checks/finding';
+import type { DoctorCheck } from '../check';
 
 /** Included in the basic price: https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html */
 const UNITS_IN_THE_PRICE = 1500;
@@ -8,19 +9,19 @@ const UNITS_IN_THE_PRICE = 1500;
 const MOST_UNITS = 5000;
 
 /** AWS WAF counts the capacity of rules that do not exist yet, with the managed rule groups as they are today. */
-export const firewallCapacityCheck: Check = {
+export const firewallCapacityCheck: DoctorCheck = {
   id: 'firewall-capacity',
   title: 'The web firewall stays within the capacity of a web ACL',
   needsAws: 'an emulator does not count capacity',
   byHand: 'aws wafv2 check-capacity --scope CLOUDFRONT --region us-east-1 --rules <rules of the template>',
-  run: async ({ layers, clients }) => {
+  run: async ({ layers, clientsIn }) => {
     const units = await Promise.all(
       resourcesOf(layers, 'AWS::WAFv2::WebACL').map(async ({ layer, properties }) => {
         const command = new CheckCapacityCommand({
           Scope: properties.Scope === 'CLOUDFRONT' ? 'CLOUDFRONT' : 'REGIONAL',
           Rules: withBytes(properties.Rules) as Rule[],
         });
-        return (await clients.firewallIn(layer.region).send(command)).Capacity ?? 0;
+        return (await clientsIn(layer.region).webFirewall.send(command)).Capacity ?? 0;
       }),
     );
     const most = Math.max(0, ...units);

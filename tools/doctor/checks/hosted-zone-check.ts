@@ -1,9 +1,10 @@
 import { GetHostedZoneCommand } from '@aws-sdk/client-route-53';
-import { hasName } from '../../local-aws/error-kind';
-import { fail, pass, type Check } from '../check';
+import { hasName } from '../../shared/errors/error-kind';
+import { fail, pass } from '../../shared/checks/finding';
+import type { DoctorCheck } from '../check';
 
 /** The hosted zone that certificates are validated in and records are created in. */
-export const hostedZoneCheck: Check = {
+export const hostedZoneCheck: DoctorCheck = {
   id: 'hosted-zone',
   title: 'The hosted zone exists, is public, and has the configured name',
   run: async ({ config, clients }) => {

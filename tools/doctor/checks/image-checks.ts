@@ -2,8 +2,9 @@ import { BatchGetImageCommand, GetDownloadUrlForLayerCommand, type ECRClient } f
 import { z } from 'zod';
 import type { ServiceConfig } from '../../../lib/config/schema';
 import { parseImageReference, type ImageReference } from '../../../lib/shared/image-reference';
-import { hasName } from '../../local-aws/error-kind';
-import { fail, pass, unknown, type Check, type CheckContext, type Finding } from '../check';
+import { hasName } from '../../shared/errors/error-kind';
+import { fail, pass, unknown, type Finding } from '../../shared/checks/finding';
+import type { DoctorCheck, DoctorContext } from '../check';
 
 const ARCHITECTURES: Readonly<Record<ServiceConfig['cpuArchitecture'], string>> = { ARM64: 'arm64', X86_64: 'amd64' };
 
@@ -17,12 +18,12 @@ const imageConfigSchema = z.object({ architecture: z.string() });
 
 type Ecr = Pick<ECRClient, 'send'>;
 
-async function checkImage(service: ServiceConfig, { clients, config }: CheckContext): Promise<Finding> {
+async function checkImage(service: ServiceConfig, { clientsIn, config }: DoctorContext): Promise<Finding> {
   const reference = parseImageReference(service.image);
   if (reference.ecr === undefined) {
     return unknown(`${service.image} is not in Amazon ECR`, `docker manifest inspect ${service.image}`);
   }
-  const ecr = clients.ecrIn(reference.ecr.region);
+  const ecr = clientsIn(reference.ecr.region).ecr;
   const manifest = await manifestOf(ecr, reference);
   if (typeof manifest !== 'string') {
     return manifest;
@@ -97,7 +98,7 @@ async function architectureAt(url: string): Promise<string[]> {
 }
 
 /** The images that tasks are started from. */
-export const imageChecks: readonly Check[] = (['frontend', 'backend'] as const).map((name) => ({
+export const imageChecks: readonly DoctorCheck[] = (['frontend', 'backend'] as const).map((name) => ({
   id: `image-${name}`,
   title: `The image of the ${name} exists for its processor architecture`,
   needsAws: 'an emulator starts no container',

@@ -1,10 +1,11 @@
 import { GetResourceCommand } from '@aws-sdk/client-cloudcontrol';
 import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
-import { hasName } from '../../local-aws/error-kind';
+import { hasName } from '../../shared/errors/error-kind';
 import { fixedNames, type FixedName } from '../../shared/templates/fixed-names';
 import type { Layer } from '../../shared/templates/template';
-import { fail, pass, unknown, type Check, type CheckContext } from '../check';
+import { fail, pass, unknown } from '../../shared/checks/finding';
+import type { DoctorCheck, DoctorContext } from '../check';
 import { physicalIds } from './stack-checks';
 
 /** Types whose names do not collide: a task definition gets a new revision, a service has its cluster to itself. */
@@ -14,7 +15,7 @@ const NOT_THERE = ['ResourceNotFoundException', 'LoadBalancerNotFoundException',
 const NOT_ASKED = ['UnsupportedActionException', 'TypeNotFoundException'];
 
 /** A first creation fails at a name that is taken, for example by a log group that an earlier trial left. */
-export const nameCheck: Check = {
+export const nameCheck: DoctorCheck = {
   id: 'names',
   title: 'No resource of the account has a name that a layer is about to give',
   needsAws: "an emulator's Cloud Control knows nothing of the other services",
@@ -47,8 +48,8 @@ export const nameCheck: Check = {
 };
 
 /** The names that a layer does not have yet. */
-async function namesToGive(layer: Layer, { clients }: CheckContext): Promise<FixedName[]> {
-  const own = await physicalIds(clients.cloudFormationIn(layer.region), layer.stackName);
+async function namesToGive(layer: Layer, { clientsIn }: DoctorContext): Promise<FixedName[]> {
+  const own = await physicalIds(clientsIn(layer.region).cloudFormation, layer.stackName);
   return fixedNames(layer.template)
     .filter(({ resourceType }) => !NEVER_TAKEN.includes(resourceType))
     .filter(({ name }) => !own.some((id) => id === name || hasNameInArn(id, name)));
@@ -63,16 +64,16 @@ function hasNameInArn(id: string, name: string): boolean {
 async function isTaken(
   { resourceType, name }: FixedName,
   { region }: Layer,
-  { clients }: CheckContext,
+  { clientsIn }: DoctorContext,
 ): Promise<boolean | undefined> {
   try {
     if (resourceType === 'AWS::SecretsManager::Secret') {
       // Found as well while it waits for its deletion, which keeps the name taken.
-      await clients.secretsIn(region).send(new DescribeSecretCommand({ SecretId: name }));
+      await clientsIn(region).secrets.send(new DescribeSecretCommand({ SecretId: name }));
     } else if (resourceType === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
-      await clients.loadBalancersIn(region).send(new DescribeLoadBalancersCommand({ Names: [name] }));
+      await clientsIn(region).loadBalancing.send(new DescribeLoadBalancersCommand({ Names: [name] }));
     } else {
-      await clients.cloudControlIn(region).send(new GetResourceCommand({ TypeName: resourceType, Identifier: name }));
+      await clientsIn(region).cloudControl.send(new GetResourceCommand({ TypeName: resourceType, Identifier: name }));
     }
     return true;
   } catch (error) {

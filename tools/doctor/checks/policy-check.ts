@@ -6,7 +6,8 @@ import {
 import { policiesOf, asText, type PolicyDocument } from '../../shared/templates/policy-statements';
 import { exampleArn } from '../../shared/templates/resource-arns';
 import { isRecord, type Layer } from '../../shared/templates/template';
-import { fail, pass, type Check, type CheckContext } from '../check';
+import { fail, pass } from '../../shared/checks/finding';
+import type { DoctorCheck, DoctorContext } from '../check';
 
 /**
  * What makes a policy wrong: it is refused, or grants more than anyone meant. Warnings and suggestions are counted.
@@ -16,7 +17,7 @@ import { fail, pass, type Check, type CheckContext } from '../check';
 const SERIOUS = ['ERROR', 'SECURITY_WARNING'];
 
 /** Access Analyzer knows the actions, condition keys and values of every service, and takes any policy without creating it. */
-export const policyCheck: Check = {
+export const policyCheck: DoctorCheck = {
   id: 'policies',
   title: 'IAM Access Analyzer finds no error in any policy',
   needsAws: 'an emulator does not validate policies',
@@ -44,7 +45,7 @@ export const policyCheck: Check = {
   },
 };
 
-async function validate(policy: PolicyDocument, { clients, layers }: CheckContext): Promise<ValidatePolicyFinding[]> {
+async function validate(policy: PolicyDocument, { clients, layers }: DoctorContext): Promise<ValidatePolicyFinding[]> {
   const layer = layers.find(({ id }) => id === policy.layer);
   const findings: ValidatePolicyFinding[] = [];
   const input = {

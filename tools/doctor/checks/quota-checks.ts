@@ -8,10 +8,11 @@ import { DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
 import { GetAWSDefaultServiceQuotaCommand, GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import type { PlatformConfig } from '../../../lib/config/schema';
 import { EDGE_REGION } from '../../../lib/platform';
-import { hasName } from '../../local-aws/error-kind';
+import { hasName } from '../../shared/errors/error-kind';
 import { refersTo, resourcesOf } from '../../shared/templates/resources';
 import type { Layer } from '../../shared/templates/template';
-import { fail, pass, type Check, type CheckContext } from '../check';
+import { fail, pass } from '../../shared/checks/finding';
+import type { DoctorCheck, DoctorContext } from '../check';
 
 /** What the templates take of a limit. */
 interface Need {
@@ -31,7 +32,7 @@ interface QuotaNeed {
   /** What the templates take, all of them deployed. */
   readonly needed: (layers: readonly Layer[]) => Need;
   /** What others in the account have taken already. @default - not counted */
-  readonly takenByOthers?: (context: CheckContext) => Promise<number>;
+  readonly takenByOthers?: (context: DoctorContext) => Promise<number>;
 }
 
 /** CloudFront's list counts as 55 rules: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/LocationsOfEdgeServers.html */
@@ -213,10 +214,10 @@ function rulesOfAGroup(layers: readonly Layer[]): Need {
 async function quotaOf(
   { serviceCode, quotaCode }: QuotaNeed,
   region: string,
-  { clients }: CheckContext,
+  { clientsIn }: DoctorContext,
 ): Promise<number> {
   const key = { ServiceCode: serviceCode, QuotaCode: quotaCode };
-  const quotas = clients.quotasIn(region);
+  const quotas = clientsIn(region).quotas;
   try {
     const { Quota } = await quotas.send(new GetServiceQuotaCommand(key));
     return Quota?.Value ?? 0;
@@ -230,7 +231,7 @@ async function quotaOf(
   }
 }
 
-function quotaCheck(need: QuotaNeed): Check {
+function quotaCheck(need: QuotaNeed): DoctorCheck {
   const { id, title, serviceCode, quotaCode, global = false } = need;
   return {
     id,
@@ -252,4 +253,4 @@ function quotaCheck(need: QuotaNeed): Check {
 }
 
 /** What the account must allow. */
-export const quotaChecks: readonly Check[] = QUOTAS.map(quotaCheck);
+export const quotaChecks: readonly DoctorCheck[] = QUOTAS.map(quotaCheck);

@@ -1,6 +1,7 @@
 import { GetRoleCommand } from '@aws-sdk/client-iam';
-import { hasName } from '../../local-aws/error-kind';
-import { fail, pass, type Check, type CheckContext } from '../check';
+import { hasName } from '../../shared/errors/error-kind';
+import { fail, pass } from '../../shared/checks/finding';
+import type { DoctorCheck, DoctorContext } from '../check';
 
 /**
  * Roles by which the services act for the account. A service makes its role at its first use, too late for the
@@ -15,7 +16,7 @@ export const SERVICE_LINKED_ROLES: Readonly<Record<string, string>> = {
   AWSServiceRoleForApplicationAutoScaling_ECSService: 'ecs.application-autoscaling.amazonaws.com',
 };
 
-async function exists(name: string, { clients }: CheckContext): Promise<boolean> {
+async function exists(name: string, { clients }: DoctorContext): Promise<boolean> {
   try {
     await clients.iam.send(new GetRoleCommand({ RoleName: name }));
     return true;
@@ -28,7 +29,7 @@ async function exists(name: string, { clients }: CheckContext): Promise<boolean>
 }
 
 /** The service-linked roles of ECS, load balancing, RDS and scaling. */
-export const serviceLinkedRolesCheck: Check = {
+export const serviceLinkedRolesCheck: DoctorCheck = {
   id: 'service-linked-roles',
   title: 'The service-linked roles exist',
   needsAws: 'an emulator needs none',

@@ -9,11 +9,12 @@ import {
   ListStackResourcesCommand,
   ValidateTemplateCommand,
 } from '@aws-sdk/client-cloudformation';
-import { findReferences } from '../../contracts/references';
-import { hasName, messageOf } from '../../local-aws/error-kind';
+import { findReferences } from '../../shared/templates/references';
+import { hasName, messageOf } from '../../shared/errors/error-kind';
 import type { Layer } from '../../shared/templates/template';
-import type { DoctorClients } from '../doctor-clients';
-import { fail, pass, unknown, type Check, type CheckContext, type Finding } from '../check';
+import type { AwsClients } from '../../shared/aws/clients';
+import { fail, pass, unknown, type Finding } from '../../shared/checks/finding';
+import type { DoctorCheck, DoctorContext } from '../check';
 
 /** Largest template in a request: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 export const LARGEST_TEMPLATE_BYTES = 51_200;
@@ -22,7 +23,7 @@ const CHANGE_SET = 'doctor-rehearsal';
 /** What CloudFormation answers where a stack is as the template says already. */
 const NO_CHANGES = /didn't contain changes|No updates are to be performed/;
 
-type CloudFormation = ReturnType<DoctorClients['cloudFormationIn']>;
+type CloudFormation = AwsClients['cloudFormation'];
 
 function bodyOf({ template }: Layer): string {
   return JSON.stringify(template);
@@ -61,16 +62,16 @@ export async function physicalIds(client: CloudFormation, stackName: string): Pr
 }
 
 /** CloudFormation parses each template: functions, references, parameters. */
-export const templateSyntaxCheck: Check = {
+export const templateSyntaxCheck: DoctorCheck = {
   id: 'templates',
   title: 'CloudFormation accepts the templates',
   byHand: 'aws cloudformation validate-template --template-url <template in the bootstrap bucket>',
-  run: async ({ layers, clients }) => {
+  run: async ({ layers, clientsIn }) => {
     const asked = layers.filter((layer) => !isTooLarge(layer));
     const problems: string[] = [];
     for (const layer of asked) {
       try {
-        await clients.cloudFormationIn(layer.region).send(new ValidateTemplateCommand({ TemplateBody: bodyOf(layer) }));
+        await clientsIn(layer.region).cloudFormation.send(new ValidateTemplateCommand({ TemplateBody: bodyOf(layer) }));
       } catch (error) {
         if (!hasName(error, 'ValidationError')) {
           throw error;
@@ -101,7 +102,7 @@ export const templateSyntaxCheck: Check = {
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/validate-stack-deployments.html
  */
-export function rehearsalCheck(id: string): Check {
+export function rehearsalCheck(id: string): DoctorCheck {
   return {
     id: `rehearsal-${id}`,
     title: `CloudFormation would deploy ${id}`,
@@ -125,17 +126,17 @@ export function rehearsalCheck(id: string): Check {
   };
 }
 
-async function absentProducers(layer: Layer, { layers, clients }: CheckContext): Promise<string[]> {
+async function absentProducers(layer: Layer, { layers, clientsIn }: DoctorContext): Promise<string[]> {
   const names = new Set(findReferences(layer.template).map(({ stackName }) => stackName));
   const producers = layers.filter(({ stackName }) => names.has(stackName));
   const statuses = await Promise.all(
-    producers.map(({ region, stackName }) => stackStatus(clients.cloudFormationIn(region), stackName)),
+    producers.map(({ region, stackName }) => stackStatus(clientsIn(region).cloudFormation, stackName)),
   );
   return producers.flatMap(({ id }, index) => (statuses[index]?.endsWith('_COMPLETE') === true ? [] : [id]));
 }
 
-async function rehearse(layer: Layer, { clients, pollMillis = 2000 }: CheckContext): Promise<Finding> {
-  const client = clients.cloudFormationIn(layer.region);
+async function rehearse(layer: Layer, { clientsIn, pollMillis = 2000 }: DoctorContext): Promise<Finding> {
+  const client = clientsIn(layer.region).cloudFormation;
   const { stackName: StackName } = layer;
   const before = await stackStatus(client, StackName);
   if (before?.endsWith('_IN_PROGRESS') === true) {

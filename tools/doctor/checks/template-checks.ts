@@ -5,10 +5,11 @@ import {
   type Parameter,
 } from '@aws-sdk/client-rds';
 import { resourcesOf } from '../../shared/templates/resources';
-import { fail, pass, unknown, type Check, type CheckContext } from '../check';
+import { fail, pass, unknown } from '../../shared/checks/finding';
+import type { DoctorCheck, DoctorContext } from '../check';
 
 /** What Amazon RDS takes for each parameter of a family depends on the family, and no schema knows it. */
-export const engineParametersCheck: Check = {
+export const engineParametersCheck: DoctorCheck = {
   id: 'engine-parameters',
   title: 'The engine takes each parameter of the database',
   needsAws: 'an emulator has no list of parameters',
@@ -35,7 +36,7 @@ export const engineParametersCheck: Check = {
 };
 
 /** A cluster's group holds the instances' parameters too. */
-async function parametersOf({ clients }: CheckContext, family: string): Promise<ReadonlyMap<string, Parameter>> {
+async function parametersOf({ clients }: DoctorContext, family: string): Promise<ReadonlyMap<string, Parameter>> {
   const found = new Map<string, Parameter>();
   const input = { DBParameterGroupFamily: family };
   for (const list of [DescribeEngineDefaultParametersCommand, DescribeEngineDefaultClusterParametersCommand]) {
@@ -71,7 +72,7 @@ function refusalOf(parameter: Parameter | undefined, value: string): string | un
 }
 
 /** An endpoint is created in a subnet of each zone, and not every service is in every zone. */
-export const endpointServicesCheck: Check = {
+export const endpointServicesCheck: DoctorCheck = {
   id: 'endpoint-services',
   title: 'Each zone has the endpoint services of the network layer',
   needsAws: 'an emulator does not know the zones of endpoint services',

@@ -1,8 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../local-aws/project-paths';
-import { runProcess } from '../../local-aws/run-process';
-import { fail, pass, type Check, type Finding } from '../check';
+import { PROJECT_ROOT } from '../../shared/process/project-paths';
+import { runProcess } from '../../shared/process/run-process';
+import { fail, pass, type Finding } from '../../shared/checks/finding';
+import type { DoctorCheck } from '../check';
 
 const PYTHONS = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 const OLDEST_PYTHON = '3.10';
@@ -67,7 +68,7 @@ async function pythonVersions(): Promise<string[]> {
 const project = (): Package => readPackage(path.join(PROJECT_ROOT, 'package.json'));
 
 /** The tools on this machine. */
-export const toolChecks: readonly Check[] = [
+export const toolChecks: readonly DoctorCheck[] = [
   {
     id: 'node',
     title: 'Node.js is recent enough',

@@ -1,6 +1,7 @@
 import { DescribeAvailabilityZonesCommand, DescribeManagedPrefixListsCommand } from '@aws-sdk/client-ec2';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../lib/facts/cloudfront-prefix-lists';
-import { fail, pass, unknown, type Check } from '../check';
+import { fail, pass, unknown } from '../../shared/checks/finding';
+import type { DoctorCheck } from '../check';
 
 const PREFIX_LIST_NAME = 'com.amazonaws.global.cloudfront.origin-facing';
 
@@ -15,7 +16,7 @@ const ZONE_IDS_WITH_FARGATE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The zones that subnets are created in. */
-export const availabilityZonesCheck: Check = {
+export const availabilityZonesCheck: DoctorCheck = {
   id: 'availability-zones',
   title: 'The account has the configured availability zones, and they have Fargate',
   run: async ({ config, clients }) => {
@@ -40,7 +41,7 @@ export const availabilityZonesCheck: Check = {
 };
 
 /** The list by which the load balancer's security group knows CloudFront. */
-export const prefixListCheck: Check = {
+export const prefixListCheck: DoctorCheck = {
   id: 'prefix-list',
   title: "The id of CloudFront's prefix list is the region's own",
   needsAws: 'an emulator makes up an id of its own',

@@ -4,7 +4,7 @@ import {
   type Dimension,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
-import { physicalIds, type StackSummary } from '../stack-resources';
+import { physicalIds, type StackSummary } from '../../shared/aws/stack-resources';
 
 /** An alarm. */
 export interface AlarmReading {

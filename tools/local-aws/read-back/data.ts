@@ -1,5 +1,5 @@
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand, type RDSClient } from '@aws-sdk/client-rds';
-import { physicalIds, type StackSummary } from '../stack-resources';
+import { physicalIds, type StackSummary } from '../../shared/aws/stack-resources';
 
 /** An instance of the database. */
 export interface DatabaseInstanceReading {

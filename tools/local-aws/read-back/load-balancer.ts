@@ -9,7 +9,7 @@ import {
   type Rule,
   type RuleCondition,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { physicalIds, type StackSummary } from '../stack-resources';
+import { physicalIds, type StackSummary } from '../../shared/aws/stack-resources';
 
 /** A rule of a listener. */
 export interface ListenerRuleReading {

@@ -7,7 +7,7 @@ import {
   type Subnet,
   type Tag,
 } from '@aws-sdk/client-ec2';
-import { physicalIds, type StackSummary } from '../stack-resources';
+import { physicalIds, type StackSummary } from '../../shared/aws/stack-resources';
 
 const TIERS = ['Public', 'Private', 'Isolated'];
 

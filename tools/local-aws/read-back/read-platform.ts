@@ -1,5 +1,5 @@
-import type { AwsClients } from '../aws-clients';
-import type { StackSummary } from '../stack-resources';
+import type { AwsClients } from '../../shared/aws/clients';
+import type { StackSummary } from '../../shared/aws/stack-resources';
 import { readAlarms, type AlarmReading } from './alarms';
 import { readData, type DataReading } from './data';
 import { readEdge, type EdgeReading } from './edge';

@@ -9,7 +9,7 @@ import {
   type ECSClient,
   type Service,
 } from '@aws-sdk/client-ecs';
-import { physicalIds, type StackSummary } from '../stack-resources';
+import { physicalIds, type StackSummary } from '../../shared/aws/stack-resources';
 
 /** A Fargate service. */
 export interface ServiceReading {

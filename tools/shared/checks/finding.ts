@@ -6,20 +6,28 @@ export interface Finding {
   readonly verdict: Verdict;
   /** What was seen; for `unknown`, the reason. */
   readonly evidence: string;
+  /** The command, or the change, that fixes it. @default - that of the check, where it has one */
+  readonly fix?: string;
+}
+
+/** Something that should hold. */
+export interface Check<Context> {
+  /** Name of the check, unique among its kind. */
+  readonly id: string;
+  /** What should hold, as a statement. */
+  readonly title: string;
+  /** What to do where it does not. @default - the finding says it */
+  readonly fix?: string;
+  /** Looks. It may throw what the AWS SDK throws. */
+  readonly run: (context: Context) => Promise<Finding>;
 }
 
 /** A finding, and what a person has to know of the check that made it. */
-export interface CheckResult extends Finding {
-  /** Name of the check, unique among its kind. */
-  readonly id: string;
-  /** What the check belongs to, for example a layer. */
-  readonly area: string;
+export interface CheckResult extends Finding, Pick<Check<never>, 'id' | 'title'> {
+  /** What the check belongs to, for example a layer. @default - its kind has no groups */
+  readonly area?: string;
   /** Number of the requirement it holds up, for example `R16`. @default - it stands for none */
   readonly requirement?: string;
-  /** What should hold, as a statement. */
-  readonly title: string;
-  /** What to do where it does not. */
-  readonly remedy: string;
 }
 
 /** It holds. */
@@ -28,13 +36,13 @@ export function pass(evidence: string): Finding {
 }
 
 /** It does not hold. */
-export function fail(evidence: string): Finding {
-  return { verdict: 'fail', evidence };
+export function fail(evidence: string, fix?: string): Finding {
+  return fix === undefined ? { verdict: 'fail', evidence } : { verdict: 'fail', evidence, fix };
 }
 
 /** It cannot be known, for the given reason. */
-export function unknown(reason: string): Finding {
-  return { verdict: 'unknown', evidence: reason };
+export function unknown(evidence: string, fix?: string): Finding {
+  return fix === undefined ? { verdict: 'unknown', evidence } : { verdict: 'unknown', evidence, fix };
 }
 
 /** Passes with the evidence where there are no problems, else fails with all of them. */

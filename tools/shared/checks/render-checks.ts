@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { countVerdicts, type CheckResult, type Verdict } from './finding';
 
 const WORDS: Readonly<Record<Verdict, string>> = { pass: 'pass', fail: 'FAIL', unknown: 'unknown' };
-const COLUMNS = { requirement: 6, verdict: 9, statement: 38, evidence: 56, remedy: 38 };
+const COLUMNS = { requirement: 6, verdict: 9, statement: 38, evidence: 56, fix: 38 };
 
 /** The results as a table for a terminal or a log; without colours, so that it reads the same in both. */
 export function renderChecks(results: readonly CheckResult[]): string {
@@ -13,14 +13,13 @@ export function renderChecks(results: readonly CheckResult[]): string {
     wrapOnWordBoundary: true,
     style: { head: [], border: [], compact: true },
   });
-  for (const { id, requirement, title, verdict, evidence, remedy } of results) {
-    const fix = verdict === 'pass' ? '' : remedy;
+  for (const { id, requirement, title, verdict, evidence, fix = '' } of results) {
     table.push([
       requirement ?? '',
       WORDS[verdict],
       `${title}\n(${id})`,
       breakable(evidence, COLUMNS.evidence),
-      breakable(fix, COLUMNS.remedy),
+      breakable(verdict === 'pass' ? '' : fix, COLUMNS.fix),
     ]);
   }
   return table.toString();

@@ -1,4 +1,4 @@
-import type { Check } from '../check';
+import type { VerifyCheck } from '../check';
 import { containerChecks } from './compute/containers';
 import { scalingChecks } from './compute/scaling';
 import { serviceChecks } from './compute/services';
@@ -25,7 +25,7 @@ import { stackChecks } from './stacks/stacks';
 import { tagChecks } from './tags/tags';
 
 /** Every check, in the order of the report. */
-export const ALL_CHECKS: readonly Check[] = [
+export const ALL_CHECKS: readonly VerifyCheck[] = [
   ...stackChecks,
   ...subnetChecks,
   ...gatewayChecks,

@@ -1,6 +1,6 @@
 import { DescribeAlarmsCommand, type Dimension, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { GetTopicAttributesCommand, paginateListSubscriptionsByTopic } from '@aws-sdk/client-sns';
-import { chunks, collect } from '../aws/collect';
+import { chunks, collect } from '../../shared/aws/collect';
 import { once, type VerificationContext } from '../context';
 import { clientsOf, physicalId, physicalIds, type Layer } from './stacks';
 

@@ -6,7 +6,7 @@ import {
   type DBCluster,
 } from '@aws-sdk/client-rds';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
-import { collect } from '../aws/collect';
+import { collect } from '../../shared/aws/collect';
 import { once } from '../context';
 import { physicalId } from './stacks';
 

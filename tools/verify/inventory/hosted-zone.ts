@@ -1,5 +1,5 @@
 import { ListHostedZonesByNameCommand } from '@aws-sdk/client-route-53';
-import { LOCAL_ENVIRONMENT } from '../../local-aws/local-target';
+import { LOCAL_ENVIRONMENT } from '../../shared/emulator/local-target';
 import { once } from '../context';
 
 /**

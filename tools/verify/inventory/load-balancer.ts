@@ -11,7 +11,7 @@ import {
   type TargetGroup,
   type TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { collect } from '../aws/collect';
+import { collect } from '../../shared/aws/collect';
 import { once, type VerificationContext } from '../context';
 import { fingerprint } from './fingerprint';
 import type { ServiceName } from './services';

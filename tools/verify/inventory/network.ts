@@ -10,7 +10,7 @@ import {
   type RouteTable,
   type Subnet,
 } from '@aws-sdk/client-ec2';
-import { collect } from '../aws/collect';
+import { collect } from '../../shared/aws/collect';
 import { once, type VerificationContext } from '../context';
 import { physicalId, physicalIds } from './stacks';
 

@@ -1,5 +1,5 @@
 import { GetRoleCommand, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
-import { chunks } from '../aws/collect';
+import { chunks } from '../../shared/aws/collect';
 import { once, type VerificationContext } from '../context';
 import { LAYERS, physicalId, physicalIds, type Layer } from './stacks';
 import type { ServiceName } from './services';

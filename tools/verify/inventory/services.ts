@@ -15,7 +15,7 @@ import {
   type TaskDefinition,
 } from '@aws-sdk/client-ecs';
 import type { ServiceConfig } from '../../../lib/config/schema';
-import { chunks, collect } from '../aws/collect';
+import { chunks, collect } from '../../shared/aws/collect';
 import { once, type VerificationContext } from '../context';
 
 /** The services, under their names in ECS and in the configuration. */

@@ -1,10 +1,10 @@
 import { DescribeStacksCommand, paginateListStackResources, type Stack } from '@aws-sdk/client-cloudformation';
 import type { PlatformConfig } from '../../../lib/config/schema';
 import { EDGE_REGION } from '../../../lib/platform';
-import { hasName } from '../../local-aws/error-kind';
-import type { AwsClients } from '../aws/aws-clients';
-import { collect } from '../aws/collect';
-import { CannotVerify } from '../cannot-verify';
+import { hasName } from '../../shared/errors/error-kind';
+import type { AwsClients } from '../../shared/aws/clients';
+import { collect } from '../../shared/aws/collect';
+import { CouldNotAsk } from '../../shared/errors/user-error';
 import { once, type Reader, type VerificationContext } from '../context';
 
 /** The layers, each a stack. */
@@ -55,7 +55,7 @@ const readers: Readonly<Record<Layer, Reader<DeployedStack>>> = {
 /**
  * A layer's stack.
  *
- * @throws CannotVerify where there is none.
+ * @throws CouldNotAsk where there is none.
  */
 export function stackOf(context: VerificationContext, layer: Layer): Promise<DeployedStack> {
   return readers[layer](context);
@@ -88,10 +88,10 @@ export async function physicalId(
   if (id === undefined || others.length > 0) {
     const found = id === undefined ? 'none' : others.length + 1;
     const where = stackName(context.config, layer);
-    throw new CannotVerify({
+    throw new CouldNotAsk({
       what: `Stack ${where} should hold one ${type}${logicalId === undefined ? '' : ` named like ${logicalId.source}`}.`,
       got: String(found),
-      mend: 'check out the version of this project that was deployed, or deploy this one',
+      fix: 'check out the version of this project that was deployed, or deploy this one',
     });
   }
   return id;
@@ -102,10 +102,10 @@ async function readStack(context: VerificationContext, layer: Layer): Promise<De
   const { cloudFormation: client } = clientsOf(context, layer);
   const stack = await describeStack(client, name);
   if (stack === undefined) {
-    throw new CannotVerify({
+    throw new CouldNotAsk({
       what: `There is no stack ${name}.`,
       where: `account ${context.account}, region ${regionOf(context.config, layer)}`,
-      mend: `deploy it, or name the environment that is deployed with --environment`,
+      fix: `deploy it, or name the environment that is deployed with --environment`,
     });
   }
   const summaries = await collect(

@@ -10,9 +10,9 @@ import { ListTagsForResourceCommand as ListDatabaseTags } from '@aws-sdk/client-
 import { paginateGetResources } from '@aws-sdk/client-resource-groups-tagging-api';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { ListTagsForResourceCommand as ListFirewallTags } from '@aws-sdk/client-wafv2';
-import type { AwsClients } from '../aws/aws-clients';
-import { chunks, collect } from '../aws/collect';
-import { isNotThere } from '../aws/translate-error';
+import type { AwsClients } from '../../shared/aws/clients';
+import { chunks, collect } from '../../shared/aws/collect';
+import { failureKind } from '../../shared/errors/aws-failure';
 import { once, type VerificationContext } from '../context';
 import { cluster, instances } from './database';
 import { clientsOf, type Layer } from './stacks';
@@ -105,7 +105,7 @@ async function read(clients: AwsClients, arn: string): Promise<Tags | 'gone'> {
   try {
     return toTags(await READERS[serviceOf(arn)]?.(clients, arn));
   } catch (error) {
-    if (isNotThere(error)) {
+    if (failureKind(error) === 'not there') {
       return 'gone';
     }
     throw error;

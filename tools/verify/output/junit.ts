@@ -20,14 +20,14 @@ export function renderJunit({ environment, results, seconds }: Verification): st
   ].join('\n');
 }
 
-function testCase({ id, area, requirement, title, verdict, evidence, remedy }: CheckResult): string {
+function testCase({ id, area = 'checks', requirement, title, verdict, evidence, fix = '' }: CheckResult): string {
   const name = [requirement, title].filter((part) => part !== undefined).join(' ');
   const open = `    <testcase classname="verify.${area}.${id}" name="${escapeXml(name)}"`;
   switch (verdict) {
     case 'pass':
       return `${open}><system-out>${escapeXml(evidence)}</system-out></testcase>`;
     case 'fail':
-      return `${open}><failure message="${escapeXml(evidence)}">${escapeXml(remedy)}</failure></testcase>`;
+      return `${open}><failure message="${escapeXml(evidence)}">${escapeXml(fix)}</failure></testcase>`;
     case 'unknown':
       return `${open}><skipped message="${escapeXml(evidence)}"/></testcase>`;
   }

@@ -6,7 +6,7 @@ export interface Breakage {
   readonly check: string;
   /** What is broken, as a sentence. */
   readonly what: string;
-  /** Breaks it, and returns what mends it. */
+  /** Breaks it, and returns what fixes it. */
   readonly cause: (live: VerificationContext) => Promise<() => Promise<unknown>>;
 }
 

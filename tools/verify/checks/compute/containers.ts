@@ -2,21 +2,21 @@ import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { OTLP_ENDPOINT } from '../../../../lib/compute/trace-collector';
 import { parseImageReference } from '../../../../lib/shared/image-reference';
 import { fail, judge } from '../../../shared/checks/finding';
-import { messageOf } from '../../../local-aws/error-kind';
-import type { Check } from '../../check';
+import { messageOf } from '../../../shared/errors/error-kind';
+import type { VerifyCheck } from '../../check';
 import { differs } from '../../expect';
 import { containerOf, CONTAINERS, services, type ServiceReading } from '../../inventory/services';
 
 const COLLECTOR_REPOSITORY = 'aws-observability/aws-otel-collector';
 
 /** What runs in the tasks. */
-export const containerChecks: readonly Check[] = [
+export const containerChecks: readonly VerifyCheck[] = [
   {
     id: 'compute-images',
     area: 'compute',
     requirement: 'R8',
     title: 'Every container of every running task has a fixed version, the application the configured one',
-    remedy: 'Deploy ComputeStack; services.*.image names the version',
+    fix: 'Deploy ComputeStack; services.*.image names the version',
     run: async (context) => {
       const found = await services(context);
       const running = found.flatMap(({ tasks }) => tasks).flatMap(({ containers = [] }) => containers);
@@ -30,7 +30,7 @@ export const containerChecks: readonly Check[] = [
     area: 'compute',
     requirement: 'R9',
     title: 'A trace collector runs in every task, and the application sends its spans there',
-    remedy: 'Deploy ComputeStack; the log of the collector says why it stopped',
+    fix: 'Deploy ComputeStack; the log of the collector says why it stopped',
     run: async (context) => {
       const found = await services(context);
       const tasks = found.flatMap((service) => service.tasks);
@@ -42,7 +42,7 @@ export const containerChecks: readonly Check[] = [
     area: 'compute',
     requirement: 'R25',
     title: 'Containers run without root, without capabilities, on a read-only file system',
-    remedy: 'Deploy ComputeStack',
+    fix: 'Deploy ComputeStack',
     run: async (context) => {
       const found = await services(context);
       const containers = found.flatMap(({ name, definition }) =>

@@ -1,16 +1,16 @@
 import { judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differingItems, differs } from '../../expect';
 import { scaling, type ScalingReading } from '../../inventory/services';
 
 /** How the services scale. */
-export const scalingChecks: readonly Check[] = [
+export const scalingChecks: readonly VerifyCheck[] = [
   {
     id: 'compute-scaling-limits',
     area: 'compute',
     requirement: 'R7',
     title: 'Each service may run between the configured fewest and most tasks',
-    remedy: 'Deploy ComputeStack; minTasks and maxTasks are in the configuration',
+    fix: 'Deploy ComputeStack; minTasks and maxTasks are in the configuration',
     run: async (context) => {
       const found = await scaling(context);
       return judge(
@@ -27,7 +27,7 @@ export const scalingChecks: readonly Check[] = [
     area: 'compute',
     requirement: 'R7',
     title: 'Each service scales on CPU and on memory, with the configured targets, and scaling is not suspended',
-    remedy: 'Deploy ComputeStack; lift a suspension with application-autoscaling register-scalable-target',
+    fix: 'Deploy ComputeStack; lift a suspension with application-autoscaling register-scalable-target',
     run: async (context) => {
       const found = await scaling(context);
       return judge(

@@ -1,18 +1,18 @@
 import { fail, judge, unknown, type Finding } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differingItems, differs, distinct } from '../../expect';
 import { logGroupProblems } from '../../inventory/log-groups';
 import { securityGroupId, subnets } from '../../inventory/network';
 import { services, type ServiceReading } from '../../inventory/services';
 
 /** The services as Amazon ECS runs them. */
-export const serviceChecks: readonly Check[] = [
+export const serviceChecks: readonly VerifyCheck[] = [
   {
     id: 'compute-services-steady',
     area: 'compute',
     requirement: 'R6',
     title: 'Frontend and backend are separate Fargate services, steady, each with its own task definition',
-    remedy: 'Read the events of the service (ecs describe-services); deploy ComputeStack',
+    fix: 'Read the events of the service (ecs describe-services); deploy ComputeStack',
     run: async (context) => {
       const found = await services(context);
       const definitions = distinct(found.map(({ service }) => service?.taskDefinition));
@@ -34,7 +34,7 @@ export const serviceChecks: readonly Check[] = [
     area: 'compute',
     requirement: 'R11',
     title: 'Tasks start in the three private subnets, in their own group, without public addresses',
-    remedy: 'Deploy ComputeStack',
+    fix: 'Deploy ComputeStack',
     run: async (context) => {
       const [found, all] = await Promise.all([services(context), subnets(context)]);
       const wanted = all.filter(({ tier }) => tier === 'Private').map(({ id }) => id);
@@ -58,7 +58,7 @@ export const serviceChecks: readonly Check[] = [
     area: 'compute',
     requirement: 'R2',
     title: 'The running tasks of each service are spread over all zones',
-    remedy: 'Wait for the rebalancing of ECS; a zone without capacity is told by the events of the service',
+    fix: 'Wait for the rebalancing of ECS; a zone without capacity is told by the events of the service',
     run: async (context) => {
       if (context.emulator !== undefined) {
         return unknown('the emulator starts no tasks and names one zone for all of them');
@@ -79,7 +79,7 @@ export const serviceChecks: readonly Check[] = [
     area: 'compute',
     requirement: 'R25',
     title: 'A failing deployment is rolled back, by the circuit breaker and by alarms',
-    remedy: 'Deploy ComputeStack',
+    fix: 'Deploy ComputeStack',
     run: async (context) =>
       forEachService(await services(context), 'circuit breaker and alarms roll back', ({ name, service }) => {
         const {
@@ -101,7 +101,7 @@ export const serviceChecks: readonly Check[] = [
     area: 'compute',
     requirement: 'R25',
     title: 'Nobody gets a shell in a running task (ECS Exec is off)',
-    remedy: 'ecs update-service --disable-execute-command --force-new-deployment; find out who switched it on',
+    fix: 'ecs update-service --disable-execute-command --force-new-deployment; find out who switched it on',
     run: async (context) =>
       forEachService(await services(context), 'ECS Exec is off', ({ name, service, tasks }) => [
         ...differs(`ECS Exec of the ${name}`, service?.enableExecuteCommand ?? false, false),
@@ -113,7 +113,7 @@ export const serviceChecks: readonly Check[] = [
     area: 'compute',
     requirement: 'R24',
     title: 'Every running task carries the three tags',
-    remedy: 'Deploy ComputeStack; tasks get the tags of their service when they start',
+    fix: 'Deploy ComputeStack; tasks get the tags of their service when they start',
     run: async (context) => {
       const { environment, project, costCenter } = context.config;
       const wanted = { Environment: environment, Project: project, CostCenter: costCenter };
@@ -131,7 +131,7 @@ export const serviceChecks: readonly Check[] = [
     area: 'compute',
     requirement: 'R25',
     title: 'Container logs are encrypted under a customer key and kept as long as configured',
-    remedy: 'Deploy ComputeStack; logRetentionDays says how long',
+    fix: 'Deploy ComputeStack; logRetentionDays says how long',
     run: async (context) =>
       judge(await logGroupProblems(context, 'compute'), `encrypted, kept for ${context.config.logRetentionDays} days`),
   },

@@ -4,8 +4,8 @@ import {
   paginateListRecoveryPointsByBackupVault,
 } from '@aws-sdk/client-backup';
 import { fail, judge, unknown } from '../../../shared/checks/finding';
-import { collect } from '../../aws/collect';
-import type { Check } from '../../check';
+import { collect } from '../../../shared/aws/collect';
+import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { differingItems, differs } from '../../expect';
 import { backupPlan, cluster, vault, vaultName } from '../../inventory/database';
@@ -22,13 +22,13 @@ const scheduleEvery = (hours: number): string => `cron(0 ${hours === 24 ? '0' : 
 const oldestHours = ({ config }: VerificationContext): number => 2 * config.database.backupIntervalHours;
 
 /** The two backups: Aurora's own, and those that AWS Backup takes. */
-export const backupChecks: readonly Check[] = [
+export const backupChecks: readonly VerifyCheck[] = [
   {
     id: 'data-native-backup',
     area: 'data',
     requirement: 'R17',
     title: "Aurora's own continuous backup reaches back as far as configured",
-    remedy: 'Deploy DataStack; database.backupRetentionDays says how far',
+    fix: 'Deploy DataStack; database.backupRetentionDays says how far',
     run: async (context) => {
       const days = (await cluster(context)).BackupRetentionPeriod;
       const problems = differs('retention in days', days, context.config.database.backupRetentionDays);
@@ -40,7 +40,7 @@ export const backupChecks: readonly Check[] = [
     area: 'data',
     requirement: 'R17',
     title: 'A plan backs the cluster up as often as configured, is done before the next time, and deletes in time',
-    remedy: 'Deploy DataStack',
+    fix: 'Deploy DataStack',
     run: async (context) => {
       const { backupIntervalHours, backupStartWindowMinutes, backupCompletionWindowMinutes, snapshotRetentionDays } =
         context.config.database;
@@ -80,7 +80,7 @@ export const backupChecks: readonly Check[] = [
     area: 'data',
     requirement: 'R17',
     title: "The vault is under the data layer's key, and locked where data must outlive the stack",
-    remedy: 'Deploy DataStack; backups of another key must be copied into a new vault',
+    fix: 'Deploy DataStack; backups of another key must be copied into a new vault',
     run: async (context) => {
       const [found, key] = await Promise.all([vault(context), dataKeyArn(context)]);
       const { retainData } = context.config.protection;
@@ -100,7 +100,7 @@ export const backupChecks: readonly Check[] = [
     area: 'data',
     requirement: 'R17',
     title: 'The last backup in the vault is less than two intervals old',
-    remedy: 'Look at the failed jobs (backup list-backup-jobs) and at the alarms on backups',
+    fix: 'Look at the failed jobs (backup list-backup-jobs) and at the alarms on backups',
     run: async (context) => {
       const oldest = oldestHours(context);
       const { CreationDate: vaultSince } = await vault(context);
@@ -126,7 +126,7 @@ export const backupChecks: readonly Check[] = [
     area: 'data',
     requirement: 'R17',
     title: 'The latest backup of the vault is restored every week as a test',
-    remedy: 'Deploy DataStack; what a test came to is in backup list-restore-jobs',
+    fix: 'Deploy DataStack; what a test came to is in backup list-restore-jobs',
     run: async (context) => {
       if (restoreTestIsRecorded(context)) {
         return unknown('the emulator remembers the plan of restore tests and does nothing with it');

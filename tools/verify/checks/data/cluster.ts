@@ -1,18 +1,18 @@
 import { judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differingItems, differs, distinct } from '../../expect';
 import { cluster, instances, parameters } from '../../inventory/database';
 import { logGroupProblems } from '../../inventory/log-groups';
 import { securityGroupId, subnets } from '../../inventory/network';
 
 /** The database and its instances. */
-export const clusterChecks: readonly Check[] = [
+export const clusterChecks: readonly VerifyCheck[] = [
   {
     id: 'data-engine',
     area: 'data',
     requirement: 'R16',
     title: 'The database is Aurora PostgreSQL in the configured version, and available',
-    remedy: 'Deploy DataStack; database.engineVersion says the version',
+    fix: 'Deploy DataStack; database.engineVersion says the version',
     run: async (context) => {
       const found = await cluster(context);
       return judge(
@@ -30,7 +30,7 @@ export const clusterChecks: readonly Check[] = [
     area: 'data',
     requirement: 'R16',
     title: 'A writer and the configured readers run in as many zones as possible',
-    remedy: 'Deploy DataStack; failed instances are in rds describe-events',
+    fix: 'Deploy DataStack; failed instances are in rds describe-events',
     run: async (context) => {
       const [found, members] = [await instances(context), (await cluster(context)).DBClusterMembers ?? []];
       const { readerCount, instanceClass } = context.config.database;
@@ -56,7 +56,7 @@ export const clusterChecks: readonly Check[] = [
     area: 'data',
     requirement: 'R11',
     title: 'The instances are in the isolated subnets, in the database group, and not public',
-    remedy: 'Deploy DataStack; make an instance private with rds modify-db-instance --no-publicly-accessible',
+    fix: 'Deploy DataStack; make an instance private with rds modify-db-instance --no-publicly-accessible',
     run: async (context) => {
       const [found, all, group] = await Promise.all([
         instances(context),
@@ -90,7 +90,7 @@ export const clusterChecks: readonly Check[] = [
     area: 'data',
     requirement: 'R16',
     title: 'The cluster refuses to be deleted as configured',
-    remedy: 'Deploy DataStack, or rds modify-db-cluster --deletion-protection at once',
+    fix: 'Deploy DataStack, or rds modify-db-cluster --deletion-protection at once',
     run: async (context) => {
       const wanted = context.config.protection.deletionProtection;
       const { DeletionProtection = false } = await cluster(context);
@@ -105,7 +105,7 @@ export const clusterChecks: readonly Check[] = [
     area: 'data',
     requirement: 'R25',
     title: 'The database refuses connections without TLS 1.2 or newer',
-    remedy: 'Deploy DataStack; its parameter group sets rds.force_ssl and ssl_min_protocol_version',
+    fix: 'Deploy DataStack; its parameter group sets rds.force_ssl and ssl_min_protocol_version',
     run: async (context) => {
       const found = await parameters(context);
       return judge(
@@ -122,7 +122,7 @@ export const clusterChecks: readonly Check[] = [
     area: 'data',
     requirement: 'R22',
     title: 'Every instance allows the connections that the alarm takes for the maximum',
-    remedy: 'Deploy DataStack, then reboot the instances one by one: max_connections takes effect at a start',
+    fix: 'Deploy DataStack, then reboot the instances one by one: max_connections takes effect at a start',
     run: async (context) => {
       const wanted = context.config.database.maxConnections;
       const [found, { DBClusterMembers: members = [] }] = await Promise.all([parameters(context), cluster(context)]);
@@ -144,7 +144,7 @@ export const clusterChecks: readonly Check[] = [
     area: 'data',
     requirement: 'R25',
     title: 'The database exports its logs into encrypted log groups, kept as long as configured',
-    remedy: 'Deploy DataStack',
+    fix: 'Deploy DataStack',
     run: async (context) => {
       const [{ EnabledCloudwatchLogsExports: exported = [] }, problems] = await Promise.all([
         cluster(context),

@@ -1,5 +1,5 @@
 import { fail, judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differs } from '../../expect';
 import { cluster, secret, secretArn } from '../../inventory/database';
 
@@ -9,13 +9,13 @@ const DAY_IN_MILLIS = 24 * 3600 * 1000;
 const LONGEST_DAYS = 8;
 
 /** The credentials of the database; their value is never read. */
-export const credentialChecks: readonly Check[] = [
+export const credentialChecks: readonly VerifyCheck[] = [
   {
     id: 'data-credentials-rotation',
     area: 'data',
     requirement: 'R18',
     title: 'Credentials were generated in Secrets Manager and rotate by themselves',
-    remedy: 'Deploy DataStack; a rotation that fails is told by secretsmanager describe-secret and rds describe-events',
+    fix: 'Deploy DataStack; a rotation that fails is told by secretsmanager describe-secret and rds describe-events',
     run: async (context) => {
       const [arn, found, { MasterUserSecret }] = await Promise.all([
         secretArn(context),

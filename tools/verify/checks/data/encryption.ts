@@ -1,17 +1,17 @@
 import { judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differs } from '../../expect';
 import { cluster, instances } from '../../inventory/database';
 import { dataKeyArn, keys } from '../../inventory/keys';
 
 /** What is under which key. */
-export const encryptionChecks: readonly Check[] = [
+export const encryptionChecks: readonly VerifyCheck[] = [
   {
     id: 'data-encryption',
     area: 'data',
     requirement: 'R16',
     title: "Storage, insights and credentials of the database are under the data layer's key",
-    remedy: 'Storage cannot be encrypted afterwards: restore a snapshot into an encrypted cluster',
+    fix: 'Storage cannot be encrypted afterwards: restore a snapshot into an encrypted cluster',
     run: async (context) => {
       const [found, members, key] = await Promise.all([cluster(context), instances(context), dataKeyArn(context)]);
       return judge(
@@ -33,7 +33,7 @@ export const encryptionChecks: readonly Check[] = [
     area: 'data',
     requirement: 'R16',
     title: "The layers' keys are customer-managed, usable, and rotate every year",
-    remedy: 'kms cancel-key-deletion, enable-key, enable-key-rotation; then find out who changed the key',
+    fix: 'kms cancel-key-deletion, enable-key, enable-key-rotation; then find out who changed the key',
     run: async (context) => {
       const all = await keys(context);
       return judge(

@@ -3,19 +3,19 @@ import { ListResourceRecordSetsCommand, type ResourceRecordSet } from '@aws-sdk/
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { fail, judge } from '../../../shared/checks/finding';
 import { certificateProblems, validityOf } from '../../certificates';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differingItems, differs } from '../../expect';
 import { distribution } from '../../inventory/distribution';
 import { hostedZoneId } from '../../inventory/hosted-zone';
 
 /** The distribution under the custom domain. */
-export const distributionChecks: readonly Check[] = [
+export const distributionChecks: readonly VerifyCheck[] = [
   {
     id: 'edge-domain',
     area: 'edge',
     requirement: 'R20',
     title: 'The distribution is enabled, deployed, and answers for the custom domain and no other',
-    remedy: 'Deploy EdgeStack; a deployment of CloudFront takes some minutes',
+    fix: 'Deploy EdgeStack; a deployment of CloudFront takes some minutes',
     run: async (context) => {
       const { id, config, status, domainName } = await distribution(context);
       return judge(
@@ -33,7 +33,7 @@ export const distributionChecks: readonly Check[] = [
     area: 'edge',
     requirement: 'R20',
     title: 'Its certificate covers the custom domain and does not expire within 30 days',
-    remedy: 'Mend the validation record in the hosted zone, or import a new certificate into us-east-1',
+    fix: 'Mend the validation record in the hosted zone, or import a new certificate into us-east-1',
     run: async (context) => {
       const arn = (await distribution(context)).config.ViewerCertificate?.ACMCertificateArn;
       if (arn === undefined) {
@@ -55,7 +55,7 @@ export const distributionChecks: readonly Check[] = [
     area: 'edge',
     requirement: 'R25',
     title: 'Viewers are redirected to HTTPS, by TLS 1.2 or newer',
-    remedy: 'Deploy EdgeStack',
+    fix: 'Deploy EdgeStack',
     run: async (context) => {
       const { config } = await distribution(context);
       const behaviors = [config.DefaultCacheBehavior, ...(config.CacheBehaviors?.Items ?? [])];
@@ -76,7 +76,7 @@ export const distributionChecks: readonly Check[] = [
     area: 'edge',
     requirement: 'R20',
     title: 'The custom domain leads to the distribution, over IPv4 and IPv6, and nowhere else',
-    remedy: 'Deploy EdgeStack; remove records that were added by hand',
+    fix: 'Deploy EdgeStack; remove records that were added by hand',
     run: async (context) => {
       const [{ domainName }, zone] = await Promise.all([distribution(context), hostedZoneId(context)]);
       const { name } = context.config.domain;

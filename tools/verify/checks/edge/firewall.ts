@@ -1,7 +1,7 @@
 import { DescribeDeliveriesCommand, DescribeDeliverySourcesCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetLoggingConfigurationCommand, type Rule } from '@aws-sdk/client-wafv2';
 import { fail, judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differingItems, differs } from '../../expect';
 import { distribution, webAcl } from '../../inventory/distribution';
 import { logGroupProblems } from '../../inventory/log-groups';
@@ -11,13 +11,13 @@ import { physicalId } from '../../inventory/stacks';
 const RULES = ['RateLimit', 'IpReputation', 'KnownBadInputs', 'Common', 'SqlInjection'];
 
 /** The firewall, and the records of both. */
-export const firewallChecks: readonly Check[] = [
+export const firewallChecks: readonly VerifyCheck[] = [
   {
     id: 'edge-firewall',
     area: 'edge',
     requirement: 'R25',
     title: 'The web firewall is attached to the distribution, and each of its rules blocks',
-    remedy: 'Deploy EdgeStack; a rule that only counts lets attacks pass',
+    fix: 'Deploy EdgeStack; a rule that only counts lets attacks pass',
     run: async (context) => {
       const [{ config }, acl] = await Promise.all([distribution(context), webAcl(context)]);
       const found = acl?.Rules ?? [];
@@ -40,7 +40,7 @@ export const firewallChecks: readonly Check[] = [
     area: 'edge',
     requirement: 'R25',
     title: 'The firewall records what it does, without credentials, in the encrypted log group',
-    remedy: 'Deploy EdgeStack',
+    fix: 'Deploy EdgeStack',
     run: async (context) => {
       const [acl, group, problems] = await Promise.all([
         webAcl(context),
@@ -68,7 +68,7 @@ export const firewallChecks: readonly Check[] = [
     area: 'edge',
     requirement: 'R25',
     title: 'The requests of viewers are recorded, without query strings and cookies',
-    remedy: 'Deploy EdgeStack',
+    fix: 'Deploy EdgeStack',
     run: async (context) => {
       const { logs } = context.edge;
       const [{ arn }, { deliverySources = [] }, { deliveries = [] }] = await Promise.all([

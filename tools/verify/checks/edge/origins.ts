@@ -1,5 +1,5 @@
 import { judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differingItems, differs } from '../../expect';
 import { assetsBucket, assetsBucketAccess, distribution } from '../../inventory/distribution';
 import { loadBalancer, rules } from '../../inventory/load-balancer';
@@ -9,13 +9,13 @@ const ORIGIN_HEADER = 'x-origin-verify';
 const STATIC_PATHS = '/static/*';
 
 /** Where the distribution takes its answers from. */
-export const originChecks: readonly Check[] = [
+export const originChecks: readonly VerifyCheck[] = [
   {
     id: 'edge-load-balancer-origin',
     area: 'edge',
     requirement: 'R20',
     title: 'Everything but static assets comes from the load balancer, by HTTPS, with a header that it accepts',
-    remedy: 'Deploy ComputeStack, then EdgeStack, so that both know the same version of the origin header',
+    fix: 'Deploy ComputeStack, then EdgeStack, so that both know the same version of the origin header',
     run: async (context) => {
       const [{ origins, config }, { DNSName = '' }, found] = await Promise.all([
         distribution(context),
@@ -43,7 +43,7 @@ export const originChecks: readonly Check[] = [
     area: 'edge',
     requirement: 'R19',
     title: 'Static assets come from the bucket through the Origin Access Identity',
-    remedy: 'Deploy EdgeStack',
+    fix: 'Deploy EdgeStack',
     run: async (context) => {
       const [{ origins, config }, bucket, identity] = await Promise.all([
         distribution(context),
@@ -70,7 +70,7 @@ export const originChecks: readonly Check[] = [
     area: 'edge',
     requirement: 'R19',
     title: 'The bucket is closed to the public, and read by the Origin Access Identity alone',
-    remedy: 'Deploy EdgeStack; s3api put-public-access-block closes a bucket at once',
+    fix: 'Deploy EdgeStack; s3api put-public-access-block closes a bucket at once',
     run: async (context) => {
       const { block, ownership, allowed } = await assetsBucketAccess(context);
       const { BlockPublicAcls, BlockPublicPolicy, IgnorePublicAcls, RestrictPublicBuckets } = block;

@@ -2,19 +2,19 @@ import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { fail, judge } from '../../../shared/checks/finding';
 import { certificateProblems, validityOf } from '../../certificates';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differingItems, differs } from '../../expect';
 import { attributes, listeners, loadBalancer } from '../../inventory/load-balancer';
 import { securityGroupId, subnets } from '../../inventory/network';
 
 /** How requests come in. */
-export const entryChecks: readonly Check[] = [
+export const entryChecks: readonly VerifyCheck[] = [
   {
     id: 'load-balancer-public',
     area: 'load-balancer',
     requirement: 'R11',
     title: 'The load balancer is active in the three public subnets, in its own group',
-    remedy: 'Deploy ComputeStack',
+    fix: 'Deploy ComputeStack',
     run: async (context) => {
       const [found, all, group] = await Promise.all([
         loadBalancer(context),
@@ -39,7 +39,7 @@ export const entryChecks: readonly Check[] = [
     area: 'load-balancer',
     requirement: 'R14',
     title: 'Only HTTPS is served, by TLS 1.2 and 1.3 with forward secrecy; HTTP at most redirects',
-    remedy: 'Deploy ComputeStack; remove listeners that were added by hand',
+    fix: 'Deploy ComputeStack; remove listeners that were added by hand',
     run: async (context) => {
       const found = await listeners(context);
       const policy = found.find(({ Protocol }) => Protocol === 'HTTPS')?.SslPolicy;
@@ -65,7 +65,7 @@ export const entryChecks: readonly Check[] = [
     area: 'load-balancer',
     requirement: 'R14',
     title: 'Its ACM certificate covers the custom domain and does not expire within 30 days',
-    remedy: 'Mend the validation record in the hosted zone, or import a new certificate',
+    fix: 'Mend the validation record in the hosted zone, or import a new certificate',
     run: async (context) => {
       const https = (await listeners(context)).find(({ Protocol }) => Protocol === 'HTTPS');
       const arn = https?.Certificates?.[0]?.CertificateArn;
@@ -88,7 +88,7 @@ export const entryChecks: readonly Check[] = [
     area: 'load-balancer',
     requirement: 'R25',
     title: 'It logs accesses and connections, drops invalid headers, and is protected from deletion as configured',
-    remedy: 'Deploy ComputeStack',
+    fix: 'Deploy ComputeStack',
     run: async (context) => {
       const found = await attributes(context);
       const wanted = {

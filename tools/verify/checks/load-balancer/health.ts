@@ -1,17 +1,17 @@
 import { fail, judge, unknown } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differs } from '../../expect';
 import { targetGroupOf, targetHealth } from '../../inventory/load-balancer';
 import { SERVICES } from '../../inventory/services';
 
 /** The health of what is behind it. */
-export const healthChecks: readonly Check[] = [
+export const healthChecks: readonly VerifyCheck[] = [
   {
     id: 'load-balancer-health-checks',
     area: 'load-balancer',
     requirement: 'R15',
     title: 'Health is checked every 30 seconds, on the configured path, and given up after three failures',
-    remedy: 'Deploy ComputeStack',
+    fix: 'Deploy ComputeStack',
     run: async (context) => {
       const problems = await Promise.all(
         SERVICES.map(async (name) => {
@@ -34,7 +34,7 @@ export const healthChecks: readonly Check[] = [
     area: 'load-balancer',
     requirement: 'R15',
     title: 'At least the configured fewest tasks of each service are healthy targets, and none is unhealthy',
-    remedy: 'The reason of each target is in elbv2 describe-target-health; read the log of the task',
+    fix: 'The reason of each target is in elbv2 describe-target-health; read the log of the task',
     run: async (context) => {
       const found = await Promise.all(
         SERVICES.map(async (name) => ({ name, targets: await targetHealth(context, name) })),

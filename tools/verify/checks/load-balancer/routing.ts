@@ -1,5 +1,5 @@
 import { judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differs } from '../../expect';
 import { directStatus } from '../../inventory/direct-request';
 import { rules, targetGroupArn, type RuleReading } from '../../inventory/load-balancer';
@@ -14,13 +14,13 @@ const ROUTES: readonly { readonly path: string; readonly priority: string; reado
 ];
 
 /** Where requests go. */
-export const routingChecks: readonly Check[] = [
+export const routingChecks: readonly VerifyCheck[] = [
   {
     id: 'load-balancer-rules',
     area: 'load-balancer',
     requirement: 'R13',
     title: '`/api/*` goes to the backend first, everything else to the frontend, and there are no other rules',
-    remedy: 'Deploy ComputeStack; remove rules that were added by hand',
+    fix: 'Deploy ComputeStack; remove rules that were added by hand',
     run: async (context) => {
       const found = (await rules(context)).filter(({ isDefault }) => !isDefault);
       const problems = await Promise.all(
@@ -50,7 +50,7 @@ export const routingChecks: readonly Check[] = [
     area: 'load-balancer',
     requirement: 'R25',
     title: 'Nothing is forwarded without the secret origin header; everything else is answered by 403',
-    remedy: 'Deploy ComputeStack; until then the load balancer can be reached without the firewall',
+    fix: 'Deploy ComputeStack; until then the load balancer can be reached without the firewall',
     run: async (context) => {
       const [found, status] = await Promise.all([rules(context), directStatus(context)]);
       const versions = context.config.originHeader.versions.length;

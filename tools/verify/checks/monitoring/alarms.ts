@@ -1,7 +1,7 @@
 import { loadBalancerDimension, targetGroupDimension } from '../../dimensions';
 import { ALARM_THRESHOLD_PERCENT } from '../../../../lib/facts/alarm-thresholds';
 import { judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { alarms, metricOf, NOTIFYING_LAYERS, topics, type AlarmReading } from '../../inventory/alarms';
 import { instances } from '../../inventory/database';
@@ -20,13 +20,13 @@ interface RequiredAlarm {
 }
 
 /** The alarms that the requirements name, and the delivery of all of them. */
-export const alarmChecks: readonly Check[] = [
+export const alarmChecks: readonly VerifyCheck[] = [
   {
     id: 'monitoring-cpu-alarms',
     area: 'monitoring',
     requirement: 'R21',
     title: 'An alarm goes off when the CPU of a service is above 80 %',
-    remedy: 'Deploy MonitoringStack',
+    fix: 'Deploy MonitoringStack',
     run: (context) =>
       requireAlarms(
         context,
@@ -45,7 +45,7 @@ export const alarmChecks: readonly Check[] = [
     area: 'monitoring',
     requirement: 'R22',
     title: 'An alarm goes off when a database instance has more than 90 % of its connections open',
-    remedy: 'Deploy MonitoringStack; database.maxConnections is the maximum',
+    fix: 'Deploy MonitoringStack; database.maxConnections is the maximum',
     run: async (context) => {
       const share = ALARM_THRESHOLD_PERCENT.databaseConnections / 100;
       const found = await instances(context);
@@ -67,7 +67,7 @@ export const alarmChecks: readonly Check[] = [
     area: 'monitoring',
     requirement: 'R23',
     title: 'An alarm goes off when a target of the load balancer fails its health checks',
-    remedy: 'Deploy MonitoringStack; with --force where a target group was replaced',
+    fix: 'Deploy MonitoringStack; with --force where a target group was replaced',
     run: async (context) => {
       const LoadBalancer = await loadBalancerDimension(context);
       const required = await Promise.all(
@@ -88,8 +88,7 @@ export const alarmChecks: readonly Check[] = [
     area: 'monitoring',
     requirement: 'R25',
     title: 'Every alarm that the stacks were deployed with is still there',
-    remedy:
-      'Deploy the stack that is named, after a change, or restore the alarm by hand: CloudFormation takes it for present',
+    fix: 'Deploy the stack that is named, after a change, or restore the alarm by hand: CloudFormation takes it for present',
     run: async (context) => {
       const all = await alarms(context);
       const gone = all.filter(({ alarm }) => alarm === undefined);
@@ -104,7 +103,7 @@ export const alarmChecks: readonly Check[] = [
     area: 'monitoring',
     requirement: 'R25',
     title: 'Every alarm for operators tells the topic of its layer, and its actions are enabled',
-    remedy: 'cloudwatch enable-alarm-actions, or deploy the stack that is named',
+    fix: 'cloudwatch enable-alarm-actions, or deploy the stack that is named',
     run: async (context) => {
       const [all, listening] = await Promise.all([alarms(context), topics(context)]);
       const told = all.filter(forOperators);

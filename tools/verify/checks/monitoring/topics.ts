@@ -2,7 +2,7 @@ import { GetKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { GetDashboardCommand } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
 import { judge, unknown } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { differingItems } from '../../expect';
 import { topics, type TopicReading } from '../../inventory/alarms';
@@ -14,13 +14,13 @@ const policySchema = z.object({
 });
 
 /** Whether alarms reach people. */
-export const topicChecks: readonly Check[] = [
+export const topicChecks: readonly VerifyCheck[] = [
   {
     id: 'monitoring-subscribers',
     area: 'monitoring',
     requirement: 'R23',
     title: 'The configured subscribers of both topics confirmed, and nobody else is subscribed',
-    remedy: 'Have subscribers confirm the message of Amazon SNS; alarms.subscribers names them',
+    fix: 'Have subscribers confirm the message of Amazon SNS; alarms.subscribers names them',
     run: async (context) => {
       const wanted = [...new Set(context.config.alarms.subscribers)];
       const found = await topics(context);
@@ -38,7 +38,7 @@ export const topicChecks: readonly Check[] = [
     area: 'monitoring',
     requirement: 'R23',
     title: 'CloudWatch may publish to both topics',
-    remedy: 'Deploy the stack that is named; without these rights CloudWatch drops notifications without a word',
+    fix: 'Deploy the stack that is named; without these rights CloudWatch drops notifications without a word',
     run: async (context) => {
       const found = await topics(context);
       const problems = found.flatMap(({ layer, attributes: { Policy: policy } }) =>
@@ -52,7 +52,7 @@ export const topicChecks: readonly Check[] = [
     area: 'monitoring',
     requirement: 'R23',
     title: 'Both topics are under a customer key that CloudWatch may use',
-    remedy: 'Deploy the stack that is named; without these rights CloudWatch drops notifications without a word',
+    fix: 'Deploy the stack that is named; without these rights CloudWatch drops notifications without a word',
     run: async (context) => {
       const found = await topics(context);
       const keyless = found.filter(({ attributes }) => attributes.KmsMasterKeyId === undefined);
@@ -68,7 +68,7 @@ export const topicChecks: readonly Check[] = [
     area: 'monitoring',
     requirement: 'R25',
     title: 'The dashboard exists',
-    remedy: 'Deploy MonitoringStack, after a change: CloudFormation takes it for present',
+    fix: 'Deploy MonitoringStack, after a change: CloudFormation takes it for present',
     run: async (context) => {
       // One that is gone is an error of CloudWatch, which counts as a failure.
       const request = new GetDashboardCommand({ DashboardName: context.namePrefix });

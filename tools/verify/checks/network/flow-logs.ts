@@ -1,18 +1,18 @@
 import { fail, judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differs } from '../../expect';
 import { logGroupProblems } from '../../inventory/log-groups';
 import { flowLogs } from '../../inventory/network';
 import { physicalId } from '../../inventory/stacks';
 
 /** The record of the VPC's traffic. */
-export const flowLogChecks: readonly Check[] = [
+export const flowLogChecks: readonly VerifyCheck[] = [
   {
     id: 'network-flow-logs',
     area: 'network',
     requirement: 'R25',
     title: 'All traffic of the VPC is recorded in the encrypted log group, kept as long as configured',
-    remedy: 'Deploy NetworkStack; delivery errors are in ec2 describe-flow-logs',
+    fix: 'Deploy NetworkStack; delivery errors are in ec2 describe-flow-logs',
     run: async (context) => {
       const [logs, groupProblems, group] = await Promise.all([
         flowLogs(context),

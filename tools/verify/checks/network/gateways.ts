@@ -1,5 +1,5 @@
 import { judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differingItems, differs, distinct } from '../../expect';
 import { endpoints, natGateways, subnets } from '../../inventory/network';
 
@@ -7,13 +7,13 @@ import { endpoints, natGateways, subnets } from '../../inventory/network';
 const INTERFACE_SERVICES = ['ecr.api', 'ecr.dkr', 'kms', 'logs', 'secretsmanager', 'xray'];
 
 /** The ways out of the VPC. */
-export const gatewayChecks: readonly Check[] = [
+export const gatewayChecks: readonly VerifyCheck[] = [
   {
     id: 'network-nat-gateways',
     area: 'network',
     requirement: 'R12',
     title: 'The configured number of NAT gateways is available, in public subnets of different zones',
-    remedy: 'Deploy NetworkStack; network.natGatewayCount says how many there should be',
+    fix: 'Deploy NetworkStack; network.natGatewayCount says how many there should be',
     run: async (context) => {
       const [gateways, all] = await Promise.all([natGateways(context), subnets(context)]);
       const available = gateways.filter(({ State }) => State === 'available');
@@ -34,7 +34,7 @@ export const gatewayChecks: readonly Check[] = [
     area: 'network',
     requirement: 'R25',
     title: 'AWS services are reached through the configured endpoints',
-    remedy: 'Deploy NetworkStack; network.interfaceEndpoints says whether there are interface endpoints',
+    fix: 'Deploy NetworkStack; network.interfaceEndpoints says whether there are interface endpoints',
     run: async (context) => {
       const [all, tiers] = await Promise.all([endpoints(context), subnets(context)]);
       // The SDK's enumeration is capitalized, AWS's answer is not.

@@ -2,7 +2,7 @@ import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../../lib/facts/cloudfront-prefix-lists';
 import { DATABASE_PORT } from '../../../../lib/network/security-groups';
 import { fail, judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { differingItems } from '../../expect';
 import { groupNames, securityGroups, type GroupName } from '../../inventory/network';
@@ -13,13 +13,13 @@ const ANYWHERE = '0.0.0.0/0';
 const NOWHERE = '255.255.255.255/32';
 
 /** What the security groups let through. */
-export const reachabilityChecks: readonly Check[] = [
+export const reachabilityChecks: readonly VerifyCheck[] = [
   {
     id: 'network-reachability',
     area: 'network',
     requirement: 'R25',
     title: 'Security groups let exactly the intended pairs talk, on the intended ports',
-    remedy: 'Remove rules that are not intended; deploy NetworkStack for missing ones',
+    fix: 'Remove rules that are not intended; deploy NetworkStack for missing ones',
     run: async (context) => {
       const [groups, names] = await Promise.all([securityGroups(context), groupNames(context)]);
       const found = groups.flatMap((group) => {
@@ -34,7 +34,7 @@ export const reachabilityChecks: readonly Check[] = [
     area: 'network',
     requirement: 'R25',
     title: "The VPC's default security group lets nothing in or out",
-    remedy: 'Remove the rules of the default group; whoever starts something without naming a group gets it',
+    fix: 'Remove the rules of the default group; whoever starts something without naming a group gets it',
     run: async (context) => {
       const group = (await securityGroups(context)).find(({ GroupName }) => GroupName === 'default');
       if (group === undefined) {

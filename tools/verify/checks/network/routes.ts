@@ -1,16 +1,16 @@
 import type { Route } from '@aws-sdk/client-ec2';
 import { judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { internetGatewayIds, natGateways, subnets, type SubnetReading } from '../../inventory/network';
 
 /** Where the traffic of each tier may go. */
-export const routeChecks: readonly Check[] = [
+export const routeChecks: readonly VerifyCheck[] = [
   {
     id: 'network-public-routes',
     area: 'network',
     requirement: 'R11',
     title: 'Public subnets reach the internet through the internet gateway, and nothing else',
-    remedy: 'Deploy NetworkStack; remove routes that were added by hand',
+    fix: 'Deploy NetworkStack; remove routes that were added by hand',
     run: async (context) => {
       const [all, gateways] = await Promise.all([subnets(context), internetGatewayIds(context)]);
       const tier = all.filter((subnet) => subnet.tier === 'Public');
@@ -25,7 +25,7 @@ export const routeChecks: readonly Check[] = [
     area: 'network',
     requirement: 'R12',
     title: 'Private subnets go out only through a NAT gateway, that of their own zone where each zone has one',
-    remedy: 'Deploy NetworkStack; remove routes that were added by hand',
+    fix: 'Deploy NetworkStack; remove routes that were added by hand',
     run: async (context) => {
       const [all, gateways] = await Promise.all([subnets(context), natGateways(context)]);
       const zoneOf = new Map(
@@ -50,7 +50,7 @@ export const routeChecks: readonly Check[] = [
     area: 'network',
     requirement: 'R11',
     title: 'Isolated subnets have no way out at all',
-    remedy: 'Remove the route that is named; the database needs none',
+    fix: 'Remove the route that is named; the database needs none',
     run: async (context) => {
       const tier = (await subnets(context)).filter((subnet) => subnet.tier === 'Isolated');
       const problems = tier.flatMap((subnet) =>

@@ -1,16 +1,16 @@
 import { judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differingItems } from '../../expect';
 import { subnets, TIERS } from '../../inventory/network';
 
 /** The subnets and their zones. */
-export const subnetChecks: readonly Check[] = [
+export const subnetChecks: readonly VerifyCheck[] = [
   {
     id: 'network-zones',
     area: 'network',
     requirement: 'R10',
     title: 'Each tier has one available subnet in each of the three configured zones',
-    remedy: 'Deploy NetworkStack; network.availabilityZones names the zones',
+    fix: 'Deploy NetworkStack; network.availabilityZones names the zones',
     run: async (context) => {
       const zones = context.config.network.availabilityZones;
       const all = await subnets(context);
@@ -35,7 +35,7 @@ export const subnetChecks: readonly Check[] = [
     area: 'network',
     requirement: 'R11',
     title: 'No subnet hands out public addresses by itself',
-    remedy: 'Switch off auto-assignment (ec2 modify-subnet-attribute) and find out who switched it on',
+    fix: 'Switch off auto-assignment (ec2 modify-subnet-attribute) and find out who switched it on',
     run: async (context) => {
       const all = await subnets(context);
       const open = all.filter(({ givesPublicAddresses }) => givesPublicAddresses);

@@ -1,5 +1,5 @@
 import { judge, type Finding } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { cluster, instances, vault } from '../../inventory/database';
 import { keyArns, logGroupArns } from '../../inventory/protected-resources';
@@ -7,13 +7,13 @@ import { allowedParts, roles, serviceRoleArn, trustPolicy } from '../../inventor
 import { SERVICES } from '../../inventory/services';
 
 /** What no role of the platform can do, asked of IAM's simulation, and who can become one. */
-export const nobodyChecks: readonly Check[] = [
+export const nobodyChecks: readonly VerifyCheck[] = [
   {
     id: 'permissions-no-database-deletion',
     area: 'permissions',
     requirement: 'R25',
     title: 'No role of the platform can delete or change the database, or delete its backups',
-    remedy: 'Detach the policy that allows it, and find out who attached it',
+    fix: 'Detach the policy that allows it, and find out who attached it',
     run: async (context) => {
       const [{ DBClusterArn = '' }, members, { BackupVaultArn = '' }] = await Promise.all([
         cluster(context),
@@ -39,7 +39,7 @@ export const nobodyChecks: readonly Check[] = [
     area: 'permissions',
     requirement: 'R25',
     title: 'No role of the platform can stop or delete a log',
-    remedy: 'Detach the policy that allows it, and find out who attached it',
+    fix: 'Detach the policy that allows it, and find out who attached it',
     run: async (context) =>
       nobody(
         context,
@@ -59,7 +59,7 @@ export const nobodyChecks: readonly Check[] = [
     area: 'permissions',
     requirement: 'R25',
     title: 'No role of the platform can disable, delete or re-grant a key',
-    remedy: 'Detach the policy that allows it, and find out who attached it',
+    fix: 'Detach the policy that allows it, and find out who attached it',
     run: async (context) =>
       nobody(
         context,
@@ -72,7 +72,7 @@ export const nobodyChecks: readonly Check[] = [
     area: 'permissions',
     requirement: 'R25',
     title: 'No role of the platform can pass a role or change what a role may do',
-    remedy: 'Detach the policy that allows it, and find out who attached it',
+    fix: 'Detach the policy that allows it, and find out who attached it',
     run: async (context) => {
       const resources = await Promise.all(SERVICES.map((service) => serviceRoleArn(context, service, 'task')));
       const actions = [
@@ -90,7 +90,7 @@ export const nobodyChecks: readonly Check[] = [
     area: 'permissions',
     requirement: 'R25',
     title: 'Only Amazon ECS, for tasks of this account, can become a role of a service',
-    remedy: 'Deploy ComputeStack, after a change: CloudFormation takes the trust policy for present',
+    fix: 'Deploy ComputeStack, after a change: CloudFormation takes the trust policy for present',
     run: async (context) => {
       const arns = await Promise.all(
         SERVICES.flatMap((service) => [

@@ -1,5 +1,5 @@
 import { judge, type Finding } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { secretArn } from '../../inventory/database';
 import { dataKeyArn } from '../../inventory/keys';
@@ -25,13 +25,13 @@ interface Expectation extends Attempt {
 }
 
 /** What the roles of the services can do, asked of IAM's simulation. */
-export const servicePermissionChecks: readonly Check[] = [
+export const servicePermissionChecks: readonly VerifyCheck[] = [
   {
     id: 'permissions-backend-secret',
     area: 'permissions',
     requirement: 'R18',
     title: 'The backend can read the credentials of the database, and no other secret',
-    remedy: 'Deploy ComputeStack; detach policies that were added by hand',
+    fix: 'Deploy ComputeStack; detach policies that were added by hand',
     run: async (context) => {
       const other = `arn:aws:secretsmanager:${context.config.region}:${context.account}:secret:another-AbCdEf`;
       return hold(context, [
@@ -45,7 +45,7 @@ export const servicePermissionChecks: readonly Check[] = [
     area: 'permissions',
     requirement: 'R18',
     title: "The backend can use the data layer's key through Secrets Manager only",
-    remedy: 'Deploy ComputeStack; detach policies that were added by hand',
+    fix: 'Deploy ComputeStack; detach policies that were added by hand',
     run: async (context) => {
       const [key, Decrypt] = [await dataKeyArn(context), ['kms:Decrypt']];
       const conditions = { 'kms:ViaService': `secretsmanager.${context.config.region}.amazonaws.com` };
@@ -60,7 +60,7 @@ export const servicePermissionChecks: readonly Check[] = [
     area: 'permissions',
     requirement: 'R18',
     title: 'The frontend can read no secret and use no key',
-    remedy: 'Deploy ComputeStack; detach policies that were added by hand',
+    fix: 'Deploy ComputeStack; detach policies that were added by hand',
     run: async (context) =>
       hold(context, [
         task('frontend', false, READ_SECRET, [await databaseSecret(context), await originHeaderSecretArn(context)]),
@@ -72,7 +72,7 @@ export const servicePermissionChecks: readonly Check[] = [
     area: 'permissions',
     requirement: 'R18',
     title: 'Of all other roles of the platform, none can read the credentials of the database',
-    remedy: 'Detach the policy that allows it, and find out who attached it',
+    fix: 'Detach the policy that allows it, and find out who attached it',
     run: async (context) => {
       const tasks = await Promise.all(SERVICES.map((service) => serviceRoleArn(context, service, 'task')));
       const others = (await roles(context)).filter(({ arn }) => !tasks.includes(arn));
@@ -92,7 +92,7 @@ export const servicePermissionChecks: readonly Check[] = [
     area: 'permissions',
     requirement: 'R9',
     title: 'The tasks of both services can write traces to AWS X-Ray',
-    remedy: 'Deploy ComputeStack, after a change: CloudFormation takes the policy for present',
+    fix: 'Deploy ComputeStack, after a change: CloudFormation takes the policy for present',
     run: (context) =>
       hold(
         context,
@@ -104,7 +104,7 @@ export const servicePermissionChecks: readonly Check[] = [
     area: 'permissions',
     requirement: 'R25',
     title: 'Amazon ECS can pull the image of each service from its repository, and from no other',
-    remedy: 'Deploy ComputeStack; detach policies that were added by hand',
+    fix: 'Deploy ComputeStack; detach policies that were added by hand',
     run: (context) =>
       hold(
         context,
@@ -128,7 +128,7 @@ export const servicePermissionChecks: readonly Check[] = [
     area: 'permissions',
     requirement: 'R25',
     title: 'Amazon ECS can write the log of each service into its log group, and into no other',
-    remedy: 'Deploy ComputeStack; detach policies that were added by hand',
+    fix: 'Deploy ComputeStack; detach policies that were added by hand',
     run: async (context) => {
       const [frontend, backend] = await Promise.all(SERVICES.map((service) => serviceLogGroupArn(context, service)));
       const stream = (group = ''): string[] => [`${group}:log-stream:app`];

@@ -1,5 +1,5 @@
 import { judge } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import { differs } from '../../expect';
 import { allStacks } from '../../inventory/stacks';
 
@@ -7,13 +7,13 @@ const STEADY = /^(?:CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT)_COMPLETE$/;
 const PROTECTED_LAYERS: readonly string[] = ['network', 'data'];
 
 /** What CloudFormation says of the five stacks. */
-export const stackChecks: readonly Check[] = [
+export const stackChecks: readonly VerifyCheck[] = [
   {
     id: 'stacks-complete',
     area: 'stacks',
     requirement: 'R3',
     title: 'The five stacks are deployed, and none is stuck',
-    remedy: 'Read the events of the stack; continue its rollback or deploy it again',
+    fix: 'Read the events of the stack; continue its rollback or deploy it again',
     run: async (context) => {
       const stacks = await allStacks(context);
       const stuck = stacks.filter(({ status }) => !STEADY.test(status));
@@ -28,7 +28,7 @@ export const stackChecks: readonly Check[] = [
     area: 'stacks',
     requirement: 'R3',
     title: 'The stacks with data and network are protected from deletion as configured',
-    remedy: 'Deploy NetworkStack and DataStack; protection.deletionProtection says whether they are protected',
+    fix: 'Deploy NetworkStack and DataStack; protection.deletionProtection says whether they are protected',
     run: async (context) => {
       const wanted = context.config.protection.deletionProtection;
       const stacks = (await allStacks(context)).filter(({ layer }) => PROTECTED_LAYERS.includes(layer));

@@ -1,5 +1,5 @@
 import { judge, unknown, type Finding } from '../../../shared/checks/finding';
-import type { Check } from '../../check';
+import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { LAYERS, stackOf, type DeployedStack, type Layer, type StackResource } from '../../inventory/stacks';
 import { addressTags, networkTags, taggedResources, tagsFromServices, type Tags } from '../../inventory/tags';
@@ -12,12 +12,12 @@ interface Tagged {
 }
 
 /** The tags that costs and owners are found by, layer by layer. */
-export const tagChecks: readonly Check[] = LAYERS.map((layer) => ({
+export const tagChecks: readonly VerifyCheck[] = LAYERS.map((layer) => ({
   id: `tags-${layer}`,
   area: 'tags',
   requirement: 'R24',
   title: `Every resource of the ${layer} layer that can carry tags carries Environment, Project and CostCenter`,
-  remedy: 'Tag the resource again, or deploy its stack after a change: CloudFormation takes its tags for present',
+  fix: 'Tag the resource again, or deploy its stack after a change: CloudFormation takes its tags for present',
   run: (context) => judgeTags(context, layer),
 }));
 

@@ -1,0 +1,29 @@
+import { accountOfCredentials } from '../../../../tools/shared/aws/account';
+import { awsError, recordedContext } from '../../doctor/context';
+
+const ask = (answer: unknown, configured?: string): Promise<string> =>
+  accountOfCredentials(recordedContext({ GetCallerIdentity: answer }).clients.sts, configured, 'prod');
+
+describe('accountOfCredentials, on recorded answers', () => {
+  test('is the account that answers', async () => {
+    await expect(ask({ Account: '333333333333' }, '333333333333')).resolves.toBe('333333333333');
+    await expect(ask({ Account: '111111111111' })).resolves.toBe('111111111111');
+  });
+
+  test('fails on another account than the configured one', async () => {
+    await expect(ask({ Account: '111111111111' }, '333333333333')).rejects.toThrow(
+      /^The credentials are for another account than prod\.\n.*config\/prod\.ts\n.*333333333333.*111111111111\n/,
+    );
+  });
+
+  test.each([
+    ['CredentialsProviderError', 'There are no AWS credentials.'],
+    ['ExpiredTokenException', 'AWS does not accept the credentials.'],
+    ['InvalidClientTokenId', 'AWS does not accept the credentials.'],
+    ['TimeoutError', 'AWS does not answer.'],
+    ['InternalFailure', 'AWS does not say who asks.'],
+  ])('fails on %s: %s', async (name, message) => {
+    await expect(ask(awsError(name, 'as AWS says it'))).rejects.toThrow(message);
+    await expect(ask(awsError(name, 'as AWS says it'))).rejects.toThrow('as AWS says it');
+  });
+});

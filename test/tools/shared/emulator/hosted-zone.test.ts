@@ -1,0 +1,41 @@
+import { Route53Client, type HostedZone } from '@aws-sdk/client-route-53';
+import { ensureHostedZone } from '../../../../tools/shared/emulator/hosted-zone';
+import { answeredBy } from '../../local-aws/answered-by';
+
+const NAME = 'payments.example.com';
+
+/** A Route 53 that knows some zones and creates further ones, and the names that it was asked to create. */
+function route53With(zones: HostedZone[]): { client: Route53Client; created: string[] } {
+  const created: string[] = [];
+  const client = answeredBy(new Route53Client({}), (command, input) => {
+    if (command === 'CreateHostedZoneCommand' && 'Name' in input) {
+      created.push(String(input.Name));
+      return { HostedZone: { Id: '/hostedzone/ZNEW' } };
+    }
+    return { HostedZones: zones };
+  });
+  return { client, created };
+}
+
+function zone(Id: string, Name: string, PrivateZone: boolean): HostedZone {
+  return { Id: `/hostedzone/${Id}`, Name, CallerReference: Id, Config: { PrivateZone } };
+}
+
+describe('ensureHostedZone', () => {
+  test('creates a missing zone', async () => {
+    const { client, created } = route53With([]);
+    await expect(ensureHostedZone(client, { hostedZoneName: NAME, hostedZoneId: 'ZWANTED' })).resolves.toBe('ZNEW');
+    expect(created).toEqual([`${NAME}.`]);
+  });
+
+  test('finds an existing zone', async () => {
+    const { client, created } = route53With([zone('ZOLD', `${NAME}.`, false)]);
+    await expect(ensureHostedZone(client, { hostedZoneName: NAME, hostedZoneId: 'ZWANTED' })).resolves.toBe('ZOLD');
+    expect(created).toEqual([]);
+  });
+
+  test('takes neither a private zone nor one that merely follows in the alphabet', async () => {
+    const { client } = route53With([zone('ZPRIVATE', `${NAME}.`, true), zone('ZOTHER', 'zebra.example.com.', false)]);
+    await expect(ensureHostedZone(client, { hostedZoneName: NAME, hostedZoneId: 'ZWANTED' })).resolves.toBe('ZNEW');
+  });
+});

@@ -1,0 +1,53 @@
+import { explainFailure, findingOf } from '../../../../tools/shared/errors/aws-failure';
+import { CouldNotAsk } from '../../../../tools/shared/errors/user-error';
+
+const error = (name: string, more: object = {}): Error => Object.assign(new Error('what AWS says'), { name, ...more });
+
+describe('explainFailure', () => {
+  test.each([
+    ['there are no credentials', error('CredentialsProviderError'), 'There are no AWS credentials.'],
+    ['nobody signed in', error('TokenProviderError'), 'There are no AWS credentials.'],
+    ['the credentials expired', error('ExpiredTokenException'), 'AWS does not accept the credentials.'],
+    ['they expired, as S3 spells it', error('ExpiredToken'), 'AWS does not accept the credentials.'],
+    ['they expired, as EC2 spells it', error('RequestExpired'), 'AWS does not accept the credentials.'],
+    ['they are wrong', error('InvalidClientTokenId'), 'AWS does not accept the credentials.'],
+    ['nobody answers', error('Error', { code: 'ECONNREFUSED' }), 'AWS does not answer.'],
+    [
+      'only the message says so',
+      Object.assign(new Error('what AWS says: connect ECONNREFUSED 127.0.0.1:1')),
+      'AWS does not',
+    ],
+    ['it takes too long', error('TimeoutError'), 'AWS does not answer.'],
+    [
+      'no address answers',
+      error('AggregateError', { errors: [error('Error', { code: 'ECONNREFUSED' })] }),
+      'AWS does not',
+    ],
+  ])('ends the command where %s', (_, given, message) => {
+    const explained = explainFailure(given);
+    expect(explained).toBeInstanceOf(CouldNotAsk);
+    expect(explained?.message).toMatch(new RegExp(`^${message}[^]*what AWS says[^]*fix: `));
+    expect(() => findingOf(given)).toThrow(message);
+  });
+
+  test.each(['AccessDenied', 'Throttling', 'NoSuchBucket', 'TypeError'])('leaves %s to the check', (name) => {
+    expect(explainFailure(error(name))).toBeUndefined();
+  });
+});
+
+describe('findingOf', () => {
+  test.each([
+    ['unknown', 'AccessDeniedException', 'the credentials may not look: what AWS says'],
+    ['unknown', 'UnauthorizedOperation', 'the credentials may not look: what AWS says'],
+    ['unknown', 'UnknownOperationException', 'the endpoint does not answer for this service: what AWS says'],
+    ['unknown', 'UnknownError', 'the endpoint does not answer for this service: what AWS says'],
+    ['unknown', 'ThrottlingException', 'AWS throttles the calls: what AWS says'],
+    ['unknown', 'TypeError', 'could not look: what AWS says'],
+    ['fail', 'DBClusterNotFoundFault', 'it is not there: what AWS says'],
+    ['fail', 'NoSuchEntity', 'it is not there: what AWS says'],
+    ['fail', 'WAFNonexistentItemException', 'it is not there: what AWS says'],
+    ['fail', 'InvalidGroup.NotFound', 'it is not there: what AWS says'],
+  ])('is %s for %s', (verdict, name, evidence) => {
+    expect(findingOf(error(name))).toEqual({ verdict, evidence });
+  });
+});

@@ -1,0 +1,46 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { explainFailure } from '../errors/aws-failure';
+import { messageOf } from '../errors/error-kind';
+import { CouldNotAsk } from '../errors/user-error';
+import type { AwsClients } from './clients';
+
+/**
+ * The account of the credentials.
+ *
+ * Without it, or with another one than the configuration names, no other question makes sense.
+ *
+ * @param configured Account that the configuration names, if it does.
+ * @throws CouldNotAsk where nobody answers, where there are no valid credentials, and where the account is another.
+ */
+export async function accountOfCredentials(
+  sts: Pick<AwsClients['sts'], 'send'>,
+  configured: string | undefined,
+  environment: string,
+): Promise<string> {
+  const account = await ask(sts);
+  if (configured !== undefined && configured !== account) {
+    throw new CouldNotAsk({
+      what: `The credentials are for another account than ${environment}.`,
+      where: `account in config/${environment}.ts`,
+      got: `the configuration names ${configured}, the credentials are for ${account}`,
+      fix: 'choose the right profile (export AWS_PROFILE=...) or correct the configuration',
+    });
+  }
+  return account;
+}
+
+async function ask(sts: Pick<AwsClients['sts'], 'send'>): Promise<string> {
+  try {
+    const { Account } = await sts.send(new GetCallerIdentityCommand({}));
+    return Account ?? '';
+  } catch (error) {
+    throw (
+      explainFailure(error) ??
+      new CouldNotAsk({
+        what: `${process.env.AWS_ENDPOINT_URL ?? 'AWS'} does not say who asks.`,
+        got: messageOf(error),
+        fix: 'fix what the message names',
+      })
+    );
+  }
+}

@@ -1,0 +1,75 @@
+import * as os from 'node:os';
+import * as path from 'node:path';
+import type { ClientOptions } from './clients';
+import { LOCAL_DIRECTORY } from '../process/project-paths';
+
+/** Where to deploy, and as whom. */
+export interface Target {
+  /** URL under which AWS is answered for. */
+  readonly endpoint: string;
+  /** Account. */
+  readonly account: string;
+  /** Main region. */
+  readonly region: string;
+}
+
+/** Variables that would lead to an account or a network other than the endpoint's. */
+const MISLEADING = [
+  'AWS_PROFILE',
+  'AWS_DEFAULT_PROFILE',
+  'AWS_SESSION_TOKEN',
+  'AWS_ROLE_ARN',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CA_BUNDLE',
+  'CDK_DEFAULT_ACCOUNT',
+  'CDK_DEFAULT_REGION',
+];
+
+/** Credentials for an emulator: it takes the account from the key's id and checks no signature. */
+export function emulatorCredentials(account: string): { accessKeyId: string; secretAccessKey: string } {
+  return { accessKeyId: account, secretAccessKey: 'local' };
+}
+
+/** What the SDK's clients need to reach the endpoint. */
+export function accessTo({ endpoint, account, region }: Target, callersCredentials = false): ClientOptions {
+  return { endpoint, region, ...(callersCredentials ? {} : { credentials: emulatorCredentials(account) }) };
+}
+
+/** The variables by which any AWS client of a shell reaches the endpoint. */
+export function clientVariables({ endpoint, account, region }: Target): Record<string, string> {
+  const { accessKeyId, secretAccessKey } = emulatorCredentials(account);
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_REGION: region,
+  };
+}
+
+/**
+ * The whole environment of a process that may talk to the endpoint and to no other AWS.
+ *
+ * An endpoint of somebody else's may want credentials of its own, so those of the caller are kept for it.
+ */
+export function endpointEnvironment(target: Target, callersCredentials = false): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => callersCredentials || !MISLEADING.includes(name));
+  const inherited = Object.fromEntries(kept);
+  const credentials = callersCredentials
+    ? { AWS_ENDPOINT_URL: target.endpoint, AWS_REGION: target.region }
+    : { ...clientVariables(target), AWS_CONFIG_FILE: os.devNull, AWS_SHARED_CREDENTIALS_FILE: os.devNull };
+  return {
+    ...inherited,
+    ...credentials,
+    AWS_DEFAULT_REGION: target.region,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    CDK_DISABLE_VERSION_CHECK: 'true',
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+    CDK_HOME: path.join(LOCAL_DIRECTORY, 'cdk-home'),
+    // A proxy for the internet must not be asked for an address of this machine.
+    NO_PROXY: [process.env.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(','),
+    FORCE_COLOR: '0',
+  };
+}

@@ -1,0 +1,46 @@
+import * as path from 'node:path';
+import { DescribeStackEventsCommand, type CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { AssemblyStack } from './cloud-assembly';
+import { PROJECT_ROOT } from '../process/project-paths';
+import { UserError } from '../errors/user-error';
+
+/** Says which stack failed and why, from CloudFormation's events, or from the CLI where it got no further. */
+export async function failedDeployment(
+  client: CloudFormationClient,
+  stacks: readonly AssemblyStack[],
+  cliOutput: string,
+  logFile: string,
+): Promise<UserError> {
+  const failures = await Promise.all(stacks.map((stack) => failedResources(client, stack)));
+  const failed = stacks.filter((_, index) => failures[index]?.length !== 0);
+  const got = failures.flat();
+  return new UserError({
+    what:
+      failed.length === 0
+        ? 'The CDK could not deploy the stacks.'
+        : `The deployment failed in ${failed.map(({ id }) => id).join(', ')}, which was rolled back.`,
+    where: path.relative(PROJECT_ROOT, logFile),
+    got: got.length === 0 ? lastLines(cliOutput) : got.join('\n'),
+    fix: 'fix the resource that is named; if AWS takes what the emulator refuses, the place for it is ' + 'emulator/',
+  });
+}
+
+async function failedResources(client: CloudFormationClient, { id, stackName }: AssemblyStack): Promise<string[]> {
+  const events = await client.send(new DescribeStackEventsCommand({ StackName: stackName })).then(
+    ({ StackEvents = [] }) => StackEvents,
+    // The stack was never begun, because one that it depends on failed.
+    () => [],
+  );
+  return events
+    .filter((event) => event.ResourceStatus?.endsWith('_FAILED') === true && event.LogicalResourceId !== stackName)
+    .filter((event) => !/cancelled/i.test(event.ResourceStatusReason ?? ''))
+    .map((event) => {
+      const resource = `${event.LogicalResourceId ?? ''} (${event.ResourceType ?? ''})`;
+      return `${id}: ${resource}: ${event.ResourceStatusReason ?? 'no reason given'}`;
+    })
+    .reverse();
+}
+
+function lastLines(output: string): string {
+  return output.trim().split('\n').slice(-15).join('\n');
+}

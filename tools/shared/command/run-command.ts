@@ -1,0 +1,36 @@
+import { CommanderError, type Command } from 'commander';
+import { ConfigurationError } from '../../../lib/config/configuration-error';
+import { explainFailure } from '../errors/aws-failure';
+import { CouldNotAsk, UserError } from '../errors/user-error';
+import { EXIT } from './exit-status';
+import { refuseUnusableShell } from './command-options';
+
+/**
+ * Runs a command to its end: a mistake is one message without a stack trace, and the exit status says of which kind.
+ *
+ * @param name Name behind `npm run`.
+ */
+export function runCommand(name: string, command: Command): void {
+  refuseUnusableShell(name);
+  void command
+    .allowExcessArguments(false)
+    .showHelpAfterError('(add --help for all options)')
+    .exitOverride()
+    .parseAsync()
+    .catch((error: unknown) => {
+      process.exitCode = statusOf(error);
+    });
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) {
+    // Commander has printed it, or the help.
+    return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
+  }
+  const known = error instanceof UserError || error instanceof ConfigurationError ? error : explainFailure(error);
+  if (known === undefined) {
+    throw error;
+  }
+  console.error(known.message);
+  return known instanceof CouldNotAsk ? EXIT.couldNotAsk : EXIT.failed;
+}

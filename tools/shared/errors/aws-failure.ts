@@ -1,0 +1,110 @@
+import { fail, unknown, type Finding } from '../checks/finding';
+import { messageOf } from './error-kind';
+import { CouldNotAsk } from './user-error';
+
+/** Why a call of the AWS SDK failed, as far as a person can do something about it. */
+export type FailureKind =
+  | 'no credentials'
+  | 'bad credentials'
+  | 'no answer'
+  | 'not allowed'
+  | 'throttled'
+  | 'not offered'
+  | 'not there'
+  | 'other';
+
+/**
+ * The names of errors by kind, first match. Services spell the same refusal differently.
+ *
+ * @see https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html
+ */
+const KINDS: readonly (readonly [FailureKind, RegExp])[] = [
+  ['no credentials', /^(?:CredentialsProviderError|TokenProviderError)$/],
+  [
+    'bad credentials',
+    /^(?:ExpiredToken|ExpiredTokenException|RequestExpired|InvalidClientTokenId|UnrecognizedClientException|AuthFailure|SignatureDoesNotMatch|InvalidSignatureException|InvalidAccessKeyId|IncompleteSignature)$/,
+  ],
+  ['no answer', /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ETIMEDOUT|TimeoutError)$/],
+  ['not allowed', /^(?:AccessDenied|UnauthorizedOperation|NotAuthorized|AuthorizationError|Forbidden)/],
+  ['throttled', /^(?:Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|PriorRequestNotComplete)/],
+  ['not offered', /^(?:InvalidAction|UnknownOperation|UnsupportedOperation|NotImplemented|UnknownAction|UnknownError)/],
+  ['not there', /NotFound|NoSuch|Nonexistent|NonExistent|DoesNotExist/],
+];
+
+/** What an error of the AWS SDK means. */
+export function failureKind(error: unknown): FailureKind {
+  const { name, code, message } = describe(error);
+  // Some causes are named in the message alone: `connect ECONNREFUSED 127.0.0.1:4566`, and `UnknownError` for an answer
+  // that is not the service's.
+  const words = /^UnknownError$|\bE[A-Z_]{5,}\b/.exec(message)?.[0] ?? '';
+  return KINDS.find(([, pattern]) => [name, code, words].some((text) => pattern.test(text)))?.[0] ?? 'other';
+}
+
+/** An error after which no other question makes sense, in words; undefined for any other. */
+export function explainFailure(error: unknown): CouldNotAsk | undefined {
+  const { name, message } = describe(error);
+  const endpoint = process.env.AWS_ENDPOINT_URL;
+  switch (failureKind(error)) {
+    case 'no credentials':
+      return new CouldNotAsk({
+        what: 'There are no AWS credentials.',
+        got: message,
+        fix: 'sign in (aws sso login, aws configure) and choose the profile (export AWS_PROFILE=...)',
+      });
+    case 'bad credentials':
+      return new CouldNotAsk({
+        what: 'AWS does not accept the credentials.',
+        got: `${name}: ${message}`,
+        fix: 'sign in again (aws sso login); the credentials of a session expire',
+      });
+    case 'no answer':
+      return new CouldNotAsk({
+        what: `${endpoint ?? 'AWS'} does not answer.`,
+        got: message,
+        fix: 'check the network and AWS_ENDPOINT_URL; npm run deploy:local -- --keep starts a local AWS',
+      });
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * What a check found out by the error: something that is not there fails, everything else could not be seen.
+ *
+ * @throws CouldNotAsk where no check could see anything.
+ */
+export function findingOf(error: unknown): Finding {
+  const explained = error instanceof CouldNotAsk ? error : explainFailure(error);
+  if (explained !== undefined) {
+    throw explained;
+  }
+  return failureKind(error) === 'not there'
+    ? fail(`it is not there: ${describe(error).message}`)
+    : unknown(unknownBecause(error));
+}
+
+/** Why something could not be seen. */
+export function unknownBecause(error: unknown): string {
+  const message = describe(error).message.split('\n')[0] ?? '';
+  switch (failureKind(error)) {
+    case 'not allowed':
+      return `the credentials may not look: ${message}`;
+    case 'throttled':
+      return `AWS throttles the calls: ${message}`;
+    case 'not offered':
+      return `the endpoint does not answer for this service: ${message}`;
+    default:
+      return `could not look: ${message}`;
+  }
+}
+
+function describe(error: unknown): { name: string; code: string; message: string } {
+  const { name, code, errors } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
+  // Where a name has several addresses, Node.js reports each attempt.
+  const [first] = Array.isArray(errors) ? (errors as Record<string, unknown>[]) : [];
+  return { name: asText(name), code: asText(code ?? first?.code), message: messageOf(first ?? error) };
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,32 @@
+/** What a person needs to know to fix a failure. */
+export interface Failure {
+  /** What went wrong, in one sentence. */
+  readonly what: string;
+  /** File, command or address it concerns. @default - said in `what` */
+  readonly where?: string;
+  /** What was found instead of what was expected. @default - nothing was found */
+  readonly got?: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/** A failure that a person can fix. It is printed as it is, without a stack trace. */
+export class UserError extends Error {
+  public constructor(failure: Failure) {
+    const lines = [
+      failure.what,
+      failure.where === undefined ? undefined : `  where: ${failure.where}`,
+      failure.got === undefined ? undefined : `  got:   ${indent(failure.got)}`,
+      `  fix:   ${failure.fix}`,
+    ];
+    super(lines.filter((line) => line !== undefined).join('\n'));
+    this.name = 'UserError';
+  }
+}
+
+/** Nobody could be asked: no credentials, another account, no answer. A command ends with 2, for it knows nothing. */
+export class CouldNotAsk extends UserError {}
+
+function indent(text: string): string {
+  return text.trim().split('\n').join('\n         ');
+}

@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { withFileLock } from './file-lock';
+import { runProcess } from './run-process';
+import { UserError } from '../errors/user-error';
+
+const OLDEST = [3, 10] as const;
+const CANDIDATES = ['python3.13', 'python3.12', 'python3.11', 'python3.10', 'python3', 'python'];
+const VERSION_PROGRAM = 'import sys; print(".".join(map(str, sys.version_info[:3])))';
+
+/** A virtual environment to have. */
+export interface PythonEnvironmentProps {
+  /** Where the environment is, or is to be built. */
+  readonly directory: string;
+  /** Requirements file with a hash for each package. */
+  readonly requirementsFile: string;
+  /** Environment variables of the processes that are run. @default - those of this process */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Called before the slow part begins. @default - nobody is told */
+  readonly onBuild?: (message: string) => void;
+}
+
+/** A virtual environment that holds exactly the required packages. */
+export interface PythonEnvironment {
+  /** The environment's interpreter. */
+  readonly python: string;
+  /** Whether this call had to build it. */
+  readonly built: boolean;
+}
+
+interface Interpreter {
+  readonly command: string;
+  readonly version: string;
+}
+
+/**
+ * Makes sure that a virtual environment exists, and builds it where it is missing, outdated or half-built.
+ *
+ * @throws UserError where no suitable Python is found, or where it refuses to build the environment.
+ */
+export async function ensurePythonEnvironment(props: PythonEnvironmentProps): Promise<PythonEnvironment> {
+  const directory = path.resolve(props.directory);
+  const python = path.join(directory, 'bin', 'python');
+  const requirements = createHash('sha256').update(fs.readFileSync(props.requirementsFile)).digest('hex');
+  const isComplete = (): boolean => readMarker(directory) === markerOf(requirements, versionOf(python, props.env));
+  if (isComplete()) {
+    return { python, built: false };
+  }
+  fs.mkdirSync(path.dirname(directory), { recursive: true });
+  return withFileLock(`${directory}.lock`, async () => {
+    if (isComplete()) {
+      return { python, built: false };
+    }
+    const interpreter = findInterpreter(props.env);
+    props.onBuild?.(`Installing ${path.basename(directory)} for Python ${interpreter.version} (first run only)`);
+    await build(directory, interpreter, props);
+    fs.writeFileSync(markerFile(directory), markerOf(requirements, versionOf(python, props.env)) ?? '');
+    return { python, built: true };
+  });
+}
+
+async function build(directory: string, interpreter: Interpreter, props: PythonEnvironmentProps): Promise<void> {
+  const env = props.env ?? process.env;
+  fs.rmSync(directory, { recursive: true, force: true });
+  const created = await runProcess(interpreter.command, ['-m', 'venv', directory], { env });
+  if (created.exitCode !== 0) {
+    throw new UserError({
+      what: `Python ${interpreter.version} cannot create a virtual environment.`,
+      where: `${interpreter.command} -m venv ${directory}`,
+      got: lastLines(created.output),
+      fix: 'install the venv module (Debian and Ubuntu: apt-get install python3-venv), then run the command again',
+    });
+  }
+  // Wheels only: nothing of a package is run while it is installed.
+  const install = ['-m', 'pip', 'install', '--require-hashes', '--only-binary', ':all:', '--no-compile', '--no-input'];
+  const quiet = ['--quiet', '--disable-pip-version-check', '--requirement', props.requirementsFile];
+  const installed = await runProcess(path.join(directory, 'bin', 'python'), [...install, ...quiet], { env });
+  if (installed.exitCode !== 0) {
+    fs.rmSync(directory, { recursive: true, force: true });
+    throw new UserError({
+      what: 'pip refused to install the pinned packages.',
+      where: props.requirementsFile,
+      got: lastLines(installed.output),
+      fix:
+        'if the network or a package index is the cause, set pip up for it (pip config, PIP_INDEX_URL); if a hash ' +
+        'does not match, do not override it: the file at the index is not the one that was reviewed',
+    });
+  }
+}
+
+function findInterpreter(env: NodeJS.ProcessEnv | undefined): Interpreter {
+  const found: Interpreter[] = [];
+  for (const command of CANDIDATES) {
+    const version = versionOf(command, env);
+    if (version !== undefined) {
+      const interpreter = { command, version };
+      if (isRecent(version)) {
+        return interpreter;
+      }
+      found.push(interpreter);
+    }
+  }
+  throw new UserError({
+    what: `Python ${OLDEST.join('.')} or newer is needed, and none was found.`,
+    where: `PATH (looked for ${CANDIDATES.join(', ')})`,
+    got: found.length === 0 ? 'no Python' : found.map(({ command, version }) => `${command} ${version}`).join(', '),
+    fix: `install Python ${OLDEST.join('.')} or newer and make sure that python3 starts it`,
+  });
+}
+
+function isRecent(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+}
+
+function versionOf(command: string, env: NodeJS.ProcessEnv | undefined): string | undefined {
+  const result = spawnSync(command, ['-c', VERSION_PROGRAM], { encoding: 'utf8', env: env ?? process.env });
+  return result.status === 0 && /^\d+\.\d+\.\d+\s*$/.test(result.stdout) ? result.stdout.trim() : undefined;
+}
+
+function markerOf(requirements: string, version: string | undefined): string | undefined {
+  return version === undefined ? undefined : `requirements ${requirements}\npython ${version}\n`;
+}
+
+function readMarker(directory: string): string {
+  const file = markerFile(directory);
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+}
+
+function markerFile(directory: string): string {
+  return path.join(directory, 'complete');
+}
+
+function lastLines(output: string): string {
+  return output.trim().split('\n').slice(-8).join('\n') || 'no output';
+}
