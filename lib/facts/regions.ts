@@ -1,5 +1,4 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { nearestName } from '../config/nearest-name';
 
 /**
  * The regions that can be the main region: those of AWS's commercial partition, as the installed library lists them.
@@ -8,16 +7,6 @@ import { nearestName } from '../config/nearest-name';
  */
 export function commercialRegions(): string[] {
   return RegionInfo.regions.filter((region) => region.partition === 'aws').map((region) => region.name);
-}
-
-/** What may have been meant by a name that is none of these regions. */
-export function regionHint(name: unknown): string | undefined {
-  const region = RegionInfo.regions.find((known) => known.name === name);
-  if (region !== undefined) {
-    return `this one is in the partition ${region.partition ?? 'of another kind'}`;
-  }
-  const nearest = typeof name === 'string' ? nearestName(name, commercialRegions()) : undefined;
-  return nearest === undefined ? undefined : `did you mean '${nearest}'?`;
 }
 
 /**

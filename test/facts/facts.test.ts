@@ -3,7 +3,8 @@ import { longestVpcPrefix, plannedAddresses } from '../../lib/facts/address-plan
 import { DATABASE_INSTANCE_CLASSES } from '../../lib/facts/database-instance-classes';
 import { defaultMaxConnections } from '../../lib/facts/default-max-connections';
 import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../lib/facts/fargate-sizes';
-import { commercialRegions, regionHint, zoneLetters } from '../../lib/facts/regions';
+import { commercialRegions, zoneLetters } from '../../lib/facts/regions';
+import { regionHint } from '../../lib/config/region-hint';
 import { platformConfigSchema } from '../../lib/config/schema';
 import { instanceMemoryGiB } from '../../lib/facts/instance-memory';
 import { buildPlatform } from '../../lib/platform';

@@ -1,4 +1,5 @@
-import { commercialRegions, regionHint } from '../../facts/regions';
+import { commercialRegions } from '../../facts/regions';
+import { regionHint } from '../region-hint';
 import { oneOf, setting, text, textThat } from './setting';
 
 /** The environments that exist, each with a file of the same name in `config/`. */

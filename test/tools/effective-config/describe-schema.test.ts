@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { platformConfigSchema } from '../../../lib/config/schema';
 import { leavesOf } from '../../../lib/config/schema-tree';
 import { section, setting, wholeNumber } from '../../../lib/config/schema/setting';
-import { describeSchema } from '../../../tools/config/describe-schema';
+import { describeSchema } from '../../../tools/effective-config/describe-schema';
 import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
 
 const page = describeSchema(platformConfigSchema);

@@ -2,7 +2,7 @@ import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
 import { runProcess, type ProcessResult } from '../../../tools/shared/process/run-process';
 
 function config(...args: string[]): Promise<ProcessResult> {
-  return runProcess(process.execPath, ['-r', 'ts-node/register', 'tools/config/show-config.ts', ...args], {
+  return runProcess(process.execPath, ['-r', 'ts-node/register', 'tools/effective-config/show-config.ts', ...args], {
     cwd: PROJECT_ROOT,
     env: process.env,
   });
