@@ -35,19 +35,18 @@ async function main({ keep, stop, port }: Options, signal: AbortSignal): Promise
   if (deployment.emulator === undefined) {
     progress('Done.');
   } else if (keep === true) {
-    await leaveRunning(deployment.emulator, deployment);
+    await leaveRunning(deployment.emulator, deployment, verdict.distributionDomain);
   } else {
     await deployment.emulator.stop();
     progress('Done; the emulator is stopped. Run with --keep to leave it running.');
   }
 }
 
-async function leaveRunning(emulator: Emulator, { cdkOptions, reading }: LocalDeployment): Promise<void> {
+async function leaveRunning(emulator: Emulator, { cdkOptions }: LocalDeployment, host: string): Promise<void> {
   const { keep } = await import('../shared/emulator/kept-emulator');
   const { clientVariables } = await import('../shared/aws/endpoint-environment');
   await keep(emulator);
   const exports = Object.entries(clientVariables(cdkOptions.target)).map(([name, value]) => `${name}=${value}`);
-  const host = reading.edge.distributions[0]?.domainName ?? '';
   progress(`Done; the emulator goes on running at ${emulator.endpoint} (process ${emulator.processId}).`);
   console.log(`  reach it:  export ${exports.join(' ')}`);
   console.log(`  request:   curl -H 'Host: ${host}' -H 'X-Forwarded-Proto: https' ${emulator.endpoint}/`);
@@ -82,7 +81,7 @@ runCommand(
   'deploy:local',
   new Command('npm run deploy:local --')
     .description(
-      'Deploys the five stacks to an AWS emulator on this machine and reads them back. No AWS account is needed. ' +
+      'Deploys the five stacks to an AWS emulator on this machine and verifies them. No AWS account is needed. ' +
         'With AWS_ENDPOINT_URL set, it deploys to that endpoint instead.',
     )
     .option('--keep', 'leave the emulator running')

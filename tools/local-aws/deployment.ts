@@ -15,7 +15,6 @@ import {
 } from '../shared/emulator/local-target';
 import { LOCAL_DIRECTORY } from '../shared/process/project-paths';
 import { deploymentSeconds } from './deployment-seconds';
-import { readPlatform, type PlatformReading } from './read-back/read-platform';
 import { failedDeployment } from '../shared/cdk/stack-failure';
 import { summarizeStack, type StackSummary } from '../shared/aws/stack-resources';
 
@@ -51,14 +50,12 @@ export interface LocalDeployment {
   readonly emulator?: Emulator;
   /** The stacks in the order of their dependencies. */
   readonly stacks: readonly DeployedStack[];
-  /** What the SDK reads back. */
-  readonly reading: PlatformReading;
   /** What the deployment does not prove; undefined where the endpoint is not the project's emulator. */
   readonly report?: EmulatorReport;
 }
 
 /**
- * Deploys all stacks of the local environment and reads them back.
+ * Deploys all stacks of the local environment.
  *
  * A failure ends the emulator that was started for it.
  *
@@ -93,19 +90,14 @@ async function deployTo(
   const assembly = path.join(directory, 'cdk.out');
 
   props.onProgress?.('Preparing the account for the CDK, and synthesizing the app');
-  const [, hostedZoneId] = await Promise.all([
-    bootstrap(cdkOptions),
-    prepareAssembly(clients, configuration, assembly, cdkOptions),
-  ]);
+  await Promise.all([bootstrap(cdkOptions), prepareAssembly(clients, configuration, assembly, cdkOptions)]);
   const stacks = readAssembly(assembly);
 
   props.onProgress?.(`Deploying ${stacks.map(({ id }) => id).join(', ')}`);
   const output = await deployAll(stacks, assembly, clients, cdkOptions);
 
-  props.onProgress?.('Reading the platform back through the AWS SDK');
   const summaries = await summarize(clients, stacks, deploymentSeconds(output));
-  const reading = await readPlatform(clients, hostedZoneId, summaries);
-  return { cdkOptions, assembly, clients, stacks: summaries, reading, report: await fetchEmulatorReport(endpoint) };
+  return { cdkOptions, assembly, clients, stacks: summaries, report: await fetchEmulatorReport(endpoint) };
 }
 
 async function prepareAssembly(
@@ -113,10 +105,9 @@ async function prepareAssembly(
   configuration: LocalConfiguration,
   output: string,
   cdkOptions: CdkOptions,
-): Promise<string> {
+): Promise<void> {
   const hostedZoneId = await ensureHostedZone(clients.route53, configuration);
   await synthesize({ ...cdkOptions, output, context: { environment: LOCAL_ENVIRONMENT, hostedZoneId } });
-  return hostedZoneId;
 }
 
 async function deployAll(

@@ -1,122 +1,24 @@
-import type { LocalDeployment } from './deployment';
+import Table from 'cli-table3';
 import type { EmulatorReport } from '../shared/emulator/emulator-report';
-import type { PlatformReading } from './read-back/read-platform';
-import { renderAlarms } from './report-alarms';
-import { section } from './report-section';
+import type { LocalDeployment } from './deployment';
 
-/** What of a deployment is shown. */
-export type ReportedDeployment = Pick<LocalDeployment, 'stacks' | 'reading' | 'report'>;
-
-/** The summary that a person reads after a deployment. */
-export function renderReport({ stacks, reading, report }: ReportedDeployment): string {
-  return [
-    section(
-      'Stacks',
-      ['Stack', 'CloudFormation name', 'Status', 'Resources', 'Seconds'],
-      stacks.map((stack) => [
-        stack.id,
-        stack.stackName,
-        stack.status,
-        stack.resources.length,
-        stack.seconds?.toFixed(1) ?? '',
-      ]),
-    ),
-    ...renderNetwork(reading),
-    ...renderData(reading),
-    ...renderCompute(reading),
-    ...renderEdge(reading),
-    renderAlarms(reading),
-    renderLimits(report),
-  ].join('\n\n');
-}
-
-function renderNetwork({ network }: PlatformReading): string[] {
-  const { zones, tiers, natGateways, securityGroups } = network;
-  return [
-    section(
-      `Network: ${zones.length} zones, ${natGateways} NAT gateways`,
-      ['Subnets', ...zones],
-      tiers.map(({ tier, subnets }) => [
-        tier,
-        ...zones.map((zone) =>
-          subnets
-            .filter((subnet) => subnet.zone === zone)
-            .map(({ cidr }) => cidr)
-            .join(', '),
-        ),
-      ]),
-    ),
-    section(
-      `Security groups: ${securityGroups.length}`,
-      ['Group', 'Rules in', 'Rules out'],
-      securityGroups.map(({ description, inbound, outbound }) => [description, inbound, outbound]),
-    ),
-  ];
-}
-
-function renderData({ databases }: PlatformReading): string[] {
-  return databases.map(({ cluster, engine, encrypted, backupRetentionDays, instances }) =>
-    section(
-      `Database: ${engine}, ${encrypted ? 'encrypted' : 'NOT ENCRYPTED'}, own backups for ${backupRetentionDays} days`,
-      [`Instances of ${cluster}`, 'Role', 'Zone', 'Class'],
-      instances.map(({ id, role, zone, instanceClass }) => [id, role, zone, instanceClass]),
-    ),
-  );
-}
-
-function renderCompute({ services, loadBalancers }: PlatformReading): string[] {
-  const serviceOf = (targetGroup: string): string =>
-    services.find(({ targetGroups }) => targetGroups.includes(targetGroup))?.name ?? targetGroup;
-  return [
-    section(
-      `Services: ${services.length}`,
-      ['Service and task definition', 'Tasks', 'Scaling', 'Images'],
-      services.map((service) => [
-        `${service.name}\n${service.taskDefinition}`,
-        `${service.running} of ${service.desired}`,
-        [`${service.minTasks ?? '?'} to ${service.maxTasks ?? '?'}`, ...service.scalesOn].join('\n'),
-        Object.entries(service.images)
-          .map(([name, image]) => `${name}: ${image}`)
-          .join('\n'),
-      ]),
-    ),
-    ...loadBalancers.flatMap(({ dnsName, rules, targetGroups }) => [
-      section(
-        `Load balancer: ${dnsName}`,
-        ['Listener', 'Priority', 'Paths', 'Required header', 'Answer'],
-        rules.map((rule) => [
-          rule.listener,
-          rule.priority,
-          rule.paths.join(', ') || 'any',
-          rule.header === undefined ? '' : `${rule.header.name} (${rule.header.values.length} accepted)`,
-          serviceOf(rule.action),
-        ]),
-      ),
-      section(
-        'Health checks',
-        ['Targets', 'Port', 'Path', 'Every', 'Unhealthy after'],
-        targetGroups.map((group) => [
-          serviceOf(group.arn),
-          group.port,
-          group.healthCheckPath,
-          `${group.intervalSeconds} s`,
-          `${group.unhealthyThreshold} failures`,
-        ]),
-      ),
-    ]),
-  ];
-}
-
-function renderEdge({ edge }: PlatformReading): string[] {
-  return edge.distributions.map(({ id, domainName, aliases, behaviors, webAcl }) => {
-    const names = edge.records.filter(({ target }) => target === domainName).map(({ type, name }) => `${type} ${name}`);
-    return section(
-      `Distribution: ${id} (${domainName}) for ${aliases.join(', ')}, ${webAcl ? 'with' : 'WITHOUT'} a web ACL\n` +
-        `DNS: ${names.join(', ') || 'none'}`,
-      ['Paths', 'Origin'],
-      behaviors.map(({ path, origin }) => [path, origin]),
-    );
+/** What a person reads after a deployment: the stacks, and what the deployment does not prove. */
+export function renderReport({ stacks, report }: Pick<LocalDeployment, 'stacks' | 'report'>): string {
+  const table = new Table({
+    head: ['Stack', 'CloudFormation name', 'Status', 'Resources', 'Seconds'],
+    // Without colours, so that it reads the same in a log.
+    style: { head: [], border: [], compact: true },
   });
+  table.push(
+    ...stacks.map(({ id, stackName, status, resources, seconds }) => [
+      id,
+      stackName,
+      status,
+      resources.length,
+      seconds?.toFixed(1) ?? '',
+    ]),
+  );
+  return [table.toString(), renderLimits(report)].join('\n\n');
 }
 
 function renderLimits(report: EmulatorReport | undefined): string {

@@ -2,6 +2,7 @@ import type { CheckResult } from '../shared/checks/finding';
 import { CallMeter } from '../shared/aws/call-meter';
 import type { Area, VerifyCheck } from './check';
 import { ALL_CHECKS } from './checks/all-checks';
+import type { VerificationContext } from './context';
 import { runChecks } from './run-verification';
 import { findTarget, type TargetOptions } from './target';
 
@@ -24,12 +25,17 @@ export interface Verification {
   readonly seconds: number;
 }
 
+/** A verification, with what its checks looked at. */
+export interface VerifiedEnvironment extends Verification {
+  readonly context: VerificationContext;
+}
+
 /**
  * Looks at a live environment and says of each check whether it holds. It changes nothing.
  *
  * @throws CouldNotAsk where it cannot look.
  */
-export async function verifyEnvironment(options: VerifyOptions): Promise<Verification> {
+export async function verifyEnvironment(options: VerifyOptions): Promise<VerifiedEnvironment> {
   const start = performance.now();
   const meter = new CallMeter();
   const context = await findTarget(options, meter);
@@ -40,6 +46,7 @@ export async function verifyEnvironment(options: VerifyOptions): Promise<Verific
     region: context.config.region,
     endpoint: context.endpoint,
     results,
+    context,
     callsByCommand: meter.callsByCommand,
     callCount: meter.callCount,
     seconds: (performance.now() - start) / 1000,

@@ -3,7 +3,7 @@ import { EDGE_REGION } from '../../../lib/platform';
 import { resourcesOf } from '../../shared/templates/resources';
 import { fail, pass } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
-import { physicalIds } from './stack-checks';
+import { summarizeStack } from '../../shared/aws/stack-resources';
 
 /**
  * A domain name is an alias of one distribution at a time, in whatever account; those of other accounts cannot be listed.
@@ -22,10 +22,10 @@ export const distributionAliasCheck: DoctorCheck = {
     }
     const own = await Promise.all(
       resourcesOf(context.layers, 'AWS::CloudFront::Distribution').map(({ layer }) =>
-        physicalIds(context.clientsIn(EDGE_REGION).cloudFormation, layer.stackName),
+        summarizeStack(context.clientsIn(EDGE_REGION).cloudFormation, layer.stackName),
       ),
     );
-    return own.flat().includes(holder)
+    return own.some(({ resources }) => resources.some(({ physicalId }) => physicalId === holder))
       ? pass(`${name} is an alias of ${holder}, which the edge layer owns`)
       : fail(
           `${name} is an alias of ${holder}`,

@@ -6,7 +6,7 @@ import { fixedNames, type FixedName } from '../../shared/templates/fixed-names';
 import type { Layer } from '../../shared/templates/template';
 import { fail, pass, unknown } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
-import { physicalIds } from './stack-checks';
+import { summarizeStack } from '../../shared/aws/stack-resources';
 
 /** Types whose names do not collide: a task definition gets a new revision, a service has its cluster to itself. */
 const NEVER_TAKEN = ['AWS::ECS::TaskDefinition', 'AWS::ECS::Service'];
@@ -49,7 +49,8 @@ export const nameCheck: DoctorCheck = {
 
 /** The names that a layer does not have yet. */
 async function namesToGive(layer: Layer, { clientsIn }: DoctorContext): Promise<FixedName[]> {
-  const own = await physicalIds(clientsIn(layer.region).cloudFormation, layer.stackName);
+  const { resources } = await summarizeStack(clientsIn(layer.region).cloudFormation, layer.stackName);
+  const own = resources.map(({ physicalId }) => physicalId);
   return fixedNames(layer.template)
     .filter(({ resourceType }) => !NEVER_TAKEN.includes(resourceType))
     .filter(({ name }) => !own.some((id) => id === name || hasNameInArn(id, name)));

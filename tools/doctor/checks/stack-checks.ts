@@ -5,13 +5,12 @@ import {
   DeleteStackCommand,
   DescribeChangeSetCommand,
   DescribeEventsCommand,
-  DescribeStacksCommand,
-  ListStackResourcesCommand,
   ValidateTemplateCommand,
 } from '@aws-sdk/client-cloudformation';
 import { findReferences } from '../../shared/templates/references';
 import { hasName, messageOf } from '../../shared/errors/error-kind';
 import type { Layer } from '../../shared/templates/template';
+import { stackStatus } from '../../shared/aws/stack-resources';
 import type { AwsClients } from '../../shared/aws/clients';
 import { fail, pass, unknown, type Finding } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
@@ -31,34 +30,6 @@ function bodyOf({ template }: Layer): string {
 
 function isTooLarge(layer: Layer): boolean {
   return Buffer.byteLength(bodyOf(layer)) > LARGEST_TEMPLATE_BYTES;
-}
-
-/** Status of a stack, or undefined where there is none. */
-export async function stackStatus(client: CloudFormation, stackName: string): Promise<string | undefined> {
-  try {
-    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
-    return stack?.StackStatus;
-  } catch (error) {
-    if (hasName(error, 'ValidationError')) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-/** Physical ids of the resources of a stack; none where there is no stack. */
-export async function physicalIds(client: CloudFormation, stackName: string): Promise<string[]> {
-  const ids: string[] = [];
-  if ((await stackStatus(client, stackName)) === undefined) {
-    return ids;
-  }
-  let NextToken: string | undefined;
-  do {
-    const page = await client.send(new ListStackResourcesCommand({ StackName: stackName, NextToken }));
-    ids.push(...(page.StackResourceSummaries ?? []).map(({ PhysicalResourceId = '' }) => PhysicalResourceId));
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
-  return ids;
 }
 
 /** CloudFormation parses each template: functions, references, parameters. */

@@ -27,19 +27,15 @@ export interface StackSummary {
 
 /** Reads a stack's status and its resources. */
 export async function summarizeStack(client: CloudFormationClient, stackName: string): Promise<StackSummary> {
-  const status = await statusOf(client, stackName);
+  const status = await stackStatus(client, stackName);
   if (status === undefined) {
     return { stackName, status: 'NOT DEPLOYED', resources: [] };
   }
   return { stackName, status, resources: await listResources(client, stackName) };
 }
 
-/** The physical ids of a type, in the order of the template's ids. */
-export function physicalIds(stacks: readonly StackSummary[], type: string): string[] {
-  return stacks.flatMap(({ resources }) => resources.filter((r) => r.type === type).map((r) => r.physicalId));
-}
-
-async function statusOf(client: CloudFormationClient, stackName: string): Promise<string | undefined> {
+/** Status of a stack, or undefined where there is none. */
+export async function stackStatus(client: CloudFormationClient, stackName: string): Promise<string | undefined> {
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
     return Stacks[0]?.StackStatus;
