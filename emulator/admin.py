@@ -1,6 +1,8 @@
 """HTTP paths of this project's own, beside those of AWS."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from ministack import app
 
@@ -12,12 +14,12 @@ _RELEASE = ("POST", "/_local-aws/release")
 _ENFORCE = ("POST", "/_local-aws/enforce-permissions")
 
 
-def _release():
+def _release() -> dict[str, Any]:
     release()
     return {"released": True}
 
 
-def _enforce():
+def _enforce() -> dict[str, Any]:
     # As AUTH=true does from the start, under which the CDK could not deploy: the roles of its bootstrap are refused
     # what AWS's managed policies allow them.
     app.AUTH = True
@@ -27,8 +29,8 @@ def _enforce():
 _ANSWERS = {_REPORT: report, _RELEASE: _release, _ENFORCE: _enforce}
 
 
-def _answering_own_paths(asgi_app):
-    async def answer(scope, receive, send):
+def _answering_own_paths(asgi_app: Any) -> Callable[..., Any]:
+    async def answer(scope: Any, receive: Callable[..., Any], send: Callable[..., Any]) -> None:
         own = _ANSWERS.get((scope["method"], scope["path"])) if scope["type"] == "http" else None
         if own is None:
             await asgi_app(scope, receive, send)
@@ -41,6 +43,6 @@ def _answering_own_paths(asgi_app):
     return answer
 
 
-def install():
+def install() -> None:
     """Answers what a deployment does not prove, and lets the emulator go on running without its starter."""
     app.app = _answering_own_paths(app.app)

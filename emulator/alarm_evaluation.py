@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.
 
 import operator
 import time
+from typing import Any
 
 from ministack.services import cloudwatch
 
@@ -20,7 +21,7 @@ _COMPARISONS = {
 }
 
 
-def _metric_of(alarm):
+def _metric_of(alarm: dict[str, Any]) -> Any:
     """Namespace, name, dimensions, statistic and period; None where an alarm is on an expression.
 
     An alarm whose metric has a label or a region carries it in `Metrics`, as the only entry.
@@ -36,7 +37,7 @@ def _metric_of(alarm):
     return metric["Namespace"], metric["MetricName"], metric.get("Dimensions"), stat["Stat"], stat["Period"]
 
 
-def _values(alarm, now):
+def _values(alarm: dict[str, Any], now: Any) -> Any:
     """The statistic of each of the last evaluation periods, None for a period without data."""
     namespace, name, dimensions, statistic, period = _metric_of(alarm)
     period = int(period)
@@ -51,7 +52,7 @@ def _values(alarm, now):
     return values
 
 
-def _state(alarm, values):
+def _state(alarm: dict[str, Any], values: Any) -> Any:
     """The new state, or None where the old one stays."""
     compare = _COMPARISONS.get(alarm["ComparisonOperator"])
     if compare is None:
@@ -66,7 +67,7 @@ def _state(alarm, values):
     return "ALARM" if breaching >= int(alarm.get("DatapointsToAlarm") or alarm["EvaluationPeriods"]) else "OK"
 
 
-def _evaluate(alarm):
+def _evaluate(alarm: dict[str, Any]) -> None:
     if _metric_of(alarm) is None:
         return
     values = _values(alarm, time.time())
@@ -84,7 +85,7 @@ def _evaluate(alarm):
     cloudwatch._evaluate_parent_alarms(alarm)
 
 
-def install():
+def install() -> None:
     """Replaces the evaluation."""
     substitute(
         cloudwatch,

@@ -1,6 +1,7 @@
 """AWS::ApplicationAutoScaling::ScalableTarget and ScalingPolicy, on the service in `autoscaling_service.py`."""
 
 import json
+from typing import Any
 
 from .autoscaling_service import (
     delete_scaling_policy,
@@ -8,23 +9,23 @@ from .autoscaling_service import (
     put_scaling_policy,
     register_scalable_target,
 )
-from .extension import call, provide
+from .extension import Props, call, provide
 
 _KEY = ("ServiceNamespace", "ResourceId", "ScalableDimension")
 
 
-def _put_target(props):
+def _put_target(props: Props) -> Any:
     names = (*_KEY, "MinCapacity", "MaxCapacity", "RoleARN", "SuspendedState")
     answer = call("RegisterScalableTarget", register_scalable_target({n: props[n] for n in names if n in props}))
     physical_id = "|".join((props["ResourceId"], props["ScalableDimension"], props["ServiceNamespace"]))
     return physical_id, {"Id": physical_id, "ScalableTargetARN": json.loads(answer)["ScalableTargetARN"]}
 
 
-def _delete_target(physical_id, props):
+def _delete_target(physical_id: str, props: Props) -> None:
     deregister_scalable_target({name: props[name] for name in _KEY})
 
 
-def _policy_request(props):
+def _policy_request(props: Props) -> Any:
     request = dict(props)
     scaling_target = request.pop("ScalingTargetId", None)
     if scaling_target:
@@ -38,17 +39,17 @@ def _policy_request(props):
     return request
 
 
-def _put_policy(props):
+def _put_policy(props: Props) -> Any:
     answer = call("PutScalingPolicy", put_scaling_policy(_policy_request(props)))
     arn = json.loads(answer)["PolicyARN"]
     return arn, {"Arn": arn}
 
 
-def _delete_policy(physical_id, props):
+def _delete_policy(physical_id: str, props: Props) -> None:
     delete_scaling_policy(_policy_request(props))
 
 
-def install():
+def install() -> None:
     """Adds the two types."""
     provide(
         "AWS::ApplicationAutoScaling::ScalableTarget",

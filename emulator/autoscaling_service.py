@@ -6,11 +6,18 @@ emulator loads a task, so no policy would ever act.
 
 import json
 import time
+from typing import Any
 
 from ministack import app
 from ministack.core import router
-from ministack.core.responses import AccountRegionScopedDict, error_response_json, get_account_id, get_region
-from ministack.core.responses import json_response, new_uuid
+from ministack.core.responses import (
+    AccountRegionScopedDict,
+    error_response_json,
+    get_account_id,
+    get_region,
+    json_response,
+    new_uuid,
+)
 from ministack.services import ecs
 
 from .ecs import propagate_tags
@@ -20,19 +27,19 @@ _targets = AccountRegionScopedDict()
 _policies = AccountRegionScopedDict()
 
 
-def _target_key(data):
+def _target_key(data: dict[str, Any]) -> Any:
     return "|".join(str(data.get(name, "")) for name in _KEY)
 
 
-def _policy_key(data):
+def _policy_key(data: dict[str, Any]) -> str:
     return f"{data.get('PolicyName', '')}|{_target_key(data)}"
 
 
-def _arn(kind):
+def _arn(kind: str) -> str:
     return f"arn:aws:autoscaling:{get_region()}:{get_account_id()}:{kind}"
 
 
-def register_scalable_target(data):
+def register_scalable_target(data: dict[str, Any]) -> Any:
     """RegisterScalableTarget: creates or changes a target and moves the service into the new limits."""
     key = _target_key(data)
     target = {**_targets.get(key, {"CreationTime": time.time(), "ScalableTargetARN": _new_target_arn()})}
@@ -45,11 +52,11 @@ def register_scalable_target(data):
     return json_response({"ScalableTargetARN": target["ScalableTargetARN"]})
 
 
-def _new_target_arn():
+def _new_target_arn() -> str:
     return f"arn:aws:application-autoscaling:{get_region()}:{get_account_id()}:scalable-target/{new_uuid()}"
 
 
-def _keep_within_limits(target):
+def _keep_within_limits(target: Any) -> None:
     if target["ServiceNamespace"] != "ecs":
         return
     _, cluster, service = target["ResourceId"].split("/")
@@ -62,7 +69,7 @@ def _keep_within_limits(target):
         propagate_tags(record)
 
 
-def deregister_scalable_target(data):
+def deregister_scalable_target(data: dict[str, Any]) -> Any:
     """DeregisterScalableTarget, which takes the target's policies with it, as on AWS."""
     key = _target_key(data)
     if _targets.pop(key, None) is None:
@@ -72,33 +79,35 @@ def deregister_scalable_target(data):
     return json_response({})
 
 
-def put_scaling_policy(data):
+def put_scaling_policy(data: dict[str, Any]) -> Any:
     """PutScalingPolicy."""
     if _target_key(data) not in _targets:
         return error_response_json("ObjectNotFoundException", f"No scalable target {data.get('ResourceId')}", 400)
     key = _policy_key(data)
     old = _policies.get(key, {})
-    arn = old.get("PolicyARN") or _arn(f"scalingPolicy:{new_uuid()}:resource/{data['ServiceNamespace']}/"
-                                       f"{data['ResourceId']}:policyName/{data['PolicyName']}")
+    arn = old.get("PolicyARN") or _arn(
+        f"scalingPolicy:{new_uuid()}:resource/{data['ServiceNamespace']}/"
+        f"{data['ResourceId']}:policyName/{data['PolicyName']}"
+    )
     _policies[key] = {**data, "PolicyARN": arn, "CreationTime": old.get("CreationTime", time.time()), "Alarms": []}
     return json_response({"PolicyARN": arn, "Alarms": []})
 
 
-def delete_scaling_policy(data):
+def delete_scaling_policy(data: dict[str, Any]) -> Any:
     """DeleteScalingPolicy."""
     if _policies.pop(_policy_key(data), None) is None:
         return error_response_json("ObjectNotFoundException", f"No scaling policy {data.get('PolicyName')}", 400)
     return json_response({})
 
 
-def _matching(store, data):
+def _matching(store: Any, data: dict[str, Any]) -> list[Any]:
     wanted = {name: data[name] for name in ("ServiceNamespace", "ScalableDimension", "ResourceId") if data.get(name)}
     if data.get("ResourceIds"):
         return [r for r in store.values() if r["ResourceId"] in data["ResourceIds"] and _has(r, wanted)]
     return [record for record in store.values() if _has(record, wanted)]
 
 
-def _has(record, wanted):
+def _has(record: dict[str, Any], wanted: Any) -> bool:
     return all(record.get(name) == value for name, value in wanted.items())
 
 
@@ -112,7 +121,9 @@ _ACTIONS = {
 }
 
 
-async def handle_request(method, path, headers, body, query_params):
+async def handle_request(
+    method: str, path: str, headers: dict[str, Any], body: Any, query_params: dict[str, Any]
+) -> Any:
     """Answers one request in the JSON protocol of the service."""
     action = headers.get("x-amz-target", "").rpartition(".")[2]
     if action not in _ACTIONS:
@@ -120,7 +131,7 @@ async def handle_request(method, path, headers, body, query_params):
     return _ACTIONS[action](json.loads(body or b"{}"))
 
 
-def install():
+def install() -> None:
     """Routes the service's requests here."""
     router.SERVICE_PATTERNS["application-autoscaling"] = {
         "target_prefixes": ["AnyScaleFrontendService"],

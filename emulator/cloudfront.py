@@ -4,6 +4,8 @@ import asyncio
 import dataclasses
 import http.client
 import json
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qs
 
 from ministack.core import iam_evaluator
@@ -17,8 +19,17 @@ _OAI_USER = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity "
 
 
 async def _fetch_from_load_balancer(
-    lb, origin, method, uri, query_string, headers, body, viewer_is_https, client_ip, viewer_xff
-):
+    lb: Any,
+    origin: Any,
+    method: str,
+    uri: Any,
+    query_string: Any,
+    headers: dict[str, Any],
+    body: Any,
+    viewer_is_https: Any,
+    client_ip: Any,
+    viewer_xff: Any,
+) -> Any:
     """Hands a request to the load balancer's listener in memory, where a TLS handshake cannot and need not happen."""
     _, port, use_https = cloudfront._origin_connect_target(origin, viewer_is_https)
     protocol = "HTTPS" if use_https else "HTTP"
@@ -58,10 +69,10 @@ async def _fetch_from_load_balancer(
     return status, http.client.responses.get(status, ""), pairs, data
 
 
-def _reading_canonical_users(evaluate):
+def _reading_canonical_users(evaluate: Any) -> Callable[..., Any]:
     """AWS takes an Origin Access Identity as a canonical user and as an IAM ARN; ministack evaluates only the ARN."""
 
-    def evaluate_policy(policy, context, *args, **kwargs):
+    def evaluate_policy(policy: dict[str, Any], context: Any, *args: Any, **kwargs: Any) -> Any:
         identity = getattr(context, "principal_arn", "").partition(_OAI_USER)[2]
         if identity:
             # CloudFront asks S3 by HTTPS wherever its viewers do; here it calls a function of the same process.
@@ -74,7 +85,7 @@ def _reading_canonical_users(evaluate):
     return evaluate_policy
 
 
-def _with_arns(policy, canonical_id, arn):
+def _with_arns(policy: dict[str, Any], canonical_id: Any, arn: str) -> Any:
     document = json.loads(policy) if isinstance(policy, (str, bytes)) else json.loads(json.dumps(policy))
     statements = document.get("Statement", [])
     for statement in statements if isinstance(statements, list) else [statements]:
@@ -84,11 +95,11 @@ def _with_arns(policy, canonical_id, arn):
     return json.dumps(document) if isinstance(policy, (str, bytes)) else document
 
 
-def _as_list(value):
+def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def install():
+def install() -> None:
     """Mends the two gaps on the way from CloudFront to an origin."""
     substitute(
         cloudfront,

@@ -1,9 +1,11 @@
 """CloudWatch: composite alarms, and alarms whose metric is in `Metrics`."""
 
+from typing import Any
+
 from ministack.services import cloudwatch
 from ministack.services.cloudformation import provisioners as cloudformation
 
-from .extension import call, provide
+from .extension import Created, Props, call, provide
 
 _COMPOSITE_FIELDS = (
     "AlarmDescription",
@@ -14,7 +16,7 @@ _COMPOSITE_FIELDS = (
 )
 
 
-def _put_composite(name, props):
+def _put_composite(name: str, props: Props) -> Any:
     request = {"AlarmName": name, **{field: props[field] for field in _COMPOSITE_FIELDS if field in props}}
     request["ActionsEnabled"] = cloudformation._cfn_bool(props.get("ActionsEnabled", True))
     call("PutCompositeAlarm", cloudwatch._put_composite_alarm({}, request, False, True))
@@ -23,22 +25,22 @@ def _put_composite(name, props):
     return name, {"Arn": arn}
 
 
-def _create_composite(logical_id, props, stack_name):
+def _create_composite(logical_id: str, props: Props, stack_name: str) -> Created:
     name = props.get("AlarmName") or cloudformation._physical_name(stack_name, logical_id, max_len=255)
     return _put_composite(name, props)
 
 
-def _delete_composite(physical_id, props):
+def _delete_composite(physical_id: str, props: Props) -> None:
     alarm = cloudwatch._composite_alarms.pop(physical_id, None)
     if alarm is not None:
         cloudwatch._resource_tags.pop(alarm["AlarmArn"], None)
 
 
-def _accept_expressions():
+def _accept_expressions() -> None:
     """ministack refuses `Metrics`, which also holds a single metric that has a label; see `alarm_evaluation.py`."""
     record_of = cloudformation._cw_metric_alarm_record
 
-    def record(name, props):
+    def record(name: str, props: Props) -> Any:
         if not props.get("Metrics"):
             return record_of(name, props)
         plain = {key: value for key, value in props.items() if key != "Metrics"}
@@ -50,7 +52,7 @@ def _accept_expressions():
     cloudformation._cw_metric_alarm_record = record
 
 
-def install():
+def install() -> None:
     """Adds AWS::CloudWatch::CompositeAlarm and alarms with `Metrics`."""
     _accept_expressions()
     provide(

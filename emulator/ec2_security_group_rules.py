@@ -1,34 +1,35 @@
 """Security group rules as resources of their own, and the closing of a VPC's default group."""
 
 import json
+from typing import Any
 
 from ministack.core.responses import new_uuid
 from ministack.services import ec2
 from ministack.services.cloudformation import provisioners as cloudformation
 
-from .extension import note_substitution, provide
+from .extension import Created, Props, note_substitution, provide
 
 _INGRESS, _EGRESS = "IpPermissions", "IpPermissionsEgress"
 _EVERYTHING_OUT = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
 
 
-def _group(group_id):
+def _group(group_id: str) -> Any:
     group = ec2._security_groups.get(group_id)
     if group is None:
         raise ValueError(f"InvalidGroup.NotFound: the security group '{group_id}' does not exist")
     return group
 
 
-def _same_traffic(one, other):
-    def traffic(rule):
+def _same_traffic(one: Any, other: Any) -> bool:
+    def traffic(rule: dict[str, Any]) -> Any:
         content = {key: value for key, value in rule.items() if key != "SecurityGroupRuleId" and value != []}
         return json.dumps(ec2._strip_descriptions(content), sort_keys=True)
 
     return traffic(one) == traffic(other)
 
 
-def _handlers(direction):
-    def create(logical_id, props, stack_name):
+def _handlers(direction: Any) -> Any:
+    def create(logical_id: str, props: Props, stack_name: str) -> Created:
         rules = _group(props.get("GroupId", "")).setdefault(direction, [])
         (rule,) = cloudformation._ec2_sg_permissions([props])
         if direction == _EGRESS:
@@ -40,14 +41,14 @@ def _handlers(direction):
         rules.append(rule)
         return rule["SecurityGroupRuleId"], {"Id": rule["SecurityGroupRuleId"]}
 
-    def update(physical_id, old_props, new_props, stack_name, logical_id):
+    def update(physical_id: str, old_props: Props, new_props: Props, stack_name: str, logical_id: str) -> Created:
         rules = _group(new_props.get("GroupId", ""))[direction]
         (rule,) = cloudformation._ec2_sg_permissions([new_props])
         rule["SecurityGroupRuleId"] = physical_id
         rules[:] = [rule if existing.get("SecurityGroupRuleId") == physical_id else existing for existing in rules]
         return physical_id, {"Id": physical_id}
 
-    def delete(physical_id, props):
+    def delete(physical_id: str, props: Props) -> None:
         group = ec2._security_groups.get(props.get("GroupId", ""))
         if group is not None:
             group[direction] = [r for r in group[direction] if r.get("SecurityGroupRuleId") != physical_id]
@@ -55,44 +56,46 @@ def _handlers(direction):
     return create, delete, update
 
 
-def _is_default(rule):
+def _is_default(rule: dict[str, Any]) -> Any:
     return "SecurityGroupRuleId" not in rule and _same_traffic(rule, _EVERYTHING_OUT)
 
 
-def _close_default_group(group_id):
+def _close_default_group(group_id: str) -> None:
     group = _group(group_id)
     group[_INGRESS] = [r for r in group.get(_INGRESS, []) if group_id not in _referenced_groups(r)]
     group[_EGRESS] = [r for r in group.get(_EGRESS, []) if not _is_default(r)]
 
 
-def _referenced_groups(rule):
+def _referenced_groups(rule: dict[str, Any]) -> list[Any]:
     return [pair.get("GroupId") for pair in rule.get("UserIdGroupPairs", [])]
 
 
-def _open_default_group(group_id):
+def _open_default_group(group_id: str) -> None:
     group = ec2._security_groups.get(group_id)
     if group is not None:
         group[_INGRESS] = [*group[_INGRESS], {"IpProtocol": "-1", "UserIdGroupPairs": [{"GroupId": group_id}]}]
         group[_EGRESS] = [*group[_EGRESS], dict(_EVERYTHING_OUT)]
 
 
-def _create_restriction(logical_id, props, stack_name):
+def _create_restriction(logical_id: str, props: Props, stack_name: str) -> Created:
     group_id = props.get("DefaultSecurityGroupId", "")
     _close_default_group(group_id)
     return f"{group_id}-closed", {}
 
 
-def _update_restriction(physical_id, old_props, new_props, stack_name, logical_id):
+def _update_restriction(
+    physical_id: str, old_props: Props, new_props: Props, stack_name: str, logical_id: str
+) -> Created:
     if old_props.get("DefaultSecurityGroupId") != new_props.get("DefaultSecurityGroupId"):
-        _open_default_group(old_props.get("DefaultSecurityGroupId"))
+        _open_default_group(old_props.get("DefaultSecurityGroupId", ""))
     return _create_restriction(logical_id, new_props, stack_name)
 
 
-def _delete_restriction(physical_id, props):
-    _open_default_group(props.get("DefaultSecurityGroupId"))
+def _delete_restriction(physical_id: str, props: Props) -> None:
+    _open_default_group(props.get("DefaultSecurityGroupId", ""))
 
 
-def install():
+def install() -> None:
     """Adds the two rule types and Custom::VpcRestrictDefaultSG."""
     target = ("GroupId", "IpProtocol", "FromPort", "ToPort", "CidrIp", "CidrIpv6")
     provide(

@@ -1,15 +1,17 @@
 """What ministack's ECS types drop: most of a task definition, a service's tagging and rollout settings."""
 
+from typing import Any
+
 from ministack.services import ecs
 from ministack.services.cloudformation import provisioners as cloudformation
 
-from .extension import call, camel, complete, provide, take_stack_tags
+from .extension import Props, call, camel, complete, provide, take_stack_tags
 
 # Maps whose keys are not property names.
 _FREE_FORM = ("Options", "DockerLabels", "DriverOpts", "Labels")
 
 
-def _task_definition(physical_id, props):
+def _task_definition(physical_id: str, props: Props) -> None:
     definition = ecs._task_defs[ecs._resolve_td_key(physical_id)]
     content = camel({key: value for key, value in props.items() if key not in ("Tags", "Family")}, _FREE_FORM)
     for container in content.get("containerDefinitions", []):
@@ -18,7 +20,7 @@ def _task_definition(physical_id, props):
     definition.update(content)
 
 
-def _service(physical_id, props):
+def _service(physical_id: str, props: Props) -> None:
     cluster = ecs._resolve_cluster_name(props.get("Cluster", "default"))
     name = physical_id.rsplit("/", 1)[-1]
     service = ecs._services[f"{cluster}/{name}"]
@@ -37,7 +39,7 @@ def _service(physical_id, props):
     propagate_tags(service)
 
 
-def propagate_tags(service):
+def propagate_tags(service: dict[str, Any]) -> None:
     """Gives the tasks of a service the tags that it propagates; ministack starts them without any."""
     tags = service.get("tags", [])
     if service["propagateTags"] == "TASK_DEFINITION":
@@ -50,7 +52,7 @@ def propagate_tags(service):
             ecs._tags[arn] = list(tags)
 
 
-def _put_associations(logical_id, props, stack_name):
+def _put_associations(logical_id: str, props: Props, stack_name: str) -> Any:
     cluster = ecs._clusters.get(ecs._resolve_cluster_name(props["Cluster"]))
     if cluster is None:
         raise ValueError(f"PutClusterCapacityProviders failed: no cluster {props['Cluster']}")
@@ -63,12 +65,12 @@ def _put_associations(logical_id, props, stack_name):
     return props["Cluster"], {}
 
 
-def _delete_associations(physical_id, props):
+def _delete_associations(physical_id: str, props: Props) -> None:
     if ecs._resolve_cluster_name(physical_id) in ecs._clusters:
-        _put_associations(None, {"Cluster": physical_id}, None)
+        _put_associations("", {"Cluster": physical_id}, "")
 
 
-def install():
+def install() -> None:
     """Completes the task definition and the service, adds the capacity provider associations."""
     complete("AWS::ECS::TaskDefinition", _task_definition)
     take_stack_tags("AWS::ECS::TaskDefinition")

@@ -7,16 +7,32 @@ in a report (see `admin.py`) that the deployment prints.
 """
 
 import os
+import re
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
 
 from ministack.services.cloudformation import provisioners as cloudformation
 
+# Properties of a resource in a template, and what a creation or an update answers: physical id and attributes.
+Props = dict[str, Any]
+Created = tuple[str, dict[str, Any]]
+
 # Recorded resources, by type and physical id.
-_RECORDS = {}
-_SUBSTITUTIONS = []
-_LIMITS = []
+_RECORDS: dict[tuple[str, str], dict[str, Any]] = {}
+_SUBSTITUTIONS: list[str] = []
+_LIMITS: list[str] = []
 
 
-def provide(resource_type, create, delete, update, *, replaced_by=(), tag_property=None):
+def provide(
+    resource_type: str,
+    create: Callable[..., Any],
+    delete: Callable[..., Any],
+    update: Callable[..., Any],
+    *,
+    replaced_by: Any = (),
+    tag_property: str | None = None,
+) -> None:
     """Registers a resource type.
 
     `create(logical_id, props, stack_name)` returns the physical id and the attributes, `update(physical_id, old_props,
@@ -35,12 +51,18 @@ def provide(resource_type, create, delete, update, *, replaced_by=(), tag_proper
         take_stack_tags(resource_type, tag_property)
 
 
-def take_stack_tags(resource_type, tag_property="Tags", shape="list"):
+def take_stack_tags(resource_type: str, tag_property: str = "Tags", shape: str = "list") -> None:
     """Lets stack-level tags reach a type whose tags are stored but which ministack leaves out."""
     cloudformation._STACK_TAG_PROPERTY[resource_type] = (tag_property, shape)
 
 
-def complete(resource_type, apply, *, before_update=None, before_delete=None):
+def complete(
+    resource_type: str,
+    apply: Callable[..., Any],
+    *,
+    before_update: Callable[..., Any] | None = None,
+    before_delete: Callable[..., Any] | None = None,
+) -> None:
     """Stores what ministack's own handler of a type drops.
 
     `apply(physical_id, props)` runs after each create and update, also after the update that a rollback makes, and may
@@ -50,7 +72,7 @@ def complete(resource_type, apply, *, before_update=None, before_delete=None):
     handler = cloudformation._RESOURCE_HANDLERS[resource_type]
     original = dict(handler)
 
-    def create(logical_id, props, stack_name):
+    def create(logical_id: str, props: Props, stack_name: str) -> Created:
         physical_id, attributes = original["create"](logical_id, props, stack_name)
         try:
             return physical_id, {**attributes, **(apply(physical_id, props) or {})}
@@ -59,7 +81,7 @@ def complete(resource_type, apply, *, before_update=None, before_delete=None):
             original["delete"](physical_id, props)
             raise
 
-    def update(physical_id, old_props, new_props, stack_name, logical_id):
+    def update(physical_id: str, old_props: Props, new_props: Props, stack_name: str, logical_id: str) -> Created:
         if before_update:
             before_update(physical_id, new_props)
         arguments = [physical_id, old_props, new_props, stack_name]
@@ -68,7 +90,7 @@ def complete(resource_type, apply, *, before_update=None, before_delete=None):
         new_id, attributes = original["update"](*arguments)
         return new_id, {**attributes, **(apply(new_id, new_props) or {})}
 
-    def delete(physical_id, props):
+    def delete(physical_id: str, props: Props) -> None:
         if before_delete:
             before_delete(physical_id, props)
         original["delete"](physical_id, props)
@@ -76,34 +98,42 @@ def complete(resource_type, apply, *, before_update=None, before_delete=None):
     handler.update(create=create, update=update, update_with_logical_id=True, delete=delete)
 
 
-def refuse(resource_type, *, creation=None, deletion=None):
+def refuse(
+    resource_type: str,
+    *,
+    creation: Callable[[Props], str | None] = lambda props: None,
+    deletion: Callable[[str], str | None] = lambda physical_id: None,
+) -> None:
     """Refuses, as AWS does, what ministack's own handler of a type takes.
 
-    `creation(props)` and `deletion(physical_id)` return the words of the refusal, or None where there is nothing against it.
+    `creation(props)` and `deletion(physical_id)` return the words of the refusal, or None where nothing is against it.
     """
     handler = cloudformation._RESOURCE_HANDLERS[resource_type]
     original = dict(handler)
 
-    def create(logical_id, props, stack_name):
+    def create(logical_id: str, props: Props, stack_name: str) -> Created:
         _raise_if(creation(props))
         return original["create"](logical_id, props, stack_name)
 
-    def delete(physical_id, props):
+    def delete(physical_id: str, props: Props) -> None:
         _raise_if(deletion(physical_id))
         original["delete"](physical_id, props)
 
-    if creation:
-        handler["create"] = create
-    if deletion:
-        handler["delete"] = delete
+    handler.update(create=create, delete=delete)
 
 
-def _raise_if(refusal):
+def _raise_if(refusal: str | None) -> None:
     if refusal:
         raise ValueError(refusal)
 
 
-def record(resource_type, *, attributes=None, ref=None, replaced_by=()):
+def record(
+    resource_type: str,
+    *,
+    attributes: Callable[..., Any] | None = None,
+    ref: Callable[..., Any] | None = None,
+    replaced_by: Any = (),
+) -> None:
     """Registers a type that has no effect in the emulator.
 
     `attributes(physical_id, props)` are those a template may ask for; `ref(props)` is the physical id where a template
@@ -111,22 +141,22 @@ def record(resource_type, *, attributes=None, ref=None, replaced_by=()):
     """
     attributes_of = attributes or (lambda physical_id, props: {})
 
-    def create(logical_id, props, stack_name):
+    def create(logical_id: str, props: Props, stack_name: str) -> Created:
         physical_id = (ref(props) if ref else None) or cloudformation._physical_name(stack_name, logical_id)
         _RECORDS[(resource_type, physical_id)] = {"stack": stack_name, "logicalId": logical_id, "properties": props}
         return physical_id, attributes_of(physical_id, props)
 
-    def update(physical_id, old_props, new_props, stack_name, logical_id):
+    def update(physical_id: str, old_props: Props, new_props: Props, stack_name: str, logical_id: str) -> Created:
         _RECORDS[(resource_type, physical_id)]["properties"] = new_props
         return physical_id, attributes_of(physical_id, new_props)
 
-    def delete(physical_id, props):
+    def delete(physical_id: str, props: Props) -> None:
         _RECORDS.pop((resource_type, physical_id), None)
 
     provide(resource_type, create, delete, update, replaced_by=replaced_by)
 
 
-def substitute(owner, name, replacement, reason):
+def substitute(owner: Any, name: str, replacement: Callable[..., Any], reason: str) -> None:
     """Replaces a function of the emulator and says so in the report."""
     if not hasattr(owner, name):
         raise RuntimeError(f"{owner.__name__} has no {name}: this extension was written for another release of it")
@@ -134,17 +164,17 @@ def substitute(owner, name, replacement, reason):
     note_substitution(reason)
 
 
-def note_substitution(reason):
+def note_substitution(reason: str) -> None:
     """Adds a line to the report about something that behaves otherwise than the emulator or AWS would."""
     _SUBSTITUTIONS.append(reason)
 
 
-def note_limit(limit):
+def note_limit(limit: str) -> None:
     """Adds a line to the report about what the emulator does not do, whatever is deployed to it."""
     _LIMITS.append(limit)
 
 
-def report():
+def report() -> dict[str, Any]:
     """Everything that an honest summary of a deployment has to mention."""
     return {
         "processId": os.getpid(),
@@ -157,16 +187,24 @@ def report():
     }
 
 
-def call(what, response):
+def first_group(pattern: str, text: str) -> str:
+    """What the pattern's first group finds; an answer without it is one of another release of the emulator."""
+    found = re.search(pattern, text)
+    if found is None:
+        raise ValueError(f"the emulator's answer has no {pattern}: {text}")
+    return found.group(1)
+
+
+def call(what: str, response: Any) -> Any:
     """The body of a service's answer, or an error that fails the stack with the service's own words."""
     status, _headers, body = response
     text = body.decode("utf-8", errors="replace") if isinstance(body, bytes) else str(body)
-    if status >= 400:
+    if status >= HTTPStatus.BAD_REQUEST:
         raise ValueError(f"{what} failed: {text}")
     return text
 
 
-def camel(value, verbatim=()):
+def camel(value: Any, verbatim: Any = ()) -> Any:
     """Keys of the template's spelling in that of the JSON APIs (`HealthCheck` -> `healthCheck`).
 
     Values under the keys in `verbatim` are maps with names of the user's choice and stay as they are.

@@ -1,6 +1,7 @@
 """Hosted zones under an id that a configuration can name before they exist."""
 
 import re
+from typing import Any
 
 from ministack.services import route53
 
@@ -9,17 +10,17 @@ from .extension import substitute
 _ZONE_ID = re.compile(r"Z[A-Z0-9]{1,31}")
 
 
-def _caller_reference(body):
+def _caller_reference(body: Any) -> Any:
     root = route53._parse_body(body)
     return "" if root is None else route53._text(root, "CallerReference") or ""
 
 
-def install():
+def install() -> None:
     """Gives a zone its caller reference as id where that could be one: what is configured is then what is there."""
     original = route53._create_hosted_zone
     random_id = route53._zone_id
 
-    def create_hosted_zone(body, query_params):
+    def create_hosted_zone(body: Any, query_params: dict[str, Any]) -> Any:
         reference = _caller_reference(body)
         wanted = _ZONE_ID.fullmatch(reference) and reference not in route53._zones
         route53._zone_id = (lambda: reference) if wanted else random_id

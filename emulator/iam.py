@@ -1,6 +1,7 @@
 """The simulation of policies, of which ministack looks at the first resource only, and at no condition."""
 
 from dataclasses import dataclass
+from typing import Any
 from xml.sax.saxutils import escape
 
 from ministack.core import iam_evaluator
@@ -13,10 +14,10 @@ _DECISIONS = {"Allow": "allowed", "Deny": "explicitDeny"}
 @dataclass
 class _Simulation:
     role_arn: str
-    policies: list
-    conditions: dict
+    policies: list[Any]
+    conditions: dict[str, Any]
 
-    def decide(self, action, resource):
+    def decide(self, action: Any, resource: Any) -> Any:
         context = iam_evaluator.EvalContext(
             principal_arn=self.role_arn,
             principal_type="AssumedRole",
@@ -30,7 +31,7 @@ class _Simulation:
         return _DECISIONS.get(decision, "implicitDeny")
 
 
-def _members(params, name):
+def _members(params: dict[str, Any], name: str) -> Any:
     values, index = [], 1
     while value := iam._p(params, f"{name}.member.{index}"):
         values.append(value)
@@ -38,7 +39,7 @@ def _members(params, name):
     return values
 
 
-def _conditions(params):
+def _conditions(params: dict[str, Any]) -> Any:
     found, index = {}, 1
     while key := iam._p(params, f"ContextEntries.member.{index}.ContextKeyName"):
         values = _members(params, f"ContextEntries.member.{index}.ContextKeyValues")
@@ -47,7 +48,7 @@ def _conditions(params):
     return found
 
 
-def _simulate_role(params):
+def _simulate_role(params: dict[str, Any]) -> Any:
     arn = iam._p(params, "PolicySourceArn")
     name = arn.rpartition("/")[2]
     policies = iam_evaluator._gather_role_policies(name, get_account_id())
@@ -69,11 +70,11 @@ def _simulate_role(params):
     )
 
 
-def install():
+def install() -> None:
     """Lets the simulation of a role see every resource and every condition value of a request."""
     original = iam._IAM_HANDLERS["SimulatePrincipalPolicy"]
 
-    def simulate(params):
+    def simulate(params: dict[str, Any]) -> Any:
         is_role = ":role/" in (iam._p(params, "PolicySourceArn") or "")
         return _simulate_role(params) if is_role else original(params)
 

@@ -3,7 +3,7 @@
 from .extension import note_limit
 
 
-def install():
+def install() -> None:
     """Puts the limits into the report."""
     note_limit("no container is started: a service counts as many tasks as running as it wants")
     note_limit("no database server is started: endpoints, parameters and credentials exist, a connection does not")

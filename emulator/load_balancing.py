@@ -1,22 +1,25 @@
 """Elastic Load Balancing: zones, tags of listener rules, and what AWS refuses to delete."""
 
+from collections.abc import Callable
+from typing import Any
+
 from ministack.core.responses import get_region
 from ministack.services import alb, ec2
 
-from .extension import complete
+from .extension import Props, complete
 
 
-def _load_balancer(physical_id, props):
+def _load_balancer(physical_id: str, props: Props) -> None:
     load_balancer = alb._lbs[physical_id]
     subnets = [ec2._subnets[subnet] for subnet in load_balancer["Subnets"] if subnet in ec2._subnets]
     if subnets:
         load_balancer["VpcId"] = subnets[0]["VpcId"]
 
 
-def _in_own_zones(render):
+def _in_own_zones(render: Callable[..., Any]) -> Callable[..., Any]:
     """ministack names the first zone for each subnet of a load balancer."""
 
-    def render_load_balancer(load_balancer):
+    def render_load_balancer(load_balancer: dict[str, Any]) -> Any:
         shown = render(load_balancer)
         for subnet_id in load_balancer.get("Subnets", []):
             zone = ec2._subnets.get(subnet_id, {}).get("AvailabilityZone")
@@ -28,7 +31,7 @@ def _in_own_zones(render):
     return render_load_balancer
 
 
-def _rule(physical_id, props):
+def _rule(physical_id: str, props: Props) -> None:
     alb._tags[physical_id] = list(props.get("Tags", []))
     load_balancer = alb._listeners[props["ListenerArn"]]["LoadBalancerArn"]
     for action in alb._rules[physical_id]["Actions"]:
@@ -37,32 +40,34 @@ def _rule(physical_id, props):
             group["LoadBalancerArns"].append(load_balancer)
 
 
-def _target_group(physical_id, props):
+def _target_group(physical_id: str, props: Props) -> dict[str, Any]:
     # What alarms name a target group by, with the first part that ministack leaves out:
     # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancingv2-targetgroup.html
-    return {"TargetGroupFullName": physical_id[physical_id.index("targetgroup/"):]}
+    return {"TargetGroupFullName": physical_id[physical_id.index("targetgroup/") :]}
 
 
-def _refuse_protected_load_balancer(physical_id, props):
+def _refuse_protected_load_balancer(physical_id: str, props: Props) -> None:
     attributes = {entry["Key"]: entry["Value"] for entry in alb._lb_attrs.get(physical_id, [])}
     if attributes.get("deletion_protection.enabled") == "true":
-        raise ValueError(f"OperationNotPermitted: Load balancer '{physical_id}' cannot be deleted because deletion "
-                         "protection is enabled")
+        raise ValueError(
+            f"OperationNotPermitted: Load balancer '{physical_id}' cannot be deleted because deletion "
+            "protection is enabled"
+        )
 
 
-def _refuse_group_in_use(physical_id, props):
+def _refuse_group_in_use(physical_id: str, props: Props) -> None:
     # AWS refuses to delete a target group that a listener still sends to; a wrong order of deletion shows up here.
     users = [rule for rule in [*alb._rules.values(), *alb._listeners.values()] if _sends_to(rule, physical_id)]
     if users:
         raise ValueError(f"ResourceInUse: Target group '{physical_id}' is currently in use by a listener or a rule")
 
 
-def _sends_to(record, target_group_arn):
+def _sends_to(record: dict[str, Any], target_group_arn: str) -> bool:
     actions = record.get("Actions") or record.get("DefaultActions") or []
     return any(action.get("TargetGroupArn") == target_group_arn for action in actions)
 
 
-def install():
+def install() -> None:
     """Completes AWS::ElasticLoadBalancingV2::*."""
     alb._lb_xml = _in_own_zones(alb._lb_xml)
     complete("AWS::ElasticLoadBalancingV2::ListenerRule", _rule)

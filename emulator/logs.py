@@ -1,23 +1,24 @@
 """Vended log deliveries of CloudWatch Logs, which the service has and its CloudFormation types lack."""
 
 import json
+from typing import Any
 
 from ministack.services import cloudwatch_logs
 
-from .extension import call, camel, complete, provide, record
+from .extension import Created, Props, call, camel, complete, provide, record
 
 
-def _tags(props):
+def _tags(props: Props) -> dict[str, Any]:
     return {tag["Key"]: tag["Value"] for tag in props.get("Tags", [])}
 
 
-def _put_source(props):
+def _put_source(props: Props) -> Any:
     request = {**camel({k: props[k] for k in ("Name", "ResourceArn", "LogType") if k in props}), "tags": _tags(props)}
     source = json.loads(call("PutDeliverySource", cloudwatch_logs._put_delivery_source(request)))["deliverySource"]
     return source["name"], {"Arn": source["arn"], "Service": source["service"], "ResourceArns": source["resourceArns"]}
 
 
-def _put_destination(props):
+def _put_destination(props: Props) -> Any:
     request = {
         "name": props["Name"],
         "outputFormat": props.get("OutputFormat", "json"),
@@ -32,7 +33,7 @@ def _put_destination(props):
     }
 
 
-def _create_delivery(logical_id, props, stack_name):
+def _create_delivery(logical_id: str, props: Props, stack_name: str) -> Created:
     names = ("DeliverySourceName", "DeliveryDestinationArn", "RecordFields", "FieldDelimiter")
     request = {**camel({name: props[name] for name in names if name in props}), "tags": _tags(props)}
     if props.get("S3SuffixPath"):
@@ -41,7 +42,7 @@ def _create_delivery(logical_id, props, stack_name):
     return delivery["id"], _delivery_attributes(delivery)
 
 
-def _delivery_attributes(delivery):
+def _delivery_attributes(delivery: Any) -> dict[str, Any]:
     return {
         "Arn": delivery["arn"],
         "DeliveryId": delivery["id"],
@@ -49,19 +50,19 @@ def _delivery_attributes(delivery):
     }
 
 
-def _update_delivery(physical_id, old_props, new_props, stack_name, logical_id):
+def _update_delivery(physical_id: str, old_props: Props, new_props: Props, stack_name: str, logical_id: str) -> Created:
     delivery = cloudwatch_logs._deliveries[physical_id]
     delivery.update(recordFields=list(new_props.get("RecordFields", [])), tags=_tags(new_props))
     return physical_id, _delivery_attributes(delivery)
 
 
-def _group_must_exist(physical_id, props):
+def _group_must_exist(physical_id: str, props: Props) -> None:
     # ministack makes a group anew that was deleted by hand; AWS fails the update, and the rollback that needs it.
     if physical_id not in cloudwatch_logs._log_groups:
         raise ValueError(f"ResourceNotFoundException: the log group {physical_id} does not exist")
 
 
-def install():
+def install() -> None:
     """Adds AWS::Logs::DeliverySource, DeliveryDestination and Delivery, records query definitions."""
     complete("AWS::Logs::LogGroup", lambda physical_id, props: None, before_update=_group_must_exist)
     provide(

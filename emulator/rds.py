@@ -1,11 +1,13 @@
 """What ministack's Aurora types drop: managed credentials, encryption, zones, monitoring, tags."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from ministack.services import rds, secretsmanager
 from ministack.services.cloudformation import provisioners as cloudformation
 
-from .extension import complete, note_substitution, take_stack_tags
+from .extension import Props, complete, note_substitution, take_stack_tags
 
 # Property, field of the record, and whether the value is a flag; only what the record is missing.
 _CLUSTER_FIELDS = (
@@ -35,7 +37,7 @@ _UNSHOWN_IN_CLUSTER = (
 _UNSHOWN_IN_INSTANCE = ("DatabaseInsightsMode", "PerformanceInsightsKMSKeyId")
 
 
-def _copy_fields(fields, props, record):
+def _copy_fields(fields: Any, props: Props, record: dict[str, Any]) -> None:
     for prop, field, is_flag in fields:
         if prop in props:
             record[field] = cloudformation._cfn_bool(props[prop]) if is_flag else props[prop]
@@ -43,7 +45,7 @@ def _copy_fields(fields, props, record):
             record.pop(field, None)
 
 
-def _cluster(physical_id, props):
+def _cluster(physical_id: str, props: Props) -> Any:
     cluster = rds._clusters[physical_id]
     _copy_fields(_CLUSTER_FIELDS, props, cluster)
     cluster["TagList"] = list(props.get("Tags", []))
@@ -53,7 +55,7 @@ def _cluster(physical_id, props):
     return _managed_credentials(cluster, props)
 
 
-def _managed_credentials(cluster, props):
+def _managed_credentials(cluster: dict[str, Any], props: Props) -> dict[str, Any]:
     secret = cluster.get("MasterUserSecret")
     if not cloudformation._cfn_bool(props.get("ManageMasterUserPassword", False)):
         if secret:
@@ -77,11 +79,11 @@ def _managed_credentials(cluster, props):
     return {"MasterUserSecret.SecretArn": secret["SecretArn"]}
 
 
-def _zones(subnet_group):
+def _zones(subnet_group: dict[str, Any]) -> Any:
     return sorted({subnet["SubnetAvailabilityZone"]["Name"] for subnet in subnet_group["Subnets"]})
 
 
-def _instance(physical_id, props):
+def _instance(physical_id: str, props: Props) -> None:
     instance = rds._instances[physical_id]
     for prop, field in (
         ("DatabaseInsightsMode", "DatabaseInsightsMode"),
@@ -103,22 +105,22 @@ def _instance(physical_id, props):
     _name_one_writer(cluster)
 
 
-def _members(cluster):
+def _members(cluster: dict[str, Any]) -> list[Any]:
     return [rds._instances[member["DBInstanceIdentifier"]] for member in cluster["DBClusterMembers"]]
 
 
-def _emptiest_zone(cluster, instance_id):
+def _emptiest_zone(cluster: dict[str, Any], instance_id: Any) -> Any:
     taken = [i["AvailabilityZone"] for i in _members(cluster) if i["DBInstanceIdentifier"] != instance_id]
     return min(cluster["AvailabilityZones"], key=lambda zone: (taken.count(zone), zone))
 
 
-def _name_one_writer(cluster):
+def _name_one_writer(cluster: dict[str, Any]) -> None:
     for position, member in enumerate(cluster["DBClusterMembers"]):
         member["IsClusterWriter"] = position == 0
     cluster["MultiAZ"] = len({instance["AvailabilityZone"] for instance in _members(cluster)}) > 1
 
 
-def _refuse_protected_cluster(physical_id, props):
+def _refuse_protected_cluster(physical_id: str, props: Props) -> None:
     cluster = rds._clusters.get(physical_id)
     if cluster is None:
         return
@@ -128,8 +130,8 @@ def _refuse_protected_cluster(physical_id, props):
         secretsmanager.delete_secret_in_process(cluster["MasterUserSecret"]["SecretArn"])
 
 
-def _showing(render, fields):
-    def render_more(record):
+def _showing(render: Callable[..., Any], fields: Any) -> Callable[..., Any]:
+    def render_more(record: dict[str, Any]) -> Any:
         shown = render(record)
         for field in fields:
             value = record.get(field)
@@ -144,7 +146,7 @@ def _showing(render, fields):
     return render_more
 
 
-def install():
+def install() -> None:
     """Completes AWS::RDS::DBCluster and AWS::RDS::DBInstance."""
     complete("AWS::RDS::DBCluster", _cluster, before_delete=_refuse_protected_cluster)
     take_stack_tags("AWS::RDS::DBCluster")

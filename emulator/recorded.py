@@ -5,20 +5,20 @@ from ministack.core.responses import get_account_id, get_region
 from .extension import record
 
 
-def _xray_arn(kind, name):
+def _xray_arn(kind: str, name: str) -> str:
     return f"arn:aws:xray:{get_region()}:{get_account_id()}:{kind}/{name}"
 
 
-def install():
+def install() -> None:
     """Records what the emulator has no service for."""
     record(
         "AWS::XRay::Group",
-        attributes=lambda physical_id, props: {"GroupARN": _xray_arn("group", props.get("GroupName", physical_id))},
+        attributes=lambda physical_id, props: {"GroupARN": _xray_arn("group", props.get("GroupName") or physical_id)},
     )
     record(
         "AWS::XRay::SamplingRule",
         attributes=lambda physical_id, props: {
-            "RuleARN": _xray_arn("sampling-rule", (props.get("SamplingRule") or {}).get("RuleName", physical_id))
+            "RuleARN": _xray_arn("sampling-rule", (props.get("SamplingRule") or {}).get("RuleName") or physical_id)
         },
     )
     record("AWS::XRay::TransactionSearchConfig")

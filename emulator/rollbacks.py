@@ -1,14 +1,16 @@
 """What ministack's CloudFormation misreads or forgets about rollbacks that fail."""
 
+from typing import Any
+
 from ministack.services.cloudformation import handlers, stacks
 
 from .extension import note_substitution, substitute
 
 
-def _skip_nothing():
+def _skip_nothing() -> None:
     original = handlers._ACTION_HANDLERS["ContinueUpdateRollback"]
 
-    def continue_update_rollback(params):
+    def continue_update_rollback(params: dict[str, Any]) -> Any:
         skips_nothing = params.get("ResourcesToSkip") == [""]
         return original({**params, "ResourcesToSkip": []} if skips_nothing else params)
 
@@ -16,10 +18,12 @@ def _skip_nothing():
     note_substitution("ContinueUpdateRollback takes an empty list of resources to skip, as on AWS")
 
 
-def _keep_what_could_not_be_deleted():
+def _keep_what_could_not_be_deleted() -> None:
     original = stacks._roll_back_operation
 
-    async def roll_back_operation(stack_name, stack_id, stack, *arguments, **named):
+    async def roll_back_operation(
+        stack_name: str, stack_id: str, stack: dict[str, Any], *arguments: Any, **named: Any
+    ) -> None:
         await original(stack_name, stack_id, stack, *arguments, **named)
         if stack["StackStatus"] == "ROLLBACK_FAILED":
             for logical_id, record in stack.get("_rollback_failed", {}).items():
@@ -31,13 +35,15 @@ def _keep_what_could_not_be_deleted():
                     "Timestamp": stack.get("LastUpdatedTime") or stack.get("CreationTime"),
                 }
 
-    reason = ("What the rollback of a creation could not delete stays in the stack, so that a deletion of the stack tries "
-              "again, as on AWS")
+    reason = (
+        "What the rollback of a creation could not delete stays in the stack, so that a deletion of the stack tries "
+        "again, as on AWS"
+    )
     substitute(stacks, "_roll_back_operation", roll_back_operation, reason)
     handlers._roll_back_operation = roll_back_operation
 
 
-def install():
-    """Lets ContinueUpdateRollback skip nothing, which the CDK CLI sends as an empty list, and keeps failed deletions."""
+def install() -> None:
+    """Takes the empty list that the CDK CLI sends, and keeps what a rollback could not delete."""
     _skip_nothing()
     _keep_what_could_not_be_deleted()

@@ -1,24 +1,26 @@
 """Bucket settings that ministack's bucket type drops: tags, encryption, ownership, lifecycle, access logging."""
 
+from collections.abc import Callable
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ministack.core.responses import get_region
 from ministack.services import s3
 
-from .extension import call, complete, substitute, take_stack_tags
+from .extension import Props, call, complete, substitute, take_stack_tags
 
 _SSE_HEADER = "x-amz-server-side-encryption"
 _SSE_KEY_HEADER = "x-amz-server-side-encryption-aws-kms-key-id"
 
 
-def _xml(root, children):
+def _xml(root: Any, children: Any) -> Any:
     """An S3 request body: dictionaries nest, lists repeat their element, everything else is text."""
     element = Element(root, xmlns=s3.S3_NS)
     _append(element, children)
     return tostring(element)
 
 
-def _append(parent, children):
+def _append(parent: Any, children: Any) -> None:
     for name, value in children.items():
         for item in value if isinstance(value, list) else [value]:
             child = SubElement(parent, name)
@@ -28,11 +30,11 @@ def _append(parent, children):
                 child.text = str(item).lower() if isinstance(item, bool) else str(item)
 
 
-def _tagging(tags):
+def _tagging(tags: Any) -> Any:
     return _xml("Tagging", {"TagSet": {"Tag": [{"Key": tag["Key"], "Value": tag["Value"]} for tag in tags]}})
 
 
-def _encryption(encryption):
+def _encryption(encryption: Any) -> Any:
     rules = []
     for rule in encryption.get("ServerSideEncryptionConfiguration", []):
         default = rule.get("ServerSideEncryptionByDefault", {})
@@ -42,20 +44,20 @@ def _encryption(encryption):
     return _xml("ServerSideEncryptionConfiguration", {"Rule": rules})
 
 
-def _ownership(controls):
+def _ownership(controls: Any) -> Any:
     return _xml("OwnershipControls", {"Rule": [dict(rule) for rule in controls.get("Rules", [])]})
 
 
-def _logging(logging):
+def _logging(logging: Any) -> Any:
     bucket, prefix = logging.get("DestinationBucketName", ""), logging.get("LogFilePrefix", "")
     return _xml("BucketLoggingStatus", {"LoggingEnabled": {"TargetBucket": bucket, "TargetPrefix": prefix}})
 
 
-def _lifecycle(configuration):
+def _lifecycle(configuration: Any) -> Any:
     return _xml("LifecycleConfiguration", {"Rule": [_lifecycle_rule(rule) for rule in configuration.get("Rules", [])]})
 
 
-def _lifecycle_rule(rule):
+def _lifecycle_rule(rule: dict[str, Any]) -> Any:
     content = {"ID": rule["Id"]} if rule.get("Id") else {}
     content.update(Filter={"Prefix": rule.get("Prefix", "")}, Status=rule.get("Status", "Enabled"))
     if rule.get("ExpirationInDays"):
@@ -83,7 +85,7 @@ _SETTINGS = (
 )
 
 
-def _bucket(physical_id, props):
+def _bucket(physical_id: str, props: Props) -> dict[str, Any]:
     for prop, body_of, put, store in _SETTINGS:
         if props.get(prop):
             call(f"{prop} of {physical_id}", put(physical_id, body_of(props[prop])))
@@ -92,14 +94,14 @@ def _bucket(physical_id, props):
     return {"DualStackDomainName": f"{physical_id}.s3.dualstack.{get_region()}.amazonaws.com"}
 
 
-def _refuse_full_bucket(physical_id, props):
+def _refuse_full_bucket(physical_id: str, props: Props) -> None:
     bucket = s3._buckets.get(physical_id)
     if bucket and bucket["objects"]:
         raise ValueError(f"BucketNotEmpty: The bucket you tried to delete is not empty: {physical_id}")
 
 
-def _with_account_key(resolve):
-    def resolve_headers(headers, bucket_name):
+def _with_account_key(resolve: Any) -> Callable[..., Any]:
+    def resolve_headers(headers: dict[str, Any], bucket_name: Any) -> Any:
         if headers.get(_SSE_HEADER) == "aws:kms" and not headers.get(_SSE_KEY_HEADER):
             headers = {**headers, _SSE_KEY_HEADER: "alias/aws/s3"}
         return resolve(headers, bucket_name)
@@ -107,7 +109,7 @@ def _with_account_key(resolve):
     return resolve_headers
 
 
-def install():
+def install() -> None:
     """Completes AWS::S3::Bucket."""
     substitute(
         s3,

@@ -1,46 +1,48 @@
 """Secrets Manager: ARNs as references, rotation schedules and resource policies."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from ministack.services import secretsmanager
 from ministack.services.cloudformation import provisioners as cloudformation
 
-from .extension import call, provide
+from .extension import Created, Props, call, provide
 
 
-def _secret(secret_id):
+def _secret(secret_id: str) -> Any:
     _, secret = secretsmanager._resolve(secret_id)
     if secret is None:
         raise ValueError(f"Secrets Manager can't find the specified secret: {secret_id}")
     return secret
 
 
-def _name_of(arn):
+def _name_of(arn: str) -> Any:
     # ministack keeps its records under the name and puts six random characters behind it in the ARN.
     return arn.partition(":secret:")[2][:-7]
 
 
-def _refer_to_secrets_by_arn():
+def _refer_to_secrets_by_arn() -> None:
     handler = cloudformation._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"]
     original = dict(handler)
 
-    def create(logical_id, props, stack_name):
+    def create(logical_id: str, props: Props, stack_name: str) -> Created:
         _, attributes = original["create"](logical_id, props, stack_name)
         return attributes["Arn"], attributes
 
-    def update(physical_id, old_props, new_props, stack_name, logical_id):
+    def update(physical_id: str, old_props: Props, new_props: Props, stack_name: str, logical_id: str) -> Created:
         name = _name_of(physical_id)
         _, attributes = original["update"](name, old_props, new_props, stack_name, logical_id)
         return attributes["Arn"], attributes
 
-    def delete(physical_id, props):
+    def delete(physical_id: str, props: Props) -> None:
         original["delete"](_name_of(physical_id), props)
 
     handler.update(create=create, update=update, delete=delete)
 
 
-def _secret_string(original):
-    def secret_string(props):
+def _secret_string(original: Callable[..., Any]) -> Callable[..., Any]:
+    def secret_string(props: Props) -> Any:
         options = props.get("GenerateSecretString")
         if not options or props.get("SecretString"):
             return original(props)
@@ -55,13 +57,13 @@ def _secret_string(original):
     return secret_string
 
 
-def _password_option(name, value):
+def _password_option(name: str, value: Any) -> Any:
     if name == "PasswordLength":
         return int(value)
     return value if name == "ExcludeCharacters" else cloudformation._cfn_bool(value)
 
 
-def _schedule(props):
+def _schedule(props: Props) -> Any:
     secret = _secret(props["SecretId"])
     rules = {key: props["RotationRules"][key] for key in props.get("RotationRules", {})}
     if "AutomaticallyAfterDays" in rules:
@@ -71,13 +73,13 @@ def _schedule(props):
     return secret["ARN"], {"Id": secret["ARN"]}
 
 
-def _unschedule(physical_id, props):
+def _unschedule(physical_id: str, props: Props) -> None:
     _, secret = secretsmanager._resolve(physical_id)
     if secret is not None:
         secret.update(RotationEnabled=False, RotationRules=None, RotationLambdaARN=None)
 
 
-def _put_policy(props):
+def _put_policy(props: Props) -> Any:
     policy = props["ResourcePolicy"]
     document = policy if isinstance(policy, str) else json.dumps(policy)
     secret = _secret(props["SecretId"])
@@ -86,11 +88,11 @@ def _put_policy(props):
     return secret["ARN"], {"Id": secret["ARN"]}
 
 
-def _delete_policy(physical_id, props):
+def _delete_policy(physical_id: str, props: Props) -> None:
     secretsmanager._delete_resource_policy({"SecretId": physical_id})
 
 
-def install():
+def install() -> None:
     """Adds the two missing types, makes `Ref` of a secret its ARN, and heeds all options of a generated value."""
     _refer_to_secrets_by_arn()
     # ministack's own version knows ExcludeCharacters only: a value without punctuation would get some.

@@ -1,16 +1,18 @@
 """AWS WAF: associations and logging, and the ARN and rule shapes that ministack's web ACL leaves out."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from ministack.core.responses import AccountRegionScopedDict, error_response_json, json_response
 from ministack.services import waf
 
-from .extension import call, complete, provide, take_stack_tags
+from .extension import Props, call, complete, provide, take_stack_tags
 
 _logging = AccountRegionScopedDict()
 
 
-def _web_acl(physical_id, props):
+def _web_acl(physical_id: str, props: Props) -> dict[str, Any]:
     name, identifier, scope = physical_id.split("|")
     acl = waf.web_acl_record(identifier, scope)
     waf._waf_tags[acl["ARN"]] = list(props.get("Tags", []))
@@ -18,33 +20,35 @@ def _web_acl(physical_id, props):
     return {"LabelNamespace": acl["LabelNamespace"], "Capacity": acl["Capacity"]}
 
 
-def _associate(props):
+def _associate(props: Props) -> Any:
     request = {"WebACLArn": props["WebACLArn"], "ResourceArn": props["ResourceArn"]}
     call("AssociateWebACL", waf._associate_web_acl(request))
     return f"{props['WebACLArn']}|{props['ResourceArn']}", {}
 
 
-def _disassociate(physical_id, props):
+def _disassociate(physical_id: str, props: Props) -> None:
     waf._disassociate_web_acl({"ResourceArn": props["ResourceArn"]})
 
 
-def _put_logging(props):
+def _put_logging(props: Props) -> Any:
     destinations = props.get("LogDestinationConfigs", [])
     for destination in destinations:
         # The emulator would take any name; AWS refuses one without the prefix:
         # https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html
         if not destination.rpartition(":::" if ":s3:" in destination else ":")[2].startswith("aws-waf-logs-"):
             raise ValueError(f"WAFInvalidParameterException: {destination} must be named aws-waf-logs-*")
-    _logging[props["ResourceArn"]] = {key: value for key, value in props.items()}
+    _logging[props["ResourceArn"]] = dict(props.items())
     return props["ResourceArn"], {"ManagedByFirewallManager": "false"}
 
 
-def _delete_logging(physical_id, props):
+def _delete_logging(physical_id: str, props: Props) -> None:
     _logging.pop(physical_id, None)
 
 
-def _answer_logging_requests(original):
-    async def handle_request(method, path, headers, body, query_params):
+def _answer_logging_requests(original: Callable[..., Any]) -> Callable[..., Any]:
+    async def handle_request(
+        method: str, path: str, headers: dict[str, Any], body: Any, query_params: dict[str, Any]
+    ) -> Any:
         action = headers.get("x-amz-target", "").rpartition(".")[2]
         data = json.loads(body or b"{}")
         if action == "ListLoggingConfigurations":
@@ -59,7 +63,7 @@ def _answer_logging_requests(original):
     return handle_request
 
 
-def install():
+def install() -> None:
     """Adds AWS::WAFv2::WebACLAssociation and LoggingConfiguration, completes WebACL."""
     complete("AWS::WAFv2::WebACL", _web_acl)
     take_stack_tags("AWS::WAFv2::WebACL")

@@ -3,17 +3,18 @@
 import os
 import shutil
 import threading
+from typing import Any
 
 _INTERVAL_SECONDS = 1
 _released = threading.Event()
 
 
-def release():
+def release() -> None:
     """Lets the emulator outlive the process that started it."""
     _released.set()
 
 
-def _wait_for_end_of(parent):
+def _wait_for_end_of(parent: Any) -> None:
     while not _released.wait(_INTERVAL_SECONDS):
         if os.getppid() != parent:
             # The starter is gone and nobody asks any more, so nothing needs an orderly end.
@@ -21,7 +22,7 @@ def _wait_for_end_of(parent):
             os._exit(0)
 
 
-def install():
+def install() -> None:
     """Watches the process in LOCAL_AWS_PARENT; without the variable the emulator runs until it is told to stop."""
     parent = os.environ.get("LOCAL_AWS_PARENT")
     if parent:

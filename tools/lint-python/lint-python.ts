@@ -1,0 +1,41 @@
+import * as path from 'node:path';
+import { Command } from 'commander';
+import { runCommand } from '../shared/command/run-command';
+import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
+import { ensurePythonEnvironment } from '../shared/process/python-environment';
+import { runProcess } from '../shared/process/run-process';
+
+const EMULATOR = path.join(PROJECT_ROOT, 'emulator');
+const SETTINGS = path.join(EMULATOR, 'pyproject.toml');
+
+/** What looks at the emulator's extension; emulator/pyproject.toml says how strictly. */
+const LINTERS: readonly (readonly string[])[] = [
+  ['ruff', 'check', '--config', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'ruff'), EMULATOR],
+  ['ruff', 'format', '--check', '--config', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'ruff'), EMULATOR],
+  ['mypy', '--config-file', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'mypy'), '--package', 'emulator'],
+];
+
+async function main(): Promise<void> {
+  const { python } = await ensurePythonEnvironment({
+    directory: path.join(LOCAL_DIRECTORY, 'lint-python'),
+    requirementsFile: path.join(EMULATOR, 'lint-requirements.txt'),
+    onBuild: console.log,
+  });
+  for (const [name = '', ...args] of LINTERS) {
+    const command = path.join(path.dirname(python), name);
+    const { exitCode, output } = await runProcess(command, args, { env: process.env, cwd: PROJECT_ROOT });
+    console.log(`${name}: ${output}`);
+    if (exitCode !== 0) {
+      process.exitCode = 1;
+    }
+  }
+}
+
+runCommand(
+  'lint:python',
+  new Command('npm run lint:python --')
+    .description(
+      "Lints the emulator's extension and checks its types. Builds an environment of its own at the first run.",
+    )
+    .action(main),
+);
