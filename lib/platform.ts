@@ -92,6 +92,7 @@ export function buildPlatform(
     ...layer('compute', 'Compute layer'),
     terminationProtection,
     environmentName: config.environment,
+    runbookUrl: config.alarms.runbookUrl,
     vpc: network.vpc,
     securityGroups: network.securityGroups,
     database: data.database,
@@ -116,6 +117,7 @@ export function buildPlatform(
     domain: config.domain,
     certificateArn: config.domain.distributionCertificateArn,
     alarmSubscribers: config.alarms.subscribers,
+    runbookUrl: config.alarms.runbookUrl,
   });
 
   const monitoring = new MonitoringStack(app, 'MonitoringStack', {
@@ -126,6 +128,7 @@ export function buildPlatform(
     database: data.monitoredDatabase,
     distribution: edge.distribution,
     alarmSubscribers: config.alarms.subscribers,
+    runbookUrl: config.alarms.runbookUrl,
   });
 
   tagEverything(app, tags);

@@ -2,14 +2,14 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { DatabaseConnection } from '../data/database-connection';
 import { DatabaseAccess } from './database-access';
-import type { ServiceEnvironment } from './service-environment';
+import type { ServiceHost } from './service-host';
 import type { ServiceSettings } from './service-settings';
 import { WebService } from './web-service';
 
 /** What the backend depends on. */
 export interface BackendServiceProps {
   /** Where the service runs. */
-  readonly environment: ServiceEnvironment;
+  readonly host: ServiceHost;
   /** Image, sizes, port and scaling. */
   readonly settings: ServiceSettings;
   /** Group of the tasks. */
@@ -28,9 +28,9 @@ export class BackendService extends Construct {
   public constructor(scope: Construct, id: string, props: BackendServiceProps) {
     super(scope, id);
     const access = new DatabaseAccess(this, 'DatabaseAccess', props);
-    const { environment, securityGroup, settings } = props;
+    const { host, securityGroup, settings } = props;
     this.web = new WebService(this, 'Web', {
-      environment,
+      host,
       settings,
       securityGroup,
       serviceName: 'backend',
@@ -40,7 +40,7 @@ export class BackendService extends Construct {
         user: '1000:1000',
         healthCheckCommand: ['node', '-e', probe(settings)],
         temporaryFilesMiB: 64,
-        environment: { NODE_ENV: 'production', ...access.environment },
+        environmentVariables: { NODE_ENV: 'production', ...access.environment },
       },
     });
     access.grantRead(this.web.taskRole);

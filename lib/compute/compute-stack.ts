@@ -12,6 +12,7 @@ import { FrontendService } from './frontend-service';
 import { OriginHeaderSecrets, type OriginHeader } from './origin-header-secrets';
 import { PlatformCluster } from './platform-cluster';
 import { PublicLoadBalancer } from './public-load-balancer';
+import type { ServiceHost } from './service-host';
 import type { ServiceSettings } from './service-settings';
 import type { MonitoredService } from './web-service';
 
@@ -51,6 +52,8 @@ export interface ComputeStackProps extends StackProps {
   readonly firstCreation?: boolean;
   /** Environment name, told to the containers. */
   readonly environmentName: string;
+  /** Address of the runbook, which alarms name. */
+  readonly runbookUrl: string;
   /** How long logs are kept. */
   readonly logRetention: logs.RetentionDays;
   /** Whether the load balancer refuses to be deleted. */
@@ -72,22 +75,44 @@ export class ComputeStack extends Stack {
 
   public constructor(scope: Construct, id: string, props: ComputeStackProps) {
     super(scope, id, props);
-    const { cluster, encryptionKey } = new PlatformCluster(this, 'Cluster', props);
-    const originHeader = new OriginHeaderSecrets(this, 'OriginHeader', { ...props, encryptionKey });
-    const entry = new PublicLoadBalancer(this, 'Entry', {
-      ...props,
-      securityGroup: props.securityGroups.loadBalancer,
-      requiredHeader: originHeader.accepted,
-      logBucket: accessLogBucket(this, props),
+    const { namePrefix, vpc, logRetention, retainData } = props;
+    const { cluster, encryptionKey } = new PlatformCluster(this, 'Cluster', { namePrefix, vpc, retainData });
+    const originHeader = new OriginHeaderSecrets(this, 'OriginHeader', {
+      namePrefix,
+      encryptionKey,
+      originHeaderVersions: props.originHeaderVersions,
+      edgeRegion: props.edgeRegion,
     });
-    const environment = { ...props, firstCreation: props.firstCreation ?? false, cluster, entry, encryptionKey };
+    const entry = new PublicLoadBalancer(this, 'Entry', {
+      namePrefix,
+      vpc,
+      securityGroup: props.securityGroups.loadBalancer,
+      domain: props.domain,
+      certificateArn: props.certificateArn,
+      requiredHeader: originHeader.accepted,
+      redirectHttp: props.redirectHttp,
+      logBucket: accessLogBucket(this, { logRetention, retainData }),
+      deletionProtection: props.deletionProtection,
+    });
+    const host: ServiceHost = {
+      namePrefix,
+      environmentName: props.environmentName,
+      runbookUrl: props.runbookUrl,
+      cluster,
+      vpc,
+      entry,
+      encryptionKey,
+      logRetention,
+      retainData,
+      firstCreation: props.firstCreation ?? false,
+    };
     const frontend = new FrontendService(this, 'Frontend', {
-      environment,
+      host,
       settings: props.frontend,
       securityGroup: props.securityGroups.frontend,
     });
     const backend = new BackendService(this, 'Backend', {
-      environment,
+      host,
       settings: props.backend,
       securityGroup: props.securityGroups.backend,
       database: props.database,

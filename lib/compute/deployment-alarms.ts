@@ -15,12 +15,12 @@ export interface DeploymentAlarmsProps {
   readonly targetGroup: elbv2.IApplicationTargetGroup;
   /** Fewest running tasks of the service. */
   readonly minTasks: number;
+  /** Address of the runbook, without a section. */
+  readonly runbookUrl: string;
 }
 
 /** Answers 5xx of one task in a minute that no single bad request explains. */
 const TOLERATED_ERRORS_PER_TASK = 10;
-
-const RUNBOOK = runbookReference('deployment-rolled-back');
 
 /**
  * Alarms that roll a deployment back when tasks start, so that the circuit breaker is content, but do not serve.
@@ -33,15 +33,16 @@ export class DeploymentAlarms extends Construct {
   public constructor(scope: Construct, id: string, props: DeploymentAlarmsProps) {
     super(scope, id);
     const period = Duration.minutes(1);
+    const runbook = runbookReference(props.runbookUrl, 'deployment-rolled-back');
     const { metrics } = props.targetGroup;
     const names = [
       this.alarm('TargetErrors', `${props.namePrefix}-deployment-errors`, {
-        alarmDescription: `Tasks answer 5xx: a running deployment is rolled back. ${RUNBOOK}`,
+        alarmDescription: `Tasks answer 5xx: a running deployment is rolled back. ${runbook}`,
         metric: metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_5XX_COUNT, { period, statistic: 'Sum' }),
         threshold: TOLERATED_ERRORS_PER_TASK * props.minTasks,
       }),
       this.alarm('UnhealthyTargets', `${props.namePrefix}-deployment-unhealthy`, {
-        alarmDescription: `Tasks fail their health check: a running deployment is rolled back. ${RUNBOOK}`,
+        alarmDescription: `Tasks fail their health check: a running deployment is rolled back. ${runbook}`,
         metric: metrics.unhealthyHostCount({ period, statistic: 'Maximum' }),
         threshold: 1,
       }),

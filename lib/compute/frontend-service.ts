@@ -1,13 +1,13 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { ServiceEnvironment } from './service-environment';
+import type { ServiceHost } from './service-host';
 import type { ServiceSettings } from './service-settings';
 import { WebService } from './web-service';
 
 /** What the frontend depends on. */
 export interface FrontendServiceProps {
   /** Where the service runs. */
-  readonly environment: ServiceEnvironment;
+  readonly host: ServiceHost;
   /** Image, sizes, port and scaling. */
   readonly settings: ServiceSettings;
   /** Group of the tasks. */
@@ -25,7 +25,9 @@ export class FrontendService extends Construct {
     const address = `127.0.0.1:${port}${healthCheckPath}`;
     const url = protocol === 'HTTPS' ? ['--no-check-certificate', `https://${address}`] : [`http://${address}`];
     this.web = new WebService(this, 'Web', {
-      ...props,
+      host: props.host,
+      settings: props.settings,
+      securityGroup: props.securityGroup,
       serviceName: 'frontend',
       // After the backend's rule.
       requests: { path: '/*', priority: 20 },

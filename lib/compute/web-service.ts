@@ -44,7 +44,7 @@ export class WebService extends Construct {
 
   public constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
-    const { environment, requests, serviceName, settings } = props;
+    const { host, requests, serviceName, settings } = props;
     const task = new WebTask(this, 'Task', props);
     this.taskRole = task.taskRole;
     this.service = this.fargateService(task.definition, props);
@@ -52,21 +52,22 @@ export class WebService extends Construct {
     this.service.node.addDependency(task.executionRole);
     this.scale(settings);
     const targetGroup = this.registerTargets(props);
-    environment.entry.route(this, 'Rule', { ...requests, targetGroup });
+    host.entry.route(this, 'Rule', { ...requests, targetGroup });
     new DeploymentAlarms(this, 'DeploymentAlarms', {
-      namePrefix: `${environment.namePrefix}-${serviceName}`,
+      namePrefix: `${host.namePrefix}-${serviceName}`,
       service: this.service,
       targetGroup,
       minTasks: settings.minTasks,
+      runbookUrl: host.runbookUrl,
     });
     const { minTasks } = settings;
-    this.monitored = { clusterName: environment.namePrefix, serviceName, targetGroup, minTasks };
+    this.monitored = { clusterName: host.namePrefix, serviceName, targetGroup, minTasks };
   }
 
   private fargateService(taskDefinition: ecs.FargateTaskDefinition, props: WebServiceProps): ecs.FargateService {
     return new ecs.FargateService(this, 'Service', {
       serviceName: props.serviceName,
-      cluster: props.environment.cluster,
+      cluster: props.host.cluster,
       taskDefinition,
       desiredCount: initialTasks(props),
       // What LATEST means; by number, because the memory file systems of the containers need it:
@@ -87,7 +88,7 @@ export class WebService extends Construct {
     });
   }
 
-  private registerTargets({ environment, settings }: WebServiceProps): elbv2.ApplicationTargetGroup {
+  private registerTargets({ host, settings }: WebServiceProps): elbv2.ApplicationTargetGroup {
     // Why HTTP: docs/adr/0007-http-between-load-balancer-and-tasks.md.
     const { protocol = 'HTTP' } = settings;
     const target = this.service.loadBalancerTarget({
@@ -95,7 +96,7 @@ export class WebService extends Construct {
       containerPort: settings.port,
     });
     return new elbv2.ApplicationTargetGroup(this, 'TargetGroup', {
-      vpc: environment.vpc,
+      vpc: host.vpc,
       targetType: elbv2.TargetType.IP,
       protocol: elbv2.ApplicationProtocol[protocol],
       port: settings.port,
@@ -131,6 +132,6 @@ export class WebService extends Construct {
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html#cfn-ecs-service-desiredcount
  */
-function initialTasks({ environment, settings }: WebServiceProps): number | undefined {
-  return environment.firstCreation ? settings.minTasks : undefined;
+function initialTasks({ host, settings }: WebServiceProps): number | undefined {
+  return host.firstCreation ? settings.minTasks : undefined;
 }

@@ -7,7 +7,7 @@ import { removalPolicyOf } from '../shared/removal-policy';
 import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/security-exceptions';
 import { containerImage } from './container-image';
 import { ecsTasksPrincipal } from './ecs-tasks-principal';
-import type { ServiceEnvironment } from './service-environment';
+import type { ServiceHost } from './service-host';
 import type { ServiceSettings } from './service-settings';
 import { COLLECTOR_CPU_UNITS, TraceCollector } from './trace-collector';
 import { tracingEnvironment } from './tracing-environment';
@@ -21,7 +21,7 @@ interface ContainerContract {
   /** Memory file system on /tmp, the only place a container can write to; it counts as memory of the task. */
   readonly temporaryFilesMiB: number;
   /** Environment variables beside those that every container gets. @default - none */
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environmentVariables?: Readonly<Record<string, string>>;
 }
 
 /** What a task depends on. */
@@ -29,7 +29,7 @@ export interface WebTaskProps {
   /** Name of the service the task belongs to. */
   readonly serviceName: string;
   /** Where the service runs. */
-  readonly environment: ServiceEnvironment;
+  readonly host: ServiceHost;
   /** Image, sizes and port. */
   readonly settings: ServiceSettings;
   /** What the image brings with it. */
@@ -55,7 +55,7 @@ export class WebTask extends Construct {
 
   public constructor(scope: Construct, id: string, props: WebTaskProps) {
     super(scope, id);
-    const { environment, serviceName, settings } = props;
+    const { host, serviceName, settings } = props;
     this.taskRole = new iam.Role(this, 'TaskRole', {
       assumedBy: ecsTasksPrincipal(this),
       description: `What the ${serviceName} may do`,
@@ -65,7 +65,7 @@ export class WebTask extends Construct {
       description: `What Amazon ECS does to start the ${serviceName}: pull its image, write its logs`,
     });
     this.definition = new ecs.FargateTaskDefinition(this, 'Definition', {
-      family: `${environment.namePrefix}-${serviceName}`,
+      family: `${host.namePrefix}-${serviceName}`,
       cpu: settings.cpuUnits,
       memoryLimitMiB: settings.memoryMiB,
       runtimePlatform: {
@@ -76,7 +76,7 @@ export class WebTask extends Construct {
       executionRole: this.executionRole,
     });
     this.acknowledgeFindings();
-    const logGroup = this.logGroup(environment);
+    const logGroup = this.logGroup(host);
     this.addApplication(props, this.logging(logGroup, serviceName, Size.mebibytes(25)));
     new TraceCollector(this, 'TraceCollector', {
       taskDefinition: this.definition,
@@ -101,10 +101,7 @@ export class WebTask extends Construct {
     });
   }
 
-  private addApplication(
-    { environment, serviceName, settings, container }: WebTaskProps,
-    logging: ecs.LogDriver,
-  ): void {
+  private addApplication({ host, serviceName, settings, container }: WebTaskProps, logging: ecs.LogDriver): void {
     this.definition.addContainer('Application', {
       containerName: WebTask.CONTAINER_NAME,
       image: containerImage(this, 'Repository', settings.image),
@@ -118,13 +115,13 @@ export class WebTask extends Construct {
       portMappings: [{ containerPort: settings.port, protocol: ecs.Protocol.TCP }],
       environment: {
         PORT: settings.port.toString(),
-        APP_ENVIRONMENT: environment.environmentName,
+        APP_ENVIRONMENT: host.environmentName,
         ...tracingEnvironment({
-          serviceName: `${environment.namePrefix}-${serviceName}`,
-          environmentName: environment.environmentName,
+          serviceName: `${host.namePrefix}-${serviceName}`,
+          environmentName: host.environmentName,
           image: settings.image,
         }),
-        ...container.environment,
+        ...container.environmentVariables,
       },
       healthCheck: {
         command: ['CMD', ...container.healthCheckCommand],
@@ -157,7 +154,7 @@ export class WebTask extends Construct {
     return parameters;
   }
 
-  private logGroup({ encryptionKey, logRetention, retainData }: ServiceEnvironment): logs.LogGroup {
+  private logGroup({ encryptionKey, logRetention, retainData }: ServiceHost): logs.LogGroup {
     return new logs.LogGroup(this, 'LogGroup', {
       encryptionKey,
       retention: logRetention,

@@ -72,10 +72,21 @@ export class DataStack extends Stack {
       retain: retainData,
     });
     const cluster = new DatabaseCluster(this, 'Database', {
-      ...props,
       identifier: namePrefix,
+      vpc: props.vpc,
       securityGroup: props.databaseSecurityGroup,
+      availabilityZones: props.availabilityZones,
+      engineVersion: props.engineVersion,
+      instanceClass: props.instanceClass,
+      readerCount: props.readerCount,
+      databaseName,
+      port,
+      maxConnections,
+      insightsMode: props.insightsMode,
+      backupRetention: props.backupRetention,
+      logRetention: props.logRetention,
       encryptionKey: key,
+      deletionProtection: props.deletionProtection,
       retain: retainData,
     });
     const backupVaultName = `${namePrefix}-database`;

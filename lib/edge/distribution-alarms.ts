@@ -4,7 +4,7 @@ import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { AlarmTopic } from '../shared/alarm-topic';
-import { OperatorAlarm, type OperatorAlarmProps } from '../shared/operator-alarm';
+import { OperatorAlarm, type AlarmContext, type OperatorAlarmProps } from '../shared/operator-alarm';
 
 /** What the alarms depend on. */
 export interface DistributionAlarmsProps {
@@ -18,6 +18,8 @@ export interface DistributionAlarmsProps {
   readonly webAclMetricName: string;
   /** E-mail addresses that get the alarms. */
   readonly subscribers: readonly string[];
+  /** Address of the runbook, without a section. */
+  readonly runbookUrl: string;
   /** Whether the topic's key outlives the stack. */
   readonly retain: boolean;
 }
@@ -108,7 +110,8 @@ export class DistributionAlarms extends Construct {
     });
   }
 
-  private alarm(id: string, props: Omit<OperatorAlarmProps, 'namePrefix' | 'alarmTopic'>): void {
-    new OperatorAlarm(this, id, { ...props, namePrefix: this.props.namePrefix, alarmTopic: this.topic });
+  private alarm(id: string, alarm: Omit<OperatorAlarmProps, keyof AlarmContext>): void {
+    const { namePrefix, runbookUrl } = this.props;
+    new OperatorAlarm(this, id, { ...alarm, namePrefix, runbookUrl, alarmTopic: this.topic });
   }
 }

@@ -30,6 +30,8 @@ export interface EdgeStackProps extends StackProps {
   readonly certificateArn?: string;
   /** E-mail addresses that get the alarms of the distribution. */
   readonly alarmSubscribers: readonly string[];
+  /** Address of the runbook, which alarms name. */
+  readonly runbookUrl: string;
   /** How long logs are kept. */
   readonly logRetention: logs.RetentionDays;
   /** Whether buckets and logs outlive the stack. */
@@ -88,6 +90,7 @@ export class EdgeStack extends Stack {
       certificate,
       webAclMetricName: firewall.metricName,
       subscribers: props.alarmSubscribers,
+      runbookUrl: props.runbookUrl,
       retain,
     });
 

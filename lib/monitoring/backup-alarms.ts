@@ -1,7 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
+import { alarmContext, OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 import { backupMetrics } from './database-metrics';
 import { hoursInWords } from '../facts/backup-schedule';
 
@@ -28,7 +28,7 @@ export class BackupAlarms extends Construct {
 
   private failed(props: BackupAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Failed', {
-      ...props,
+      ...alarmContext(props),
       name: 'backup-failed',
       metric: backupMetrics(props.backupVaultName, props.interval).failedJobCount,
       comparison: 'at least',
@@ -44,7 +44,7 @@ export class BackupAlarms extends Construct {
   /** A backup that was never started does not fail. */
   private missing(props: BackupAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Missing', {
-      ...props,
+      ...alarmContext(props),
       name: 'backup-missing',
       metric: backupMetrics(props.backupVaultName, props.interval).completedJobCount,
       comparison: 'below',

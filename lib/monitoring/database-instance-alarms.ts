@@ -1,5 +1,6 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
 import { OperatorAlarm, type AlarmContext, type OperatorAlarmProps } from '../shared/operator-alarm';
 import { databaseInstanceMetrics, type DatabaseInstanceMetrics } from './database-metrics';
 import type { DatabaseThresholds } from './database-thresholds';
@@ -12,7 +13,97 @@ export interface DatabaseInstanceAlarmsProps extends AlarmContext {
   readonly thresholds: DatabaseThresholds;
 }
 
-type InstanceAlarm = Omit<OperatorAlarmProps, keyof AlarmContext | 'name'>;
+/** What is watched on an instance: the construct id, the end of the alarm's name, and when it goes off. */
+type InstanceAlarm = Omit<OperatorAlarmProps, keyof AlarmContext | 'name'> & {
+  readonly id: string;
+  readonly problem: string;
+};
+
+const { MISSING, BREACHING, NOT_BREACHING } = cloudwatch.TreatMissingData;
+
+/** CPU in percent above which an instance is overloaded. */
+const CPU_PERCENT = 80;
+
+/** Aurora replicas are usually below 100 ms: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html */
+const REPLICA_LAG_MILLIS = 1000;
+
+/** At about two billion PostgreSQL stops writing: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Appendix.PostgreSQL.CommonDBATasks.Autovacuum.html */
+const USED_TRANSACTION_IDS = 1_000_000_000;
+
+function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseThresholds): readonly InstanceAlarm[] {
+  const { connectionCount, freeableMemoryBytes, freeLocalStorageBytes } = thresholds;
+  return [
+    {
+      id: 'ConnectionsHigh',
+      problem: 'connections-high',
+      metric: metrics.connectionCount,
+      comparison: 'above',
+      threshold: connectionCount,
+      periods: 3,
+      missingData: MISSING,
+      meaning: `More than ${connectionCount} connections, ${ALARM_THRESHOLD_PERCENT.databaseConnections} % of the maximum, have been open for three minutes. At the maximum new ones are refused.`,
+      runbookSection: 'database-connections-high',
+    },
+    {
+      id: 'CpuHigh',
+      problem: 'cpu-high',
+      metric: metrics.cpuPercent,
+      comparison: 'above',
+      threshold: CPU_PERCENT,
+      periods: 10,
+      missingData: BREACHING,
+      meaning: `CPU has been above ${CPU_PERCENT} % for ten minutes, or the instance has reported nothing for so long and is down.`,
+      runbookSection: 'database-cpu-high',
+    },
+    {
+      id: 'MemoryLow',
+      problem: 'memory-low',
+      metric: metrics.freeableMemoryBytes,
+      comparison: 'below',
+      threshold: freeableMemoryBytes,
+      periods: 5,
+      missingData: MISSING,
+      meaning: `Less than ${mebibytes(freeableMemoryBytes)} MiB of memory are free; without any the instance restarts.`,
+      runbookSection: 'database-memory-low',
+    },
+    {
+      id: 'LocalStorageLow',
+      problem: 'local-storage-low',
+      metric: metrics.freeLocalStorageBytes,
+      comparison: 'below',
+      threshold: freeLocalStorageBytes,
+      periods: 5,
+      missingData: MISSING,
+      meaning: `Less than ${mebibytes(freeLocalStorageBytes)} MiB are free for temporary files; large sorts and index builds will fail.`,
+      runbookSection: 'database-local-storage-low',
+    },
+    {
+      id: 'ReplicaLagHigh',
+      problem: 'replica-lag-high',
+      metric: metrics.replicaLagMillis,
+      comparison: 'above',
+      threshold: REPLICA_LAG_MILLIS,
+      periods: 5,
+      // The writer has no lag to report.
+      missingData: NOT_BREACHING,
+      meaning: 'The reader has been more than a second behind the writer for five minutes: it returns old data.',
+      runbookSection: 'database-replica-lag-high',
+    },
+    {
+      id: 'TransactionIdsHigh',
+      problem: 'transaction-ids-high',
+      metric: metrics.usedTransactionIdCount,
+      comparison: 'above',
+      threshold: USED_TRANSACTION_IDS,
+      periods: 1,
+      // Readers do not report it.
+      missingData: NOT_BREACHING,
+      meaning:
+        'Half of the transaction ids are used: vacuuming does not keep up. Without ids the database refuses writes.',
+      runbookSection: 'database-transaction-ids-high',
+    },
+  ];
+}
 
 /**
  * Alarms on one database instance. Each has its own because a role moves: any of them may be the writer.
@@ -24,105 +115,20 @@ export class DatabaseInstanceAlarms extends Construct {
   /** The alarms. */
   public readonly alarms: readonly OperatorAlarm[];
 
-  public constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: DatabaseInstanceAlarmsProps,
-  ) {
+  public constructor(scope: Construct, id: string, props: DatabaseInstanceAlarmsProps) {
     super(scope, id);
-    const metrics = databaseInstanceMetrics(props.instanceIdentifier);
-    this.alarms = [
-      this.connections(metrics, props.thresholds),
-      this.cpu(metrics),
-      this.memory(metrics, props.thresholds),
-      this.localStorage(metrics, props.thresholds),
-      this.replicaLag(metrics),
-      this.transactionIds(metrics),
-    ];
-  }
-
-  private connections(metrics: DatabaseInstanceMetrics, { connectionCount }: DatabaseThresholds): OperatorAlarm {
-    return this.alarm('ConnectionsHigh', 'connections-high', {
-      metric: metrics.connectionCount,
-      comparison: 'above',
-      threshold: connectionCount,
-      periods: 3,
-      missingData: cloudwatch.TreatMissingData.MISSING,
-      meaning: `More than ${connectionCount} connections, 90 % of the maximum, have been open for three minutes. At the maximum new ones are refused.`,
-      runbookSection: 'database-connections-high',
-    });
-  }
-
-  private cpu(metrics: DatabaseInstanceMetrics): OperatorAlarm {
-    return this.alarm('CpuHigh', 'cpu-high', {
-      metric: metrics.cpuPercent,
-      comparison: 'above',
-      threshold: 80,
-      periods: 10,
-      missingData: cloudwatch.TreatMissingData.BREACHING,
-      meaning: 'CPU has been above 80 % for ten minutes, or the instance has reported nothing for so long and is down.',
-      runbookSection: 'database-cpu-high',
-    });
-  }
-
-  private memory(metrics: DatabaseInstanceMetrics, { freeableMemoryBytes }: DatabaseThresholds): OperatorAlarm {
-    return this.alarm('MemoryLow', 'memory-low', {
-      metric: metrics.freeableMemoryBytes,
-      comparison: 'below',
-      threshold: freeableMemoryBytes,
-      periods: 5,
-      missingData: cloudwatch.TreatMissingData.MISSING,
-      meaning: `Less than ${mebibytes(freeableMemoryBytes)} MiB of memory are free; without any the instance restarts.`,
-      runbookSection: 'database-memory-low',
-    });
-  }
-
-  private localStorage(metrics: DatabaseInstanceMetrics, thresholds: DatabaseThresholds): OperatorAlarm {
-    const { freeLocalStorageBytes } = thresholds;
-    return this.alarm('LocalStorageLow', 'local-storage-low', {
-      metric: metrics.freeLocalStorageBytes,
-      comparison: 'below',
-      threshold: freeLocalStorageBytes,
-      periods: 5,
-      missingData: cloudwatch.TreatMissingData.MISSING,
-      meaning: `Less than ${mebibytes(freeLocalStorageBytes)} MiB are free for temporary files; large sorts and index builds will fail.`,
-      runbookSection: 'database-local-storage-low',
-    });
-  }
-
-  /** Aurora replicas are usually below 100 ms: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html */
-  private replicaLag(metrics: DatabaseInstanceMetrics): OperatorAlarm {
-    return this.alarm('ReplicaLagHigh', 'replica-lag-high', {
-      metric: metrics.replicaLagMillis,
-      comparison: 'above',
-      threshold: 1000,
-      periods: 5,
-      // The writer has no lag to report.
-      missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      meaning: 'The reader has been more than a second behind the writer for five minutes: it returns old data.',
-      runbookSection: 'database-replica-lag-high',
-    });
-  }
-
-  /** At about two billion PostgreSQL stops writing: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Appendix.PostgreSQL.CommonDBATasks.Autovacuum.html */
-  private transactionIds(metrics: DatabaseInstanceMetrics): OperatorAlarm {
-    return this.alarm('TransactionIdsHigh', 'transaction-ids-high', {
-      metric: metrics.usedTransactionIdCount,
-      comparison: 'above',
-      threshold: 1_000_000_000,
-      periods: 1,
-      // Readers do not report it.
-      missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      meaning:
-        'Half of the transaction ids are used: vacuuming does not keep up. Without ids the database refuses writes.',
-      runbookSection: 'database-transaction-ids-high',
-    });
-  }
-
-  private alarm(id: string, problem: string, rule: InstanceAlarm): OperatorAlarm {
-    const { namePrefix, alarmTopic, instanceIdentifier } = this.props;
+    const { namePrefix, alarmTopic, runbookUrl, instanceIdentifier, thresholds } = props;
     const instance = instanceIdentifier.replace(`${namePrefix}-`, '');
-    return new OperatorAlarm(this, id, { namePrefix, alarmTopic, ...rule, name: `database-${instance}-${problem}` });
+    this.alarms = instanceAlarms(databaseInstanceMetrics(instanceIdentifier), thresholds).map(
+      ({ id: alarmId, problem, ...alarm }) =>
+        new OperatorAlarm(this, alarmId, {
+          ...alarm,
+          namePrefix,
+          alarmTopic,
+          runbookUrl,
+          name: `database-${instance}-${problem}`,
+        }),
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
-import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
+import { alarmContext, OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 import { loadBalancerErrorCount } from './load-balancer-metrics';
 
 /** What the alarms of the load balancer depend on. */
@@ -18,7 +18,7 @@ export class LoadBalancerAlarms extends Construct {
   public constructor(scope: Construct, id: string, props: LoadBalancerAlarmsProps) {
     super(scope, id);
     const alarm = new OperatorAlarm(this, 'Errors', {
-      ...props,
+      ...alarmContext(props),
       name: 'load-balancer-errors',
       metric: loadBalancerErrorCount(props.loadBalancer),
       comparison: 'above',

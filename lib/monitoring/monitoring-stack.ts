@@ -30,6 +30,8 @@ export interface MonitoringStackProps extends StackProps {
   readonly distribution: cloudfront.IDistribution;
   /** E-mail addresses that get every alarm. */
   readonly alarmSubscribers: readonly string[];
+  /** Address of the runbook, which alarms name. */
+  readonly runbookUrl: string;
   /** Whether the key outlives the stack. */
   readonly retainData: boolean;
 }
@@ -38,13 +40,13 @@ export interface MonitoringStackProps extends StackProps {
 export class MonitoringStack extends Stack {
   public constructor(scope: Construct, id: string, props: MonitoringStackProps) {
     super(scope, id, props);
-    const { namePrefix, loadBalancer, frontend, backend, database } = props;
+    const { namePrefix, runbookUrl, loadBalancer, frontend, backend, database } = props;
     const alarmTopic = new AlarmTopic(this, 'AlarmTopic', {
       alias: `${namePrefix}/monitoring`,
       subscribers: props.alarmSubscribers,
       retain: props.retainData,
     });
-    const context: AlarmContext = { namePrefix, alarmTopic };
+    const context: AlarmContext = { namePrefix, alarmTopic, runbookUrl };
     const thresholds = databaseThresholds(database);
 
     const services = [

@@ -2,7 +2,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { MonitoredService } from '../compute/compute-stack';
 import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
-import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
+import { alarmContext, OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 import { serviceMetrics } from './service-metrics';
 
 /** What the alarms of a service depend on. */
@@ -30,7 +30,7 @@ export class ServiceAlarms extends Construct {
 
   private cpu(props: ServiceAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'CpuHigh', {
-      ...props,
+      ...alarmContext(props),
       name: `${props.service.serviceName}-cpu-high`,
       metric: serviceMetrics(props.service).cpuPercent,
       comparison: 'above',
@@ -45,7 +45,7 @@ export class ServiceAlarms extends Construct {
 
   private memory(props: ServiceAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'MemoryHigh', {
-      ...props,
+      ...alarmContext(props),
       name: `${props.service.serviceName}-memory-high`,
       metric: serviceMetrics(props.service).memoryPercent,
       comparison: 'above',
@@ -61,7 +61,7 @@ export class ServiceAlarms extends Construct {
   private runningTasks(props: ServiceAlarmsProps): OperatorAlarm {
     const minTasks = props.service.minTasks ?? 1;
     return new OperatorAlarm(this, 'TooFewTasks', {
-      ...props,
+      ...alarmContext(props),
       name: `${props.service.serviceName}-too-few-tasks`,
       metric: serviceMetrics(props.service).runningTaskCount,
       comparison: 'below',

@@ -2,7 +2,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import type { MonitoredService } from '../compute/compute-stack';
-import { OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
+import { alarmContext, OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 import { targetMetrics, type TargetMetrics } from './load-balancer-metrics';
 
 /** What the alarms of a target group depend on. */
@@ -26,7 +26,7 @@ export class TargetAlarms extends Construct {
 
   private unhealthy(props: TargetAlarmsProps, { unhealthyHostCount }: TargetMetrics): OperatorAlarm {
     return new OperatorAlarm(this, 'Unhealthy', {
-      ...props,
+      ...alarmContext(props),
       name: `${props.service.serviceName}-unhealthy-targets`,
       metric: unhealthyHostCount,
       comparison: 'at least',
@@ -42,7 +42,7 @@ export class TargetAlarms extends Construct {
 
   private errors(props: TargetAlarmsProps, { serverErrorCount }: TargetMetrics): OperatorAlarm {
     return new OperatorAlarm(this, 'Errors', {
-      ...props,
+      ...alarmContext(props),
       name: `${props.service.serviceName}-target-errors`,
       metric: serverErrorCount,
       comparison: 'above',
@@ -58,7 +58,7 @@ export class TargetAlarms extends Construct {
 
   private slow(props: TargetAlarmsProps, { responseTimeP99Seconds }: TargetMetrics): OperatorAlarm {
     return new OperatorAlarm(this, 'Slow', {
-      ...props,
+      ...alarmContext(props),
       name: `${props.service.serviceName}-slow-responses`,
       metric: responseTimeP99Seconds,
       comparison: 'above',

@@ -6,8 +6,15 @@ import type { AlarmTopic } from './alarm-topic';
 export interface AlarmContext {
   /** First part of names. */
   readonly namePrefix: string;
-  /** Whom the alarms tell. */
+  /** Topic that the alarms notify. */
   readonly alarmTopic: AlarmTopic;
+  /** Address of the runbook, without a section. */
+  readonly runbookUrl: string;
+}
+
+/** The common part of what an alarm construct gets, and nothing else of it. */
+export function alarmContext({ namePrefix, alarmTopic, runbookUrl }: AlarmContext): AlarmContext {
+  return { namePrefix, alarmTopic, runbookUrl };
 }
 
 /** When an alarm goes off, and what an operator has to know then. */
@@ -28,13 +35,13 @@ export interface OperatorAlarmProps extends AlarmContext {
   readonly missingData: cloudwatch.TreatMissingData;
   /** What the alarm means, in one or two sentences. */
   readonly meaning: string;
-  /** Section of the runbook that tells what to do. */
+  /** Section of the runbook that says what to do. */
   readonly runbookSection: string;
 }
 
 /** The end of an alarm's description: where the runbook goes on. */
-export function runbookReference(section: string): string {
-  return `Runbook: docs/runbook.md#${section}`;
+export function runbookReference(runbookUrl: string, section: string): string {
+  return `Runbook: ${runbookUrl}#${section}`;
 }
 
 const OPERATORS = {
@@ -59,7 +66,7 @@ export class OperatorAlarm extends Construct {
     this.name = props.name;
     this.alarm = new cloudwatch.Alarm(this, 'Alarm', {
       alarmName: `${props.namePrefix}-${props.name}`,
-      alarmDescription: `${props.meaning} ${runbookReference(props.runbookSection)}`,
+      alarmDescription: `${props.meaning} ${runbookReference(props.runbookUrl, props.runbookSection)}`,
       metric: props.metric,
       comparisonOperator: OPERATORS[props.comparison],
       threshold: props.threshold,

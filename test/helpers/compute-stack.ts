@@ -46,6 +46,7 @@ export function computeStack(changes: Partial<ComputeStackProps> = {}): ComputeS
   return new ComputeStack(app, 'ComputeStack', {
     env: TEST_ENVIRONMENT,
     namePrefix: 'payments-test',
+    runbookUrl: 'docs/runbook.md',
     environmentName: 'test',
     vpc: network.vpc,
     securityGroups: {

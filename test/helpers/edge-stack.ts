@@ -25,6 +25,7 @@ export function edgeStack(variation: EdgeStackVariation = {}): { stack: EdgeStac
     env: { ...TEST_ENVIRONMENT, region: 'us-east-1' },
     stackName: 'test-edge',
     namePrefix: 'payments-test',
+    runbookUrl: 'docs/runbook.md',
     loadBalancer: loadBalancer(lower),
     originHeader: {
       name: 'X-Origin-Verify',

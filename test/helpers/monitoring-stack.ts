@@ -38,6 +38,7 @@ export function monitoringTemplate(overrides: Partial<MonitoringStackProps> = {}
   const stack = new MonitoringStack(app, 'MonitoringStack', {
     env: TEST_ENVIRONMENT,
     namePrefix: 'payments-test',
+    runbookUrl: 'docs/runbook.md',
     loadBalancer,
     frontend: service('frontend', 'FrontendTargets', 1),
     backend: service('backend', 'BackendTargets', 2),

@@ -36,6 +36,16 @@ export const logRetentionDays: z.ZodType<RetentionDays, Days> = setting(
 
 /** Who is told. */
 export const alarms = section({
+  runbookUrl: setting(
+    text(
+      "an https address without a section, or a path such as 'docs/runbook.md'",
+      /^(?:https:\/\/[a-z0-9.-]+\/[^\s#]*|[\w./-]+\.md)$/,
+    ).default('docs/runbook.md'),
+    {
+      description: 'Address of the runbook; the description of every alarm names it with its section',
+      change: 'in place',
+    },
+  ),
   subscribers: setting(
     restricted('a list of e-mail addresses', (error) =>
       z.array(

@@ -5,11 +5,13 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { PublicLoadBalancer } from './public-load-balancer';
 
 /** Where services run and how requests reach them: the same for all of them. */
-export interface ServiceEnvironment {
+export interface ServiceHost {
   /** First part of names. */
   readonly namePrefix: string;
   /** Environment name, told to the containers. */
   readonly environmentName: string;
+  /** Address of the runbook, which alarms name. */
+  readonly runbookUrl: string;
   /** Cluster of the services. */
   readonly cluster: ecs.ICluster;
   /** VPC of the tasks. */
