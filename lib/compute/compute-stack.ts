@@ -18,7 +18,7 @@ import type { MonitoredService } from './web-service';
 
 export type { MonitoredService, OriginHeader };
 
-/** What the compute layer needs from others and needs to be told. */
+/** What the compute layer depends on. */
 export interface ComputeStackProps extends StackProps {
   /** First part of names. */
   readonly namePrefix: string;
@@ -50,7 +50,7 @@ export interface ComputeStackProps extends StackProps {
    * @default false
    */
   readonly firstCreation?: boolean;
-  /** Environment name, told to the containers. */
+  /** Environment name, which the containers get as a variable. */
   readonly environmentName: string;
   /** Address of the runbook, which alarms name. */
   readonly runbookUrl: string;

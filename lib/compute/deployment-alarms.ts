@@ -25,7 +25,7 @@ const TOLERATED_ERRORS_PER_TASK = 10;
 /**
  * Alarms that roll a deployment back when tasks start, so that the circuit breaker is content, but do not serve.
  *
- * They are here and not in the monitoring layer because a service may not refer to a layer above it. They notify nobody:
+ * They are here and not in the monitoring layer because a service may not refer to a layer above it. They send no notification:
  * the monitoring layer's alarms do. Their evaluation time is also how long Amazon ECS watches a deployment that is
  * otherwise done: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
  */

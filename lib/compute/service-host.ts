@@ -8,7 +8,7 @@ import type { PublicLoadBalancer } from './public-load-balancer';
 export interface ServiceHost {
   /** First part of names. */
   readonly namePrefix: string;
-  /** Environment name, told to the containers. */
+  /** Environment name, which the containers get as a variable. */
   readonly environmentName: string;
   /** Address of the runbook, which alarms name. */
   readonly runbookUrl: string;

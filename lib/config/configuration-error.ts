@@ -1,4 +1,4 @@
-/** One thing that is wrong with a configuration, in words that tell what to change. */
+/** One thing that is wrong with a configuration, in words that say what to change. */
 export interface ConfigurationProblem {
   /** Where the value is, for example `services.backend.maxTasks`. */
   readonly path: string;

@@ -47,7 +47,7 @@ export function loadConfiguration(
 }
 
 /**
- * Like {@link loadConfiguration}, and tells where each value came from.
+ * Like {@link loadConfiguration}, and says where each value came from.
  *
  * @throws ConfigurationError that lists everything that is wrong.
  */
@@ -105,7 +105,7 @@ export function unknownEnvironment(environment: string, names: readonly string[]
   };
 }
 
-/** The other environments as far as their files can be read; what is wrong with them is told when they are loaded. */
+/** The other environments as far as their files can be read; what is wrong with them is reported when they are loaded. */
 function surroundingsOf(environment: string, files: ConfigurationFiles): Surroundings {
   const others = Object.keys(files)
     .filter((name) => name !== environment)

@@ -19,65 +19,82 @@ export interface Leaf {
   readonly defaultValue: unknown;
 }
 
-/** The sections and values directly below a section, by name; undefined where the path is not that of a section. */
-export function childrenOf(
-  schema: z.core.$ZodType,
-  path: readonly PropertyKey[],
-): Readonly<Record<string, z.core.$ZodType>> | undefined {
-  const { inner } = unwrap(schema);
-  if (!(inner instanceof z.core.$ZodObject)) {
-    return undefined;
-  }
-  const shape: Readonly<Record<string, z.core.$ZodType>> = inner._zod.def.shape;
-  const [name, ...rest] = path;
-  if (name === undefined) {
-    return shape;
-  }
-  const child = Object.entries(shape).find(([key]) => key === name)?.[1];
-  return child === undefined ? undefined : childrenOf(child, rest);
+/** A part of the JSON schema that zod writes, with what our registries know of it. */
+interface Node extends Partial<Pick<Leaf, 'notes' | 'allowed'>> {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Node>>;
+  readonly required?: readonly string[];
+  readonly default?: unknown;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  array: 'list',
+  boolean: 'true or false',
+  integer: 'number',
+  number: 'number',
+  string: 'text',
+};
+
+/** A schema as JSON schema, and the zod schemas in it by path. */
+interface Tree {
+  readonly root: Node;
+  readonly schemas: ReadonlyMap<string, z.core.$ZodType>;
+}
+
+const trees = new WeakMap<z.core.$ZodType, Tree>();
+
+/** Names of the sections and values directly below a section; undefined where the path is not that of a section. */
+export function namesBelow(schema: z.core.$ZodType, path: readonly PropertyKey[]): readonly string[] | undefined {
+  const section = path.reduce<Node | undefined>((node, name) => node?.properties?.[String(name)], treeOf(schema).root);
+  return section?.properties === undefined ? undefined : Object.keys(section.properties);
 }
 
 /** Every value of a schema, in its order. */
-export function leavesOf(schema: z.core.$ZodType, parents: readonly string[] = []): Leaf[] {
-  const children = childrenOf(schema, []);
-  if (children === undefined) {
-    return [leaf(schema, parents)];
-  }
-  return Object.entries(children).flatMap(([name, child]) => leavesOf(child, [...parents, name]));
+export function leavesOf(schema: z.core.$ZodType): Leaf[] {
+  const { root, schemas } = treeOf(schema);
+  return leavesBelow(root, schemas, [], false);
 }
 
-function leaf(schema: z.core.$ZodType, path: readonly string[]): Leaf {
-  const { inner, optional, defaultValue } = unwrap(schema);
-  const notes = settingNotes.get(schema);
-  const allowed = allowedValues.get(inner)?.allowed;
-  if (notes === undefined || allowed === undefined) {
+function leavesBelow(node: Node, schemas: Tree['schemas'], path: readonly string[], optional: boolean): Leaf[] {
+  const { properties, required = [] } = node;
+  return properties === undefined
+    ? [leaf(node, schemas.get(path.join('.')), path, optional)]
+    : Object.entries(properties).flatMap(([name, child]) =>
+        leavesBelow(child, schemas, [...path, name], !required.includes(name)),
+      );
+}
+
+function leaf(node: Node, schema: z.core.$ZodType | undefined, path: readonly string[], optional: boolean): Leaf {
+  const { notes, allowed, type = '' } = node;
+  if (schema === undefined || notes === undefined || allowed === undefined) {
     throw new Error(
       `${path.join('.')}: the schema says nothing about it; declare it by setting() and a type of setting.ts`,
     );
   }
-  return { path, schema, notes, type: typeName(inner), allowed, optional, defaultValue };
+  return { path, schema, notes, type: TYPES[type] ?? 'text', allowed, optional, defaultValue: node.default };
 }
 
-function unwrap(schema: z.core.$ZodType): { inner: z.core.$ZodType; optional: boolean; defaultValue: unknown } {
-  if (schema instanceof z.core.$ZodOptional) {
-    return { ...unwrap(schema._zod.def.innerType), optional: true };
+/** The schema as JSON schema, by zod's own writer. A wrapper, such as a default, has what is known of the type in it. */
+function treeOf(schema: z.core.$ZodType): Tree {
+  const known = trees.get(schema);
+  if (known !== undefined) {
+    return known;
   }
-  if (schema instanceof z.core.$ZodDefault || schema instanceof z.core.$ZodPrefault) {
-    const { defaultValue } = schema._zod.def;
-    return { ...unwrap(schema._zod.def.innerType), optional: true, defaultValue };
-  }
-  return { inner: schema, optional: false, defaultValue: undefined };
-}
-
-function typeName(schema: z.core.$ZodType): string {
-  if (schema instanceof z.core.$ZodArray) {
-    return 'list';
-  }
-  if (schema instanceof z.core.$ZodBoolean) {
-    return 'true or false';
-  }
-  const isNumber =
-    schema instanceof z.core.$ZodNumber ||
-    (schema instanceof z.core.$ZodLiteral && schema._zod.def.values.every((value) => typeof value === 'number'));
-  return isNumber ? 'number' : 'text';
+  const schemas = new Map<string, z.core.$ZodType>();
+  const root = z.toJSONSchema(schema, {
+    io: 'input',
+    reused: 'inline',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema, path }) => {
+      const notes = settingNotes.get(zodSchema);
+      const allowed = allowedValues.get(zodSchema)?.allowed;
+      if (notes !== undefined) {
+        schemas.set(path.filter((name) => name !== 'properties').join('.'), zodSchema);
+      }
+      Object.assign(jsonSchema, notes && { notes }, allowed && { allowed });
+    },
+  }) as Node;
+  const tree = { root, schemas };
+  trees.set(schema, tree);
+  return tree;
 }

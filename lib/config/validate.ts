@@ -5,7 +5,7 @@ import { nearestName } from './nearest-name';
 import { ALL_RULES } from './rules/all-rules';
 import type { Objection, Surroundings } from './rules/rule';
 import { platformConfigSchema, type PlatformConfig } from './schema';
-import { childrenOf, leavesOf } from './schema-tree';
+import { leavesOf, namesBelow } from './schema-tree';
 import { showValue } from '../shared/show-value';
 
 /** Something that is wrong, before it is known where the value came from. */
@@ -47,7 +47,7 @@ function toFindings(issue: z.core.$ZodIssue): Finding[] {
 function unknownName(path: readonly PropertyKey[]): Finding {
   const name = String(path.at(-1));
   // The command names the environment; no file may.
-  const known = Object.keys(childrenOf(platformConfigSchema, path.slice(0, -1)) ?? {}).filter(
+  const known = (namesBelow(platformConfigSchema, path.slice(0, -1)) ?? []).filter(
     (child) => path.length > 1 || child !== 'environment',
   );
   const nearest = nearestName(name, known) ?? settingElsewhere(name);

@@ -9,7 +9,7 @@ import { DatabaseCluster } from './database-cluster';
 import type { DatabaseConnection, MonitoredDatabase } from './database-connection';
 import { instanceMemoryGiB } from '../facts/instance-memory';
 
-/** What the data layer needs from others and needs to be told. */
+/** What the data layer depends on. */
 export interface DataStackProps extends StackProps {
   /** First part of names. */
   readonly namePrefix: string;

@@ -73,7 +73,7 @@ export class RestoreTest extends Construct {
    * clusters of a restore test. No action for instances: a cluster is restored without any. Each action for one step:
    *
    * - `rds:RestoreDBClusterFromSnapshot`: makes the cluster; Amazon RDS checks it on all that it is made with.
-   * - `rds:AddTagsToResource`: the tag `awsbackup-restore-test`, without which nobody deletes the cluster afterwards.
+   * - `rds:AddTagsToResource`: the tag `awsbackup-restore-test`, without which AWS Backup does not delete the cluster afterwards.
    * - `rds:Describe...`, `rds:ListTagsForResource`: finds the snapshot, and waits for the cluster.
    * - `rds:DeleteDBCluster`: takes back a restore that failed. What succeeded is deleted by a service-linked role.
    * - `kms:DescribeKey`, `kms:CreateGrant`: what Amazon RDS asks of whoever makes something under a customer key.

@@ -16,13 +16,13 @@ import { PlatformDistribution } from './platform-distribution';
 import { StaticAssets } from './static-assets';
 import { WebFirewall } from './web-firewall';
 
-/** What the edge layer needs from others and needs to be told. */
+/** What the edge layer depends on. */
 export interface EdgeStackProps extends StackProps {
   /** First part of names. */
   readonly namePrefix: string;
   /** Load balancer that answers everything but static assets. */
   readonly loadBalancer: elbv2.IApplicationLoadBalancer;
-  /** Header that the load balancer demands. */
+  /** Header that the load balancer requires. */
   readonly originHeader: OriginHeader;
   /** Custom domain and its hosted zone. */
   readonly domain: PlatformDomain;

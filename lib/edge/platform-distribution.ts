@@ -20,7 +20,7 @@ export interface PlatformDistributionProps {
   readonly webAcl: wafv2.IWebACLRef;
   /** Answers everything but static assets. */
   readonly loadBalancer: elbv2.IApplicationLoadBalancer;
-  /** Header that the load balancer demands. */
+  /** Header that the load balancer requires. */
   readonly originHeader: OriginHeader;
   /** Answers static assets. */
   readonly staticAssets: cloudfront.IOrigin;

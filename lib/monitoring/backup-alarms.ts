@@ -13,7 +13,7 @@ export interface BackupAlarmsProps extends AlarmContext {
   readonly interval: Duration;
 }
 
-/** How many backups may be missing before somebody is told. */
+/** How many backups may be missing before the alarm goes off. */
 const INTERVALS = 2;
 
 /** Alarms on the backups in the vault: one failed, or there are none. */
@@ -36,7 +36,7 @@ export class BackupAlarms extends Construct {
       periods: 1,
       // The metric exists only when a backup failed.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      meaning: 'A backup of the database by AWS Backup failed; its job tells why.',
+      meaning: 'A backup of the database by AWS Backup failed; its job says why.',
       runbookSection: 'backup-failed',
     });
   }

@@ -14,7 +14,7 @@ import { PlatformDashboard } from './platform-dashboard';
 import { ServiceAlarms } from './service-alarms';
 import { TargetAlarms } from './target-alarms';
 
-/** What the monitoring layer watches and whom it tells. */
+/** What the monitoring layer watches, and who gets its alarms. */
 export interface MonitoringStackProps extends StackProps {
   /** First part of names. */
   readonly namePrefix: string;
@@ -36,7 +36,7 @@ export interface MonitoringStackProps extends StackProps {
   readonly retainData: boolean;
 }
 
-/** The monitoring layer: alarms on every other layer's resources, the topic they tell, and a dashboard. */
+/** The monitoring layer: alarms on every other layer's resources, their topic, and a dashboard. */
 export class MonitoringStack extends Stack {
   public constructor(scope: Construct, id: string, props: MonitoringStackProps) {
     super(scope, id, props);

@@ -57,7 +57,7 @@ export class ServiceAlarms extends Construct {
     });
   }
 
-  /** Tasks that never start are not unhealthy targets, so only this alarm tells of them. */
+  /** Tasks that never start are not unhealthy targets, so this alarm alone reports them. */
   private runningTasks(props: ServiceAlarmsProps): OperatorAlarm {
     const minTasks = props.service.minTasks ?? 1;
     return new OperatorAlarm(this, 'TooFewTasks', {

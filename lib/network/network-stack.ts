@@ -8,7 +8,7 @@ import { SecurityGroups, type LoadBalancerSource, type PlatformSecurityGroups } 
 import { ServiceEndpoints } from './service-endpoints';
 import { SharedVpc } from './shared-vpc';
 
-/** What the network layer needs to be told. */
+/** What the network layer depends on. */
 export interface NetworkStackProps extends StackProps {
   /** First part of names. */
   readonly namePrefix: string;

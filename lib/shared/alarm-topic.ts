@@ -8,7 +8,7 @@ import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { CustomerKey } from './customer-key';
 
-/** Whom a layer's alarms tell. */
+/** The topic that a layer's alarms notify. */
 export interface AlarmTopicProps {
   /** Alias of the topic's key, without the leading `alias/`. */
   readonly alias: string;
@@ -27,7 +27,7 @@ export interface AlarmTopicProps {
 export class AlarmTopic extends Construct {
   /** The topic. */
   public readonly topic: sns.ITopic;
-  /** What an alarm does to tell the topic. */
+  /** The action by which an alarm notifies the topic. */
   public readonly action: cloudwatch.IAlarmAction;
 
   public constructor(scope: Construct, id: string, props: AlarmTopicProps) {
@@ -42,7 +42,7 @@ export class AlarmTopic extends Construct {
     this.allowAlarms(key);
   }
 
-  /** Tells the topic when the alarm goes off, and when it is over. */
+  /** Notifies the topic when the alarm goes off, and when it is over. */
   public notify(alarm: cloudwatch.Alarm): void {
     alarm.addAlarmAction(this.action);
     alarm.addOkAction(this.action);

@@ -22,7 +22,7 @@ export interface CustomerKeyProps {
 }
 
 /**
- * A customer-managed key that rotates every year, and that nobody can use but through the services named here:
+ * A customer-managed key that rotates every year and is used through the services named here only:
  * docs/adr/0006-key-policies-name-services.md.
  *
  * Each layer has its own, so that no key policy of one layer names anything of another. Statements for service

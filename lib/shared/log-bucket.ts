@@ -13,7 +13,7 @@ export interface ServerAccessLogs {
   readonly prefix: string;
 }
 
-/** What a bucket for logs is told. */
+/** What a bucket for logs depends on. */
 export interface LogBucketProps {
   /** Key of the bucket. @default - S3's own key, the only one under which S3 and load balancers deliver their logs */
   readonly encryptionKey?: kms.IKey;

@@ -10,7 +10,7 @@ export interface DeployedValue {
   readonly problem?: string;
 }
 
-/** Keys that tell one element of a list from another, whatever the order. */
+/** Keys that identify an element of a list, whatever its order. */
 const IDENTITIES = ['Name', 'Key', 'Id', 'Sid'] as const;
 
 /**

@@ -82,7 +82,7 @@ function summary({ findings }: ContractCheck): string {
   );
 }
 
-/** Ends of ids and ARNs tell them apart, beginnings do not. */
+/** Ids and ARNs differ at their ends, not at their beginnings. */
 function shorten(value = ''): string {
   return value.length <= 40 ? value : `...${value.slice(-37)}`;
 }

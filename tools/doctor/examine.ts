@@ -14,7 +14,7 @@ export interface Examination {
   readonly leftOut?: readonly string[];
 }
 
-/** Runs all checks at once. One that cannot find out tells why, and keeps no other from looking. */
+/** Runs all checks at once. A check that fails to look reports why, and does not stop the others. */
 export async function examine(checks: readonly DoctorCheck[], context: DoctorContext): Promise<Examination> {
   const results = await Promise.all(checks.map((check) => runOne(check, context)));
   const { environment, region } = context.config;

@@ -26,7 +26,7 @@ export interface DeployLocalProps {
   readonly callersCredentials?: boolean;
   /** Port of the emulator. @default - a free one */
   readonly port?: number;
-  /** Called when a step begins. @default - nobody is told */
+  /** Called when a step begins. @default - no progress */
   readonly onProgress?: (message: string) => void;
   /** Ends it. @default - it runs to its end */
   readonly signal?: AbortSignal;

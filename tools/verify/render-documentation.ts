@@ -37,7 +37,7 @@ npm run verify -- -e prod -c backendImage=...           # what was given to \`cd
 |---|---|
 | 0 | nothing fails; what is unknown is listed, and with \`--strict\` counts as a failure |
 | 1 | something fails |
-| 2 | it could not look: no credentials, a wrong account, no stack, nobody answers |
+| 2 | it could not look: no credentials, a wrong account, no stack, no answer |
 
 Expected values come from the environment's configuration. Permissions are asked of IAM's simulation
 (\`iam:SimulatePrincipalPolicy\`), which knows the policies of a role but not those of keys and buckets. The AWS managed policy

@@ -6,7 +6,7 @@ import type { VerificationContext } from './context';
 /**
  * Runs checks, all at once; the clients hold back what is too much.
  *
- * @throws CouldNotAsk where nothing can be known, because nobody answers or nobody may ask.
+ * @throws CouldNotAsk where AWS does not answer or does not accept the credentials.
  */
 export function runChecks(checks: readonly VerifyCheck[], context: VerificationContext): Promise<CheckResult[]> {
   return Promise.all(

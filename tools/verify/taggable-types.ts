@@ -71,7 +71,7 @@ const ARNS: Readonly<Record<string, ToArn>> = {
 /** An elastic IP is known to its stack by its address. */
 const BY_ADDRESS = 'AWS::EC2::EIP';
 
-/** Types whose ARN has a part that the physical id does not tell, so that the service is asked for it. */
+/** Types whose ARN has a part that the physical id does not contain, so the service is asked for it. */
 const ASKED_ARNS: Readonly<Record<string, (context: VerificationContext, id: string) => Promise<string>>> = {
   'AWS::ApplicationAutoScaling::ScalableTarget': async (context, id) => {
     const targets = (await scaling(context)).map(({ target }) => target);

@@ -7,7 +7,7 @@ import { UNUSABLE_DATABASE_NAMES } from '../../facts/postgres-names';
 import { nearestName } from '../nearest-name';
 import { oneOf, oneOfNumbers, restricted, section, setting, text, textThat, wholeNumber } from './setting';
 
-/** Tells a version that the library has and no longer recommends from one that it never had. */
+/** Distinguishes a version that the library no longer recommends from one that it never had. */
 function versionHint(input: unknown): string | undefined {
   if (typeof input !== 'string' || !/^\d+\.\d+$/.test(input)) {
     return undefined;
@@ -51,7 +51,7 @@ export const database = section({
       instanceClassHint,
     ),
     {
-      description: 'Instance class without the leading db.; doctor tells whether the region offers it',
+      description: 'Instance class without the leading db.; doctor checks whether the region offers it',
       change: 'downtime',
       changeNote: 'each instance restarts; the writer about half a minute, by failover',
     },

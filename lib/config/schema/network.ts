@@ -8,7 +8,7 @@ export const network = section({
       z.array(z.string({ error: () => 'must be the name of a zone' }), { error }).length(3, { error }),
     ),
     {
-      description: 'Zones that every tier is spread over; doctor tells which ones the account has',
+      description: 'Zones that every tier is spread over; doctor lists the ones the account has',
       change: 'downtime',
       changeNote: 'subnets are replaced, and with them all that is in them',
     },
@@ -31,7 +31,7 @@ export const network = section({
     change: 'in place',
   }),
   loadBalancerAccess: setting(oneOf(['cloudfront', 'internet']).default('cloudfront'), {
-    description: 'Who may open connections to the load balancer; either way it demands the origin header',
+    description: 'Who may open connections to the load balancer; either way it requires the origin header',
     change: 'in place',
   }),
   cloudFrontPrefixListId: setting(

@@ -34,7 +34,7 @@ export const logRetentionDays: z.ZodType<RetentionDays, Days> = setting(
   { description: 'Retention of every log group and log bucket', unit: 'days', change: 'in place' },
 );
 
-/** Who is told. */
+/** Who gets the alarms, and where they lead. */
 export const alarms = section({
   runbookUrl: setting(
     text(

@@ -30,7 +30,7 @@ export function setting<S extends z.ZodType>(schema: S, notes: SettingNotes): S 
 }
 
 /**
- * A type whose every violation is told by the same sentence, `must be <allowed>`.
+ * A type that reports every violation with the same sentence, `must be <allowed>`.
  *
  * @param hint What to add for a value that is wrong in a well-known way.
  */

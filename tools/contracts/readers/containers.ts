@@ -14,7 +14,7 @@ export const readService: PropertyReader = async ({ clients, physicalId }) => {
   };
 };
 
-/** What the containers of a task are told. */
+/** Environment and secrets of a task's containers. */
 export const readTaskDefinition: PropertyReader = async ({ clients, physicalId }) => {
   const request = new DescribeTaskDefinitionCommand({ taskDefinition: physicalId });
   const { taskDefinition } = await clients.ecs.send(request);

@@ -91,7 +91,7 @@ export const domainRecordCheck: DoctorCheck = {
   },
 };
 
-/** What DNS answers; that a name or a record does not exist is an answer, that nobody answers is none. */
+/** What DNS answers. A name or record that does not exist is an answer too; silence is not. */
 async function recordsOrNone<T>(answer: Promise<T[]>, onNone: (code: string) => void = () => undefined): Promise<T[]> {
   try {
     return await answer;

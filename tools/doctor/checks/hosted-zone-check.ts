@@ -18,7 +18,10 @@ export const hostedZoneCheck: DoctorCheck = {
         return fail(`${hostedZoneId} is the zone ${name}, not ${hostedZoneName}`, `${list}, then ${configure}`);
       }
       if (HostedZone?.Config?.PrivateZone === true) {
-        return fail(`${hostedZoneId} is a private zone, which nobody outside sees`, `${list}, then ${configure}`);
+        return fail(
+          `${hostedZoneId} is a private zone, which public DNS does not answer for`,
+          `${list}, then ${configure}`,
+        );
       }
       const servers = DelegationSet?.NameServers ?? [];
       return pass(`${hostedZoneId} is ${name}${servers.length > 0 ? `, served by ${servers.join(', ')}` : ''}`);

@@ -61,7 +61,7 @@ function hasNameInArn(id: string, name: string): boolean {
   return id.startsWith('arn:') && (id.includes(`:${name}-`) || id.includes(`/${name}/`) || id.endsWith(`:${name}`));
 }
 
-/** Whether the account has it; undefined where nobody can be asked. */
+/** Whether the account has it; undefined where the type cannot be read. */
 async function isTaken(
   { resourceType, name }: FixedName,
   { region }: Layer,

@@ -25,7 +25,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { WAFV2Client } from '@aws-sdk/client-wafv2';
 import type { CallMeter } from './call-meter';
 
-/** Where AWS answers, and as whom it is asked. What is left out, the SDK finds in its usual places. */
+/** Endpoint and credentials. The SDK finds what is left out in its usual places. */
 export interface AwsAccess {
   /** URL of an endpoint. @default - AWS, or what AWS_ENDPOINT_URL says */
   readonly endpoint?: string;

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { ClientOptions } from './clients';
 import { LOCAL_DIRECTORY } from '../process/project-paths';
 
-/** Where to deploy, and as whom. */
+/** Where to deploy, and with which credentials. */
 export interface Target {
   /** URL under which AWS is answered for. */
   readonly endpoint: string;

@@ -15,7 +15,7 @@ export interface CdkOptions {
   readonly callersCredentials?: boolean;
   /** Working directory; its cdk.json is the one that counts. @default - the project's root */
   readonly cwd?: string;
-  /** Called with each line that it writes. @default - nobody is told */
+  /** Called with each line that it writes. @default - lines are only collected */
   readonly onLine?: (line: string) => void;
   /** Ends it. @default - it runs to its end */
   readonly signal?: AbortSignal;

@@ -2,13 +2,13 @@ import type { Finding } from '../checks/finding';
 
 /**
  * Exit statuses of every command: it holds or is done; something fails, or the command or the configuration is refused;
- * nobody could be asked.
+ * AWS could not be asked.
  */
 export const EXIT = { ok: 0, failed: 1, couldNotAsk: 2 } as const;
 
 /** What every help text says about it. */
 export const EXIT_HELP =
-  '\nExit status: 0 done and nothing fails, 1 something fails or is refused, 2 nobody could be asked.';
+  '\nExit status: 0 done and nothing fails, 1 something fails or is refused, 2 AWS could not be asked.';
 
 /**
  * Exit status of a command that ran its checks: 1 where one failed, else 0.

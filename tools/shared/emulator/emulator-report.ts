@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where the extended emulator tells about itself; another AWS endpoint does not have it. */
+/** Path of the extended emulator's report; another AWS endpoint does not have it. */
 const REPORT_PATH = '/_local-aws/report';
 
 const reportSchema = z.object({

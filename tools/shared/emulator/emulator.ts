@@ -22,7 +22,7 @@ export interface StartEmulatorProps {
   readonly port?: number;
   /** Interpreter that has ministack. @default - that of the project's own virtual environment, built if needed */
   readonly python?: string;
-  /** Called with what takes a while. @default - nobody is told */
+  /** Called with what takes a while. @default - no progress */
   readonly onProgress?: (message: string) => void;
 }
 
@@ -103,7 +103,7 @@ function launch(python: string, port: number, directory: string, logFile: string
     detached: true,
     stdio: ['ignore', log, log],
     // Nothing else of the caller's environment: a variable of another tool could make the emulator keep state on disk,
-    // listen on all addresses or demand TLS.
+    // listen on all addresses or require TLS.
     env: {
       PATH: process.env.PATH,
       HOME: directory,

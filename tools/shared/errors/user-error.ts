@@ -24,7 +24,7 @@ export class UserError extends Error {
   }
 }
 
-/** Nobody could be asked: no credentials, another account, no answer. A command ends with 2, for it knows nothing. */
+/** AWS could not be asked: no credentials, another account, no answer. The command ends with 2. */
 export class CouldNotAsk extends UserError {}
 
 function indent(text: string): string {

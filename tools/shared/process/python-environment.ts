@@ -18,7 +18,7 @@ export interface PythonEnvironmentProps {
   readonly requirementsFile: string;
   /** Environment variables of the processes that are run. @default - those of this process */
   readonly env?: NodeJS.ProcessEnv;
-  /** Called before the slow part begins. @default - nobody is told */
+  /** Called before the slow part begins. @default - no progress */
   readonly onBuild?: (message: string) => void;
 }
 

@@ -7,7 +7,7 @@ export interface RunProcessOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Working directory. @default - that of this process */
   readonly cwd?: string;
-  /** Called with each line of either output. @default - nobody is told */
+  /** Called with each line of either output. @default - lines are only collected */
   readonly onLine?: (line: string) => void;
   /** Ends the process. @default - it runs to its end */
   readonly signal?: AbortSignal;

@@ -1,7 +1,7 @@
 import { asText } from './policy-statements';
 import type { Layer } from './template';
 
-/** What an ARN of a type looks like; parts that nobody checks are an example. */
+/** What an ARN of a type looks like; parts that no check reads are an example. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   'AWS::Backup::BackupVault': 'arn:aws:backup:us-east-1:111111111111:backup-vault:example',
   'AWS::KMS::Key': 'arn:aws:kms:us-east-1:111111111111:key/example',

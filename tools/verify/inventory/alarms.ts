@@ -46,7 +46,7 @@ export interface TopicReading {
   readonly pending: readonly string[];
 }
 
-/** The topics that alarms tell. */
+/** The topics that alarms notify. */
 export const topics = once((context) => Promise.all(NOTIFYING_LAYERS.map((layer) => readTopic(context, layer))));
 
 async function alarmsOf(context: VerificationContext, layer: Layer): Promise<AlarmReading[]> {

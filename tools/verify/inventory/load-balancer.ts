@@ -21,7 +21,7 @@ import { physicalId } from './stacks';
 export interface RuleReading {
   readonly priority: string;
   readonly paths: readonly string[];
-  /** Name of the header that is demanded, in lower case. */
+  /** Name of the required header, in lower case. */
   readonly header?: string;
   /** Fingerprints of the values that are accepted. The values themselves are forgotten as they arrive. */
   readonly acceptedValues: readonly string[];

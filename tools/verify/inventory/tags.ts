@@ -64,7 +64,7 @@ const databaseTags = once(async (context): Promise<TagsByName> => {
 
 type TagReader = (clients: AwsClients, arn: string) => Promise<Pairs | undefined>;
 
-/** How a service itself tells the tags of a resource: what the tagging API does not know is asked here. */
+/** How a service itself reports the tags of a resource, for those that the tagging API does not know. */
 const READERS: Readonly<Record<string, TagReader>> = {
   acm: async ({ acm }, CertificateArn) => (await acm.send(new ListTagsForCertificateCommand({ CertificateArn }))).Tags,
   'application-autoscaling': async ({ autoScaling }, ResourceARN) =>
@@ -100,7 +100,7 @@ export async function tagsFromServices(
   return new Map([...ofDatabase, ...entries, ...ofBalancing]);
 }
 
-/** What is gone has no tags to lack; that it is gone is told by other checks. */
+/** What is gone has no tags to lack; other checks report that it is gone. */
 async function read(clients: AwsClients, arn: string): Promise<Tags | 'gone'> {
   try {
     return toTags(await READERS[serviceOf(arn)]?.(clients, arn));

@@ -58,7 +58,7 @@ export const serviceChecks: readonly VerifyCheck[] = [
     area: 'compute',
     requirement: 'R2',
     title: 'The running tasks of each service are spread over all zones',
-    fix: 'Wait for the rebalancing of ECS; a zone without capacity is told by the events of the service',
+    fix: 'Wait for the rebalancing of ECS; the events of the service name a zone without capacity',
     run: async (context) => {
       if (context.emulator !== undefined) {
         return unknown('the emulator starts no tasks and names one zone for all of them');

@@ -15,7 +15,7 @@ export const credentialChecks: readonly VerifyCheck[] = [
     area: 'data',
     requirement: 'R18',
     title: 'Credentials were generated in Secrets Manager and rotate by themselves',
-    fix: 'Deploy DataStack; a rotation that fails is told by secretsmanager describe-secret and rds describe-events',
+    fix: 'Deploy DataStack; secretsmanager describe-secret and rds describe-events report a rotation that fails',
     run: async (context) => {
       const [arn, found, { MasterUserSecret }] = await Promise.all([
         secretArn(context),

@@ -62,7 +62,7 @@ export const routingChecks: readonly VerifyCheck[] = [
           ...forwarding.flatMap((rule) => headerProblems(rule, versions)),
           ...(status === undefined ? [] : differs('answer to a request without the header', status, 403)),
         ],
-        `${forwarding.length} rules demand ${ORIGIN_HEADER} (${versions} accepted values), else 403; a request without it ${status === undefined ? 'cannot connect from here' : `got ${status}`}`,
+        `${forwarding.length} rules require ${ORIGIN_HEADER} (${versions} accepted values), else 403; a request without it ${status === undefined ? 'cannot connect from here' : `got ${status}`}`,
       );
     },
   },

@@ -102,27 +102,27 @@ export const alarmChecks: readonly VerifyCheck[] = [
     id: 'monitoring-alarm-actions',
     area: 'monitoring',
     requirement: 'R25',
-    title: 'Every alarm for operators tells the topic of its layer, and its actions are enabled',
+    title: 'Every alarm for operators notifies the topic of its layer, and its actions are enabled',
     fix: 'cloudwatch enable-alarm-actions, or deploy the stack that is named',
     run: async (context) => {
       const [all, listening] = await Promise.all([alarms(context), topics(context)]);
-      const told = all.filter(forOperators);
-      const problems = told.flatMap(({ layer, name, alarm }) => {
+      const notifying = all.filter(forOperators);
+      const problems = notifying.flatMap(({ layer, name, alarm }) => {
         if (alarm === undefined) {
           return [];
         }
         const topic = listening.find((candidate) => candidate.layer === layer)?.arn ?? '';
         return [
           ...(alarm.ActionsEnabled === true ? [] : [`the actions of ${name} are disabled`]),
-          ...(alarm.AlarmActions?.includes(topic) === true ? [] : [`${name} does not tell ${topic}`]),
+          ...(alarm.AlarmActions?.includes(topic) === true ? [] : [`${name} does not notify ${topic}`]),
         ];
       });
-      return judge(problems, `${told.length} alarms tell ${listening.length} topics`);
+      return judge(problems, `${notifying.length} alarms notify ${listening.length} topics`);
     },
   },
 ];
 
-/** The compute layer's alarms tell nobody: they roll deployments back. */
+/** The compute layer's alarms send no notification: they roll deployments back. */
 function forOperators({ layer }: AlarmReading): boolean {
   return NOTIFYING_LAYERS.some((notifying) => notifying === layer);
 }

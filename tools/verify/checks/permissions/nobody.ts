@@ -138,6 +138,6 @@ function trustProblems({ account }: VerificationContext, arn: string, policy: un
     ...(JSON.stringify(Principal) === '{"Service":"ecs-tasks.amazonaws.com"}'
       ? []
       : [`${name} trusts ${JSON.stringify(Principal)}`]),
-    ...(Condition?.StringEquals?.['aws:SourceAccount'] === account ? [] : [`${name} does not demand this account`]),
+    ...(Condition?.StringEquals?.['aws:SourceAccount'] === account ? [] : [`${name} does not require this account`]),
   ]);
 }

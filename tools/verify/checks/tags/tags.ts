@@ -7,7 +7,7 @@ import { tagHandle, type TagHandle } from '../../taggable-types';
 
 interface Tagged {
   readonly resource: StackResource;
-  /** Its tags, or undefined where nobody tells. */
+  /** Its tags, or undefined where no service reports them. */
   readonly tags: Tags | 'gone' | undefined;
 }
 
@@ -32,7 +32,7 @@ async function judgeTags(context: VerificationContext, layer: Layer): Promise<Fi
   });
   const types = [...new Set(blind.map(({ resource }) => resource.type))];
   return problems.length === 0 && blind.length > 0
-    ? unknown(`${all.length - blind.length} resources carry all three; of ${types.join(', ')} nobody tells`)
+    ? unknown(`${all.length - blind.length} resources carry all three; no service reports those of ${types.join(', ')}`)
     : judge(problems, `${all.length} resources carry all three`);
 }
 
