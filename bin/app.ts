@@ -23,7 +23,10 @@ try {
     { source: 'cdk.context.json', context: read('cdk.context.json') },
     { source: '~/.cdk.json', context: home?.context },
   ]);
-  const { environment, overrides } = readCommandLine(app.node.getAllContext() as Record<string, unknown>);
+  const { environment, overrides } = readCommandLine(
+    app.node.getAllContext() as Record<string, unknown>,
+    Object.keys(environments),
+  );
   const firstCreation = isFirstCreation(app.node.tryGetContext(FIRST_CREATION_CONTEXT));
   buildPlatform(app, loadConfiguration(environment, environments, overrides), { firstCreation });
   markForRefresh(app, app.node.tryGetContext(REFRESH_CONTEXT) as string | undefined);

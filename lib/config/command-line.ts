@@ -3,7 +3,6 @@ import { OVERRIDE_NAMES, unknownEnvironment, type ConfigurationOverrides } from 
 import { REFRESH_CONTEXT } from '../shared/refresh-marker';
 import { FIRST_CREATION_CONTEXT } from './first-creation';
 import { nearestName } from './nearest-name';
-import { ENVIRONMENT_NAMES } from './schema';
 import { showValue } from '../shared/show-value';
 
 /** What a command says about the configuration. */
@@ -38,11 +37,15 @@ const NAMES: readonly string[] = ['environment', ...OVERRIDE_NAMES];
  * nobody reads would deploy the wrong image.
  *
  * @param context All context values by name.
+ * @param environments Names of the environments. @default - the name is judged when its configuration is loaded
  * @throws ConfigurationError where a name is unknown, a value is not text, or there is no such environment.
  */
-export function readCommandLine(context: Readonly<Record<string, unknown>>): CommandLineChoice {
+export function readCommandLine(
+  context: Readonly<Record<string, unknown>>,
+  environments?: readonly string[],
+): CommandLineChoice {
   const typed = Object.entries(context).filter(([name]) => !isOfTheLibrary(name));
-  const problems = typed.flatMap(([name, value]) => problemsOf(name, value));
+  const problems = typed.flatMap(([name, value]) => problemsOf(name, value, environments));
   if (problems.length > 0) {
     throw new ConfigurationError(problems);
   }
@@ -50,7 +53,7 @@ export function readCommandLine(context: Readonly<Record<string, unknown>>): Com
   return { environment, overrides };
 }
 
-function problemsOf(name: string, value: unknown): ConfigurationProblem[] {
+function problemsOf(name: string, value: unknown, environments?: readonly string[]): ConfigurationProblem[] {
   const fix = `in the command (-c ${name}=...)`;
   if (!NAMES.includes(name)) {
     const nearest = nearestName(name.replaceAll(/[^a-z]/gi, ''), [...NAMES, ...OF_A_DEPLOYMENT]);
@@ -66,6 +69,6 @@ function problemsOf(name: string, value: unknown): ConfigurationProblem[] {
   if (typeof value !== 'string') {
     return [{ path: name, message: `must be text, got ${showValue(value)}`, fix: `change it ${fix}` }];
   }
-  const names: readonly string[] = ENVIRONMENT_NAMES;
-  return name === 'environment' && !names.includes(value) ? [unknownEnvironment(value, names)] : [];
+  const isUnknown = name === 'environment' && environments?.includes(value) === false;
+  return isUnknown ? [unknownEnvironment(value, environments)] : [];
 }

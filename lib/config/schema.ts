@@ -7,8 +7,6 @@ import { alarms, logRetentionDays, originHeader, protection } from './schema/ope
 import { services } from './schema/services';
 import { section } from './schema/setting';
 
-export { ENVIRONMENT_NAMES } from './schema/identity';
-
 /**
  * What an environment is. Every value that a team may want to change is here, and nowhere else.
  *

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
 import { runProcess, type ProcessResult } from '../../tools/shared/process/run-process';
+import { ENVIRONMENTS } from '../helpers/platform';
 
 const directory = mkdtempSync(path.join(tmpdir(), 'app-'));
 const output = path.join(directory, 'cdk.out');
 const marker = path.join(output, 'manifest.json');
 
-const PROBLEM =
-  "environment: must be one of dev, staging, prod, local (did you mean 'prod'?), got 'prd'; change it in the command, or add an environment as docs/configuration.md says";
+const PROBLEM = `environment: must be one of ${ENVIRONMENTS.join(', ')} (did you mean 'prod'?), got 'prd'; change it in the command, or add an environment as docs/configuration.md says`;
 
 beforeAll(() => {
   mkdirSync(output);

@@ -32,7 +32,14 @@ describe('readCommandLine', () => {
   });
 
   test('fails with everything that is wrong at once', () => {
-    expect(() => readCommandLine({ environment: 'prd', enviroment: 'prod', frontendImag: 'a:1' })).toThrow(
+    expect(() =>
+      readCommandLine({ environment: 'prd', enviroment: 'prod', frontendImag: 'a:1' }, [
+        'dev',
+        'staging',
+        'prod',
+        'local',
+      ]),
+    ).toThrow(
       "environment: must be one of dev, staging, prod, local (did you mean 'prod'?), got 'prd'; " +
         'change it in the command, or add an environment as docs/configuration.md says\n' +
         "enviroment: is not a known option (did you mean 'environment'?); " +

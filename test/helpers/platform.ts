@@ -10,7 +10,7 @@ import { testApp } from './test-app';
 export const LAYERS = ['NetworkStack', 'DataStack', 'ComputeStack', 'EdgeStack', 'MonitoringStack'] as const;
 
 /** The environments that exist. */
-export const ENVIRONMENTS = ['dev', 'local', 'prod', 'staging'] as const;
+export const ENVIRONMENTS: readonly string[] = Object.keys(environments);
 
 /** A resource of a template. */
 export interface TemplateResource {

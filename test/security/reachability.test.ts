@@ -111,7 +111,9 @@ describe('Reachability', () => {
       ),
     );
     expect([...new Set(members.map(({ Type }) => Type))].sort()).toEqual(
-      KNOWN_MEMBER_TYPES.filter((type) => environment !== 'dev' || type !== 'AWS::EC2::VPCEndpoint'),
+      KNOWN_MEMBER_TYPES.filter(
+        (type) => configOf(environment).network.interfaceEndpoints || type !== 'AWS::EC2::VPCEndpoint',
+      ),
     );
   });
 });

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { ENVIRONMENT_NAMES } from '../../lib/config/schema';
+import { environments } from '../../config/environments';
 import { buildPlatform } from '../../lib/platform';
 import { enforceRulePacks } from '../../lib/security/rule-packs';
 import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
@@ -25,7 +25,7 @@ interface ValidationReport {
 
 const prod = configOf('prod');
 const configurations = [
-  ...ENVIRONMENT_NAMES.map((environment) => ({ environment: environment, config: configOf(environment) })),
+  ...Object.keys(environments).map((environment) => ({ environment: environment, config: configOf(environment) })),
   {
     environment: 'prod, open to the internet',
     config: { ...prod, network: { ...prod.network, loadBalancerAccess: 'internet' as const } },
@@ -69,7 +69,7 @@ describe.each(examined)('The rule packs in $environment', ({ findings, exception
 
 test('docs/security-exceptions.md is up to date; npm run docs:security writes it', () => {
   const written = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'security-exceptions.md'), 'utf8');
-  expect(written).toBe(renderExceptions(examined.slice(0, ENVIRONMENT_NAMES.length)));
+  expect(written).toBe(renderExceptions(examined.slice(0, Object.keys(environments).length)));
 });
 
 describe('enforceRulePacks', () => {

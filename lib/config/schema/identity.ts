@@ -1,9 +1,6 @@
 import { commercialRegions } from '../../facts/regions';
 import { regionHint } from '../region-hint';
-import { oneOf, setting, text, textThat } from './setting';
-
-/** The environments that exist, each with a file of the same name in `config/`. */
-export const ENVIRONMENT_NAMES = ['dev', 'staging', 'prod', 'local'] as const;
+import { setting, text, textThat } from './setting';
 
 const NEW_PLATFORM = 'it is part of every name: a second platform appears beside the first';
 
@@ -24,7 +21,8 @@ export const identity = {
       changeNote: NEW_PLATFORM,
     },
   ),
-  environment: setting(oneOf(ENVIRONMENT_NAMES), {
+  // Seven letters, with the longest project, leave the names that AWS limits their room: test/tools/service-facts.
+  environment: setting(text('2 to 7 lower-case letters and digits, beginning with a letter', /^[a-z][a-z0-9]{1,6}$/), {
     description: 'Environment: second part of every name, and the tag Environment; given by the name of the file',
     change: 'replacement',
     changeNote: NEW_PLATFORM,
