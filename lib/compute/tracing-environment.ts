@@ -11,7 +11,7 @@ export interface TracedService {
   readonly image: string;
 }
 
-/** Share of requests that are traced from their start on; a request that arrives with a decision keeps it. */
+/** Share of requests that are traced from their start on. */
 const TRACED_SHARE = 0.05;
 
 /**
@@ -31,8 +31,9 @@ export function tracingEnvironment({ serviceName, environmentName, image }: Trac
     // The collector passes on traces only.
     OTEL_METRICS_EXPORTER: 'none',
     OTEL_LOGS_EXPORTER: 'none',
-    // The load balancer and AWS SDKs speak `xray`, browsers and libraries `tracecontext`.
-    OTEL_PROPAGATORS: 'tracecontext,baggage,xray',
+    // The edge takes the headers of `tracecontext` and `baggage` off what comes from outside. `xray` is left out: its
+    // header passes the edge, and with it a stranger would decide what is traced.
+    OTEL_PROPAGATORS: 'tracecontext,baggage',
     OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
     OTEL_TRACES_SAMPLER_ARG: TRACED_SHARE.toString(),
   };

@@ -30,6 +30,18 @@ export interface PlatformDistributionProps {
 const STATIC_PATHS = '/static/*';
 
 /**
+ * Errors that CloudFront keeps for ten seconds whatever the behaviour and the origin say of caching, so that one customer
+ * would get the error of another. `no-store` of the origin holds for 404, 414 and 501 alone.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
+ */
+const CACHED_ERRORS = [404, 414, 500, 501, 502, 503, 504];
+
+/** Headers of the W3C by which a caller says that it is traced: https://www.w3.org/TR/trace-context/ */
+const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage'];
+
+/**
  * The distribution on the custom domain: static assets from S3, everything else from the load balancer.
  *
  * There are no error pages: S3 and the application answer for themselves, and a 403 must stay a 403 for an API.
@@ -57,14 +69,13 @@ export class PlatformDistribution extends Construct {
       enableIpv6: true,
       // A cheaper class sends distant viewers to distant locations, and saves only on the traffic they cause.
       priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
+      errorResponses: CACHED_ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       defaultBehavior: {
         ...everywhere,
         origin: loadBalancerOrigin(props),
         allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
         cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
-        // Forwards Host, without which CloudFront would not accept the load balancer's certificate:
-        // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-502-bad-gateway.html
-        originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER,
+        originRequestPolicy: this.viewersRequest(),
       },
       additionalBehaviors: {
         // No origin request policy: S3 takes Host for the name of a bucket, and needs nothing else of the viewer.
@@ -77,6 +88,22 @@ export class PlatformDistribution extends Construct {
       },
     });
     this.acknowledgeFindings();
+  }
+
+  /**
+   * All that the viewer sent, Host included, without which CloudFront would not accept the load balancer's certificate; but
+   * not the headers by which a stranger would decide what is traced, and into which trace.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-502-bad-gateway.html
+   * @see https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginRequestPolicyHeadersConfig.html
+   */
+  private viewersRequest(): cloudfront.IOriginRequestPolicy {
+    return new cloudfront.OriginRequestPolicy(this, 'ViewersRequest', {
+      comment: 'Everything the viewer sent but trace headers',
+      headerBehavior: cloudfront.OriginRequestHeaderBehavior.denyList(...TRACE_HEADERS),
+      cookieBehavior: cloudfront.OriginRequestCookieBehavior.all(),
+      queryStringBehavior: cloudfront.OriginRequestQueryStringBehavior.all(),
+    });
   }
 
   private acknowledgeFindings(): void {

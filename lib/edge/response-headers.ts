@@ -5,9 +5,10 @@ import { Construct } from 'constructs';
 /**
  * What a content security policy can forbid without knowing the scripts of the frontend.
  *
- * There is no `form-action`: card authentication (3-D Secure) posts a form to the bank that issued the card.
+ * There is no `form-action`: card authentication (3-D Secure) posts a form to the bank that issued the card. It returns into
+ * a frame of the page that started it, so the site may frame itself, and nobody else may.
  */
-const CONTENT_SECURITY_POLICY = ["base-uri 'self'", "frame-ancestors 'none'", "object-src 'none'"].join('; ');
+const CONTENT_SECURITY_POLICY = ["base-uri 'self'", "frame-ancestors 'self'", "object-src 'none'"].join('; ');
 
 /** Security headers on every response, from S3 and from the load balancer alike. */
 export class ResponseHeaders extends Construct {
@@ -24,7 +25,7 @@ export class ResponseHeaders extends Construct {
         // The application knows its scripts and may send a stricter policy of its own, which then wins.
         contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY_POLICY, override: false },
         contentTypeOptions: { override: true },
-        frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
+        frameOptions: { frameOption: cloudfront.HeadersFrameOption.SAMEORIGIN, override: true },
         referrerPolicy: {
           referrerPolicy: cloudfront.HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
           override: true,

@@ -39,9 +39,9 @@ describe('tracingEnvironment', () => {
     expect(OTEL_RESOURCE_ATTRIBUTES).toContain(`service.version=${DIGEST},`);
   });
 
-  test('goes on with the trace of a request, and else samples a share', () => {
+  test('samples a share, and obeys no header that passes the edge', () => {
     expect(environment).toMatchObject({
-      OTEL_PROPAGATORS: 'tracecontext,baggage,xray',
+      OTEL_PROPAGATORS: 'tracecontext,baggage',
       OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
       OTEL_TRACES_SAMPLER_ARG: '0.05',
     });

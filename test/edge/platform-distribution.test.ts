@@ -5,7 +5,6 @@ import { edgeStack } from '../helpers/edge-stack';
 const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html */
-const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
 
 /** What this test reads of a distribution's resource. */
 interface Distribution {
@@ -43,24 +42,42 @@ describe('PlatformDistribution', () => {
     hasConfig({ WebACLId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^WebFirewallWebAcl'), 'Arn'] } });
   });
 
-  test('has two origins and two behaviours, and neither a root object nor error pages nor closed countries', () => {
+  test('has two origins and two behaviours, and neither a root object nor closed countries', () => {
     hasConfig({
       Origins: [Match.anyValue(), Match.anyValue()],
       CacheBehaviors: [Match.anyValue()],
       DefaultRootObject: Match.absent(),
-      CustomErrorResponses: Match.absent(),
       Restrictions: Match.absent(),
     });
   });
 
+  test('keeps no error for the next customer', () => {
+    hasConfig({
+      CustomErrorResponses: [404, 414, 500, 501, 502, 503, 504].map((ErrorCode) => ({
+        ErrorCode,
+        ErrorCachingMinTTL: 0,
+      })),
+    });
+  });
+
   describe('towards the load balancer', () => {
+    test('takes off the headers by which a stranger would decide what is traced', () => {
+      template.hasResourceProperties('AWS::CloudFront::OriginRequestPolicy', {
+        OriginRequestPolicyConfig: {
+          HeadersConfig: { HeaderBehavior: 'allExcept', Headers: ['traceparent', 'tracestate', 'baggage'] },
+          CookiesConfig: { CookieBehavior: 'all' },
+          QueryStringsConfig: { QueryStringBehavior: 'all' },
+        },
+      });
+    });
+
     test('sends everything but static assets, with Host and all the viewer sent, and caches nothing', () => {
       hasConfig({
         DefaultCacheBehavior: Match.objectLike({
           TargetOriginId: originId('CustomOriginConfig'),
           AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
           CachePolicyId: CACHING_DISABLED,
-          OriginRequestPolicyId: ALL_VIEWER,
+          OriginRequestPolicyId: { Ref: Match.stringLikeRegexp('ViewersRequest') },
           ViewerProtocolPolicy: 'redirect-to-https',
           Compress: true,
         }),

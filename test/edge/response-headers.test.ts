@@ -30,7 +30,7 @@ describe('ResponseHeaders', () => {
   test('forbid framing, guessing of types, and referrers to other sites, whatever the application says', () => {
     hasConfig({
       SecurityHeadersConfig: Match.objectLike({
-        FrameOptions: { FrameOption: 'DENY', Override: true },
+        FrameOptions: { FrameOption: 'SAMEORIGIN', Override: true },
         ContentTypeOptions: { Override: true },
         ReferrerPolicy: { ReferrerPolicy: 'strict-origin-when-cross-origin', Override: true },
       }),
@@ -41,7 +41,7 @@ describe('ResponseHeaders', () => {
     hasConfig({
       SecurityHeadersConfig: Match.objectLike({
         ContentSecurityPolicy: {
-          ContentSecurityPolicy: "base-uri 'self'; frame-ancestors 'none'; object-src 'none'",
+          ContentSecurityPolicy: "base-uri 'self'; frame-ancestors 'self'; object-src 'none'",
           Override: false,
         },
       }),

@@ -32,7 +32,7 @@ describe('WebFirewallLogs', () => {
     template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/edge' });
   });
 
-  test('come from the firewall, without credentials and query strings', () => {
+  test('come from the firewall, without credentials and query strings, and only where a rule matched', () => {
     template.hasResourceProperties('AWS::WAFv2::LoggingConfiguration', {
       ResourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^WebFirewallWebAcl'), 'Arn'] },
       LogDestinationConfigs: [
@@ -41,8 +41,28 @@ describe('WebFirewallLogs', () => {
       RedactedFields: [
         { SingleHeader: { Name: 'authorization' } },
         { SingleHeader: { Name: 'cookie' } },
+        { SingleHeader: { Name: 'proxy-authorization' } },
+        { SingleHeader: { Name: 'referer' } },
+        { SingleHeader: { Name: 'x-api-key' } },
+        { SingleHeader: { Name: 'x-auth-token' } },
+        { SingleHeader: { Name: 'x-csrf-token' } },
+        { SingleHeader: { Name: 'x-xsrf-token' } },
         { QueryString: {} },
       ],
+      LoggingFilter: {
+        DefaultBehavior: 'DROP',
+        Filters: [
+          {
+            Behavior: 'KEEP',
+            Requirement: 'MEETS_ANY',
+            Conditions: [
+              { ActionCondition: { Action: 'BLOCK' } },
+              { ActionCondition: { Action: 'COUNT' } },
+              { ActionCondition: { Action: 'EXCLUDED_AS_COUNT' } },
+            ],
+          },
+        ],
+      },
     });
   });
 

@@ -59,15 +59,22 @@ describe('WebFirewall', () => {
     });
   });
 
-  test('keeps credentials and query strings out of samples and logs', () => {
+  test('keeps credentials, query strings and bodies out of samples and logs', () => {
     hasAcl({
       DataProtectionConfig: {
         DataProtections: [
           {
             Action: 'SUBSTITUTION',
-            Field: { FieldType: 'SINGLE_HEADER', FieldKeys: ['authorization', 'cookie'] },
+            Field: {
+              FieldType: 'SINGLE_HEADER',
+              FieldKeys: [
+                ...['authorization', 'cookie', 'proxy-authorization', 'referer'],
+                ...['x-api-key', 'x-auth-token', 'x-csrf-token', 'x-xsrf-token'],
+              ],
+            },
           },
           { Action: 'SUBSTITUTION', Field: { FieldType: 'QUERY_STRING' } },
+          { Action: 'SUBSTITUTION', Field: { FieldType: 'BODY' } },
         ],
       },
     });

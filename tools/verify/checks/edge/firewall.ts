@@ -7,6 +7,19 @@ import { distribution, webAcl } from '../../inventory/distribution';
 import { logGroupProblems } from '../../inventory/log-groups';
 import { physicalId } from '../../inventory/stacks';
 
+/** What records and samples must not hold. */
+const REDACTED = [
+  'authorization',
+  'cookie',
+  'proxy-authorization',
+  'query',
+  'referer',
+  'x-api-key',
+  'x-auth-token',
+  'x-csrf-token',
+  'x-xsrf-token',
+];
+
 /** Rules of the firewall, by their names. */
 const RULES = ['RateLimit', 'IpReputation', 'KnownBadInputs', 'Common', 'SqlInjection'];
 
@@ -56,7 +69,8 @@ export const firewallChecks: readonly VerifyCheck[] = [
       return judge(
         [
           ...(destinations.some((arn) => arn.endsWith(`:${group}`)) ? [] : [`nothing is recorded in ${group}`]),
-          ...differingItems('redacted fields', redacted, ['authorization', 'cookie', 'query']),
+          ...differingItems('redacted fields', redacted, REDACTED),
+          ...(LoggingConfiguration?.LoggingFilter?.DefaultBehavior === 'DROP' ? [] : ['every request is recorded']),
           ...problems,
         ],
         `in ${group}, without ${redacted.join(', ')}`,
