@@ -53,6 +53,18 @@ export const edgeBreakages: readonly Breakage[] = [
       })),
   },
   {
+    check: 'edge-shared-nothing',
+    what: 'the errors of one viewer are kept for the next',
+    cause: (live) =>
+      changeDistribution(live, (config) => ({
+        ...config,
+        CustomErrorResponses: {
+          Quantity: 1,
+          Items: [{ ErrorCode: 404, ErrorCachingMinTTL: 10, ResponsePagePath: '', ResponseCode: '' }],
+        },
+      })),
+  },
+  {
     check: 'edge-dns',
     what: 'the domain leads somewhere else over IPv6',
     cause: async (live) => {

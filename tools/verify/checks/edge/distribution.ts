@@ -1,3 +1,4 @@
+import { GetOriginRequestPolicyCommand } from '@aws-sdk/client-cloudfront';
 import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { ListResourceRecordSetsCommand, type ResourceRecordSet } from '@aws-sdk/client-route-53';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
@@ -7,6 +8,9 @@ import type { VerifyCheck } from '../../check';
 import { differingItems, differs } from '../../expect';
 import { distribution } from '../../inventory/distribution';
 import { hostedZoneId } from '../../inventory/hosted-zone';
+
+/** Errors that CloudFront keeps for ten seconds unless it is configured not to. */
+const ERRORS = [404, 414, 500, 501, 502, 503, 504];
 
 /** The distribution under the custom domain. */
 export const distributionChecks: readonly VerifyCheck[] = [
@@ -33,7 +37,7 @@ export const distributionChecks: readonly VerifyCheck[] = [
     area: 'edge',
     requirement: 'R20',
     title: 'Its certificate covers the custom domain and does not expire within 30 days',
-    fix: 'Mend the validation record in the hosted zone, or import a new certificate into us-east-1',
+    fix: 'Restore the validation record in the hosted zone, or import a new certificate into us-east-1',
     run: async (context) => {
       const arn = (await distribution(context)).config.ViewerCertificate?.ACMCertificateArn;
       if (arn === undefined) {
@@ -68,6 +72,33 @@ export const distributionChecks: readonly VerifyCheck[] = [
           ...differs('oldest protocol', minimum, cloudfront.SecurityPolicyProtocol.TLS_V1_2_2025),
         ],
         `${behaviors.length} behaviours redirect; ${minimum ?? ''}`,
+      );
+    },
+  },
+  {
+    id: 'edge-shared-nothing',
+    area: 'edge',
+    requirement: 'R25',
+    title: 'What one viewer causes reaches no other: errors are not kept, and trace headers end at the edge',
+    fix: 'Deploy EdgeStack',
+    run: async (context) => {
+      const { config } = await distribution(context);
+      const kept = ERRORS.filter(
+        (code) =>
+          config.CustomErrorResponses?.Items?.find(({ ErrorCode }) => ErrorCode === code)?.ErrorCachingMinTTL !== 0,
+      );
+      const Id = config.DefaultCacheBehavior?.OriginRequestPolicyId;
+      const { OriginRequestPolicy: policy } = await context.edge.cloudFront.send(
+        new GetOriginRequestPolicyCommand({ Id }),
+      );
+      const { HeaderBehavior, Headers } = policy?.OriginRequestPolicyConfig?.HeadersConfig ?? {};
+      return judge(
+        [
+          ...kept.map((code) => `errors ${code} are kept for other viewers`),
+          ...differs('headers that are sent on', HeaderBehavior, 'allExcept'),
+          ...differingItems('headers that end here', Headers?.Items ?? [], ['traceparent', 'tracestate', 'baggage']),
+        ],
+        `${ERRORS.join(', ')} are not kept; ${(Headers?.Items ?? []).join(', ')} end here`,
       );
     },
   },

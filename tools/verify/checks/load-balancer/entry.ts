@@ -65,7 +65,7 @@ export const entryChecks: readonly VerifyCheck[] = [
     area: 'load-balancer',
     requirement: 'R14',
     title: 'Its ACM certificate covers the custom domain and does not expire within 30 days',
-    fix: 'Mend the validation record in the hosted zone, or import a new certificate',
+    fix: 'Restore the validation record in the hosted zone, or import a new certificate',
     run: async (context) => {
       const https = (await listeners(context)).find(({ Protocol }) => Protocol === 'HTTPS');
       const arn = https?.Certificates?.[0]?.CertificateArn;
