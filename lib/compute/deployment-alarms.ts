@@ -11,40 +11,77 @@ export interface DeploymentAlarmsProps {
   readonly namePrefix: string;
   /** Service whose deployments the alarms end. */
   readonly service: ecs.FargateService;
+  /** Load balancer in front of the service. */
+  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
   /** Target group of the service; it must already be behind a listener. */
   readonly targetGroup: elbv2.IApplicationTargetGroup;
-  /** Fewest running tasks of the service. */
-  readonly minTasks: number;
   /** Address of the runbook, without a section. */
   readonly runbookUrl: string;
 }
 
-/** Answers 5xx of one task in a minute that no single bad request explains. */
-const TOLERATED_ERRORS_PER_TASK = 10;
+/**
+ * Failing requests in percent that end a deployment. A share means the same at 5 requests per second and at 5,000; a count
+ * would be every second request at the one and one of ten thousand at the other.
+ */
+const FAILED_PERCENT = 1;
+
+/** Failing requests in a minute below which there is no share: at night one of fifty would be 2 %. */
+const LEAST_FAILURES = 5;
+
+/** Targets that fail their health check, in percent of all. One sick task of the old release must not end the fix for it. */
+const UNHEALTHY_PERCENT = 50;
+
+/** Response time, exceeded by one request in a hundred, that ends a deployment; the alarm of the monitoring layer has the same. */
+const SLOW_SECONDS = 2;
+
+/** Minutes in a row. Amazon ECS watches a finished deployment about as long. */
+const MINUTES = 3;
 
 /**
  * Alarms that roll a deployment back when tasks start, so that the circuit breaker is content, but do not serve.
  *
- * They are here and not in the monitoring layer because a service may not refer to a layer above it. They send no notification:
- * the monitoring layer's alarms do. Their evaluation time is also how long Amazon ECS watches a deployment that is
- * otherwise done: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
+ * They are here and not in the monitoring layer because a service may not refer to a layer above it. They send no
+ * notification: the monitoring layer's alarms do. Their evaluation time is also how long Amazon ECS watches a deployment that
+ * is otherwise done, and it leaves out an alarm that is on when the deployment begins:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
  */
 export class DeploymentAlarms extends Construct {
-  public constructor(scope: Construct, id: string, props: DeploymentAlarmsProps) {
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: DeploymentAlarmsProps,
+  ) {
     super(scope, id);
-    const period = Duration.minutes(1);
-    const runbook = runbookReference(props.runbookUrl, 'deployment-rolled-back');
-    const { metrics } = props.targetGroup;
+    const { loadBalancer, targetGroup } = props;
+    const minute = { period: Duration.minutes(1), statistic: cloudwatch.Stats.SUM };
     const names = [
-      this.alarm('TargetErrors', `${props.namePrefix}-deployment-errors`, {
-        alarmDescription: `Tasks answer 5xx: a running deployment is rolled back. ${runbook}`,
-        metric: metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_5XX_COUNT, { period, statistic: 'Sum' }),
-        threshold: TOLERATED_ERRORS_PER_TASK * props.minTasks,
+      this.alarm('TargetErrors', 'errors', {
+        meaning: `${FAILED_PERCENT} % of the requests are answered 5xx by the tasks`,
+        metric: failedPercent(
+          targetGroup.metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_5XX_COUNT, minute),
+          targetGroup.metrics.requestCount(minute),
+        ),
+        threshold: FAILED_PERCENT,
       }),
-      this.alarm('UnhealthyTargets', `${props.namePrefix}-deployment-unhealthy`, {
-        alarmDescription: `Tasks fail their health check: a running deployment is rolled back. ${runbook}`,
-        metric: metrics.unhealthyHostCount({ period, statistic: 'Maximum' }),
-        threshold: 1,
+      this.alarm('LoadBalancerErrors', 'load-balancer-errors', {
+        meaning: `${FAILED_PERCENT} % of the requests are answered 5xx by the load balancer: tasks close connections or do not answer`,
+        metric: failedPercent(
+          loadBalancer.metrics.httpCodeElb(elbv2.HttpCodeElb.ELB_5XX_COUNT, minute),
+          loadBalancer.metrics.requestCount(minute),
+        ),
+        threshold: FAILED_PERCENT,
+      }),
+      this.alarm('UnhealthyTargets', 'unhealthy', {
+        meaning: `${UNHEALTHY_PERCENT} % of the tasks fail their health check`,
+        metric: this.unhealthyPercent(),
+        threshold: UNHEALTHY_PERCENT,
+      }),
+      this.alarm('SlowResponses', 'slow', {
+        meaning: `One request in a hundred takes ${SLOW_SECONDS} seconds or longer`,
+        metric: targetGroup.metrics.targetResponseTime({ ...minute, statistic: cloudwatch.Stats.p(99) }),
+        threshold: SLOW_SECONDS,
+        // One slow request of the ten in a quiet minute is not a percentile.
+        evaluateLowSampleCountPercentile: 'ignore',
       }),
     ];
     props.service.enableDeploymentAlarms(names, { behavior: ecs.AlarmBehavior.ROLLBACK_ON_ALARM });
@@ -52,14 +89,47 @@ export class DeploymentAlarms extends Construct {
     props.service.node.addDependency(this);
   }
 
-  private alarm(id: string, alarmName: string, props: Omit<cloudwatch.AlarmProps, 'evaluationPeriods'>): string {
+  private unhealthyPercent(): cloudwatch.MathExpression {
+    const { metrics } = this.props.targetGroup;
+    const options = { period: Duration.minutes(1), statistic: cloudwatch.Stats.MAXIMUM };
+    return new cloudwatch.MathExpression({
+      expression: '100 * unhealthy / (healthy + unhealthy)',
+      usingMetrics: { healthy: metrics.healthyHostCount(options), unhealthy: metrics.unhealthyHostCount(options) },
+      period: Duration.minutes(1),
+      label: 'Targets that fail their health check (%)',
+    });
+  }
+
+  private alarm(
+    id: string,
+    problem: string,
+    {
+      meaning,
+      ...alarm
+    }: Pick<cloudwatch.AlarmProps, 'metric' | 'threshold' | 'evaluateLowSampleCountPercentile'> & {
+      readonly meaning: string;
+    },
+  ): string {
+    const alarmName = `${this.props.namePrefix}-deployment-${problem}`;
+    const runbook = runbookReference(this.props.runbookUrl, 'deployment-rolled-back');
     new cloudwatch.Alarm(this, id, {
-      ...props,
+      ...alarm,
       alarmName,
-      evaluationPeriods: 3,
+      alarmDescription: `${meaning}: a running deployment is rolled back. ${runbook}`,
+      evaluationPeriods: MINUTES,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
     return alarmName;
   }
+}
+
+/** Failures in percent of all requests, nothing below a number of failures. A count of failures exists in minutes with one only. */
+function failedPercent(failures: cloudwatch.IMetric, requests: cloudwatch.IMetric): cloudwatch.MathExpression {
+  return new cloudwatch.MathExpression({
+    expression: `IF(FILL(failures, 0) >= ${LEAST_FAILURES}, 100 * FILL(failures, 0) / requests, 0)`,
+    usingMetrics: { failures, requests },
+    period: Duration.minutes(1),
+    label: 'Requests that fail (%)',
+  });
 }

@@ -57,7 +57,7 @@ export class WebService extends Construct {
       namePrefix: `${host.namePrefix}-${serviceName}`,
       service: this.service,
       targetGroup,
-      minTasks: settings.minTasks,
+      loadBalancer: host.entry.loadBalancer,
       runbookUrl: host.runbookUrl,
     });
     const { minTasks } = settings;

@@ -2,19 +2,34 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { computeTemplate } from '../helpers/compute-stack';
 
 const services = [
-  { service: 'frontend', id: 'Frontend', errors: 30 },
-  { service: 'backend', id: 'Backend', errors: 40 },
+  { service: 'frontend', id: 'Frontend' },
+  { service: 'backend', id: 'Backend' },
 ];
 
 describe('DeploymentAlarms', () => {
   const template = computeTemplate();
-  const dimensions = (id: string) => [
-    { Name: 'LoadBalancer', Value: Match.anyValue() },
+  const ofLoadBalancer = { Name: 'LoadBalancer', Value: Match.anyValue() };
+  const ofTargets = (id: string) => [
+    ofLoadBalancer,
     {
       Name: 'TargetGroup',
       Value: { 'Fn::GetAtt': [Match.stringLikeRegexp(`^${id}WebTargetGroup`), 'TargetGroupFullName'] },
     },
   ];
+  const metric = (Id: string, MetricName: string, Dimensions: unknown[], Stat = 'Sum') => ({
+    Id,
+    MetricStat: { Metric: { Namespace: 'AWS/ApplicationELB', MetricName, Dimensions }, Period: 60, Stat },
+    ReturnData: false,
+  });
+  const afterThreeMinutes = {
+    EvaluationPeriods: 3,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    TreatMissingData: 'notBreaching',
+    AlarmActions: Match.absent(),
+  };
+  const FAILED_SHARE = Match.objectLike({
+    Expression: 'IF(FILL(failures, 0) >= 5, 100 * FILL(failures, 0) / requests, 0)',
+  });
 
   test.each(services)('roll a deployment of the $service back, and exist before it', ({ service, id }) => {
     template.hasResource('AWS::ECS::Service', {
@@ -22,54 +37,79 @@ describe('DeploymentAlarms', () => {
         ServiceName: service,
         DeploymentConfiguration: {
           Alarms: {
-            AlarmNames: [`payments-test-${service}-deployment-errors`, `payments-test-${service}-deployment-unhealthy`],
+            AlarmNames: [
+              `payments-test-${service}-deployment-errors`,
+              `payments-test-${service}-deployment-load-balancer-errors`,
+              `payments-test-${service}-deployment-unhealthy`,
+              `payments-test-${service}-deployment-slow`,
+            ],
             Enable: true,
             Rollback: true,
           },
         },
       },
       DependsOn: Match.arrayWith([
+        Match.stringLikeRegexp(`^${id}WebDeploymentAlarmsLoadBalancerErrors`),
+        Match.stringLikeRegexp(`^${id}WebDeploymentAlarmsSlowResponses`),
         Match.stringLikeRegexp(`^${id}WebDeploymentAlarmsTargetErrors`),
         Match.stringLikeRegexp(`^${id}WebDeploymentAlarmsUnhealthyTargets`),
       ]),
     });
   });
 
-  test.each(services)(
-    'go off after 3 minutes of at least $errors errors of the $service',
-    ({ service, id, errors }) => {
-      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-        AlarmName: `payments-test-${service}-deployment-errors`,
-        Namespace: 'AWS/ApplicationELB',
-        MetricName: 'HTTPCode_Target_5XX_Count',
-        Dimensions: dimensions(id),
-        Statistic: 'Sum',
-        Period: 60,
-        EvaluationPeriods: 3,
-        Threshold: errors,
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-        TreatMissingData: 'notBreaching',
-      });
-    },
-  );
-
-  test.each(services)('go off after 3 minutes with an unhealthy target of the $service', ({ service, id }) => {
+  test.each(services)('go off when 1 % of the requests to the $service, and five at least, fail', ({ service, id }) => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmName: `payments-test-${service}-deployment-unhealthy`,
-      Namespace: 'AWS/ApplicationELB',
-      MetricName: 'UnHealthyHostCount',
-      Dimensions: dimensions(id),
-      Statistic: 'Maximum',
-      Period: 60,
-      EvaluationPeriods: 3,
+      ...afterThreeMinutes,
+      AlarmName: `payments-test-${service}-deployment-errors`,
       Threshold: 1,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      TreatMissingData: 'notBreaching',
+      Metrics: [
+        FAILED_SHARE,
+        metric('failures', 'HTTPCode_Target_5XX_Count', ofTargets(id)),
+        metric('requests', 'RequestCount', ofTargets(id)),
+      ],
+    });
+  });
+
+  test.each(services)('go off when the load balancer answers 1 % of all requests itself: $service', ({ service }) => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      ...afterThreeMinutes,
+      AlarmName: `payments-test-${service}-deployment-load-balancer-errors`,
+      Threshold: 1,
+      Metrics: [
+        FAILED_SHARE,
+        metric('failures', 'HTTPCode_ELB_5XX_Count', [ofLoadBalancer]),
+        metric('requests', 'RequestCount', [ofLoadBalancer]),
+      ],
+    });
+  });
+
+  test.each(services)('go off when half of the tasks of the $service are unhealthy, not one', ({ service, id }) => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      ...afterThreeMinutes,
+      AlarmName: `payments-test-${service}-deployment-unhealthy`,
+      Threshold: 50,
+      Metrics: [
+        Match.objectLike({ Expression: '100 * unhealthy / (healthy + unhealthy)' }),
+        metric('healthy', 'HealthyHostCount', ofTargets(id), 'Maximum'),
+        metric('unhealthy', 'UnHealthyHostCount', ofTargets(id), 'Maximum'),
+      ],
+    });
+  });
+
+  test.each(services)('go off when one request in a hundred to the $service takes two seconds', ({ service, id }) => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      ...afterThreeMinutes,
+      AlarmName: `payments-test-${service}-deployment-slow`,
+      MetricName: 'TargetResponseTime',
+      Dimensions: ofTargets(id),
+      ExtendedStatistic: 'p99',
+      Threshold: 2,
+      EvaluateLowSampleCountPercentile: 'ignore',
     });
   });
 
   test('notify nobody', () => {
-    template.resourceCountIs('AWS::CloudWatch::Alarm', 4);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 8);
     template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: Match.absent() });
   });
 });

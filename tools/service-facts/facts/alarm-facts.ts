@@ -159,7 +159,8 @@ export const ALARM_FACTS: readonly ServiceFact[] = [
     id: 'alarm-window',
     rule: 'An alarm looks at seven days at most, and with periods below an hour at one day.',
     faults: ({ properties }) => {
-      const [period, count] = [numberAt(properties, 'Period'), numberAt(properties, 'EvaluationPeriods')];
+      const period = numberAt(properties, 'Period') ?? numberAt(properties, 'Metrics.MetricStat.Period');
+      const count = numberAt(properties, 'EvaluationPeriods');
       if (period === undefined || count === undefined) {
         return [];
       }
