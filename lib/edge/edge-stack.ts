@@ -65,7 +65,13 @@ export class EdgeStack extends Stack {
       hostedZone,
       certificateArn: props.certificateArn,
     });
-    const firewall = new WebFirewall(this, 'WebFirewall', { namePrefix, encryptionKey, logRetention, retain });
+    const firewall = new WebFirewall(this, 'WebFirewall', {
+      namePrefix,
+      domainName: domain.name,
+      encryptionKey,
+      logRetention,
+      retain,
+    });
     const { distribution } = new PlatformDistribution(this, 'Platform', {
       comment: `${namePrefix}: ${domain.name}`,
       domainName: domain.name,

@@ -17,19 +17,60 @@ describe('WebFirewall', () => {
       Rules: Match.arrayWith([
         Match.objectLike({
           Name: 'RateLimit',
+          Priority: 1,
+          Action: { Block: {} },
+          Statement: {
+            RateBasedStatement: {
+              AggregateKeyType: 'IP',
+              Limit: 5000,
+              EvaluationWindowSec: 300,
+              ScopeDownStatement: {
+                NotStatement: {
+                  Statement: {
+                    ByteMatchStatement: {
+                      FieldToMatch: { UriPath: {} },
+                      PositionalConstraint: 'STARTS_WITH',
+                      SearchString: '/static/',
+                      TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+                    },
+                  },
+                },
+              },
+            },
+          },
+        }),
+      ]),
+    });
+  });
+
+  test('refuses a request for another name than the domain', () => {
+    hasAcl({
+      Rules: Match.arrayWith([
+        Match.objectLike({
+          Name: 'ForeignHost',
           Priority: 0,
           Action: { Block: {} },
-          Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 5000, EvaluationWindowSec: 300 } },
+          Statement: {
+            NotStatement: {
+              Statement: {
+                RegexMatchStatement: {
+                  FieldToMatch: { SingleHeader: { Name: 'host' } },
+                  RegexString: '^app\\.example\\.com(:443)?$',
+                  TextTransformations: [{ Priority: 0, Type: 'LOWERCASE' }],
+                },
+              },
+            },
+          },
         }),
       ]),
     });
   });
 
   test.each([
-    [1, 'AWSManagedRulesAmazonIpReputationList'],
-    [2, 'AWSManagedRulesKnownBadInputsRuleSet'],
-    [3, 'AWSManagedRulesCommonRuleSet'],
-    [4, 'AWSManagedRulesSQLiRuleSet'],
+    [2, 'AWSManagedRulesAmazonIpReputationList'],
+    [3, 'AWSManagedRulesKnownBadInputsRuleSet'],
+    [4, 'AWSManagedRulesCommonRuleSet'],
+    [5, 'AWSManagedRulesSQLiRuleSet'],
   ])('evaluates in place %i the managed group %s, whose rules block', (priority, name) => {
     hasAcl({
       Rules: Match.arrayWith([
@@ -44,7 +85,7 @@ describe('WebFirewall', () => {
 
   test('has no other rule, and none that only counts', () => {
     const rule = Match.not(Match.objectLike({ OverrideAction: { Count: Match.anyValue() } }));
-    hasAcl({ Rules: [rule, rule, rule, rule, rule] });
+    hasAcl({ Rules: [rule, rule, rule, rule, rule, rule] });
   });
 
   test('reports metrics and samples of itself and of each rule', () => {
@@ -53,7 +94,7 @@ describe('WebFirewall', () => {
     });
     hasAcl({
       ...visibility('payments-test-web-firewall'),
-      Rules: ['RateLimit', 'IpReputation', 'KnownBadInputs', 'Common', 'SqlInjection'].map((name) =>
+      Rules: ['ForeignHost', 'RateLimit', 'IpReputation', 'KnownBadInputs', 'Common', 'SqlInjection'].map((name) =>
         Match.objectLike(visibility(name)),
       ),
     });

@@ -124,10 +124,10 @@ export const BREAKAGES: readonly Breakage[] = [
   ]),
   ...on(
     'AWS::WAFv2::WebACL',
-    ['rate-limit', 'Rules.0.Statement.RateBasedStatement.Limit', 9],
-    ['rate-window', 'Rules.0.Statement.RateBasedStatement.EvaluationWindowSec', 30],
+    ['rate-limit', 'Rules.1.Statement.RateBasedStatement.Limit', 9],
+    ['rate-window', 'Rules.1.Statement.RateBasedStatement.EvaluationWindowSec', 30],
     ['firewall-priorities', 'Rules.1.Priority', 0],
-    ['firewall-capacity', 'Rules.4.Statement.ManagedRuleGroupStatement.Name', 'AWSManagedRulesCommonRuleSet'],
+    ['firewall-capacity', 'Rules.5.Statement.ManagedRuleGroupStatement.Name', 'AWSManagedRulesCommonRuleSet'],
     ['firewall-metric-name', 'VisibilityConfig.MetricName', 'All'],
     ['firewall-description', 'Description', 'Who? Everyone'],
   ),

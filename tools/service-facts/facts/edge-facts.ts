@@ -1,4 +1,5 @@
 import { between, matching, oneOf, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import { isRecord } from '../../shared/templates/template';
 import type { ServiceFact } from '../service-fact';
 
 const WAF = 'https://docs.aws.amazon.com/waf/latest';
@@ -16,11 +17,35 @@ const MANAGED_CAPACITY: Readonly<Record<string, number>> = {
 
 /** The basic price of a web ACL covers this many; the service takes 5000. */
 const COVERED_CAPACITY = 1500;
-const RATE_RULE_CAPACITY = 2;
+
+/**
+ * Units of a statement: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-string-match.html and
+ * waf-rule-statement-type-regex-match.html beside it. A string at the start or the whole of a value, a pattern, a rate.
+ */
+const STATEMENT_CAPACITY: Readonly<Record<string, number>> = {
+  ByteMatchStatement: 2,
+  RegexMatchStatement: 3,
+  RateBasedStatement: 2,
+};
+const TRANSFORMATION_CAPACITY = 10;
 
 /** Headers that CloudFront refuses as custom headers of an origin. */
 const REFUSED_HEADERS =
   /^(?:cache-control|connection|content-length|cookie|host|if-.*|max-forwards|pragma|proxy-.*|range|request-range|te|trailer|transfer-encoding|upgrade|via|x-amz-.*|x-edge-.*|x-real-ip)$/i;
+
+/** Units of all statements below a value, nested ones too. */
+function statementCapacity(value: unknown): number {
+  if (Array.isArray(value)) {
+    return value.reduce<number>((sum, one) => sum + statementCapacity(one), 0);
+  }
+  if (!isRecord(value)) {
+    return 0;
+  }
+  return Object.entries(value).reduce((sum, [name, below]) => {
+    const transformations = name === 'TextTransformations' && Array.isArray(below) ? below.length : 0;
+    return sum + (STATEMENT_CAPACITY[name] ?? 0) + TRANSFORMATION_CAPACITY * transformations + statementCapacity(below);
+  }, 0);
+}
 
 /** What the distribution and its firewall take. */
 export const EDGE_FACTS: readonly ServiceFact[] = [
@@ -59,9 +84,11 @@ export const EDGE_FACTS: readonly ServiceFact[] = [
     source: `${WAF}/developerguide/aws-waf-capacity-units.html`,
     faults: ({ properties }) => {
       const groups = valuesAt(properties, 'Rules.Statement.ManagedRuleGroupStatement.Name').map(String);
-      const rates = valuesAt(properties, 'Rules.Statement.RateBasedStatement').length;
       const unknown = groups.filter((name) => MANAGED_CAPACITY[name] === undefined);
-      const needed = groups.reduce((sum, name) => sum + (MANAGED_CAPACITY[name] ?? 0), rates * RATE_RULE_CAPACITY);
+      const needed = groups.reduce(
+        (sum, name) => sum + (MANAGED_CAPACITY[name] ?? 0),
+        statementCapacity(properties.Rules),
+      );
       return [
         ...unknown.map((found) => ({
           property: 'Rules.Statement.ManagedRuleGroupStatement.Name',

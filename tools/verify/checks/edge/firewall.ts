@@ -21,7 +21,7 @@ const REDACTED = [
 ];
 
 /** Rules of the firewall, by their names. */
-const RULES = ['RateLimit', 'IpReputation', 'KnownBadInputs', 'Common', 'SqlInjection'];
+const RULES = ['ForeignHost', 'RateLimit', 'IpReputation', 'KnownBadInputs', 'Common', 'SqlInjection'];
 
 /** The firewall, and the records of both. */
 export const firewallChecks: readonly VerifyCheck[] = [
