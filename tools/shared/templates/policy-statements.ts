@@ -73,9 +73,11 @@ function documentsIn(value: unknown): Document[] {
   if (typeof value !== 'object' || value === null) {
     return [];
   }
+  // A policy may also be one text, put together from parts.
   const text = asText(value);
-  if (text.startsWith('{"Statement"') || text.startsWith('{"Version"')) {
-    return [JSON.parse(text) as Document];
+  if (!isDocument(value) && /^\{"(?:Statement|Version)"/.test(text)) {
+    const parsed = JSON.parse(text) as object;
+    return isDocument(parsed) ? [parsed] : [];
   }
   return isDocument(value) ? [value] : Object.values(value).flatMap(documentsIn);
 }
