@@ -120,7 +120,13 @@ export class WebService extends Construct {
     const taskCount = this.service.autoScaleTaskCount({ minCapacity: minTasks, maxCapacity: maxTasks });
     const cooldown = { scaleOutCooldown: Duration.minutes(1), scaleInCooldown: Duration.minutes(5) };
     taskCount.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: cpuTargetPercent, ...cooldown });
-    taskCount.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: memoryTargetPercent, ...cooldown });
+    taskCount.scaleOnMemoryUtilization('Memory', {
+      targetUtilizationPercent: memoryTargetPercent,
+      ...cooldown,
+      // A service shrinks only when every policy that may shrink it agrees, and a process seldom gives memory back:
+      // https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html
+      disableScaleIn: true,
+    });
   }
 }
 

@@ -127,7 +127,9 @@ export class WebTask extends Construct {
         command: ['CMD', ...container.healthCheckCommand],
         interval: Duration.seconds(30),
         timeout: Duration.seconds(5),
-        retries: 3,
+        // More patient than the load balancer's check, which gives up after three failures: this one is for a process that
+        // hangs, and an overloaded one gets 60 seconds without requests before it counts as such.
+        retries: 5,
         startPeriod: Duration.seconds(60),
       },
       // Longer than a request may take at the load balancer (60 s), shorter than Fargate's maximum (120 s):

@@ -16,7 +16,7 @@ describe('BackendService', () => {
     expect([mode, program, flag]).toEqual(['CMD', 'node', '-e']);
     expect(script).toContain("fetch('http://127.0.0.1:3000/api/health'");
     expect(() => new Script(script ?? '(')).not.toThrow();
-    expect(app).toMatchObject({ HealthCheck: { Interval: 30, Retries: 3, Timeout: 5, StartPeriod: 60 } });
+    expect(app).toMatchObject({ HealthCheck: { Interval: 30, Retries: 5, Timeout: 5, StartPeriod: 60 } });
   });
 
   test('is asked for its health by TLS where it speaks that, whoever signed its certificate', () => {

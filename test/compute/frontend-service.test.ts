@@ -14,7 +14,7 @@ describe('FrontendService', () => {
       HealthCheck: {
         Command: ['CMD', 'wget', '-q', '-T', '4', '-O', '/dev/null', 'http://127.0.0.1:8080/healthz'],
         Interval: 30,
-        Retries: 3,
+        Retries: 5,
         Timeout: 5,
         StartPeriod: 60,
       },

@@ -90,11 +90,11 @@ describe('WebService', () => {
     });
   });
 
-  test.each(services)('scales the $service on CPU and on memory', ({ id, cpu, memory }) => {
+  test.each(services)('scales the $service out on CPU and on memory, and in on CPU', ({ id, cpu, memory }) => {
     template.resourceCountIs('AWS::ApplicationAutoScaling::ScalingPolicy', 4);
-    for (const [PredefinedMetricType, TargetValue] of [
-      ['ECSServiceAverageCPUUtilization', cpu],
-      ['ECSServiceAverageMemoryUtilization', memory],
+    for (const [PredefinedMetricType, TargetValue, DisableScaleIn] of [
+      ['ECSServiceAverageCPUUtilization', cpu, Match.absent()],
+      ['ECSServiceAverageMemoryUtilization', memory, true],
     ] as const) {
       template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalingPolicy', {
         PolicyType: 'TargetTrackingScaling',
@@ -104,6 +104,7 @@ describe('WebService', () => {
           TargetValue,
           ScaleOutCooldown: 60,
           ScaleInCooldown: 300,
+          DisableScaleIn,
         },
       });
     }

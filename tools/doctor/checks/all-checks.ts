@@ -6,6 +6,7 @@ import { distributionAliasCheck } from './distribution-alias-check';
 import { firewallCapacityCheck } from './firewall-capacity-check';
 import { hostedZoneCheck } from './hosted-zone-check';
 import { imageChecks } from './image-checks';
+import { originHeaderCheck } from './origin-header-check';
 import { nameCheck } from './name-check';
 import { policyCheck } from './policy-check';
 import { quotaChecks } from './quota-checks';
@@ -34,6 +35,7 @@ export const ALL_CHECKS: readonly DoctorCheck[] = [
   policyCheck,
   nameCheck,
   firewallCapacityCheck,
+  originHeaderCheck,
   ...quotaChecks,
   serviceLinkedRolesCheck,
 ];
