@@ -95,6 +95,40 @@ describe('The platform', () => {
     }
   });
 
+  /** Properties that name something else than the resource, and names that are unique in their parent alone. */
+  const NO_NAMES_OF_ITS_OWN = [
+    'AWS::ApplicationAutoScaling::ScalingPolicy PolicyName',
+    'AWS::Backup::RestoreTestingSelection RestoreTestingSelectionName',
+    'AWS::CloudWatch::Alarm MetricName',
+    'AWS::EC2::VPCEndpoint ServiceName',
+    'AWS::ECS::Service ServiceName',
+    'AWS::IAM::Policy PolicyName',
+    'AWS::RDS::DBCluster DatabaseName',
+    'AWS::RDS::DBInstance CACertificateIdentifier',
+  ];
+
+  // Environments may share an account, where the names of most resources are unique.
+  test('gives no resource the name that another environment gives it', () => {
+    const namesOf = (environment: string): string[] =>
+      Object.values(synthesized[environment]?.templates ?? {}).flatMap((template) =>
+        Object.entries(template.Resources).flatMap(([id, { Type, Properties = {} }]) => {
+          const configuration = Object.entries(Properties).find(([key]) => key.endsWith('Config'))?.[1] ?? {};
+          return [Properties, configuration as Readonly<Record<string, unknown>>].flatMap((level) =>
+            Object.entries(level)
+              .filter(
+                ([key, value]) =>
+                  /^(?:Name|[A-Za-z]+Name|[A-Za-z]+Identifier|Alias)$/.test(key) && typeof value === 'string',
+              )
+              .map(([key, value]) => [`${Type} ${key}`, `${String(value)} (${id})`] as const)
+              .filter(([property]) => !NO_NAMES_OF_ITS_OWN.includes(property))
+              .map((name) => name.join(' ')),
+          );
+        }),
+      );
+    const inStaging = new Set(namesOf('staging'));
+    expect(namesOf('prod').filter((name) => inStaging.has(name))).toEqual([]);
+  });
+
   test('has a main region of its own choice: references and the secret then cross into us-east-1', () => {
     const config = configOf('prod');
     const zones = ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'];

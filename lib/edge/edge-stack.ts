@@ -73,6 +73,7 @@ export class EdgeStack extends Stack {
       retain,
     });
     const { distribution } = new PlatformDistribution(this, 'Platform', {
+      namePrefix,
       comment: `${namePrefix}: ${domain.name}`,
       domainName: domain.name,
       certificate,

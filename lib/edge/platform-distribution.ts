@@ -10,6 +10,8 @@ import { ResponseHeaders } from './response-headers';
 
 /** What the distribution depends on. */
 export interface PlatformDistributionProps {
+  /** First part of names. */
+  readonly namePrefix: string;
   /** Names the distribution among others. */
   readonly comment: string;
   /** Custom domain that viewers use, and that the certificate of the load balancer is for. */
@@ -75,7 +77,7 @@ export class PlatformDistribution extends Construct {
         origin: loadBalancerOrigin(props),
         allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
         cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
-        originRequestPolicy: this.viewersRequest(),
+        originRequestPolicy: this.viewersRequest(props.namePrefix),
       },
       additionalBehaviors: {
         // No origin request policy: S3 takes Host for the name of a bucket, and needs nothing else of the viewer.
@@ -97,8 +99,10 @@ export class PlatformDistribution extends Construct {
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-502-bad-gateway.html
    * @see https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginRequestPolicyHeadersConfig.html
    */
-  private viewersRequest(): cloudfront.IOriginRequestPolicy {
+  private viewersRequest(namePrefix: string): cloudfront.IOriginRequestPolicy {
     return new cloudfront.OriginRequestPolicy(this, 'ViewersRequest', {
+      // The library's own name is the same in every environment, and names are unique in an account.
+      originRequestPolicyName: `${namePrefix}-viewers-request`,
       comment: 'Everything the viewer sent but trace headers',
       headerBehavior: cloudfront.OriginRequestHeaderBehavior.denyList(...TRACE_HEADERS),
       cookieBehavior: cloudfront.OriginRequestCookieBehavior.all(),
