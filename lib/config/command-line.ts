@@ -1,9 +1,9 @@
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { OVERRIDE_NAMES, unknownEnvironment, type ConfigurationOverrides } from './load';
 import { REFRESH_CONTEXT } from '../shared/refresh-marker';
-import { FIRST_CREATION_CONTEXT } from './first-creation';
+import { FIRST_CREATION_CONTEXT, isFirstCreation } from './first-creation';
 import { nearestName } from './nearest-name';
-import { showValue } from '../shared/show-value';
+import { printable, showValue } from '../shared/show-value';
 
 /** What a command says about the configuration. */
 export interface CommandLineChoice {
@@ -14,12 +14,12 @@ export interface CommandLineChoice {
 }
 
 /**
- * Context that nobody typed: feature flags, the CLI's own values, and what the library looked up and keeps in
- * `cdk.context.json`, whose names have the account in them.
+ * Context that nobody typed: feature flags of the library's packages, the CLI's own values, and what the library looked
+ * up and keeps in `cdk.context.json`, whose names have the account in them.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/context.html
  */
-const OF_THE_LIBRARY = /^@|^aws:|^aws-cdk:|^cdk-|^cli-|:account=/;
+const OF_THE_LIBRARY = /^@aws-cdk(?:-containers)?\/|^aws:cdk:|^aws-cdk:|^cli-telemetry$|:account=/;
 
 /** Context that says something about one deployment, and is read elsewhere. */
 const OF_A_DEPLOYMENT: readonly string[] = [REFRESH_CONTEXT, FIRST_CREATION_CONTEXT];
@@ -45,7 +45,10 @@ export function readCommandLine(
   environments?: readonly string[],
 ): CommandLineChoice {
   const typed = Object.entries(context).filter(([name]) => !isOfTheLibrary(name));
-  const problems = typed.flatMap(([name, value]) => problemsOf(name, value, environments));
+  const problems = [
+    ...typed.flatMap(([name, value]) => problemsOf(name, value, environments)),
+    ...problemsOfCreation(context[FIRST_CREATION_CONTEXT]),
+  ];
   if (problems.length > 0) {
     throw new ConfigurationError(problems);
   }
@@ -53,14 +56,28 @@ export function readCommandLine(
   return { environment, overrides };
 }
 
+/** Said once for every command, also for those that create nothing. */
+function problemsOfCreation(value: unknown): readonly ConfigurationProblem[] {
+  try {
+    isFirstCreation(value);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      return error.problems;
+    }
+    throw error;
+  }
+}
+
 function problemsOf(name: string, value: unknown, environments?: readonly string[]): ConfigurationProblem[] {
-  const fix = `in the command (-c ${name}=...)`;
+  const shown = printable(name);
+  const fix = `in the command (-c ${shown}=...)`;
   if (!NAMES.includes(name)) {
     const nearest = nearestName(name.replaceAll(/[^a-z]/gi, ''), [...NAMES, ...OF_A_DEPLOYMENT]);
     const hint = nearest === undefined ? `there are ${NAMES.join(', ')}` : `did you mean '${nearest}'?`;
     return [
       {
-        path: showValue(name).slice(1, -1),
+        path: shown,
         message: `is not a known option (${hint})`,
         fix: `rename or remove it ${fix}, cdk.json or ~/.cdk.json`,
       },

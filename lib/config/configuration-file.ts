@@ -1,6 +1,7 @@
+import { stripVTControlCharacters } from 'node:util';
 import { ConfigurationError } from './configuration-error';
 import { isSection, type ConfigurationLayer } from './layers';
-import { showValue } from '../shared/show-value';
+import { printable, showValue } from '../shared/show-value';
 
 /**
  * A file of `config/` as a layer.
@@ -11,43 +12,51 @@ import { showValue } from '../shared/show-value';
  */
 export function configurationFile(name: string, load: () => Readonly<Record<string, unknown>>): ConfigurationLayer {
   const source = `config/${name}.ts`;
-  const module = loaded(source, load);
-  const values = module[name];
-  if (!isPlain(values)) {
+  const { values, hasDefault } = attempt(source, () => {
+    const module: unknown = load();
+    return typeof module === 'object' && module !== null
+      ? { values: (module as Record<string, unknown>)[name], hasDefault: 'default' in module }
+      : { values: module, hasDefault: false };
+  });
+  if (!isSection(values)) {
     throw new ConfigurationError([
       {
         path: source,
-        message: `must export its values as an object named '${name}', got ${'default' in module && values === undefined ? 'a default export' : showValue(values)}`,
+        message: `must export its values as an object named '${name}', got ${hasDefault && values === undefined ? 'a default export' : showValue(values)}`,
         fix: `write export const ${name}: ConfigurationFile = { ... } in ${source}`,
       },
     ]);
   }
-  refuseCycles(source, values, []);
-  return { source, values: values };
+  attempt(source, () => {
+    refuseUnreadable(source, values, []);
+  });
+  return { source, values };
 }
 
-function loaded(source: string, load: () => Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+/** A file may do anything while it is loaded, and again where a value of it is computed. */
+function attempt<T>(source: string, action: () => T): T {
   try {
-    return load();
+    return action();
   } catch (error) {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).trim().split('\n');
+    if (error instanceof ConfigurationError) {
+      throw error;
+    }
+    const [reason = ''] = stripVTControlCharacters(error instanceof Error ? error.message : String(error))
+      .trim()
+      .split('\n');
     throw new ConfigurationError([
       {
         path: source,
-        message: `cannot be loaded: ${reason}`,
+        message: `cannot be loaded: ${printable(reason)}`,
         fix: `correct ${source}; npm run typecheck shows where`,
       },
     ]);
   }
 }
 
-/** A promise or a date is a section in form only. */
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return isSection(value) && Object.prototype.toString.call(value) === '[object Object]';
-}
-
-function refuseCycles(source: string, value: unknown, parents: readonly unknown[]): void {
-  if (!isSection(value)) {
+/** Refuses what merging would lose: a section that contains itself, a map, a date, an object of a class. */
+function refuseUnreadable(source: string, value: unknown, parents: readonly unknown[]): void {
+  if (typeof value !== 'object' || value === null) {
     return;
   }
   if (parents.includes(value)) {
@@ -55,7 +64,16 @@ function refuseCycles(source: string, value: unknown, parents: readonly unknown[
       { path: source, message: 'must not contain itself', fix: `write the values of ${source} out` },
     ]);
   }
+  if (!Array.isArray(value) && !isSection(value)) {
+    throw new ConfigurationError([
+      {
+        path: source,
+        message: `must have plain objects, lists and values alone, got ${showValue(value)}`,
+        fix: `write the values of ${source} out`,
+      },
+    ]);
+  }
   for (const nested of Object.values(value)) {
-    refuseCycles(source, nested, [...parents, value]);
+    refuseUnreadable(source, nested, [...parents, value]);
   }
 }

@@ -1,15 +1,20 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { ConfigurationError } from './configuration-error';
 import { isSection } from './layers';
 import { OVERRIDE_NAMES } from './load';
 import { showValue } from '../shared/show-value';
 
-/** A file from which the CDK CLI takes context beside `cdk.json` and the command. */
+/** A file from which the CDK CLI takes context beside the command. */
 export interface ContextFile {
   /** The file, as a person would look for it. */
   readonly source: string;
   /** Its context values by name; undefined where there is no such file. */
   readonly context: unknown;
 }
+
+/** Only the default environment may be said outside the command, and only in `cdk.json`, which everybody has. */
+const ENVIRONMENT_FILE = 'cdk.json';
 
 /**
  * Refuses values of the platform in files that nobody looks into: they would change what is synthesized, and not what
@@ -22,6 +27,7 @@ export function refuseHiddenContext(files: readonly ContextFile[]): void {
   const problems = files.flatMap(({ source, context }) =>
     ['environment', ...OVERRIDE_NAMES]
       .filter((name) => isSection(context) && Object.hasOwn(context, name))
+      .filter((name) => name !== 'environment' || source !== ENVIRONMENT_FILE)
       .map((name) => ({
         path: name,
         message: `must not be in ${source}, got ${showValue((context as Record<string, unknown>)[name])}`,
@@ -30,5 +36,38 @@ export function refuseHiddenContext(files: readonly ContextFile[]): void {
   );
   if (problems.length > 0) {
     throw new ConfigurationError(problems);
+  }
+}
+
+/**
+ * The files from which the CDK CLI takes context.
+ *
+ * @param project Folder of the project.
+ * @param home Home directory of the user.
+ * @throws ConfigurationError where one of them is no JSON.
+ */
+export function contextFiles(project: string, home: string): ContextFile[] {
+  return [
+    { source: ENVIRONMENT_FILE, context: contextOf(read(path.join(project, 'cdk.json'), ENVIRONMENT_FILE)) },
+    { source: 'cdk.context.json', context: read(path.join(project, 'cdk.context.json'), 'cdk.context.json') },
+    { source: '~/.cdk.json', context: contextOf(read(path.join(home, '.cdk.json'), '~/.cdk.json')) },
+  ];
+}
+
+function contextOf(file: unknown): unknown {
+  return isSection(file) ? file.context : undefined;
+}
+
+function read(file: string, source: string): unknown {
+  if (!fs.existsSync(file)) {
+    return undefined;
+  }
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError([
+      { path: source, message: `must be JSON (${showValue(reason)})`, fix: 'correct or remove it' },
+    ]);
   }
 }

@@ -50,9 +50,13 @@ export function sourceOf(sources: ReadonlyMap<string, string>, path: readonly Pr
   return undefined;
 }
 
-/** Whether a value is a section, and not a list or a single value. */
+/** Whether a value is a section: a plain object, and not a list, a single value, a map or an object of a class. */
 export function isSection(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return false;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function mergeInto(

@@ -1,10 +1,18 @@
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { isIpv4Range } from './ipv4';
-import { mergeLayers, sourceOf, type ConfigurationFiles, type ConfigurationLayer, type MergedLayers } from './layers';
+import {
+  isSection,
+  mergeLayers,
+  sourceOf,
+  type ConfigurationFile,
+  type ConfigurationFiles,
+  type ConfigurationLayer,
+  type MergedLayers,
+} from './layers';
 import { nearestName } from './nearest-name';
 import type { Surroundings } from './rules/rule';
 import type { PlatformConfig } from './schema';
-import { showValue } from '../shared/show-value';
+import { printable, showValue } from '../shared/show-value';
 import { validate, type Finding } from './validate';
 
 export type { ConfigurationFiles };
@@ -65,16 +73,33 @@ export function resolveConfiguration(
 }
 
 function merge(environment: string, files: ConfigurationFiles, overrides: ConfigurationOverrides): MergedLayers {
-  const layers = Object.hasOwn(files, environment) ? files[environment] : undefined;
-  if (layers === undefined) {
+  if (!Object.hasOwn(files, environment)) {
     throw new ConfigurationError([unknownEnvironment(environment, Object.keys(files))]);
   }
+  const layers = layersOf(environment, files);
   const named = layers.filter(({ values }) => Object.hasOwn(values, 'environment'));
   if (named.length > 0) {
     throw new ConfigurationError(named.map(namedEnvironment));
   }
   const name = { source: ENVIRONMENT_SOURCE, values: { environment } };
   return mergeLayers([name, ...layers, ...overrideLayers(overrides)]);
+}
+
+/** The layers of an environment, which somebody wrote by hand. */
+function layersOf(environment: string, files: ConfigurationFiles): readonly ConfigurationLayer[] {
+  const layers: unknown = files[environment];
+  const isLayer = (layer: unknown): layer is ConfigurationLayer =>
+    isSection(layer) && typeof layer.source === 'string' && isSection(layer.values);
+  if (Array.isArray(layers) && layers.length > 0 && layers.every(isLayer)) {
+    return layers;
+  }
+  throw new ConfigurationError([
+    {
+      path: ENVIRONMENT_SOURCE,
+      message: `must list the files of ${environment}, got ${showValue(layers)}`,
+      fix: `write it as the others there: [file('base'), file('${environment}')]`,
+    },
+  ]);
 }
 
 /** A file that named the environment would overrule the command, and with it the rules that production has to keep. */
@@ -101,7 +126,7 @@ export function unknownEnvironment(environment: string, names: readonly string[]
   return {
     path: 'environment',
     message: `must be one of ${names.join(', ')}${hint}, got ${showValue(environment)}`,
-    fix: 'change it in the command, or add an environment as docs/configuration.md says',
+    fix: 'change it in the command, or add the environment: a file in config/ and its entry in config/environments.ts',
   };
 }
 
@@ -110,21 +135,25 @@ function surroundingsOf(environment: string, files: ConfigurationFiles): Surroun
   const others = Object.keys(files)
     .filter((name) => name !== environment)
     .flatMap((name) => readable(name, files));
-  const vpcCidrs = others.flatMap(([name, layers]) => {
-    const cidr = layers.findLast(({ values }) => values.network?.vpcCidr !== undefined)?.values.network?.vpcCidr;
-    return isIpv4Range(cidr) ? [[name, cidr] as const] : [];
-  });
-  const domains = others.flatMap(([name, layers]) => {
-    const domain = layers.findLast(({ values }) => values.domain?.name !== undefined)?.values.domain?.name;
-    return typeof domain === 'string' ? [[name, domain] as const] : [];
-  });
-  return { vpcCidrs: Object.fromEntries(vpcCidrs), domains: Object.fromEntries(domains) };
+  const last = <T>(pick: (values: ConfigurationFile) => T | undefined): Record<string, T> =>
+    Object.fromEntries(
+      others.flatMap(([name, layers]) => {
+        const found = layers.map(({ values }) => pick(values)).findLast((value) => value !== undefined);
+        return found === undefined ? [] : [[name, found] as const];
+      }),
+    );
+  return {
+    vpcCidrs: last(({ network }) => (isIpv4Range(network?.vpcCidr) ? network.vpcCidr : undefined)),
+    domains: last(({ domain }) => domain?.name),
+    hostedZoneIds: last(({ domain }) => domain?.hostedZoneId),
+    hostedZoneNames: last(({ domain }) => domain?.hostedZoneName),
+  };
 }
 
 /** The layers of another environment; one whose file is broken is left out, and refused when it is asked for. */
 function readable(name: string, files: ConfigurationFiles): (readonly [string, readonly ConfigurationLayer[]])[] {
   try {
-    return [[name, files[name] ?? []]];
+    return [[name, layersOf(name, files)]];
   } catch (error) {
     if (error instanceof ConfigurationError) {
       return [];
@@ -141,16 +170,11 @@ function toProblem(
   return {
     path: printable(path.join('.')) || 'the configuration',
     message,
-    fix: mendOf(kind, sourceOf(sources, path), environment),
+    fix: fixOf(kind, sourceOf(sources, path), environment),
   };
 }
 
-/** A name on one line, whatever characters somebody put into it. */
-function printable(name: string): string {
-  return JSON.stringify(name).slice(1, -1);
-}
-
-function mendOf(kind: Finding['kind'], source: string | undefined, environment: string): string {
+function fixOf(kind: Finding['kind'], source: string | undefined, environment: string): string {
   const own = `config/${environment}.ts`;
   if (kind === 'missing') {
     return `add it to ${own}`;

@@ -9,14 +9,26 @@ export function commercialRegions(): string[] {
   return RegionInfo.regions.filter((region) => region.partition === 'aws').map((region) => region.name);
 }
 
+const THREE = ['a', 'b', 'c'];
+const FOUR = [...THREE, 'd'];
+
+/** Letters of the zones of a region, where they are not a, b and c. Tokyo maps them differently in each account. */
+const ZONE_LETTERS: Readonly<Record<string, readonly string[]>> = {
+  'ap-northeast-1': FOUR,
+  'ap-northeast-2': FOUR,
+  'ca-central-1': ['a', 'b', 'd'],
+  'us-east-1': [...FOUR, 'e', 'f'],
+  // An account sees two of three: no platform over three zones.
+  'us-west-1': [],
+  'us-west-2': FOUR,
+};
+
 /**
- * Letters that zones of a region may have. Which of them an account sees is known to the account alone: doctor asks it.
- *
- * us-east-1 has six zones, no other region more than four; a name is the region's and a letter.
+ * Letters that zones of a region may have, none where an account has fewer than three zones. Which of them an account
+ * sees is known to the account alone: doctor asks it.
  *
  * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
  */
-export function zoneLetters(region: string): string[] {
-  const letters = ['a', 'b', 'c', 'd'];
-  return region === 'us-east-1' ? [...letters, 'e', 'f'] : letters;
+export function zoneLetters(region: string): readonly string[] {
+  return ZONE_LETTERS[region] ?? THREE;
 }

@@ -24,30 +24,31 @@ interface EcrRegistry {
   readonly region: string;
 }
 
-const ECR_HOST = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
+const ECR_HOST = /^(\d{12})\.dkr\.ecr\.(?:([a-z0-9-]+)\.amazonaws\.com|(cn-[a-z0-9-]+)\.amazonaws\.com\.cn)$/;
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
+const ECR_REPOSITORY = /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 // The grammar of names, tags and digests: https://github.com/distribution/reference/blob/main/reference.go
-const REGISTRY = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i;
+const REGISTRY =
+  /^(?:[a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9])(?:\.(?:[a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9]))*(?::\d{1,5})?$/i;
 const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 /** https://github.com/distribution/reference/blob/main/reference.go: NameTotalLengthMax */
 const LONGEST_NAME = 255;
 const PUBLIC_ECR = 'public.ecr.aws';
 
-/** Words that stand for whatever is current, alone or as a part of a tag; the last two are what a missing variable prints. */
-const MOVING = ['latest'];
-const MOVING_ALONE = [
-  'stable',
-  'main',
-  'master',
-  'develop',
-  'dev',
-  'staging',
-  'prod',
-  'production',
-  'edge',
-  'nightly',
-  'undefined',
-  'null',
-];
+/** Never a part of a fixed version: what is current, and what a missing variable prints. */
+const MOVING_ANYWHERE = ['latest', 'undefined', 'null', 'nan'];
+
+/** What branches, environments, channels and placeholders are called: each moves, alone or beside the name of a platform. */
+const MOVING_ALONE = new Set(
+  (
+    'alpha beta canary changeme current default dev develop development edge experimental head integration local lts ' +
+    'main master mainline next nightly none placeholder pre preprod preview prod production qa rc release rolling snapshot ' +
+    'stable stage staging tag test testing tip todo trunk uat unstable version'
+  ).split(' '),
+);
+
+/** Words of a tag that say for what the image was built, and not which version it is. */
+const PLATFORM = new Set('alpine amd64 aarch64 arm arm64 arm64v8 bookworm bullseye linux slim x64 x86 64'.split(' '));
 
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^sha256:[a-f0-9]{64}$/;
@@ -96,23 +97,60 @@ export function parseImageReference(reference: string): ImageReference {
   }
   refuseUnreachable(registry);
   const ecr = registry === undefined ? undefined : parseEcrHost(registry);
+  refuseUnknownRepository(registry, repository, ecr !== undefined);
   return { registry, repository, tag, digest, version, ecr };
 }
 
 /** The part of a tag that names no fixed version, or undefined. */
 function movingPart(tag: string): string | undefined {
-  const words = tag.toLowerCase().split(/[._-]/);
-  return MOVING.find((word) => words.includes(word)) ?? MOVING_ALONE.find((word) => tag.toLowerCase() === word);
+  const words = tag
+    .toLowerCase()
+    .split(/[._-]/)
+    .filter((word) => word !== '');
+  const versions = words.filter((word) => !PLATFORM.has(word));
+  return (
+    MOVING_ANYWHERE.find((word) => words.includes(word)) ??
+    (versions.every((word) => MOVING_ALONE.has(word)) ? (versions[0] ?? tag) : undefined)
+  );
 }
+
+/** Names by which a machine means itself, or its own network. */
+const OWN_MACHINE =
+  /^(?:localhost|.*\.localhost|localhost\.localdomain|host\.docker\.internal|127(?:\.\d+){3}|0\.0\.0\.0|169\.254(?:\.\d+){2})$/i;
 
 /** A task on Fargate has no registry beside it, and a port is at most 65535. */
 function refuseUnreachable(registry = ''): void {
   const [host = '', port] = registry.split(':');
-  if (host === 'localhost' || host.startsWith('127.')) {
+  if (OWN_MACHINE.test(host)) {
     throw new Error(`registry must be reachable from a task, got ${showValue(registry)}`);
   }
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) {
     throw new Error(`port of the registry must be 1 to 65535, got ${showValue(registry)}`);
+  }
+}
+
+/** A registry may hold fewer names than the grammar has. */
+function refuseUnknownRepository(registry: string | undefined, repository: string, isEcr: boolean): void {
+  const parts = repository.split('/');
+  if (registry === undefined && parts.length === 1 && repository.includes('.')) {
+    throw new Error(`must name a repository behind the registry, got ${showValue(repository)}`);
+  }
+  const printed = parts.find((part) => part === 'undefined' || part === 'null');
+  if (printed !== undefined) {
+    throw new Error(
+      `must name a repository, '${printed}' is what a missing variable prints, got ${showValue(repository)}`,
+    );
+  }
+  if (isEcr && !ECR_REPOSITORY.test(repository)) {
+    throw new Error(
+      `repository in Amazon ECR must be 2 to 256 lower-case letters, digits and single '.', '_', '-' or '/' between them, got ${showValue(repository)}`,
+    );
+  }
+  // https://docs.aws.amazon.com/AmazonECR/latest/public/public-registries.html
+  if (registry === PUBLIC_ECR && parts.length < 2) {
+    throw new Error(
+      `must be '${PUBLIC_ECR}/<alias of the registry>/<repository>:<version>', got ${showValue(`${registry}/${repository}`)}`,
+    );
   }
 }
 
@@ -138,6 +176,6 @@ function parseEcrHost(registry: string): EcrRegistry | undefined {
       `registry must be '<12-digit account>.dkr.ecr.<region>.amazonaws.com' to be Amazon ECR, got ${showValue(registry)}`,
     );
   }
-  const [, account, region] = match ?? [];
+  const [, account, region = match?.[3]] = match ?? [];
   return account === undefined || region === undefined ? undefined : { account, region };
 }

@@ -8,8 +8,19 @@ export function showValue(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
 }
 
+/** Text on one line, whatever characters somebody put into it. */
+export function printable(text: string): string {
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll('\\"', '"')
+    .replaceAll(
+      /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+}
+
 function quoted(value: string): string {
-  return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"')}'`;
+  return `'${printable(value)}'`;
 }
 
 /** JSON has no word for some of these, and would show them as null, not at all, or with an error. */

@@ -9,7 +9,7 @@ const directory = mkdtempSync(path.join(tmpdir(), 'app-'));
 const output = path.join(directory, 'cdk.out');
 const marker = path.join(output, 'manifest.json');
 
-const PROBLEM = `environment: must be one of ${ENVIRONMENTS.join(', ')} (did you mean 'prod'?), got 'prd'; change it in the command, or add an environment as docs/configuration.md says`;
+const PROBLEM = `environment: must be one of ${ENVIRONMENTS.join(', ')} (did you mean 'prod'?), got 'prd'; change it in the command, or add the environment: a file in config/ and its entry in config/environments.ts`;
 
 beforeAll(() => {
   mkdirSync(output);

@@ -27,6 +27,11 @@ describe('readCommandLine', () => {
     [{ env: 'prod' }, 'env: is not a known option (there are environment, frontendImage, backendImage, hostedZoneId)'],
     [{ environment: true }, 'environment: must be text, got true'],
     [{ hostedZoneId: 7 }, 'hostedZoneId: must be text, got 7'],
+    [{ 'cdk-backendImage': 'a:1' }, 'cdk-backendImage: is not a known option'],
+    [{ '@backendImage': 'a:1' }, '@backendImage: is not a known option'],
+    [{ 'aws:backendImage': 'a:1' }, 'aws:backendImage: is not a known option'],
+    [{ 'a\nb': '1' }, 'rename or remove it in the command (-c a\\nb=...)'],
+    [{ 'platform:firstCreation': 'yes' }, "platform:firstCreation: must be true or false, got 'yes'"],
   ])('fails when given %j', (context, message) => {
     expect(() => readCommandLine(context)).toThrow(message);
   });
@@ -41,7 +46,7 @@ describe('readCommandLine', () => {
       ]),
     ).toThrow(
       "environment: must be one of dev, staging, prod, local (did you mean 'prod'?), got 'prd'; " +
-        'change it in the command, or add an environment as docs/configuration.md says\n' +
+        'change it in the command, or add the environment: a file in config/ and its entry in config/environments.ts\n' +
         "enviroment: is not a known option (did you mean 'environment'?); " +
         'rename or remove it in the command (-c enviroment=...), cdk.json or ~/.cdk.json\n' +
         "frontendImag: is not a known option (did you mean 'frontendImage'?); " +

@@ -33,6 +33,35 @@ describe('configurationFile', () => {
     );
   });
 
+  test.each([
+    ['a map', new Map([['subscribers', ['a@example.com']]])],
+    ['a date', new Date(0)],
+    ['a promise', Promise.resolve({})],
+    ['an object of a class', new URL('https://example.com')],
+    ['a set in a section', { subscribers: new Set(['a@example.com']) }],
+  ])('refuses %s, which merging would lose', (_, alarms) => {
+    expect(broken(() => ({ prod: { alarms } }))).toThrow(
+      /^config\/prod\.ts: must have plain objects, lists and values alone, got .*; write the values of config\/prod\.ts out$/,
+    );
+  });
+
+  test.each<[string, () => unknown]>([
+    ['nothing', () => undefined],
+    [
+      'a value that cannot be computed',
+      () => ({ prod: Object.defineProperty({}, 'network', { enumerable: true, get: fail }) }),
+    ],
+    ['an export that cannot be computed', () => Object.defineProperty({}, 'prod', { get: fail })],
+    [
+      'a coloured error',
+      () => {
+        throw new Error('\u001b[31mred\u001b[0m\u0007');
+      },
+    ],
+  ])('refuses a module that gives %s, without a stack trace', (_, load) => {
+    expect(broken(load as () => Record<string, unknown>)).toThrow(/^config\/prod\.ts: [ -~]+$/);
+  });
+
   test('refuses a file that cannot be loaded, in one line', () => {
     const load = (): Record<string, unknown> => {
       throw new Error("Cannot find module './prices'\nRequire stack:\n- config/prod.ts");
@@ -51,3 +80,7 @@ describe('configurationFile', () => {
     expect(() => loadConfiguration('prod', files)).toThrow('config/prod.ts: must export its values');
   });
 });
+
+function fail(): never {
+  throw new Error('no prices today');
+}

@@ -1,4 +1,36 @@
-import { refuseHiddenContext } from '../../lib/config/context-files';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { contextFiles, refuseHiddenContext } from '../../lib/config/context-files';
+
+const directory = mkdtempSync(path.join(tmpdir(), 'context-'));
+const write = (name: string, text: string): void => {
+  writeFileSync(path.join(directory, name), text);
+};
+
+afterAll(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+describe('contextFiles', () => {
+  test('reads the three files of which the CDK CLI takes context', () => {
+    write('cdk.json', '{"app": "x", "context": {"environment": "dev"}}');
+    write('cdk.context.json', '{"backendImage": "api:1"}');
+    write('.cdk.json', '{"context": {"hostedZoneId": "Z1"}}');
+    expect(contextFiles(directory, directory)).toEqual([
+      { source: 'cdk.json', context: { environment: 'dev' } },
+      { source: 'cdk.context.json', context: { backendImage: 'api:1' } },
+      { source: '~/.cdk.json', context: { hostedZoneId: 'Z1' } },
+    ]);
+  });
+
+  test('refuses a file that is no JSON', () => {
+    write('.cdk.json', '{');
+    expect(() => contextFiles(directory, directory)).toThrow(
+      /^~\/\.cdk\.json: must be JSON \(.*\); correct or remove it$/,
+    );
+  });
+});
 
 describe('refuseHiddenContext', () => {
   test('takes files without values of the platform, and files that are not there', () => {
@@ -9,6 +41,16 @@ describe('refuseHiddenContext', () => {
         { source: '~/.cdk.json', context: undefined },
       ]);
     }).not.toThrow();
+  });
+
+  test('refuses an image in cdk.json, which may name the environment alone', () => {
+    const source = 'cdk.json';
+    expect(() => {
+      refuseHiddenContext([{ source, context: { environment: 'dev' } }]);
+    }).not.toThrow();
+    expect(() => {
+      refuseHiddenContext([{ source, context: { environment: 'dev', backendImage: 'api:1' } }]);
+    }).toThrow(/^backendImage: must not be in cdk\.json, got 'api:1'; [^\n]*$/);
   });
 
   test('refuses an environment and an image, each with its file', () => {

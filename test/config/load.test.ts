@@ -73,7 +73,7 @@ describe('loadConfiguration', () => {
     expect(() => loadConfiguration(name, environments)).toThrow(
       new RegExp(
         `^environment: must be one of ${ENVIRONMENTS.join(', ')}.*${escape(ending)}; ` +
-          'change it in the command, or add an environment as docs/configuration.md says$',
+          'change it in the command, or add the environment: a file in config/ and its entry in config/environments.ts$',
       ),
     );
   });

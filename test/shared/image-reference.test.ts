@@ -43,7 +43,7 @@ describe('parseImageReference', () => {
     });
   });
 
-  test.each(['evil.io/111111111111.dkr.ecr.us-east-1.amazonaws.com/app:1', 'public.ecr.aws/app:1'])(
+  test.each(['evil.io/111111111111.dkr.ecr.us-east-1.amazonaws.com/app:1', 'public.ecr.aws/alias/app:1'])(
     'does not take %s for a private Amazon ECR registry',
     (reference) => {
       expect(parseImageReference(reference).ecr).toBeUndefined();

@@ -1,3 +1,4 @@
+import { accountRules } from './account-rules';
 import { databaseRules } from './database-rules';
 import { domainRules } from './domain-rules';
 import { networkRules } from './network-rules';
@@ -8,6 +9,7 @@ import { serviceRules } from './service-rules';
 
 /** Every rule that reads more than one value. */
 export const ALL_RULES: readonly Rule[] = [
+  ...accountRules,
   ...networkRules,
   ...domainRules,
   ...serviceRules,

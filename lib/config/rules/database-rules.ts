@@ -51,7 +51,12 @@ const copiesGoToAKeyInAnotherRegion: Rule = ({ region, database: { backupCopyVau
   const accountOf = (arn: string | undefined) => arn?.split(':')[4];
   const there = regionOf(backupCopyVaultArn);
   return [
-    ...must(there !== region, 'database.backupCopyVaultArn', `must be in another region than ${region}`, there),
+    ...must(
+      there !== region,
+      'database.backupCopyVaultArn',
+      `must be in another region than ${region}`,
+      backupCopyVaultArn,
+    ),
     ...must(
       there === undefined || commercialRegions().includes(there),
       'database.backupCopyVaultArn',

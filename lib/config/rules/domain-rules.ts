@@ -15,6 +15,37 @@ const domainIsInTheHostedZone: Rule = ({ domain: { name, hostedZoneName } }) =>
     name,
   );
 
+/**
+ * Names that public DNS never delegates: a certificate for one would wait until it times out. Reserved names with a second
+ * label, such as example.com, stand for a name that is still to come.
+ *
+ * @see https://www.iana.org/assignments/special-use-domain-names/special-use-domain-names.xhtml
+ */
+const NEVER_PUBLIC =
+  /(?:^|\.)(?:alt|arpa|corp|example|home|internal|invalid|lan|local|localdomain|localhost|mail|onion|test)$/;
+
+/** Names that AWS gives and nobody else may have a zone of. */
+const OF_AWS = /(?:^|\.)(?:amazonaws\.com|cloudfront\.net|awsapps\.com|on\.aws|api\.aws)$/;
+
+const hostedZoneIsPublic: Rule = ({ domain: { hostedZoneName } }) =>
+  must(
+    !NEVER_PUBLIC.test(hostedZoneName) && !OF_AWS.test(hostedZoneName),
+    'domain.hostedZoneName',
+    'must be a name that public DNS can delegate to you',
+    hostedZoneName,
+  );
+
+/** A zone has one name: the same id beside another name is a copy from the other environment. */
+const hostedZoneIsNotAnothers: Rule = ({ domain }, { hostedZoneIds, hostedZoneNames }) =>
+  Object.entries(hostedZoneIds).flatMap(([other, id]) =>
+    must(
+      id !== domain.hostedZoneId || hostedZoneNames[other] === domain.hostedZoneName,
+      'domain.hostedZoneId',
+      `must not be that of ${other}, whose zone is ${hostedZoneNames[other] ?? 'another one'}`,
+      domain.hostedZoneId,
+    ),
+  );
+
 const domainFitsIntoCertificates: Rule = ({ domain }) =>
   must(
     domain.name.length <= LONGEST_CERTIFICATE_NAME ||
@@ -63,6 +94,8 @@ const certificatesAreOfOneAccount: Rule = ({ account, domain }) => {
 /** Domain, hosted zone and certificates. */
 export const domainRules: readonly Rule[] = [
   domainIsInTheHostedZone,
+  hostedZoneIsPublic,
+  hostedZoneIsNotAnothers,
   domainFitsIntoCertificates,
   certificateIsInTheMainRegion,
   certificatesAreInTheAccount,

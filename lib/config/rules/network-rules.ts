@@ -43,11 +43,13 @@ const vpcIsApartFromOthers: Rule = ({ environment, network: { vpcCidr } }, { vpc
     ),
   );
 
+const regionHasThreeZones: Rule = ({ region }) =>
+  must(zoneLetters(region).length >= 3, 'region', 'must be one in which an account has three zones', region);
+
 const zonesBelongToTheRegion: Rule = ({ region, network: { availabilityZones } }) => {
-  const letters = zoneLetters(region);
-  const names = letters.map((letter) => `${region}${letter}`);
+  const names = zoneLetters(region).map((letter) => `${region}${letter}`);
   return must(
-    availabilityZones.every((zone) => names.includes(zone)),
+    names.length === 0 || availabilityZones.every((zone) => names.includes(zone)),
     'network.availabilityZones',
     `must be zones of ${region} (${names.join(', ')})`,
     availabilityZones,
@@ -72,14 +74,17 @@ const prefixListIsKnown: Rule = ({ region, network: { loadBalancerAccess, cloudF
     undefined,
   );
 
-const prefixListIsOfTheRegion: Rule = ({ region, network: { cloudFrontPrefixListId } }) => {
-  const [owner] =
-    Object.entries(CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS).find(([, id]) => id === cloudFrontPrefixListId) ?? [];
+/** AWS's own lists have one id per region: another id is the list of another service or region. */
+const prefixListIsOfTheRegion: Rule = ({ region, network: { cloudFrontPrefixListId: given } }) => {
+  const lists = Object.entries(CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS);
+  const own = CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS[region];
+  const [owner] = lists.find(([, id]) => id === given) ?? [];
+  const hint = owner === undefined ? '' : `, and not that of ${owner}`;
   return must(
-    owner === undefined || owner === region,
+    given === undefined || given === own || (own === undefined && owner === undefined),
     'network.cloudFrontPrefixListId',
-    `must be CloudFront's list in ${region}, and not that of ${owner ?? ''}`,
-    cloudFrontPrefixListId,
+    `must be CloudFront's list in ${region}${own === undefined ? '' : ` (${own}, also where this is left out)`}${hint}`,
+    given,
   );
 };
 
@@ -89,6 +94,7 @@ export const networkRules: readonly Rule[] = [
   vpcBeginsAtItsPrefix,
   vpcHoldsItsSubnets,
   vpcIsApartFromOthers,
+  regionHasThreeZones,
   zonesBelongToTheRegion,
   zonesDiffer,
   prefixListIsKnown,

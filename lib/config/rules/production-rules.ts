@@ -7,7 +7,6 @@ const READERS = 2;
 const BACKUP_DAYS = 35;
 const BACKUP_INTERVAL_HOURS = 6;
 const LOG_DAYS = RetentionDays.ONE_YEAR;
-const EMULATOR_ACCOUNT = '000000000000';
 
 /** A rule that only production has to keep. */
 function inProduction(check: (config: PlatformConfig) => readonly Objection[]): Rule {
@@ -16,10 +15,6 @@ function inProduction(check: (config: PlatformConfig) => readonly Objection[]): 
 
 const accountIsPinned = inProduction(({ account }) =>
   must(account !== undefined, 'account', 'must be given in prod, so that it never lands in another account', undefined),
-);
-
-const accountIsReal = inProduction(({ account }) =>
-  must(account !== EMULATOR_ACCOUNT, 'account', "must not be the emulator's in prod", account),
 );
 
 /** Sizes that carry bursts alone, or nothing beside the trace collector. */
@@ -87,7 +82,6 @@ const someoneIsTold = inProduction(({ alarms: { subscribers } }) =>
 /** What production must have and others may do without. */
 export const productionRules: readonly Rule[] = [
   accountIsPinned,
-  accountIsReal,
   sizesCarryLoad,
   nothingCanBeDeleted,
   twoReadersAreLeft,

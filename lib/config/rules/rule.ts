@@ -16,6 +16,10 @@ export interface Surroundings {
   readonly vpcCidrs: Readonly<Record<string, string>>;
   /** Domains of the other environments, by environment. */
   readonly domains: Readonly<Record<string, string>>;
+  /** Ids of the other environments' hosted zones, by environment. */
+  readonly hostedZoneIds: Readonly<Record<string, string>>;
+  /** Names of the other environments' hosted zones, by environment. */
+  readonly hostedZoneNames: Readonly<Record<string, string>>;
 }
 
 /**

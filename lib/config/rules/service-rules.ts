@@ -57,9 +57,22 @@ const registryIsInAKnownRegion = forEachService(({ image }, path) => {
   );
 });
 
+/** What is pulled, however it is written: by its digest, or by registry, repository and tag. */
+function pulled(image: string): string {
+  const { registry = 'docker.io', repository, digest, version } = parseImageReference(image);
+  const host = registry.toLowerCase().replace(/^(?:index\.|registry-1\.)docker\.io$/, 'docker.io');
+  const name = host === 'docker.io' ? repository.replace(/^library\//, '') : repository;
+  return digest ?? `${host}/${name}:${version}`;
+}
+
 /** The same image cannot be nginx with the pages and the API. */
 const imagesDiffer: Rule = ({ services: { frontend, backend } }) =>
-  must(frontend.image !== backend.image, 'services.backend.image', "must not be the frontend's image", backend.image);
+  must(
+    pulled(frontend.image) !== pulled(backend.image),
+    'services.backend.image',
+    "must not be the frontend's image",
+    backend.image,
+  );
 
 const portIsNotTheCollectors = forEachService(({ port }, path) =>
   must(

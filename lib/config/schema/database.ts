@@ -63,9 +63,10 @@ export const database = section({
   }),
   name: setting(
     textThat(
-      "1 to 63 lower-case letters, digits and '_', beginning with a letter, and no word that PostgreSQL reserves",
+      "1 to 63 lower-case letters, digits and '_', beginning with a letter, and no key word of SQL",
       (value) => /^[a-z][a-z0-9_]{0,62}$/.test(value) && !UNUSABLE_DATABASE_NAMES.has(value),
-      (input) => (typeof input === 'string' && UNUSABLE_DATABASE_NAMES.has(input) ? 'this one is reserved' : undefined),
+      (input) =>
+        typeof input === 'string' && UNUSABLE_DATABASE_NAMES.has(input) ? 'Amazon RDS refuses this one' : undefined,
     ).default('payments'),
     {
       description: 'Name of the database in the cluster',
@@ -134,7 +135,7 @@ export const database = section({
   backupCopyKeyArn: setting(
     text(
       'the ARN of a KMS key, arn:aws:kms:<other region>:<account>:key/<id>',
-      /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(?:mrk-)?[0-9a-f-]{32,36}$/,
+      /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
     ).optional(),
     {
       description: 'Customer key of that vault; goes with backupCopyVaultArn',

@@ -34,12 +34,17 @@ export const logRetentionDays: z.ZodType<RetentionDays, Days> = setting(
   { description: 'Retention of every log group and log bucket', unit: 'days', change: 'in place' },
 );
 
+const MOST_SUBSCRIBERS = 50;
+
+/** https://www.rfc-editor.org/errata/eid1690 */
+const LONGEST_ADDRESS = 254;
+
 /** Who gets the alarms, and where they lead. */
 export const alarms = section({
   runbookUrl: setting(
     text(
-      "an https address without a section, or a path such as 'docs/runbook.md'",
-      /^(?:https:\/\/[a-z0-9.-]+\/[^\s#]*|[\w./-]+\.md)$/,
+      "an https address without a section, or a path such as 'docs/runbook.md', of at most 200 characters",
+      /^(?=[!-~]{1,200}$)(?:https:\/\/[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d{2,5})?(?:\/[^#]*)?|(?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.md)$/i,
     ).default('docs/runbook.md'),
     {
       description: 'Address of the runbook; the description of every alarm names it with its section',
@@ -47,11 +52,16 @@ export const alarms = section({
     },
   ),
   subscribers: setting(
-    restricted('a list of e-mail addresses', (error) =>
-      z.array(
-        restricted('an e-mail address', (elementError) => z.email({ error: elementError })),
-        { error },
-      ),
+    // Each is a resource of two stacks, which have at most 500.
+    restricted(`a list of at most ${MOST_SUBSCRIBERS} e-mail addresses`, (error) =>
+      z
+        .array(
+          restricted('an e-mail address', (elementError) =>
+            z.email({ error: elementError }).max(LONGEST_ADDRESS, { error: elementError }),
+          ),
+          { error },
+        )
+        .max(MOST_SUBSCRIBERS, { error }),
     ).default([]),
     {
       description: 'E-mail addresses that get every alarm; each confirms two messages by Amazon SNS',

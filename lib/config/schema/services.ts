@@ -57,7 +57,10 @@ const service = (name: string) =>
     // It also becomes part of a health check command, so quotes and backslashes would be code there.
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
     healthCheckPath: setting(
-      text("an absolute path of letters, digits and '/._~%-', for example /healthz", /^\/[A-Za-z0-9/._~%-]{0,199}$/),
+      text(
+        "an absolute path of letters, digits, '/._~-' and '%' with two hexadecimal digits, for example /healthz",
+        /^(?=.{1,200}$)(?!.*\/\.\.?(?:\/|$))\/(?:[A-Za-z0-9/._~-]|%[0-9A-Fa-f]{2})*$/,
+      ),
       {
         description: 'Path that answers 200 when the task can serve',
         change: 'in place',

@@ -3,7 +3,7 @@ import { AURORA_POSTGRES_VERSIONS } from '../../../lib/facts/aurora-postgres-ver
 import { BACKUP_INTERVAL_HOURS } from '../../../lib/facts/backup-schedule';
 import { DATABASE_INSTANCE_CLASSES } from '../../../lib/facts/database-instance-classes';
 import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../../lib/facts/fargate-sizes';
-import { commercialRegions } from '../../../lib/facts/regions';
+import { commercialRegions, zoneLetters } from '../../../lib/facts/regions';
 import type { ConfigurationFile } from '../../../lib/config/layers';
 
 /** Values that a team may well choose. Together they may still break a rule. */
@@ -17,17 +17,16 @@ export function plausibleFile(): fc.Arbitrary<ConfigurationFile> {
       operations: operations(),
     })
     .map(
-      ({
-        identity: { region, ...names },
-        network: { range, letters, ...gateways },
-        operations: rest,
-        ...sections
-      }) => ({
+      ({ identity: { region, ...names }, network: { range, order, ...gateways }, operations: rest, ...sections }) => ({
         ...names,
         ...rest,
         ...sections,
         region,
-        network: { ...gateways, vpcCidr: range, availabilityZones: letters.map((letter) => `${region}${letter}`) },
+        network: {
+          ...gateways,
+          vpcCidr: range,
+          availabilityZones: order.map((index) => `${region}${zoneLetters(region)[index] ?? 'x'}`),
+        },
       }),
     );
 }
@@ -74,7 +73,7 @@ function identity() {
 function network() {
   return fc.record({
     range: fc.constantFrom('10.128.0.0/16', '172.20.0.0/17', '192.168.128.0/17', '10.200.192.0/18'),
-    letters: fc.shuffledSubarray(['a', 'b', 'c', 'd'], { minLength: 3, maxLength: 3 }),
+    order: fc.shuffledSubarray([0, 1, 2], { minLength: 3, maxLength: 3 }),
     natGatewayCount: fc.integer({ min: 1, max: 3 }),
     interfaceEndpoints: fc.boolean(),
     loadBalancerAccess: fc.constantFrom('cloudfront', 'internet'),
@@ -109,7 +108,7 @@ function database() {
     engineVersion: fc.constantFrom(...AURORA_POSTGRES_VERSIONS),
     instanceClass: fc.constantFrom(...DATABASE_INSTANCE_CLASSES),
     readerCount: fc.integer({ min: 1, max: 15 }),
-    name: fc.constantFrom('payments', 'p', 'ledger_2'),
+    name: fc.constantFrom('payments', 'webshop', 'ledger_2'),
     maxConnections: fc.integer({ min: 200, max: 5000 }),
     connectionPoolSize: fc.integer({ min: 1, max: 12 }),
     backupRetentionDays: fc.integer({ min: 1, max: 35 }),

@@ -52,27 +52,27 @@ describe('Database that cannot be', () => {
     [
       'database.name',
       'Payments',
-      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no word that PostgreSQL reserves, got 'Payments'",
+      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no key word of SQL, got 'Payments'",
     ],
     [
       'database.name',
       '1payments',
-      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no word that PostgreSQL reserves, got '1payments'",
+      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no key word of SQL, got '1payments'",
     ],
     [
       'database.name',
       'user',
-      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no word that PostgreSQL reserves (this one is reserved), got 'user'",
+      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no key word of SQL (Amazon RDS refuses this one), got 'user'",
     ],
     [
       'database.name',
       'postgres',
-      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no word that PostgreSQL reserves (this one is reserved), got 'postgres'",
+      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no key word of SQL (Amazon RDS refuses this one), got 'postgres'",
     ],
     [
       'database.name',
       'p'.repeat(64),
-      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no word that PostgreSQL reserves, got 'pppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp'",
+      "must be 1 to 63 lower-case letters, digits and '_', beginning with a letter, and no key word of SQL, got 'pppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp'",
     ],
     ['database.maxConnections', 49, 'must be a whole number from 50 to 5000, got 49'],
     ['database.maxConnections', 5001, 'must be a whole number from 50 to 5000, got 5001'],
@@ -171,7 +171,7 @@ describe('Database that cannot be', () => {
           backupCopyKeyArn: 'arn:aws:kms:us-east-1:111111111111:key/00000000-0000-0000-0000-000000000000',
         },
       },
-      "database.backupCopyVaultArn: must be in another region than us-east-1, got 'us-east-1'; change it in config/dev.ts",
+      "database.backupCopyVaultArn: must be in another region than us-east-1, got 'arn:aws:backup:us-east-1:111111111111:backup-vault:copies'; change it in config/dev.ts",
     ],
     [
       'dev',

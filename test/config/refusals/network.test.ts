@@ -94,7 +94,7 @@ describe('Network that cannot be', () => {
     [
       'dev',
       { region: 'eu-west-1' },
-      "network.availabilityZones: must be zones of eu-west-1 (eu-west-1a, eu-west-1b, eu-west-1c, eu-west-1d), got [ 'us-east-1a', 'us-east-1b', 'us-east-1c' ]; change it in config/base.ts, or set it in config/dev.ts alone",
+      "network.availabilityZones: must be zones of eu-west-1 (eu-west-1a, eu-west-1b, eu-west-1c), got [ 'us-east-1a', 'us-east-1b', 'us-east-1c' ]; change it in config/base.ts, or set it in config/dev.ts alone",
     ],
     [
       'dev',

@@ -24,7 +24,11 @@ describe('Operations that cannot be', () => {
       '30',
       "must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got '30'",
     ],
-    ['alarms.subscribers', 'oncall@example.com', "must be a list of e-mail addresses, got 'oncall@example.com'"],
+    [
+      'alarms.subscribers',
+      'oncall@example.com',
+      "must be a list of at most 50 e-mail addresses, got 'oncall@example.com'",
+    ],
     [
       'alarms.subscribers',
       ['a@example.com', 'A@example.com'],

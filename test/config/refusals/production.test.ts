@@ -11,7 +11,7 @@ describe('Production that cannot be', () => {
     ['logRetentionDays', 180, 'must be at least 365 in prod, got 180'],
     ['alarms.subscribers', [], 'must name at least one address in prod, got []'],
     ['protection.deletionProtection', false, 'must be true in prod, got false'],
-    ['account', '000000000000', "must not be the emulator's in prod, got '000000000000'"],
+    ['account', '000000000000', "must not be in the emulator's account (000000000000) in prod, got '000000000000'"],
     ['services.frontend.cpuUnits', 256, 'must be at least 512 in prod, got 256'],
     ['services.backend.maxTasks', 3, 'must be more than minTasks (3) in prod, or the service cannot scale, got 3'],
     ['protection.retainData', false, 'must be true in prod, got false'],

@@ -61,22 +61,22 @@ describe('Services that cannot be', () => {
     [
       'services.backend.healthCheckPath',
       'healthz',
-      "must be an absolute path of letters, digits and '/._~%-', for example /healthz, got 'healthz'",
+      "must be an absolute path of letters, digits, '/._~-' and '%' with two hexadecimal digits, for example /healthz, got 'healthz'",
     ],
     [
       'services.backend.healthCheckPath',
       "/it's",
-      "must be an absolute path of letters, digits and '/._~%-', for example /healthz, got '/it's'",
+      "must be an absolute path of letters, digits, '/._~-' and '%' with two hexadecimal digits, for example /healthz, got '/it's'",
     ],
     [
       'services.backend.healthCheckPath',
       '/health?deep=1',
-      "must be an absolute path of letters, digits and '/._~%-', for example /healthz, got '/health?deep=1'",
+      "must be an absolute path of letters, digits, '/._~-' and '%' with two hexadecimal digits, for example /healthz, got '/health?deep=1'",
     ],
     [
       'services.backend.healthCheckPath',
       'https://example.com/',
-      "must be an absolute path of letters, digits and '/._~%-', for example /healthz, got 'https://example.com/'",
+      "must be an absolute path of letters, digits, '/._~-' and '%' with two hexadecimal digits, for example /healthz, got 'https://example.com/'",
     ],
     ['services.backend.minTasks', 0, 'must be a whole number from 1 to 5000, got 0'],
     ['services.backend.maxTasks', 2, 'must be at least minTasks (3), got 2'],

@@ -33,7 +33,7 @@ describe('What a trial of many configurations let through', () => {
     [
       'dev',
       { network: { cloudFrontPrefixListId: 'pl-4fa04526' } },
-      "network.cloudFrontPrefixListId: must be CloudFront's list in us-east-1, and not that of eu-west-1, got " +
+      "network.cloudFrontPrefixListId: must be CloudFront's list in us-east-1 (pl-3b927c52, also where this is left out), and not that of eu-west-1, got " +
         "'pl-4fa04526'; change it in config/dev.ts",
     ],
     [
@@ -64,9 +64,12 @@ describe('What a trial of many configurations let through', () => {
     expect(refusalOf(environment, values)).toBe(message);
   });
 
-  test.each(['collation', 'left', 'verbose'])('the reserved word %s is refused as a database name', (name) => {
-    expect(refusalOf('dev', { database: { name } })).toContain('(this one is reserved)');
-  });
+  test.each(['collation', 'left', 'verbose', 'admin', 'db', 'control', 'catalog', 'dispatch', 'flag'])(
+    'the key word %s is refused as a database name',
+    (name) => {
+      expect(refusalOf('dev', { database: { name } })).toContain('(Amazon RDS refuses this one)');
+    },
+  );
 
   test('burstable classes are refused in prod', () => {
     const values = { database: { instanceClass: 't4g.large', maxConnections: 800, connectionPoolSize: 10 } };

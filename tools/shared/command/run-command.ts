@@ -1,7 +1,10 @@
+import * as os from 'node:os';
 import { CommanderError, type Command } from 'commander';
 import { ConfigurationError } from '../../../lib/config/configuration-error';
+import { contextFiles, refuseHiddenContext } from '../../../lib/config/context-files';
 import { explainFailure } from '../errors/aws-failure';
 import { CouldNotAsk, UserError } from '../errors/user-error';
+import { PROJECT_ROOT } from '../process/project-paths';
 import { EXIT } from './exit-status';
 import { refuseUnusableShell } from './command-options';
 
@@ -16,6 +19,9 @@ export function runCommand(name: string, command: Command): void {
     .allowExcessArguments(false)
     .showHelpAfterError('(add --help for all options)')
     .exitOverride()
+    .hook('preAction', () => {
+      refuseHiddenContext(contextFiles(PROJECT_ROOT, os.homedir()));
+    })
     .parseAsync()
     .catch((error: unknown) => {
       process.exitCode = statusOf(error);

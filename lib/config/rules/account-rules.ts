@@ -1,0 +1,35 @@
+import { parseImageReference } from '../../shared/image-reference';
+import type { PlatformConfig } from '../schema';
+import { must, SERVICE_NAMES, type Rule } from './rule';
+
+/** The account that emulators have and AWS has not. */
+const EMULATOR_ACCOUNT = '000000000000';
+
+const accountOf = (arn: string | undefined): string | undefined => arn?.split(':')[4];
+
+/** Every account that the values name, by path. Each is read when it is asked for, since another one may be wrong. */
+const ACCOUNTS: Readonly<Record<string, (config: PlatformConfig) => string | undefined>> = {
+  account: ({ account }) => account,
+  'domain.loadBalancerCertificateArn': ({ domain }) => accountOf(domain.loadBalancerCertificateArn),
+  'domain.distributionCertificateArn': ({ domain }) => accountOf(domain.distributionCertificateArn),
+  'database.backupCopyVaultArn': ({ database }) => accountOf(database.backupCopyVaultArn),
+  'database.backupCopyKeyArn': ({ database }) => accountOf(database.backupCopyKeyArn),
+  ...Object.fromEntries(
+    SERVICE_NAMES.map((name) => [
+      `services.${name}.image`,
+      ({ services }: PlatformConfig) => parseImageReference(services[name].image).ecr?.account,
+    ]),
+  ),
+};
+
+/** Whose accounts the values may name: one rule each, so that a value that is wrong by itself hides no other. */
+export const accountRules: readonly Rule[] = Object.entries(ACCOUNTS).map(
+  ([path, account]): Rule =>
+    (config) =>
+      must(
+        config.environment === 'local' || account(config) !== EMULATOR_ACCOUNT,
+        path,
+        `must not be in the emulator's account (${EMULATOR_ACCOUNT}) in ${config.environment}`,
+        account(config),
+      ),
+);
