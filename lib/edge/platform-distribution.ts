@@ -56,7 +56,7 @@ export class PlatformDistribution extends Construct {
     super(scope, id);
     const everywhere = {
       viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      responseHeadersPolicy: new ResponseHeaders(this, 'ResponseHeaders').policy,
+      responseHeadersPolicy: new ResponseHeaders(this, 'ResponseHeaders', { namePrefix: props.namePrefix }).policy,
       compress: true,
     };
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {

@@ -10,14 +10,21 @@ import { Construct } from 'constructs';
  */
 const CONTENT_SECURITY_POLICY = ["base-uri 'self'", "frame-ancestors 'self'", "object-src 'none'"].join('; ');
 
+/** What the response headers need to know. */
+export interface ResponseHeadersProps {
+  /** First part of the policy's name, which is unique in an account. */
+  readonly namePrefix: string;
+}
+
 /** Security headers on every response, from S3 and from the load balancer alike. */
 export class ResponseHeaders extends Construct {
   /** The policy that a behaviour of a distribution refers to. */
   public readonly policy: cloudfront.IResponseHeadersPolicy;
 
-  public constructor(scope: Construct, id: string) {
+  public constructor(scope: Construct, id: string, { namePrefix }: ResponseHeadersProps) {
     super(scope, id);
     this.policy = new cloudfront.ResponseHeadersPolicy(this, 'Policy', {
+      responseHeadersPolicyName: `${namePrefix}-response-headers`,
       comment: 'Security headers of the payment platform',
       securityHeadersBehavior: {
         // No `preload`: browsers take that only from the owner of the registered domain, and it cannot be taken back.

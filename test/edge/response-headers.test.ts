@@ -19,6 +19,10 @@ describe('ResponseHeaders', () => {
     });
   });
 
+  test('have a name of their environment, since names are unique in an account', () => {
+    hasConfig({ Name: 'payments-test-response-headers' });
+  });
+
   test('keep browsers on HTTPS for two years, without asking for the preload list', () => {
     hasConfig({
       SecurityHeadersConfig: Match.objectLike({

@@ -1,5 +1,6 @@
 import { failureKind, unknownBecause } from '../shared/errors/aws-failure';
 import { unknown, type CheckResult, type Finding } from '../shared/checks/finding';
+import { LOCAL_ENVIRONMENT } from '../shared/emulator/local-target';
 import type { DoctorCheck, DoctorContext } from './check';
 
 /** Everything that was looked at for an environment. */
@@ -26,10 +27,17 @@ async function runOne({ id, title, byHand, needsAws, run }: DoctorCheck, context
     return { id, title, verdict: 'unknown', evidence: `left out: ${needsAws}` };
   }
   try {
-    return { id, title, ...(await run(context)) };
+    return { id, title, ...guarded(await run(context), context) };
   } catch (error) {
     return { id, title, ...couldNotLook(error, byHand) };
   }
+}
+
+/** What an emulator answers belongs into no file of an environment that is deployed to AWS. */
+function guarded(finding: Finding, { config: { environment }, endpoint }: DoctorContext): Finding {
+  return endpoint !== undefined && environment !== LOCAL_ENVIRONMENT && finding.fix?.includes('config/') === true
+    ? { ...finding, fix: `ask AWS itself (unset AWS_ENDPOINT_URL) before config/${environment}.ts is changed` }
+    : finding;
 }
 
 function couldNotLook(error: unknown, byHand = 'run the command again; if it stays so, look by hand'): Finding {

@@ -1,13 +1,14 @@
 import { GetHostedZoneCommand } from '@aws-sdk/client-route-53';
 import { hasName } from '../../shared/errors/error-kind';
 import { fail, pass } from '../../shared/checks/finding';
+import { LOCAL_ENVIRONMENT } from '../../shared/emulator/local-target';
 import type { DoctorCheck } from '../check';
 
 /** The hosted zone that certificates are validated in and records are created in. */
 export const hostedZoneCheck: DoctorCheck = {
   id: 'hosted-zone',
   title: 'The hosted zone exists, is public, and has the configured name',
-  run: async ({ config, clients }) => {
+  run: async ({ config, clients, endpoint }) => {
     const { hostedZoneId, hostedZoneName } = config.domain;
     const list = `aws route53 list-hosted-zones-by-name --dns-name ${hostedZoneName}`;
     const configure = `put its id into domain.hostedZoneId of config/${config.environment}.ts`;
@@ -27,6 +28,9 @@ export const hostedZoneCheck: DoctorCheck = {
       return pass(`${hostedZoneId} is ${name}${servers.length > 0 ? `, served by ${servers.join(', ')}` : ''}`);
     } catch (error) {
       if (hasName(error, 'NoSuchHostedZone')) {
+        if (endpoint !== undefined && config.environment === LOCAL_ENVIRONMENT) {
+          return fail(`${hostedZoneId} does not exist in this account`, 'npm run deploy:local, which creates it');
+        }
         const create = `aws route53 create-hosted-zone --name ${hostedZoneName} --caller-reference first`;
         return fail(`${hostedZoneId} does not exist in this account`, `${list}, or ${create}; then ${configure}`);
       }

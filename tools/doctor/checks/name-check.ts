@@ -1,4 +1,9 @@
 import { GetResourceCommand } from '@aws-sdk/client-cloudcontrol';
+import {
+  ListOriginRequestPoliciesCommand,
+  ListResponseHeadersPoliciesCommand,
+  type CloudFrontClient,
+} from '@aws-sdk/client-cloudfront';
 import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { hasName } from '../../shared/errors/error-kind';
@@ -10,6 +15,25 @@ import { summarizeStack } from '../../shared/aws/stack-resources';
 
 /** Types whose names do not collide: a task definition gets a new revision, a service has its cluster to itself. */
 const NEVER_TAKEN = ['AWS::ECS::TaskDefinition', 'AWS::ECS::Service'];
+
+/**
+ * The names of CloudFront's policies, which have ids of their own: a list has to be looked through. An account has at most
+ * 20 of each that are its own, fewer than a page holds.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+ */
+const POLICY_NAMES: Readonly<Record<string, (client: CloudFrontClient) => Promise<(string | undefined)[]>>> = {
+  'AWS::CloudFront::OriginRequestPolicy': async (client) => {
+    const answer = await client.send(new ListOriginRequestPoliciesCommand({ Type: 'custom' }));
+    const policies = answer.OriginRequestPolicyList?.Items ?? [];
+    return policies.map(({ OriginRequestPolicy: policy }) => policy?.OriginRequestPolicyConfig?.Name);
+  },
+  'AWS::CloudFront::ResponseHeadersPolicy': async (client) => {
+    const answer = await client.send(new ListResponseHeadersPoliciesCommand({ Type: 'custom' }));
+    const policies = answer.ResponseHeadersPolicyList?.Items ?? [];
+    return policies.map(({ ResponseHeadersPolicy: policy }) => policy?.ResponseHeadersPolicyConfig?.Name);
+  },
+};
 
 const NOT_THERE = ['ResourceNotFoundException', 'LoadBalancerNotFoundException', 'LoadBalancerNotFound'];
 const NOT_ASKED = ['UnsupportedActionException', 'TypeNotFoundException'];
@@ -51,8 +75,10 @@ export const nameCheck: DoctorCheck = {
 async function namesToGive(layer: Layer, { clientsIn }: DoctorContext): Promise<FixedName[]> {
   const { resources } = await summarizeStack(clientsIn(layer.region).cloudFormation, layer.stackName);
   const own = resources.map(({ physicalId }) => physicalId);
+  const types = resources.map(({ type }) => type);
   return fixedNames(layer.template)
     .filter(({ resourceType }) => !NEVER_TAKEN.includes(resourceType))
+    .filter(({ resourceType }) => !(resourceType in POLICY_NAMES && types.includes(resourceType)))
     .filter(({ name }) => !own.some((id) => id === name || hasNameInArn(id, name)));
 }
 
@@ -73,6 +99,8 @@ async function isTaken(
       await clientsIn(region).secrets.send(new DescribeSecretCommand({ SecretId: name }));
     } else if (resourceType === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
       await clientsIn(region).loadBalancing.send(new DescribeLoadBalancersCommand({ Names: [name] }));
+    } else if (resourceType in POLICY_NAMES) {
+      return (await POLICY_NAMES[resourceType]?.(clientsIn(region).cloudFront))?.includes(name);
     } else {
       await clientsIn(region).cloudControl.send(new GetResourceCommand({ TypeName: resourceType, Identifier: name }));
     }

@@ -1,4 +1,4 @@
-import type { Template } from './template';
+import { isRecord, type Template } from './template';
 
 /** A name that a template gives to a resource. */
 export interface FixedName {
@@ -7,10 +7,12 @@ export interface FixedName {
   readonly name: string;
 }
 
-/** The property that holds the name, for each type that the platform names. */
+/** The path of the name, for each type that the platform names. The names of backup plans are not unique. */
 const NAME_PROPERTIES: Readonly<Record<string, string>> = {
-  'AWS::Backup::BackupPlan': 'BackupPlanName',
   'AWS::Backup::BackupVault': 'BackupVaultName',
+  'AWS::Backup::RestoreTestingPlan': 'RestoreTestingPlanName',
+  'AWS::CloudFront::OriginRequestPolicy': 'OriginRequestPolicyConfig.Name',
+  'AWS::CloudFront::ResponseHeadersPolicy': 'ResponseHeadersPolicyConfig.Name',
   'AWS::CloudWatch::Alarm': 'AlarmName',
   'AWS::CloudWatch::CompositeAlarm': 'AlarmName',
   'AWS::CloudWatch::Dashboard': 'DashboardName',
@@ -36,7 +38,9 @@ export function fixedNames(template: Template): FixedName[] {
   return Object.values(template.Resources)
     .flatMap(({ Type, Properties }) => {
       const property = NAME_PROPERTIES[Type];
-      const name = property === undefined ? undefined : Properties?.[property];
+      const name = property
+        ?.split('.')
+        .reduce<unknown>((parent, key) => (isRecord(parent) ? parent[key] : undefined), Properties);
       return property !== undefined && typeof name === 'string' ? [{ resourceType: Type, property, name }] : [];
     })
     .sort((a, b) => (`${a.resourceType} ${a.name}` < `${b.resourceType} ${b.name}` ? -1 : 1));
