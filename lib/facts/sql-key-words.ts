@@ -1,9 +1,9 @@
 /**
- * The key words of SQL and of PostgreSQL, reserved or not: PostgreSQL's table of them (versions 10 to 19). Amazon RDS refuses
- * them as names of a database, also those that PostgreSQL would take: deployments report `catalog`, `control`,
- * `dispatch` and `flag` (`DatabaseName control cannot be used. It is a reserved word for this engine`), which have
- * nothing in common but this table.
+ * The key words of SQL and of PostgreSQL, reserved or not: PostgreSQL's table of them (versions 10 to 19). It is the list
+ * that AWS means by words that the engine reserves, and wider than PostgreSQL's own: deployments report that `catalog`,
+ * `control`, `dispatch` and `flag` are refused (`DatabaseName control cannot be used. It is a reserved word for this engine`).
  *
+ * @see https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateRelationalDatabase.html
  * @see https://www.postgresql.org/docs/current/sql-keywords-appendix.html
  */
 export const SQL_KEY_WORDS: readonly string[] = (

@@ -43,6 +43,7 @@ export const BREAKAGES: readonly Breakage[] = [
     ['insights-retention', 'PerformanceInsightsRetentionPeriod', 372],
     ['insights-mode', 'DatabaseInsightsMode', 'full'],
     ['cluster-identifier', 'DBClusterIdentifier', 'payments--prod'],
+    ['database-name', 'DatabaseName', 'catalog'],
     ['automated-backup-retention', 'BackupRetentionPeriod', 36],
     ['database-port', 'Port', 1024],
   ),
@@ -143,10 +144,15 @@ export const BREAKAGES: readonly Breakage[] = [
       'arn:aws:acm:eu-west-1:111111111111:certificate/1',
     ],
   ),
-  ...on('AWS::CloudFront::ResponseHeadersPolicy', [
-    'response-headers-comment',
-    'ResponseHeadersPolicyConfig.Comment',
-    'x'.repeat(129),
+  ...on(
+    'AWS::CloudFront::ResponseHeadersPolicy',
+    ['response-headers-comment', 'ResponseHeadersPolicyConfig.Comment', 'x'.repeat(129)],
+    ['response-headers-policy-name', 'ResponseHeadersPolicyConfig.Name', 'response-headers'],
+  ),
+  ...on('AWS::CloudFront::OriginRequestPolicy', [
+    'origin-request-policy-name',
+    'OriginRequestPolicyConfig.Name',
+    'viewers-request',
   ]),
   ...on(
     'AWS::Logs::LogGroup',

@@ -1,3 +1,4 @@
+import { UNUSABLE_DATABASE_NAMES } from '../../../lib/facts/postgres-names';
 import { resourcesOf } from '../../shared/templates/resources';
 import { between, matching, oneOf, resourceFact, valueFact, type Allowed } from '../resource-fact';
 import type { ServiceFact } from '../service-fact';
@@ -127,6 +128,16 @@ export const DATABASE_FACTS: readonly ServiceFact[] = [
               allowed: `${String(interval)} seconds need ${interval === 0 ? 'none' : 'one'}`,
             },
           ],
+  }),
+  valueFact({
+    ...cluster,
+    id: 'database-name',
+    rule: 'The name of a database has 1 to 63 letters, digits and underscores, begins with a letter, and is no key word of SQL.',
+    property: 'DatabaseName',
+    allowed: {
+      words: '1 to 63 letters, digits and underscores that are no key word',
+      includes: (value) => /^[a-z][a-z0-9_]{0,62}$/i.test(value) && !UNUSABLE_DATABASE_NAMES.has(value.toLowerCase()),
+    },
   }),
   valueFact({
     ...cluster,

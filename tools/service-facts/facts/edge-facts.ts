@@ -175,6 +175,27 @@ export const EDGE_FACTS: readonly ServiceFact[] = [
     property: 'DistributionConfig.ViewerCertificate.AcmCertificateArn',
     allowed: matching(/^arn:aws:acm:us-east-1:/, 'a certificate in us-east-1'),
   }),
+  ...(
+    [
+      ['origin-request-policy-name', 'OriginRequestPolicy'],
+      ['response-headers-policy-name', 'ResponseHeadersPolicy'],
+    ] as const
+  ).map(([id, type]) =>
+    resourceFact({
+      area: 'Amazon CloudFront',
+      type: `AWS::CloudFront::${type}`,
+      id,
+      rule: `The name of a ${type} is unique in the account: it carries the name of its environment.`,
+      source: `${CLOUDFRONT}/API_${type}Config.html`,
+      faults: ({ properties, layer }) => {
+        const prefix = layer.stackName.replace(/[^-]+$/, '');
+        return valuesAt(properties, `${type}Config.Name`)
+          .map(String)
+          .filter((name) => !name.startsWith(prefix))
+          .map((found) => ({ property: `${type}Config.Name`, found, allowed: `a name that begins with ${prefix}` }));
+      },
+    }),
+  ),
   valueFact({
     area: 'Amazon CloudFront',
     type: 'AWS::CloudFront::ResponseHeadersPolicy',
