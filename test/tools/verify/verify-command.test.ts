@@ -53,6 +53,12 @@ describe('npm run verify', () => {
     expect(stderr).toBe('npm took --environment for itself; put -- before it: npm run verify -- --environment prod');
   });
 
+  test('does so for an option without a value', async () => {
+    const { exitCode, stderr } = await verify(['-e', 'prod'], { ...CREDENTIALS, npm_config_strict: 'true' });
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe('npm took --strict for itself; put -- before it: npm run verify -- --strict');
+  });
+
   test('ends with 2 and one message where there are no credentials', async () => {
     const { exitCode, stderr } = await verify(['-e', 'prod']);
     expect(exitCode).toBe(2);

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, type Command, type Option } from 'commander';
 import { environments } from '../../../config/environments';
 import { showValue } from '../../../lib/shared/show-value';
 
@@ -22,20 +22,28 @@ export function contextOption(text: string, previous: Readonly<Record<string, st
  *
  * npm takes an option without `--` before it for itself: `npm run verify --environment prod` hands over `prod` alone.
  *
- * @param command Name behind `npm run`.
+ * @param name Name behind `npm run`.
  */
-export function refuseUnusableShell(command: string): void {
-  const { npm_config_environment: taken, AWS_ENDPOINT_URL: endpoint } = process.env;
-  const given = process.argv.some((argument) => /^(?:-e|--environment)/.test(argument));
-  if (taken !== undefined && !given) {
-    const name = taken === 'true' ? (process.argv[2] ?? '<name>') : taken;
-    refuse(`npm took --environment for itself; put -- before it: npm run ${command} -- --environment ${name}`);
+export function refuseUnusableShell(name: string, { options }: Pick<Command, 'options'>): void {
+  for (const option of options) {
+    refuseTakenOption(name, option);
   }
+  const endpoint = process.env.AWS_ENDPOINT_URL;
   if (endpoint !== undefined && !/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : '')) {
     refuse(
       `AWS_ENDPOINT_URL: must be a URL such as http://127.0.0.1:4566, got ${showValue(endpoint)}; correct or unset it`,
     );
   }
+}
+
+function refuseTakenOption(command: string, { long, short, required }: Option): void {
+  const taken = long === undefined ? undefined : process.env[`npm_config_${long.slice(2).replaceAll('-', '_')}`];
+  const given = process.argv.some((argument) => argument === short || argument.split('=')[0] === long);
+  if (long === undefined || taken === undefined || taken === '' || given) {
+    return;
+  }
+  const value = taken === 'true' ? (process.argv[2] ?? '<value>') : taken;
+  refuse(`npm took ${long} for itself; put -- before it: npm run ${command} -- ${long}${required ? ` ${value}` : ''}`);
 }
 
 function refuse(message: string): never {

@@ -14,7 +14,7 @@ import { refuseUnusableShell } from './command-options';
  * @param name Name behind `npm run`.
  */
 export function runCommand(name: string, command: Command): void {
-  refuseUnusableShell(name);
+  refuseUnusableShell(name, command);
   void command
     .allowExcessArguments(false)
     .showHelpAfterError('(add --help for all options)')
