@@ -116,6 +116,7 @@ export function buildPlatform(
     originHeader: compute.originHeader,
     domain: config.domain,
     certificateArn: config.domain.distributionCertificateArn,
+    webFirewall: config.webFirewall,
     alarmSubscribers: config.alarms.subscribers,
     runbookUrl: config.alarms.runbookUrl,
   });

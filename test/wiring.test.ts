@@ -325,6 +325,25 @@ const WIRES: readonly [path: string, value: unknown, places: readonly string[], 
       'EdgeStack AWS::CloudFront::Distribution DistributionConfig.Origins.OriginCustomHeaders.HeaderValue',
     ],
   ],
+  ['webFirewall.requestsPerAddress', 77_777, ['EdgeStack AWS::WAFv2::WebACL Rules.Statement.RateBasedStatement.Limit']],
+  [
+    'webFirewall.strictPaths',
+    ['/wired'],
+    [
+      'EdgeStack AWS::WAFv2::WebACL Rules.Statement.RateBasedStatement.ScopeDownStatement.RegexMatchStatement.RegexString',
+    ],
+  ],
+  [
+    'webFirewall.strictRequestsPerAddress',
+    77,
+    ['EdgeStack AWS::WAFv2::WebACL Rules.Statement.RateBasedStatement.Limit'],
+  ],
+  [
+    'webFirewall.strictRequestsPerNetwork',
+    7777,
+    ['EdgeStack AWS::WAFv2::WebACL Rules.Statement.RateBasedStatement.Limit'],
+  ],
+  ['webFirewall.countedRules', [{ rule: 'SQLi_BODY', paths: ['/wired'] }], ['EdgeStack AWS::WAFv2::WebACL Rules']],
   [
     'database.engineVersion',
     '17.9',
@@ -521,7 +540,7 @@ function put(section: Section, [name = '', ...rest]: readonly string[], value: u
 const synthesize = (config: Section) => synthesizePlatform(config as unknown as PlatformConfig);
 
 /** What a value becomes on its way. */
-const DERIVED: Readonly<Record<string, string>> = {};
+const DERIVED: Readonly<Record<string, string>> = { 'webFirewall.countedRules': '(?:/wired)' };
 
 describe('Every value of the configuration', () => {
   const prod = configOf('prod') as unknown as Section;

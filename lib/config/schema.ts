@@ -6,6 +6,7 @@ import { network } from './schema/network';
 import { alarms, logRetentionDays, originHeader, protection } from './schema/operations';
 import { services } from './schema/services';
 import { section } from './schema/setting';
+import { webFirewall } from './schema/web-firewall';
 
 /**
  * What an environment is. Every value that a team may want to change is here, and nowhere else.
@@ -19,6 +20,7 @@ export const platformConfigSchema = section({
   domain,
   services,
   originHeader,
+  webFirewall,
   database,
   logRetentionDays,
   alarms,

@@ -62,6 +62,17 @@ const RECORD_FIELDS = [
 ];
 
 /**
+ * Where records of an hour are, below what CloudFront puts before it when the delivery is created,
+ * `AWSLogs/<account>/CloudFront/`. Athena reads a day of them without the others: docs/access-logs.md.
+ *
+ * It stays as it is. An update of the path loses what was put before it, so a new one needs a new delivery:
+ * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2274
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html
+ */
+const PARTITIONS = '{DistributionId}/{yyyy}/{MM}/{dd}/{HH}';
+
+/**
  * The requests of viewers, recorded in a bucket under the layer's key.
  *
  * This is CloudFront's standard logging v2. The legacy one, a property of the distribution, needs a bucket with access
@@ -91,11 +102,11 @@ export class DistributionAccessLogs extends Construct {
       destinationResourceArn: bucket.bucketArn,
       outputFormat: 'json',
     });
-    // No S3 suffix path: an update of one loses the AWSLogs prefix that its creation added
-    // (aws-cloudformation/cloudformation-coverage-roadmap#2274), and with it the right to write.
     const delivery = new logs.CfnDelivery(this, 'Delivery', {
       deliverySourceName: source.name,
       deliveryDestinationArn: destination.attrArn,
+      s3SuffixPath: PARTITIONS,
+      s3EnableHiveCompatiblePath: false,
       recordFields: RECORD_FIELDS,
     });
     delivery.addResourceDependency(source);

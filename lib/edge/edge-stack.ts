@@ -15,6 +15,7 @@ import { EdgeCertificate } from './edge-certificate';
 import { PlatformDistribution } from './platform-distribution';
 import { StaticAssets } from './static-assets';
 import { WebFirewall } from './web-firewall';
+import type { WebFirewallSettings } from './web-firewall-rules';
 
 /** What the edge layer depends on. */
 export interface EdgeStackProps extends StackProps {
@@ -28,6 +29,8 @@ export interface EdgeStackProps extends StackProps {
   readonly domain: PlatformDomain;
   /** Existing certificate in us-east-1. @default - one is created and validated by DNS */
   readonly certificateArn?: string;
+  /** What the web firewall refuses. */
+  readonly webFirewall: WebFirewallSettings;
   /** E-mail addresses that get the alarms of the distribution. */
   readonly alarmSubscribers: readonly string[];
   /** Address of the runbook, which alarms name. */
@@ -68,6 +71,7 @@ export class EdgeStack extends Stack {
     const firewall = new WebFirewall(this, 'WebFirewall', {
       namePrefix,
       domainName: domain.name,
+      settings: props.webFirewall,
       encryptionKey,
       logRetention,
       retain,

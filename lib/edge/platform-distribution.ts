@@ -6,6 +6,7 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { OriginHeader } from '../compute/compute-stack';
+import { UNAVAILABLE_PAGE_KEY } from '../shared/unavailable-page';
 import { ResponseHeaders } from './response-headers';
 
 /** What the distribution depends on. */
@@ -38,15 +39,24 @@ const STATIC_PATHS = '/static/*';
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
  */
-const CACHED_ERRORS = [404, 414, 500, 501, 502, 503, 504];
+const KEPT_ERRORS = [404, 414, 500, 501];
 
-/** Headers of the W3C by which a caller says that it is traced: https://www.w3.org/TR/trace-context/ */
-const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage'];
+/** Errors of the way to the application, which nothing behind CloudFront could word; kept like the others. */
+const UNAVAILABLE_ERRORS = [502, 503, 504];
+
+/**
+ * Headers by which a caller says that it is traced, of the W3C and of AWS X-Ray.
+ *
+ * @see https://www.w3.org/TR/trace-context/
+ * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
+ */
+const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage', 'x-amzn-trace-id'];
 
 /**
  * The distribution on the custom domain: static assets from S3, everything else from the load balancer.
  *
- * There are no error pages: S3 and the application answer for themselves, and a 403 must stay a 403 for an API.
+ * Where the way to the application is broken, viewers get a page from S3 with the status as it was. Other errors are worded by
+ * who makes them: docs/adr/0017-one-page-for-502-to-504.md.
  */
 export class PlatformDistribution extends Construct {
   /** The distribution. */
@@ -71,7 +81,15 @@ export class PlatformDistribution extends Construct {
       enableIpv6: true,
       // A cheaper class sends distant viewers to distant locations, and saves only on the traffic they cause.
       priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
-      errorResponses: CACHED_ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+      errorResponses: [
+        ...KEPT_ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+        ...UNAVAILABLE_ERRORS.map((httpStatus) => ({
+          httpStatus,
+          ttl: Duration.seconds(0),
+          responseHttpStatus: httpStatus,
+          responsePagePath: `/${UNAVAILABLE_PAGE_KEY}`,
+        })),
+      ],
       defaultBehavior: {
         ...everywhere,
         origin: loadBalancerOrigin(props),

@@ -43,7 +43,7 @@ describe('tracingEnvironment', () => {
     expect(environment).toMatchObject({
       OTEL_PROPAGATORS: 'tracecontext,baggage',
       OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
-      OTEL_TRACES_SAMPLER_ARG: '0.05',
+      OTEL_TRACES_SAMPLER_ARG: '0.01',
     });
   });
 

@@ -20,7 +20,7 @@ describe('DistributionAccessLogs', () => {
     });
   });
 
-  test('go to a bucket, as JSON', () => {
+  test('go to a bucket, as JSON, each hour to a path of its own', () => {
     template.hasResourceProperties('AWS::Logs::DeliveryDestination', {
       DestinationResourceArn: { 'Fn::GetAtt': [bucket, 'Arn'] },
       OutputFormat: 'json',
@@ -29,7 +29,9 @@ describe('DistributionAccessLogs', () => {
       Properties: {
         DeliverySourceName: 'payments-test-distribution',
         DeliveryDestinationArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AccessLogsDestination'), 'Arn'] },
-        S3SuffixPath: Match.absent(),
+        // Never another: an update of it loses the prefix under which the bucket may be written.
+        S3SuffixPath: '{DistributionId}/{yyyy}/{MM}/{dd}/{HH}',
+        S3EnableHiveCompatiblePath: false,
       },
       DependsOn: [Match.stringLikeRegexp('^AccessLogsSource')],
     });

@@ -4,7 +4,6 @@ import { edgeStack } from '../helpers/edge-stack';
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
 const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html */
 
 /** What this test reads of a distribution's resource. */
 interface Distribution {
@@ -53,10 +52,23 @@ describe('PlatformDistribution', () => {
 
   test('keeps no error for the next customer', () => {
     hasConfig({
-      CustomErrorResponses: [404, 414, 500, 501, 502, 503, 504].map((ErrorCode) => ({
-        ErrorCode,
-        ErrorCachingMinTTL: 0,
-      })),
+      CustomErrorResponses: [404, 414, 500, 501, 502, 503, 504].map((ErrorCode) =>
+        Match.objectLike({ ErrorCode, ErrorCachingMinTTL: 0 }),
+      ),
+    });
+  });
+
+  test('has a page from the bucket for 502 to 504, which stay what they are, and for no other error', () => {
+    const page = '/static/errors/unavailable.html';
+    hasConfig({
+      CustomErrorResponses: [
+        ...[404, 414, 500, 501].map((ErrorCode) =>
+          Match.objectLike({ ErrorCode, ResponsePagePath: Match.absent(), ResponseCode: Match.absent() }),
+        ),
+        ...[502, 503, 504].map((ErrorCode) =>
+          Match.objectLike({ ErrorCode, ResponseCode: ErrorCode, ResponsePagePath: page }),
+        ),
+      ],
     });
   });
 
@@ -64,7 +76,10 @@ describe('PlatformDistribution', () => {
     test('takes off the headers by which a stranger would decide what is traced', () => {
       template.hasResourceProperties('AWS::CloudFront::OriginRequestPolicy', {
         OriginRequestPolicyConfig: {
-          HeadersConfig: { HeaderBehavior: 'allExcept', Headers: ['traceparent', 'tracestate', 'baggage'] },
+          HeadersConfig: {
+            HeaderBehavior: 'allExcept',
+            Headers: ['traceparent', 'tracestate', 'baggage', 'x-amzn-trace-id'],
+          },
           CookiesConfig: { CookieBehavior: 'all' },
           QueryStringsConfig: { QueryStringBehavior: 'all' },
         },

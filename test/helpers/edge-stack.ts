@@ -32,6 +32,17 @@ export function edgeStack(variation: EdgeStackVariation = {}): { stack: EdgeStac
       secret: secretsmanager.Secret.fromSecretNameV2(lower, 'OriginHeader', 'payments-test/origin-header/v1'),
     },
     domain: { name: 'app.example.com', hostedZoneId: 'Z0000000000000000ABC', hostedZoneName: 'example.com' },
+    webFirewall: {
+      requestsPerAddress: 20_000,
+      strictPaths: ['/api/Login', '/api/payments'],
+      strictRequestsPerAddress: 300,
+      strictRequestsPerNetwork: 9000,
+      countedRules: [
+        { rule: 'NoUserAgent_HEADER', paths: ['/'] },
+        { rule: 'SizeRestrictions_BODY', paths: ['/api/uploads', '/api/hooks/'] },
+        { rule: 'SQLi_BODY', paths: ['/api/notes'] },
+      ],
+    },
     alarmSubscribers: ['oncall@example.com'],
     logRetention: logs.RetentionDays.THIRTEEN_MONTHS,
     retainData: true,

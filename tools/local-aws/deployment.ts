@@ -17,6 +17,7 @@ import { LOCAL_DIRECTORY } from '../shared/process/project-paths';
 import { deploymentSeconds } from './deployment-seconds';
 import { failedDeployment } from '../shared/cdk/stack-failure';
 import { summarizeStack, type StackSummary } from '../shared/aws/stack-resources';
+import { uploadUnavailablePage } from './upload-unavailable-page';
 
 /** How to deploy. */
 export interface DeployLocalProps {
@@ -95,6 +96,9 @@ async function deployTo(
 
   props.onProgress?.(`Deploying ${stacks.map(({ id }) => id).join(', ')}`);
   const output = await deployAll(stacks, assembly, clients, cdkOptions);
+  for (const { stackName } of stacks.filter(({ id }) => id === 'EdgeStack')) {
+    await uploadUnavailablePage(clients, stackName);
+  }
 
   const summaries = await summarize(clients, stacks, deploymentSeconds(output));
   return { cdkOptions, assembly, clients, stacks: summaries, report: await fetchEmulatorReport(endpoint) };

@@ -6,6 +6,7 @@ import { operationsRules } from './operations-rules';
 import { productionRules } from './production-rules';
 import type { Rule } from './rule';
 import { serviceRules } from './service-rules';
+import { webFirewallRules } from './web-firewall-rules';
 
 /** Every rule that reads more than one value. */
 export const ALL_RULES: readonly Rule[] = [
@@ -14,6 +15,7 @@ export const ALL_RULES: readonly Rule[] = [
   ...domainRules,
   ...serviceRules,
   ...databaseRules,
+  ...webFirewallRules,
   ...operationsRules,
   ...productionRules,
 ];

@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { EVERY_PATH } from '../../facts/managed-rules';
 import type { PlatformConfig } from '../schema';
 import { must, SERVICE_NAMES, type Objection, type Rule } from './rule';
 
@@ -7,6 +8,9 @@ const READERS = 2;
 const BACKUP_DAYS = 35;
 const BACKUP_INTERVAL_HOURS = 6;
 const LOG_DAYS = RetentionDays.ONE_YEAR;
+
+/** What clients of an API do without harm: send much, and not say what they are. */
+const HARMLESS_RULES = ['SizeRestrictions_BODY', 'NoUserAgent_HEADER'];
 
 /** A rule that only production has to keep. */
 function inProduction(check: (config: PlatformConfig) => readonly Objection[]): Rule {
@@ -79,6 +83,20 @@ const someoneIsTold = inProduction(({ alarms: { subscribers } }) =>
   must(subscribers.length > 0, 'alarms.subscribers', 'must name at least one address in prod', subscribers),
 );
 
+/** Counted on every path, such a rule is off. */
+const attacksAreBlocked = inProduction(({ webFirewall: { countedRules } }) =>
+  countedRules
+    .filter(({ rule, paths }) => paths.includes(EVERY_PATH) && !HARMLESS_RULES.includes(rule))
+    .flatMap(({ rule }) =>
+      must(
+        false,
+        'webFirewall.countedRules',
+        `must name the paths on which ${rule} counts in prod; on every path only ${HARMLESS_RULES.join(' and ')} may`,
+        rule,
+      ),
+    ),
+);
+
 /** What production must have and others may do without. */
 export const productionRules: readonly Rule[] = [
   accountIsPinned,
@@ -90,4 +108,5 @@ export const productionRules: readonly Rule[] = [
   backupsAreFrequent,
   logsReachBack,
   someoneIsTold,
+  attacksAreBlocked,
 ];

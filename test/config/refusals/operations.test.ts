@@ -69,7 +69,7 @@ describe('Operations that cannot be', () => {
     [
       'dev',
       { xyzzy: 1 },
-      'xyzzy: is not a known setting (the names here are project, costCenter, account, region, network, domain, services, originHeader, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
+      'xyzzy: is not a known setting (the names here are project, costCenter, account, region, network, domain, services, originHeader, webFirewall, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
     ],
   ])('in %s: %j is refused', (environment, values, refusal) => {
     expect(refusalOf(environment, values)).toBe(refusal);

@@ -14,6 +14,11 @@ describe('Production that cannot be', () => {
     ['account', '000000000000', "must not be in the emulator's account (000000000000) in prod, got '000000000000'"],
     ['services.frontend.cpuUnits', 256, 'must be at least 512 in prod, got 256'],
     ['services.backend.maxTasks', 3, 'must be more than minTasks (3) in prod, or the service cannot scale, got 3'],
+    [
+      'webFirewall.countedRules',
+      [{ rule: 'SQLi_BODY', paths: ['/'] }],
+      "must name the paths on which SQLi_BODY counts in prod; on every path only SizeRestrictions_BODY and NoUserAgent_HEADER may, got 'SQLi_BODY'",
+    ],
     ['protection.retainData', false, 'must be true in prod, got false'],
   ])('%s: %p is refused', (path, value, message) => {
     expect(refusalOfValue('prod', path, value)).toBe(`${path}: ${message}; change it in config/prod.ts`);

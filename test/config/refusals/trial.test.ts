@@ -58,7 +58,7 @@ describe('What a trial of many configurations let through', () => {
       'dev',
       { 'a\nb': 1 },
       'a\\nb: is not a known setting (the names here are project, costCenter, account, region, network, ' +
-        'domain, services, originHeader, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
+        'domain, services, originHeader, webFirewall, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
     ],
   ])('in %s: %j is refused', (environment, values, message) => {
     expect(refusalOf(environment, values)).toBe(message);

@@ -14,10 +14,16 @@ export interface Answer {
   readonly body: string;
 }
 
-/** Starts a server on a free port of 127.0.0.1; it answers with its name, and with the headers that reached it. */
+/**
+ * Starts a server on a free port of 127.0.0.1; it answers with its name, and with the headers that reached it. The parameter `answer` of
+ * a query string is the status that it answers with.
+ */
 export async function startNamedServer(name: string): Promise<NamedServer> {
   const server = http.createServer((request, response) => {
+    response.statusCode = Number(new URL(request.url ?? '/', 'http://server').searchParams.get('answer') ?? 200);
     response.setHeader('content-type', 'application/json');
+    response.setHeader('cache-control', 'no-store');
+    response.setHeader('content-encoding', 'identity');
     response.end(JSON.stringify({ server: name, path: request.url, headers: request.headers }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

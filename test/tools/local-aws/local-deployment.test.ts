@@ -161,6 +161,38 @@ describe('local deployment', () => {
       expect(answer.headers['strict-transport-security']).toContain('max-age=');
     });
 
+    test('the distribution takes off what a stranger says of traces, and leaves compression to the application', async () => {
+      const claimed = {
+        traceparent: '00-1-1-01',
+        tracestate: 'a=1',
+        baggage: 'b=2',
+        'x-amzn-trace-id': 'Root=1-0-0;Sampled=1',
+      };
+      const encoding = { 'Accept-Encoding': 'gzip' };
+      const answer = await get(endpoint, '/api/payments', {
+        Host: distributionDomain,
+        ...VIEWER,
+        ...claimed,
+        ...encoding,
+      });
+      const { headers } = JSON.parse(answer.body) as { headers: Record<string, string> };
+      const claims = Object.entries(claimed).filter(([name, value]) => headers[name] === value);
+      expect([claims, headers['accept-encoding']]).toEqual([[], 'gzip']);
+      expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'content-encoding': 'identity' });
+    });
+
+    test.each([502, 503, 504])(
+      'the distribution answers %i with the page, and leaves other errors alone',
+      async (status) => {
+        const failing = await get(endpoint, `/api/payments?answer=${status}`, { Host: distributionDomain, ...VIEWER });
+        expect(failing.status).toBe(status);
+        expect(failing.headers['content-type']).toMatch(/^text\/html/);
+        expect(failing.body).toContain('do not pay again');
+        const refusing = await get(endpoint, '/api/payments?answer=429', { Host: distributionDomain, ...VIEWER });
+        expect([refusing.status, refusing.headers['content-type']]).toEqual([429, 'application/json']);
+      },
+    );
+
     test('the distribution redirects plain HTTP', async () => {
       const answer = await get(endpoint, '/', { Host: distributionDomain });
       expect(answer.status).toBe(301);

@@ -128,7 +128,17 @@ export const BREAKAGES: readonly Breakage[] = [
     ['rate-limit', 'Rules.1.Statement.RateBasedStatement.Limit', 9],
     ['rate-window', 'Rules.1.Statement.RateBasedStatement.EvaluationWindowSec', 30],
     ['firewall-priorities', 'Rules.1.Priority', 0],
-    ['firewall-capacity', 'Rules.5.Statement.ManagedRuleGroupStatement.Name', 'AWSManagedRulesCommonRuleSet'],
+    ['firewall-capacity', 'Rules.7.Statement.ManagedRuleGroupStatement.Name', 'AWSManagedRulesCommonRuleSet'],
+    [
+      'firewall-pattern',
+      'Rules.0.Statement.NotStatement.Statement.RegexMatchStatement.RegexString',
+      String.raw`^app\.example\.com(:443)?$`,
+    ],
+    [
+      'firewall-pattern-length',
+      'Rules.0.Statement.NotStatement.Statement.RegexMatchStatement.RegexString',
+      'x'.repeat(513),
+    ],
     ['firewall-metric-name', 'VisibilityConfig.MetricName', 'All'],
     ['firewall-description', 'Description', 'Who? Everyone'],
   ),

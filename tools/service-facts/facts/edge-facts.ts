@@ -19,15 +19,19 @@ const MANAGED_CAPACITY: Readonly<Record<string, number>> = {
 const COVERED_CAPACITY = 1500;
 
 /**
- * Units of a statement: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-string-match.html and
- * waf-rule-statement-type-regex-match.html beside it. A string at the start or the whole of a value, a pattern, a rate.
+ * Units of a statement, each on the page of its kind beside
+ * https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-string-match.html
  */
-const STATEMENT_CAPACITY: Readonly<Record<string, number>> = {
-  ByteMatchStatement: 2,
-  RegexMatchStatement: 3,
-  RateBasedStatement: 2,
+const STATEMENT_CAPACITY: Readonly<Record<string, (statement: Record<string, unknown>) => number>> = {
+  ByteMatchStatement: ({ PositionalConstraint: place }) => (String(place).startsWith('CONTAINS') ? 10 : 2),
+  RegexMatchStatement: () => 3,
+  LabelMatchStatement: () => 1,
+  RateBasedStatement: ({ CustomKeys: keys }) => 2 + 30 * (Array.isArray(keys) ? keys.length : 0),
 };
 const TRANSFORMATION_CAPACITY = 10;
+
+/** A group that captures or is atomic, a reference back, an assertion, and a repetition of a repetition. */
+const REFUSED_PATTERN = /(?<!\\)\((?!\?:)|\\[1-9CRK]|[*+?}]\+|[*+}][^()]*\)[*+{]/;
 
 /** Headers that CloudFront refuses as custom headers of an origin. */
 const REFUSED_HEADERS =
@@ -43,8 +47,17 @@ function statementCapacity(value: unknown): number {
   }
   return Object.entries(value).reduce((sum, [name, below]) => {
     const transformations = name === 'TextTransformations' && Array.isArray(below) ? below.length : 0;
-    return sum + (STATEMENT_CAPACITY[name] ?? 0) + TRANSFORMATION_CAPACITY * transformations + statementCapacity(below);
+    const own = isRecord(below) ? (STATEMENT_CAPACITY[name]?.(below) ?? 0) : 0;
+    return sum + own + TRANSFORMATION_CAPACITY * transformations + statementCapacity(below);
   }, 0);
+}
+
+/** Values of a property at any depth. */
+function valuesOf(property: string, value: unknown): unknown[] {
+  const below = Array.isArray(value)
+    ? value.map((one): [string, unknown] => ['', one])
+    : Object.entries(isRecord(value) ? value : {});
+  return below.flatMap(([name, one]) => (name === property ? [one] : valuesOf(property, one)));
 }
 
 /** What the distribution and its firewall take. */
@@ -100,6 +113,32 @@ export const EDGE_FACTS: readonly ServiceFact[] = [
           : []),
       ];
     },
+  }),
+  resourceFact({
+    ...acl,
+    id: 'firewall-pattern',
+    rule: 'A pattern of AWS WAF captures nothing, refers to nothing, and repeats no repetition.',
+    source: `${WAF}/developerguide/waf-regex-pattern-support.html`,
+    faults: ({ properties }) =>
+      valuesOf('RegexString', properties)
+        .map(String)
+        .filter((pattern) => REFUSED_PATTERN.test(pattern))
+        .map((found) => ({
+          property: 'RegexString',
+          found,
+          allowed: "groups as '(?:...)', without nested repetitions",
+        })),
+  }),
+  resourceFact({
+    ...acl,
+    id: 'firewall-pattern-length',
+    rule: 'A pattern of AWS WAF has 1 to 512 characters.',
+    source: `${WAF}/APIReference/API_RegexMatchStatement.html`,
+    faults: ({ properties }) =>
+      valuesOf('RegexString', properties)
+        .map((pattern) => String(pattern).length)
+        .filter((length) => length < 1 || length > 512)
+        .map((length) => ({ property: 'RegexString', found: `${length} characters`, allowed: '1 to 512 characters' })),
   }),
   valueFact({
     ...acl,

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cloudfront';
 import { PutDeliverySourceCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ChangeResourceRecordSetsCommand } from '@aws-sdk/client-route-53';
-import { PutPublicAccessBlockCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand, PutPublicAccessBlockCommand } from '@aws-sdk/client-s3';
 import { GetWebACLCommand, UpdateWebACLCommand, type Rule } from '@aws-sdk/client-wafv2';
 import type { VerificationContext } from '../../../../tools/verify/context';
 import { assetsBucket, distribution } from '../../../../tools/verify/inventory/distribution';
@@ -59,10 +59,22 @@ export const edgeBreakages: readonly Breakage[] = [
       changeDistribution(live, (config) => ({
         ...config,
         CustomErrorResponses: {
-          Quantity: 1,
-          Items: [{ ErrorCode: 404, ErrorCachingMinTTL: 10, ResponsePagePath: '', ResponseCode: '' }],
+          Quantity: there(config.CustomErrorResponses).Quantity,
+          Items: there(there(config.CustomErrorResponses).Items).map((response) =>
+            response.ErrorCode === 404 ? { ...response, ErrorCachingMinTTL: 10 } : response,
+          ),
         },
       })),
+  },
+  {
+    check: 'edge-unavailable-page',
+    what: 'nobody uploaded the page',
+    cause: async (live) => {
+      const Bucket = await assetsBucket(live);
+      const object = { Bucket, Key: 'static/errors/unavailable.html' };
+      await live.edge.s3.send(new DeleteObjectCommand(object));
+      return () => live.edge.s3.send(new PutObjectCommand({ ...object, Body: 'back again' }));
+    },
   },
   {
     check: 'edge-dns',

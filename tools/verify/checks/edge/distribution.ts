@@ -1,16 +1,23 @@
 import { GetOriginRequestPolicyCommand } from '@aws-sdk/client-cloudfront';
 import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { ListResourceRecordSetsCommand, type ResourceRecordSet } from '@aws-sdk/client-route-53';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { UNAVAILABLE_PAGE_KEY } from '../../../../lib/shared/unavailable-page';
 import { fail, judge } from '../../../shared/checks/finding';
 import { certificateProblems, validityOf } from '../../certificates';
 import type { VerifyCheck } from '../../check';
 import { differingItems, differs } from '../../expect';
-import { distribution } from '../../inventory/distribution';
+import { assetsBucket, distribution } from '../../inventory/distribution';
 import { hostedZoneId } from '../../inventory/hosted-zone';
 
 /** Errors that CloudFront keeps for ten seconds unless it is configured not to. */
 const ERRORS = [404, 414, 500, 501, 502, 503, 504];
+
+/** Errors that the page for what cannot be reached stands for. */
+const UNAVAILABLE = [502, 503, 504];
+
+const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage', 'x-amzn-trace-id'];
 
 /** The distribution under the custom domain. */
 export const distributionChecks: readonly VerifyCheck[] = [
@@ -96,9 +103,41 @@ export const distributionChecks: readonly VerifyCheck[] = [
         [
           ...kept.map((code) => `errors ${code} are kept for other viewers`),
           ...differs('headers that are sent on', HeaderBehavior, 'allExcept'),
-          ...differingItems('headers that end here', Headers?.Items ?? [], ['traceparent', 'tracestate', 'baggage']),
+          ...differingItems('headers that end here', Headers?.Items ?? [], TRACE_HEADERS),
         ],
         `${ERRORS.join(', ')} are not kept; ${(Headers?.Items ?? []).join(', ')} end here`,
+      );
+    },
+  },
+  {
+    id: 'edge-unavailable-page',
+    area: 'edge',
+    requirement: 'R20',
+    title: 'Viewers get a page while the application cannot be reached, with the status as it is, and the page exists',
+    fix: 'Upload the page as docs/static-assets.md says; without it, viewers get 403 instead of 502 to 504',
+    run: async (context) => {
+      const [{ config }, Bucket] = await Promise.all([distribution(context), assetsBucket(context)]);
+      const responses = (config.CustomErrorResponses?.Items ?? []).filter(({ ErrorCode = 0 }) =>
+        UNAVAILABLE.includes(ErrorCode),
+      );
+      // Listed, not asked for: who may list learns that an object is missing, and reads none.
+      const { Contents = [] } = await context.edge.s3.send(
+        new ListObjectsV2Command({ Bucket, Prefix: UNAVAILABLE_PAGE_KEY }),
+      );
+      return judge(
+        [
+          ...differingItems(
+            'errors with the page',
+            responses.map(({ ErrorCode, ResponseCode, ResponsePagePath }) =>
+              [ErrorCode, ResponseCode, ResponsePagePath].join(' '),
+            ),
+            UNAVAILABLE.map((code) => `${code} ${code} /${UNAVAILABLE_PAGE_KEY}`),
+          ),
+          ...(Contents.some(({ Key }) => Key === UNAVAILABLE_PAGE_KEY)
+            ? []
+            : [`${UNAVAILABLE_PAGE_KEY} is not in ${Bucket}`]),
+        ],
+        `/${UNAVAILABLE_PAGE_KEY} for ${UNAVAILABLE.join(', ')}`,
       );
     },
   },

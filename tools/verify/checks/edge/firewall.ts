@@ -1,5 +1,6 @@
 import { DescribeDeliveriesCommand, DescribeDeliverySourcesCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetLoggingConfigurationCommand, type Rule } from '@aws-sdk/client-wafv2';
+import { EVERY_PATH } from '../../../../lib/facts/managed-rules';
 import { fail, judge } from '../../../shared/checks/finding';
 import type { VerifyCheck } from '../../check';
 import { differingItems, differs } from '../../expect';
@@ -14,14 +15,21 @@ const REDACTED = [
   'proxy-authorization',
   'query',
   'referer',
+  'x-access-token',
+  'x-amz-security-token',
   'x-api-key',
   'x-auth-token',
   'x-csrf-token',
+  'x-refresh-token',
+  'x-session-token',
   'x-xsrf-token',
 ];
 
 /** Rules of the firewall, by their names. */
-const RULES = ['ForeignHost', 'RateLimit', 'IpReputation', 'KnownBadInputs', 'Common', 'SqlInjection'];
+const RULES = [
+  ...['ForeignHost', 'RateLimit', 'StrictRateLimit', 'NetworkRateLimit'],
+  ...['IpReputation', 'KnownBadInputs', 'Common', 'SqlInjection'],
+];
 
 /** The firewall, and the records of both. */
 export const firewallChecks: readonly VerifyCheck[] = [
@@ -29,20 +37,28 @@ export const firewallChecks: readonly VerifyCheck[] = [
     id: 'edge-firewall',
     area: 'edge',
     requirement: 'R25',
-    title: 'The web firewall is attached to the distribution, and each of its rules blocks',
-    fix: 'Deploy EdgeStack; a rule that only counts lets attacks pass',
+    title:
+      'The web firewall is attached to the distribution, and all its rules block but those that the configuration lets count',
+    fix: 'Deploy EdgeStack; webFirewall.countedRules in config/ says what may count',
     run: async (context) => {
       const [{ config }, acl] = await Promise.all([distribution(context), webAcl(context)]);
       const found = acl?.Rules ?? [];
+      const { countedRules } = context.config.webFirewall;
+      const elsewhere = countedRules.filter(({ paths }) => !paths.includes(EVERY_PATH));
       return judge(
         [
           ...differs('web ACL of the distribution', config.WebACLId, acl?.ARN),
           ...differingItems(
             'rules',
             found.map(({ Name = '' }) => Name),
-            RULES,
+            [...RULES, ...elsewhere.map(({ rule }) => rule)],
           ),
           ...found.flatMap(leniency),
+          ...differingItems(
+            'rules that count',
+            found.flatMap(countingRules),
+            countedRules.map(({ rule }) => rule),
+          ),
         ],
         `${acl?.Name ?? ''} with ${found.map(({ Name = '' }) => Name).join(', ')}`,
       );
@@ -81,7 +97,7 @@ export const firewallChecks: readonly VerifyCheck[] = [
     id: 'edge-access-logs',
     area: 'edge',
     requirement: 'R25',
-    title: 'The requests of viewers are recorded, without query strings and cookies',
+    title: 'The requests of viewers are recorded by day, without query strings and cookies',
     fix: 'Deploy EdgeStack',
     run: async (context) => {
       const { logs } = context.edge;
@@ -97,7 +113,12 @@ export const firewallChecks: readonly VerifyCheck[] = [
       }
       const secretFields = (delivery.recordFields ?? []).filter((field) => /query|cookie|referer/i.test(field));
       return judge(
-        secretFields.map((field) => `${field} is recorded`),
+        [
+          ...secretFields.map((field) => `${field} is recorded`),
+          ...(/\{yyyy\}.*\{MM\}.*\{dd\}/.test(delivery.s3DeliveryConfiguration?.suffixPath ?? '')
+            ? []
+            : ['the records of a day have no path of their own']),
+        ],
         `${source.name ?? ''} to ${delivery.deliveryDestinationArn ?? ''}, ${delivery.recordFields?.length ?? 0} fields`,
       );
     },
@@ -106,13 +127,14 @@ export const firewallChecks: readonly VerifyCheck[] = [
 
 /** What a rule does instead of blocking. A group's own rules block unless they are overridden. */
 function leniency({ Name = '', Action, OverrideAction, Statement }: Rule): string[] {
-  const group = Statement?.ManagedRuleGroupStatement;
-  const overrides = group?.RuleActionOverrides ?? [];
-  if (group === undefined) {
+  if (Statement?.ManagedRuleGroupStatement === undefined) {
     return Action?.Block === undefined ? [`${Name} does not block`] : [];
   }
-  return [
-    ...(OverrideAction?.Count === undefined ? [] : [`${Name} only counts`]),
-    ...overrides.filter((o) => o.ActionToUse?.Block === undefined).map((o) => `${Name} does not block ${o.Name ?? ''}`),
-  ];
+  return OverrideAction?.Count === undefined ? [] : [`${Name} only counts`];
+}
+
+/** Rules of a group that do not block. */
+function countingRules({ Statement }: Rule): string[] {
+  const overrides = Statement?.ManagedRuleGroupStatement?.RuleActionOverrides ?? [];
+  return overrides.filter(({ ActionToUse }) => ActionToUse?.Block === undefined).map(({ Name = '' }) => Name);
 }

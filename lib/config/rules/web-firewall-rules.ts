@@ -1,0 +1,44 @@
+import { EVERY_PATH } from '../../facts/managed-rules';
+import { must, repeated, type Rule } from './rule';
+
+/**
+ * Each rule that counts on some paths only is a rule of ours, of 14 capacity units: one label and one pattern. The price of
+ * a web ACL covers 1,500 units, of which the others take 1,273 (lib/edge/web-firewall.ts).
+ */
+const MOST_NARROWED = 16;
+
+const countedRulesDiffer: Rule = ({ webFirewall: { countedRules } }) => {
+  const twice = repeated(countedRules.map(({ rule }) => rule));
+  return must(twice.length === 0, 'webFirewall.countedRules', 'must name a rule once, with all its paths', twice);
+};
+
+const countedRulesFit: Rule = ({ webFirewall: { countedRules } }) => {
+  const narrowed = countedRules.filter(({ paths }) => !paths.includes(EVERY_PATH)).length;
+  return must(
+    narrowed <= MOST_NARROWED,
+    'webFirewall.countedRules',
+    `must have at most ${MOST_NARROWED} rules that count on some paths only, or the firewall costs extra capacity`,
+    narrowed,
+  );
+};
+
+const limitsGrow: Rule = ({ webFirewall }) => {
+  const { requestsPerAddress, strictRequestsPerAddress, strictRequestsPerNetwork } = webFirewall;
+  return [
+    ...must(
+      strictRequestsPerAddress < requestsPerAddress,
+      'webFirewall.strictRequestsPerAddress',
+      `must be less than requestsPerAddress (${requestsPerAddress}), or it refuses nothing more`,
+      strictRequestsPerAddress,
+    ),
+    ...must(
+      strictRequestsPerNetwork > strictRequestsPerAddress,
+      'webFirewall.strictRequestsPerNetwork',
+      `must be more than strictRequestsPerAddress (${strictRequestsPerAddress}): a network has many addresses`,
+      strictRequestsPerNetwork,
+    ),
+  ];
+};
+
+/** The web firewall. */
+export const webFirewallRules: readonly Rule[] = [countedRulesDiffer, countedRulesFit, limitsGrow];

@@ -1,0 +1,27 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { edgeStack } from '../helpers/edge-stack';
+
+interface Delivery {
+  readonly Properties: { readonly RecordFields: readonly string[]; readonly S3SuffixPath: string };
+}
+
+describe('docs/access-logs.md', () => {
+  const page = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'access-logs.md'), 'utf8');
+  const [delivery] = Object.values(edgeStack().template.findResources('AWS::Logs::Delivery')) as Delivery[];
+  const { RecordFields: fields = [], S3SuffixPath: suffix } = delivery?.Properties ?? {};
+
+  test('has a column of the table for fields that are recorded, and for no other', () => {
+    const mapped = [...page.matchAll(/'mapping\.\w+' = '([^']+)'/g)].map(([, field]) => field);
+    const recorded = fields.map((field) => field.toLowerCase());
+    expect(mapped).toHaveLength(18);
+    expect(mapped.filter((field) => !recorded.includes(field ?? ''))).toEqual([]);
+  });
+
+  test('has the days where the delivery puts them', () => {
+    expect(suffix).toBe('{DistributionId}/{yyyy}/{MM}/{dd}/{HH}');
+    expect(page).toContain("'s3://BUCKET/AWSLogs/ACCOUNT/CloudFront/DISTRIBUTION/${day}/'");
+    expect(page).toContain("'projection.day.format' = 'yyyy/MM/dd'");
+  });
+});
