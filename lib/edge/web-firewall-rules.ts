@@ -47,7 +47,7 @@ const MANAGED_RULE_GROUPS = {
 
 /**
  * The rules of the firewall, in the order of evaluation. Of the 1,500 capacity units that the base price of a web ACL covers
- * they take 1,125 for the managed groups, 148 for the others, and 14 for each rule that counts on some paths only.
+ * they take 1,125 for the managed groups, 141 for the others, and 14 for each rule that counts on some paths only.
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
  */

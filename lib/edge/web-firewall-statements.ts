@@ -25,17 +25,8 @@ export function plainlyBelow(paths: readonly string[]): Statement {
 
 /** Paths that the distribution answers from the bucket whoever reads them: plain letters, and no segment such as `..`. */
 export function staticAsset(): Statement {
-  return and(pathMatches('^/static/[a-zA-Z0-9._~@/-]*$', ['NONE']), not(HAS_DOT_SEGMENT));
+  return and(pathMatches('^/static/[a-zA-Z0-9._~@/-]*$', ['NONE']), not(pathMatches(String.raw`/\.`, ['NONE'])));
 }
-
-const HAS_DOT_SEGMENT: Statement = {
-  byteMatchStatement: {
-    fieldToMatch: { uriPath: {} },
-    positionalConstraint: 'CONTAINS',
-    searchString: '/.',
-    textTransformations: [{ priority: 0, type: 'NONE' }],
-  },
-};
 
 /** Requests whose Host header is not this domain, with or without the port of HTTPS. */
 export function foreignHost(domainName: string): Statement {

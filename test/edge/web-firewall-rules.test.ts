@@ -42,17 +42,7 @@ describe('The rules of the web firewall', () => {
           EvaluationWindowSec: 300,
           ScopeDownStatement: not({
             AndStatement: {
-              Statements: [
-                path('^/static/[a-zA-Z0-9._~@/-]*$', 'NONE'),
-                not({
-                  ByteMatchStatement: {
-                    FieldToMatch: { UriPath: {} },
-                    PositionalConstraint: 'CONTAINS',
-                    SearchString: '/.',
-                    TextTransformations: [{ Priority: 0, Type: 'NONE' }],
-                  },
-                }),
-              ],
+              Statements: [path('^/static/[a-zA-Z0-9._~@/-]*$', 'NONE'), not(path(String.raw`/\.`, 'NONE'))],
             },
           }),
         },
