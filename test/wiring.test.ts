@@ -343,7 +343,14 @@ const WIRES: readonly [path: string, value: unknown, places: readonly string[], 
     7777,
     ['EdgeStack AWS::WAFv2::WebACL Rules.Statement.RateBasedStatement.Limit'],
   ],
-  ['webFirewall.countedRules', [{ rule: 'SQLi_BODY', paths: ['/wired'] }], ['EdgeStack AWS::WAFv2::WebACL Rules']],
+  [
+    'webFirewall.countedRules',
+    [{ rule: 'SQLi_BODY', paths: ['/wired'] }],
+    [
+      'EdgeStack AWS::WAFv2::WebACL Rules',
+      'EdgeStack AWS::WAFv2::WebACL Rules.Statement.ManagedRuleGroupStatement.RuleActionOverrides',
+    ],
+  ],
   [
     'database.engineVersion',
     '17.9',

@@ -64,7 +64,7 @@ describe('verification of the local deployment', () => {
 
   test('has a breakage for every check, on recorded answers where the emulator cannot show it', () => {
     const broken = [...ALL_BREAKAGES.map(({ check }) => check), ...RECORDED_CHECKS];
-    expect(broken.sort()).toEqual(ALL_CHECKS.map(({ id }) => id).sort());
+    expect([...new Set(broken)].sort()).toEqual(ALL_CHECKS.map(({ id }) => id).sort());
   });
 
   test.each(ALL_BREAKAGES)(

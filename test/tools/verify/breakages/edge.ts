@@ -131,6 +131,20 @@ export const edgeBreakages: readonly Breakage[] = [
       changeRules(live, (rules) => rules.map((r) => (r.Name === 'RateLimit' ? { ...r, Action: { Count: {} } } : r))),
   },
   {
+    check: 'edge-firewall',
+    what: 'a rule of a group counts that the configuration does not name',
+    cause: (live) =>
+      changeRules(live, (rules) =>
+        rules.map((rule) => {
+          const group = rule.Statement?.ManagedRuleGroupStatement;
+          const RuleActionOverrides = [{ Name: 'SQLi_BODY', ActionToUse: { Count: {} } }];
+          return rule.Name === 'SqlInjection' && group !== undefined
+            ? { ...rule, Statement: { ManagedRuleGroupStatement: { ...group, RuleActionOverrides } } }
+            : rule;
+        }),
+      ),
+  },
+  {
     check: 'edge-firewall-logs',
     what: 'the log of the firewall is kept for a day only',
     cause: (live) => shortenRetention(live, 'edge', /^WebFirewallLogsLogGroup/),
