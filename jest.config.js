@@ -5,13 +5,14 @@ const typescript = ['ts-jest', { diagnostics: false }];
  * Libraries that a worker loads once for all of its test files (docs/testing.md). They keep no state that one test could
  * leave for another, and no test replaces one of their modules.
  */
-const LIBRARIES = 'node_modules/(?:aws-cdk-lib|constructs|cdk-nag|zod|@aws-sdk|@smithy|@aws-cdk|@cloud-copilot)/';
+const LIBRARIES =
+  'node_modules/(?:aws-cdk-lib|constructs|cdk-nag|zod|@aws-sdk|@smithy|@aws-cdk|@cloud-copilot|@electric-sql)/';
 
 const common = {
   testEnvironment: '<rootDir>/test/environment/library-environment.js',
   transform: {
     '^.+\\.ts$': typescript,
-    [`${LIBRARIES}.+\\.js$`]: '<rootDir>/test/environment/library-transform.js',
+    [`${LIBRARIES}.+\\.c?js$`]: '<rootDir>/test/environment/library-transform.js',
   },
   transformIgnorePatterns: [`/(?!${LIBRARIES})node_modules/`],
 };

@@ -9,6 +9,7 @@ import type { PlatformDomain } from '../shared/platform-domain';
 import { accessLogBucket } from './access-log-bucket';
 import { BackendService } from './backend-service';
 import { FrontendService } from './frontend-service';
+import { MigrationTask } from './migration-task';
 import { OriginHeaderSecrets, type OriginHeader } from './origin-header-secrets';
 import { PlatformCluster } from './platform-cluster';
 import { PublicLoadBalancer } from './public-load-balancer';
@@ -26,7 +27,7 @@ export interface ComputeStackProps extends StackProps {
   readonly vpc: ec2.IVpc;
   /** Groups of load balancer and tasks. */
   readonly securityGroups: PlatformSecurityGroups;
-  /** The database, for the backend alone. */
+  /** The database, for the backend and its migrations. */
   readonly database: DatabaseConnection;
   /** Custom domain and its hosted zone. */
   readonly domain: PlatformDomain;
@@ -62,7 +63,7 @@ export interface ComputeStackProps extends StackProps {
   readonly retainData: boolean;
 }
 
-/** The compute layer: load balancer, cluster, frontend and backend. Only the backend may reach the database. */
+/** The compute layer: load balancer, cluster, frontend and backend. Only the backend and its migrations may reach the database. */
 export class ComputeStack extends Stack {
   /** The load balancer. */
   public readonly loadBalancer: elbv2.IApplicationLoadBalancer;
@@ -117,6 +118,12 @@ export class ComputeStack extends Stack {
       securityGroup: props.securityGroups.backend,
       database: props.database,
       connectionPoolSize: props.connectionPoolSize,
+    });
+    new MigrationTask(this, 'Migration', {
+      host,
+      backend: props.backend,
+      securityGroup: props.securityGroups.migration,
+      database: props.database,
     });
 
     this.loadBalancer = entry.loadBalancer;

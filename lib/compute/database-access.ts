@@ -1,8 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { DatabaseConnection } from '../data/database-connection';
+import { useOfKeyThroughSecretsManager } from './key-through-secrets-manager';
 
 /** What the access leads to. */
 export interface DatabaseAccessProps {
@@ -13,8 +13,8 @@ export interface DatabaseAccessProps {
 }
 
 /**
- * What a task needs to connect to the database: where it is, as environment variables, and the right to read the
- * secret itself.
+ * What a task needs to connect to the database as the application's user: where it is, as environment variables, and the
+ * right to read the secret itself.
  *
  * The password is not among them. Amazon ECS would put it into the container once, and the first rotation would make it
  * stale; the application reads the secret when it connects.
@@ -29,10 +29,10 @@ export class DatabaseAccess extends Construct {
   public constructor(scope: Construct, id: string, { database, connectionPoolSize }: DatabaseAccessProps) {
     super(scope, id);
     this.database = database;
-    // Granting on the data layer's own secret would write this layer's role into the policy of that layer's key.
-    this.secret = secretsmanager.Secret.fromSecretCompleteArn(this, 'Secret', database.secret.secretArn);
+    // By its name, which is literal: a reference to its ARN would be looked up at each deployment.
+    this.secret = secretsmanager.Secret.fromSecretNameV2(this, 'Secret', database.applicationSecretName);
     this.environment = {
-      DATABASE_SECRET_ARN: database.secret.secretArn,
+      DATABASE_SECRET_NAME: database.applicationSecretName,
       DATABASE_WRITER_HOST: database.writerHost,
       DATABASE_READER_HOST: database.readerHost,
       DATABASE_PORT: database.port.toString(),
@@ -43,17 +43,8 @@ export class DatabaseAccess extends Construct {
   }
 
   /** Lets a role read the secret. */
-  public grantRead(role: iam.IRole): void {
+  public grantRead(role: iam.Role): void {
     this.secret.grantRead(role);
-    // Written by hand: a grant on the key would change its policy, or, on an imported key, lose the condition.
-    role.addToPrincipalPolicy(
-      new iam.PolicyStatement({
-        actions: ['kms:Decrypt'],
-        resources: [this.database.encryptionKey.keyArn],
-        conditions: {
-          StringEquals: { 'kms:ViaService': `secretsmanager.${Stack.of(this).region}.amazonaws.com` },
-        },
-      }),
-    );
+    role.addToPrincipalPolicy(useOfKeyThroughSecretsManager(role, this.database.encryptionKeyAlias, ['kms:Decrypt']));
   }
 }

@@ -38,7 +38,7 @@ export class WebService extends Construct {
   /** The service, to be watched. */
   public readonly monitored: MonitoredService;
   /** Role of the application. */
-  public readonly taskRole: iam.IRole;
+  public readonly taskRole: iam.Role;
 
   private readonly service: ecs.FargateService;
 

@@ -5,6 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { removalPolicyOf } from '../shared/removal-policy';
 import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/security-exceptions';
+import { hardenedLinux } from './container-hardening';
 import { containerImage } from './container-image';
 import { ecsTasksPrincipal } from './ecs-tasks-principal';
 import type { ServiceHost } from './service-host';
@@ -49,7 +50,7 @@ export class WebTask extends Construct {
   /** The task definition. */
   public readonly definition: ecs.FargateTaskDefinition;
   /** Role of the application. */
-  public readonly taskRole: iam.IRole;
+  public readonly taskRole: iam.Role;
   /** Role of Amazon ECS when it starts the task. */
   public readonly executionRole: iam.IRole;
 
@@ -111,7 +112,7 @@ export class WebTask extends Construct {
       user: container.user,
       privileged: false,
       readonlyRootFilesystem: true,
-      linuxParameters: this.linuxParameters(container.temporaryFilesMiB),
+      linuxParameters: hardenedLinux(this, container.temporaryFilesMiB),
       portMappings: [{ containerPort: settings.port, protocol: ecs.Protocol.TCP }],
       environment: {
         PORT: settings.port.toString(),
@@ -137,23 +138,6 @@ export class WebTask extends Construct {
       stopTimeout: Duration.seconds(90),
       logging,
     });
-  }
-
-  /** Fargate has memory file systems since platform version 1.4.0; a bind mount would belong to root. */
-  private linuxParameters(temporaryFilesMiB: number): ecs.LinuxParameters {
-    const parameters = new ecs.LinuxParameters(this, 'LinuxParameters', { initProcessEnabled: true });
-    parameters.dropCapabilities(ecs.Capability.ALL);
-    parameters.addTmpfs({
-      containerPath: '/tmp',
-      size: temporaryFilesMiB,
-      mountOptions: [
-        ecs.TmpfsMountOption.RW,
-        ecs.TmpfsMountOption.NOEXEC,
-        ecs.TmpfsMountOption.NOSUID,
-        ecs.TmpfsMountOption.NODEV,
-      ],
-    });
-    return parameters;
   }
 
   private logGroup({ encryptionKey, logRetention, retainData }: ServiceHost): logs.LogGroup {

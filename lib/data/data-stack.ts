@@ -1,8 +1,9 @@
-import { Stack, type Duration, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type Duration, type StackProps } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { CustomerKey } from '../shared/customer-key';
+import { ApplicationCredentials } from './application-credentials';
 import type { BackupCopy } from './backup-copy';
 import { BackupPlan } from './backup-plan';
 import { DatabaseCluster } from './database-cluster';
@@ -63,9 +64,10 @@ export class DataStack extends Stack {
   public constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props);
     const { namePrefix, port, databaseName, maxConnections, retainData } = props;
+    const keyAlias = `${namePrefix}/data`;
     const { key } = new CustomerKey(this, 'EncryptionKey', {
       description: 'Encrypts the database, its credentials, logs and backups',
-      alias: `${namePrefix}/data`,
+      alias: keyAlias,
       encryptsLogs: true,
       usedThrough: ['rds', 'secretsmanager', 'backup'],
       grantedThrough: ['rds', 'secretsmanager', 'backup'],
@@ -104,8 +106,27 @@ export class DataStack extends Stack {
       retain: retainData,
     });
 
-    const { secret, writerHost, readerHost, instanceIdentifiers } = cluster;
-    this.database = { secret, encryptionKey: key, writerHost, readerHost, port, databaseName };
+    const { secretName: applicationSecretName } = new ApplicationCredentials(this, 'ApplicationCredentials', {
+      namePrefix,
+      encryptionKey: key,
+    });
+
+    // Releases before that of the application's own user read it; to be dropped in the release after this one.
+    new CfnOutput(this, 'KeptKeyArn', { value: key.keyArn }).overrideLogicalId(
+      'PublishOutputFnGetAttEncryptionKey514CDF8FArn6DB4DB90',
+    );
+
+    const { secret: administratorSecret, writerHost, readerHost, instanceIdentifiers } = cluster;
+    this.database = {
+      applicationSecretName,
+      administratorSecret,
+      clusterIdentifier: namePrefix,
+      encryptionKeyAlias: `alias/${keyAlias}`,
+      writerHost,
+      readerHost,
+      port,
+      databaseName,
+    };
     this.monitoredDatabase = {
       clusterIdentifier: namePrefix,
       instanceIdentifiers,

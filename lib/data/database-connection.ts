@@ -1,13 +1,16 @@
 import type { Duration } from 'aws-cdk-lib';
-import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 
 /** What another layer needs to connect to the database. */
 export interface DatabaseConnection {
-  /** Credentials, a JSON document with `username` and `password`, rotated by Amazon RDS. */
-  readonly secret: secretsmanager.ISecret;
-  /** Key of the secret. */
-  readonly encryptionKey: kms.IKey;
+  /** Credentials of the application's user, by a name that is chosen at synthesis. */
+  readonly applicationSecretName: string;
+  /** Credentials of the administrator, a JSON document with `username` and `password`, rotated by Amazon RDS. */
+  readonly administratorSecret: secretsmanager.ISecret;
+  /** Identifier of the cluster, by which the administrator's secret is tagged. */
+  readonly clusterIdentifier: string;
+  /** Alias of the key of both secrets, with the leading `alias/`. */
+  readonly encryptionKeyAlias: string;
   /** Host name of the writer. */
   readonly writerHost: string;
   /** Host name that spreads connections over the readers. */

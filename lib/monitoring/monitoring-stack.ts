@@ -7,6 +7,7 @@ import type { MonitoredDatabase } from '../data/database-connection';
 import { AlarmTopic } from '../shared/alarm-topic';
 import type { AlarmContext } from '../shared/operator-alarm';
 import { BackupAlarms } from './backup-alarms';
+import { CredentialAlarms } from './credential-alarms';
 import { DatabaseInstanceAlarms } from './database-instance-alarms';
 import { databaseThresholds } from './database-thresholds';
 import { LoadBalancerAlarms } from './load-balancer-alarms';
@@ -67,10 +68,11 @@ export class MonitoringStack extends Stack {
       backupVaultName: database.backupVaultName,
       interval: database.backupInterval,
     });
+    const credentials = new CredentialAlarms(this, 'Credentials', context);
 
     new PlatformDashboard(this, 'Overview', {
       name: namePrefix,
-      alarms: [...services, ...traffic, ...instances, backups].flatMap(({ alarms }) => alarms),
+      alarms: [...services, ...traffic, ...instances, backups, credentials].flatMap(({ alarms }) => alarms),
       loadBalancerAlarms: traffic.flatMap(({ alarms }) => alarms),
       services: [frontend, backend],
       database,

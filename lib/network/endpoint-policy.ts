@@ -21,7 +21,6 @@ export interface EndpointAccess {
 export function onlyThisAccount(scope: Construct, { actions, resource }: EndpointAccess): iam.PolicyStatement {
   const stack = Stack.of(scope);
   return new iam.PolicyStatement({
-    sid: 'OnlyThisAccount',
     principals: [new iam.StarPrincipal()],
     actions: [...actions],
     resources: [resource === undefined ? '*' : stack.formatArn(resource)],

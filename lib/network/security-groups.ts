@@ -28,6 +28,8 @@ export interface PlatformSecurityGroups {
   readonly frontend: ec2.ISecurityGroup;
   /** Tasks of the backend. */
   readonly backend: ec2.ISecurityGroup;
+  /** Task that migrates the database, which nothing connects to. */
+  readonly migration: ec2.ISecurityGroup;
   /** Instances of the database. */
   readonly database: ec2.ISecurityGroup;
 }
@@ -59,6 +61,7 @@ export class SecurityGroups extends Construct {
   private readonly loadBalancer: ec2.SecurityGroup;
   private readonly frontend: ec2.SecurityGroup;
   private readonly backend: ec2.SecurityGroup;
+  private readonly migration: ec2.SecurityGroup;
   private readonly database: ec2.SecurityGroup;
 
   public constructor(scope: Construct, id: string, props: SecurityGroupsProps) {
@@ -66,6 +69,7 @@ export class SecurityGroups extends Construct {
     this.loadBalancer = this.group('LoadBalancer', props.vpc, 'Load balancer');
     this.frontend = this.group('Frontend', props.vpc, 'Tasks of the frontend');
     this.backend = this.group('Backend', props.vpc, 'Tasks of the backend');
+    this.migration = this.group('Migration', props.vpc, 'Task that migrates the database');
     this.database = this.group('Database', props.vpc, 'Instances of the database');
     this.endpoints = this.group('Endpoints', props.vpc, 'Interface endpoints of AWS services');
 
@@ -74,7 +78,9 @@ export class SecurityGroups extends Construct {
     this.connect(this.loadBalancer, this.backend, props.backendPort, 'load balancer to backend');
     this.closeDefaultEgress(this.loadBalancer);
     this.connect(this.backend, this.database, DATABASE_PORT, 'backend to database');
-    for (const [name, tasks] of Object.entries({ frontend: this.frontend, backend: this.backend })) {
+    this.connect(this.migration, this.database, DATABASE_PORT, 'migration to database');
+    const everyTask = { frontend: this.frontend, backend: this.backend, migration: this.migration };
+    for (const [name, tasks] of Object.entries(everyTask)) {
       this.connect(tasks, this.endpoints, 443, `${name} to AWS service endpoints`);
       tasks.addEgressRule(ec2.Peer.anyIpv4(), HTTPS, `${name} to the internet by HTTPS through the NAT gateways`);
     }
@@ -83,6 +89,7 @@ export class SecurityGroups extends Construct {
       loadBalancer: this.immutable('LoadBalancerImport', this.loadBalancer),
       frontend: this.immutable('FrontendImport', this.frontend),
       backend: this.immutable('BackendImport', this.backend),
+      migration: this.immutable('MigrationImport', this.migration),
       database: this.immutable('DatabaseImport', this.database),
     };
   }

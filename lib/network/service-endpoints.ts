@@ -14,8 +14,9 @@ export interface ServiceEndpointsProps {
 }
 
 /** A service behind an interface endpoint, and what tasks do there. */
-interface InterfaceService extends EndpointAccess {
+interface InterfaceService {
   readonly service: ec2.IInterfaceVpcEndpointService;
+  readonly access: readonly EndpointAccess[];
 }
 
 /**
@@ -34,46 +35,58 @@ const IMAGE_PULL: EndpointAccess = {
 
 /** The services that tasks call: image pulls, logs, the database secret and its key, traces. */
 const INTERFACE_SERVICES: Readonly<Record<string, InterfaceService>> = {
-  EcrApi: { service: ec2.InterfaceVpcEndpointAwsService.ECR, ...IMAGE_PULL },
-  EcrDocker: { service: ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER, ...IMAGE_PULL },
+  EcrApi: { service: ec2.InterfaceVpcEndpointAwsService.ECR, access: [IMAGE_PULL] },
+  EcrDocker: { service: ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER, access: [IMAGE_PULL] },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch-logs-and-interface-VPC.html
   Logs: {
     service: ec2.InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS,
-    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resource: {
-      service: 'logs',
-      resource: 'log-group',
-      resourceName: '*',
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    },
+    access: [
+      {
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resource: {
+          service: 'logs',
+          resource: 'log-group',
+          resourceName: '*',
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        },
+      },
+    ],
   },
   // https://docs.aws.amazon.com/secretsmanager/latest/userguide/vpc-endpoint-overview.html
   SecretsManager: {
     service: ec2.InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
-    actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
-    resource: {
-      service: 'secretsmanager',
-      resource: 'secret',
-      resourceName: '*',
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    },
+    access: [
+      {
+        actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
+        resource: {
+          service: 'secretsmanager',
+          resource: 'secret',
+          resourceName: '*',
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        },
+      },
+      { actions: ['secretsmanager:GetRandomPassword'] },
+    ],
   },
   // Secrets Manager decrypts on its own side; this is for an application that is given a key to call by itself.
   // https://docs.aws.amazon.com/kms/latest/developerguide/vpce-policy.html
   Kms: {
     service: ec2.InterfaceVpcEndpointAwsService.KMS,
-    actions: ['kms:Decrypt'],
-    resource: { service: 'kms', resource: 'key', resourceName: '*' },
+    access: [{ actions: ['kms:Decrypt'], resource: { service: 'kms', resource: 'key', resourceName: '*' } }],
   },
   // https://docs.aws.amazon.com/xray/latest/devguide/xray-security-vpc-endpoint.html
   XRay: {
     service: ec2.InterfaceVpcEndpointAwsService.XRAY,
-    actions: [
-      'xray:GetSamplingRules',
-      'xray:GetSamplingStatisticSummaries',
-      'xray:GetSamplingTargets',
-      'xray:PutTelemetryRecords',
-      'xray:PutTraceSegments',
+    access: [
+      {
+        actions: [
+          'xray:GetSamplingRules',
+          'xray:GetSamplingStatisticSummaries',
+          'xray:GetSamplingTargets',
+          'xray:PutTelemetryRecords',
+          'xray:PutTraceSegments',
+        ],
+      },
     ],
   },
 };
@@ -95,7 +108,7 @@ export class ServiceEndpoints extends Construct {
     if (!props.interfaceEndpoints) {
       return;
     }
-    for (const [name, { service, ...access }] of Object.entries(INTERFACE_SERVICES)) {
+    for (const [name, { service, access }] of Object.entries(INTERFACE_SERVICES)) {
       const endpoint = new ec2.InterfaceVpcEndpoint(this, name, {
         vpc: props.vpc,
         service,
@@ -104,7 +117,9 @@ export class ServiceEndpoints extends Construct {
         open: false,
         privateDnsEnabled: true,
       });
-      endpoint.addToPolicy(onlyThisAccount(this, access));
+      for (const part of access) {
+        endpoint.addToPolicy(onlyThisAccount(this, part));
+      }
     }
   }
 }

@@ -14,15 +14,19 @@ describe('DatabaseAccess', () => {
   const template = computeTemplate();
   const environment = environmentOf(container(template, 'payments-test-backend', 'app'));
 
-  test('tells the backend where the database is, and where its credentials are', () => {
+  test("names the database to the backend, and the secret of the application's user", () => {
     expect(environment).toMatchObject({
-      DATABASE_SECRET_ARN: output('RefSecret'),
+      DATABASE_SECRET_NAME: 'payments-test/database/application',
       DATABASE_WRITER_HOST: output('ClusterEndpointAddress'),
       DATABASE_READER_HOST: output('ClusterReadEndpointAddress'),
       DATABASE_PORT: '5432',
       DATABASE_NAME: 'payments',
       DATABASE_POOL_SIZE: '40',
     });
+  });
+
+  test("does not name the administrator's secret to the backend", () => {
+    expect(Object.keys(environment).filter((name) => name.includes('ADMIN'))).toEqual([]);
   });
 
   test('asks for TLS with a verified host name', () => {
@@ -36,18 +40,21 @@ describe('DatabaseAccess', () => {
       {
         Effect: 'Allow',
         Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
-        Resource: output('RefSecret'),
+        Resource: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:payments-test/database/application-??????',
       },
       {
         Effect: 'Allow',
         Action: ['kms:Decrypt'],
-        Resource: output('FnGetAttKey.*Arn'),
-        Condition: { StringEquals: { 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com' } },
+        Resource: 'arn:aws:kms:us-east-1:111111111111:key/*',
+        Condition: {
+          StringEquals: { 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com' },
+          'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/payments-test/data' },
+        },
       },
     ]);
   });
 
-  test('lets no other role read a secret or use a key', () => {
+  test('lets no other role of a service read a secret or use a key', () => {
     for (const role of ['BackendWebTaskExecutionRole', 'FrontendWebTaskExecutionRole', 'FrontendWebTaskTaskRole']) {
       expect(JSON.stringify(permissionsOf(template, role))).not.toMatch(/secretsmanager:|kms:/);
     }

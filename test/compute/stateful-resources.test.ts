@@ -14,7 +14,11 @@ const PINNED: Readonly<Record<string, readonly string[]>> = {
   'AWS::CertificateManager::Certificate': ['EntryCertificate7113B9CE'],
   'AWS::S3::Bucket': ['AccessLogsBucketCD784A59', 'ServerAccessLogsBucket5E4597E8'],
   'AWS::SecretsManager::Secret': ['OriginHeaderV1E1405A49', 'OriginHeaderV23015ACB9'],
-  'AWS::Logs::LogGroup': ['BackendWebTaskLogGroup31DE992C', 'FrontendWebTaskLogGroup0ED9FE0C'],
+  'AWS::Logs::LogGroup': [
+    'BackendWebTaskLogGroup31DE992C',
+    'FrontendWebTaskLogGroup0ED9FE0C',
+    'MigrationLogGroupF62BD9AA',
+  ],
 };
 
 describe('ComputeStack', () => {

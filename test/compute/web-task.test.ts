@@ -9,7 +9,7 @@ describe('WebTask', () => {
   const template = computeTemplate();
 
   test('is a task definition for each service, with its own sizes and processor', () => {
-    template.resourceCountIs('AWS::ECS::TaskDefinition', 2);
+    template.resourceCountIs('AWS::ECS::TaskDefinition', 3);
     template.hasResourceProperties('AWS::ECS::TaskDefinition', {
       Family: 'payments-test-frontend',
       Cpu: '512',
@@ -30,7 +30,6 @@ describe('WebTask', () => {
   });
 
   test('has a task role and an execution role for each service, without managed policies', () => {
-    template.resourceCountIs('AWS::IAM::Role', 4);
     template.allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
     for (const service of ['Frontend', 'Backend']) {
       template.hasResourceProperties('AWS::ECS::TaskDefinition', {
@@ -41,7 +40,7 @@ describe('WebTask', () => {
   });
 
   test('lets only Amazon ECS, for tasks of this account and region, take the roles', () => {
-    template.allResourcesProperties('AWS::IAM::Role', {
+    const trust = {
       AssumeRolePolicyDocument: {
         Statement: [
           {
@@ -55,7 +54,10 @@ describe('WebTask', () => {
           },
         ],
       },
-    });
+    };
+    // Two of each service and two of the migration; one more is the schedule's.
+    template.resourcePropertiesCountIs('AWS::IAM::Role', trust, 6);
+    template.resourceCountIs('AWS::IAM::Role', 7);
   });
 
   test.each([
@@ -149,7 +151,7 @@ describe('WebTask', () => {
   });
 
   test('keeps logs encrypted, for the configured time, beyond the stack', () => {
-    template.resourceCountIs('AWS::Logs::LogGroup', 2);
+    template.resourceCountIs('AWS::Logs::LogGroup', 3);
     template.allResources('AWS::Logs::LogGroup', {
       DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',

@@ -15,15 +15,18 @@ describe('DataStack', () => {
     template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/data' });
   });
 
-  test('hands out how the database is reached, with the secret that RDS keeps', () => {
-    const { secret, encryptionKey, ...rest } = stack.database;
+  test('hands out how the database is reached, and where both secrets are', () => {
+    const { administratorSecret, ...rest } = stack.database;
     const [cluster] = Object.keys(template.findResources('AWS::RDS::DBCluster'));
-    const [key] = Object.keys(template.findResources('AWS::KMS::Key'));
     const attribute = (logicalId: string | undefined, name: string) => ({ 'Fn::GetAtt': [logicalId, name] });
 
-    expect(Stack.of(stack).resolve(secret.secretArn)).toEqual(attribute(cluster, 'MasterUserSecret.SecretArn'));
-    expect(stack.resolve(encryptionKey.keyArn)).toEqual(attribute(key, 'Arn'));
+    expect(Stack.of(stack).resolve(administratorSecret.secretArn)).toEqual(
+      attribute(cluster, 'MasterUserSecret.SecretArn'),
+    );
     expect(stack.resolve(rest)).toEqual({
+      applicationSecretName: 'payments-test/database/application',
+      clusterIdentifier: 'payments-test',
+      encryptionKeyAlias: 'alias/payments-test/data',
       writerHost: attribute(cluster, 'Endpoint.Address'),
       readerHost: attribute(cluster, 'ReadEndpoint.Address'),
       port: 5432,

@@ -7,6 +7,7 @@ describe('Stateful resources of DataStack', () => {
 
   test.each([
     ['AWS::KMS::Key', ['EncryptionKey514CDF8F']],
+    ['AWS::SecretsManager::Secret', ['ApplicationCredentialsSecretD2A3E14F']],
     ['AWS::RDS::DBCluster', ['DatabaseCluster5B53A178']],
     [
       'AWS::RDS::DBInstance',

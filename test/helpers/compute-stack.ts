@@ -1,5 +1,4 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -41,7 +40,6 @@ export function computeStack(changes: Partial<ComputeStackProps> = {}): ComputeS
   const app = testApp();
   const network = new Neighbour(app, 'Network', changes.env);
   const data = new Neighbour(app, 'Data', changes.env);
-  const encryptionKey = new kms.Key(data, 'Key');
   const cluster = new rds.CfnDBCluster(data, 'Cluster', { engine: 'aurora-postgresql' });
   return new ComputeStack(app, 'ComputeStack', {
     env: TEST_ENVIRONMENT,
@@ -53,11 +51,14 @@ export function computeStack(changes: Partial<ComputeStackProps> = {}): ComputeS
       loadBalancer: network.securityGroup('LoadBalancer'),
       frontend: network.securityGroup('Frontend'),
       backend: network.securityGroup('Backend'),
+      migration: network.securityGroup('Migration'),
       database: network.securityGroup('Database'),
     },
     database: {
-      secret: new secretsmanager.Secret(data, 'Secret', { encryptionKey }),
-      encryptionKey,
+      applicationSecretName: 'payments-test/database/application',
+      administratorSecret: new secretsmanager.Secret(data, 'Secret'),
+      clusterIdentifier: 'payments-test',
+      encryptionKeyAlias: 'alias/payments-test/data',
       writerHost: cluster.attrEndpointAddress,
       readerHost: cluster.attrReadEndpointAddress,
       port: 5432,

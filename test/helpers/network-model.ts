@@ -68,6 +68,11 @@ function readMembers(ofType: (type: string) => Entry[], ids: (values: unknown) =
       const { AwsvpcConfiguration: vpc } = NetworkConfiguration as { AwsvpcConfiguration: Properties };
       return member(asText(ServiceName), vpc.SecurityGroups, vpc.Subnets, vpc.AssignPublicIp !== 'DISABLED');
     }),
+    ...ofType('AWS::Scheduler::Schedule').map(([, { Target }]) => {
+      const { EcsParameters } = Target as { EcsParameters: { NetworkConfiguration: Properties } };
+      const vpc = EcsParameters.NetworkConfiguration.AwsvpcConfiguration as Properties;
+      return member('migration', vpc.SecurityGroups, vpc.Subnets, vpc.AssignPublicIp !== 'DISABLED');
+    }),
     ...ofType('AWS::RDS::DBCluster').map(([, { DBSubnetGroupName, VpcSecurityGroupIds }]) => {
       const subnetGroup = ofType('AWS::RDS::DBSubnetGroup').find(([id]) => id === ids(DBSubnetGroupName)[0]);
       const open = instances.some(([, { PubliclyAccessible }]) => PubliclyAccessible !== false);

@@ -9,6 +9,7 @@ export const PUBLISHED_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
     'PublishOutputFnGetAttSecurityGroupsDatabase03711F2AGroupId5FF19AA4',
     'PublishOutputFnGetAttSecurityGroupsFrontend75BDF33CGroupId687360D3',
     'PublishOutputFnGetAttSecurityGroupsLoadBalancerC69D330CGroupIdDE1D6038',
+    'PublishOutputFnGetAttSecurityGroupsMigration82243D85GroupId700E3655',
     'PublishOutputRefNetworkVpc7FB7348F2D3313D5',
     'PublishOutputRefNetworkVpcIsolatedSubnet1Subnet0400477E0FB9B6FD',
     'PublishOutputRefNetworkVpcIsolatedSubnet2SubnetF65B365A9E1F2E92',

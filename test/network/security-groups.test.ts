@@ -56,6 +56,8 @@ const EXPECTED_PAIRS = [
   'Frontend -> Endpoints tcp 443-443',
   'LoadBalancer -> Backend tcp 3000-3000',
   'LoadBalancer -> Frontend tcp 8080-8080',
+  'Migration -> Database tcp 5432-5432',
+  'Migration -> Endpoints tcp 443-443',
 ];
 
 describe('SecurityGroups', () => {
@@ -66,6 +68,7 @@ describe('SecurityGroups', () => {
       'Endpoints',
       'Frontend',
       'LoadBalancer',
+      'Migration',
     ]);
   });
 
@@ -104,6 +107,7 @@ describe('SecurityGroups', () => {
       Endpoints: nothing,
       Frontend: ['0.0.0.0/0 tcp 443-443'],
       LoadBalancer: nothing,
+      Migration: ['0.0.0.0/0 tcp 443-443'],
     });
   });
 
@@ -116,7 +120,7 @@ describe('SecurityGroups', () => {
       ...standalone('Ingress').map((rule) => rule.Properties.Description),
       ...standalone('Egress').map((rule) => rule.Properties.Description),
     ];
-    expect(descriptions).toHaveLength(21);
+    expect(descriptions).toHaveLength(27);
     for (const description of descriptions) {
       expect(description).toMatch(allowed);
     }

@@ -9,25 +9,31 @@ const PULL = [
   'ecr:GetDownloadUrlForLayer',
 ];
 
-/** What may pass each endpoint: actions, and what they may be used on. */
-const ACCESS: Readonly<Record<string, readonly [actions: readonly string[] | string, resource: string]>> = {
-  'ecr.api': [PULL, '*'],
-  'ecr.dkr': [PULL, '*'],
-  logs: [['logs:CreateLogStream', 'logs:PutLogEvents'], 'arn:aws:logs:us-east-1:111111111111:log-group:*'],
+/** What may pass an endpoint: actions, and what they may be used on. */
+type Access = readonly [actions: readonly string[] | string, resource: string];
+const ACCESS: Readonly<Record<string, readonly Access[]>> = {
+  'ecr.api': [[PULL, '*']],
+  'ecr.dkr': [[PULL, '*']],
+  logs: [[['logs:CreateLogStream', 'logs:PutLogEvents'], 'arn:aws:logs:us-east-1:111111111111:log-group:*']],
   secretsmanager: [
-    ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
-    'arn:aws:secretsmanager:us-east-1:111111111111:secret:*',
+    [
+      ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
+      'arn:aws:secretsmanager:us-east-1:111111111111:secret:*',
+    ],
+    ['secretsmanager:GetRandomPassword', '*'],
   ],
-  kms: ['kms:Decrypt', 'arn:aws:kms:us-east-1:111111111111:key/*'],
+  kms: [['kms:Decrypt', 'arn:aws:kms:us-east-1:111111111111:key/*']],
   xray: [
     [
-      'xray:GetSamplingRules',
-      'xray:GetSamplingStatisticSummaries',
-      'xray:GetSamplingTargets',
-      'xray:PutTelemetryRecords',
-      'xray:PutTraceSegments',
+      [
+        'xray:GetSamplingRules',
+        'xray:GetSamplingStatisticSummaries',
+        'xray:GetSamplingTargets',
+        'xray:PutTelemetryRecords',
+        'xray:PutTraceSegments',
+      ],
+      '*',
     ],
-    '*',
   ],
 };
 const SERVICES = Object.keys(ACCESS);
@@ -60,20 +66,17 @@ describe('ServiceEndpoints', () => {
 
   test.each(Object.entries(ACCESS))(
     'lets only this account pass to %s, and only with what tasks do there',
-    (service, [Action, Resource]) => {
+    (service, access) => {
       template.hasResourceProperties('AWS::EC2::VPCEndpoint', {
         ServiceName: `com.amazonaws.us-east-1.${service}`,
         PolicyDocument: {
-          Statement: [
-            {
-              Sid: 'OnlyThisAccount',
-              Effect: 'Allow',
-              Principal: '*',
-              Action,
-              Resource,
-              Condition: { StringEquals: { 'aws:PrincipalAccount': '111111111111' } },
-            },
-          ],
+          Statement: access.map(([Action, Resource]) => ({
+            Effect: 'Allow',
+            Principal: '*',
+            Action,
+            Resource,
+            Condition: { StringEquals: { 'aws:PrincipalAccount': '111111111111' } },
+          })),
         },
       });
     },

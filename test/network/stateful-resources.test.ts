@@ -34,6 +34,7 @@ const LOGICAL_IDS: Readonly<Record<string, readonly string[]>> = {
     'SecurityGroupsEndpointsA9E176B0',
     'SecurityGroupsFrontend75BDF33C',
     'SecurityGroupsLoadBalancerC69D330C',
+    'SecurityGroupsMigration82243D85',
   ],
   'AWS::EC2::InternetGateway': ['NetworkVpcIGW6BEA7B02'],
   'AWS::KMS::Key': ['FlowLogsEncryptionKeyFFD275BA'],

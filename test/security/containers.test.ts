@@ -17,7 +17,7 @@ describe.each(ENVIRONMENTS)('Containers in %s', (environment) => {
   const services = resources.filter(({ Type }) => Type === 'AWS::ECS::Service');
 
   test('run without root, without capabilities and on a read-only file system', () => {
-    expect(containers.map(({ Name }) => Name)).toEqual(['app', 'collector', 'app', 'collector']);
+    expect(containers.map(({ Name }) => Name)).toEqual(['app', 'collector', 'app', 'collector', 'app', 'collector']);
     for (const { User, Privileged, ReadonlyRootFilesystem, LinuxParameters } of containers) {
       expect(User).toMatch(/^[1-9]\d*:[1-9]\d*$/);
       expect(Privileged).toBe(false);

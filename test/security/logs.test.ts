@@ -16,8 +16,8 @@ describe('Logs in prod', () => {
 
   test('are in groups that keep them twelve months or longer, under a customer key', () => {
     const groups = ofType('AWS::Logs::LogGroup');
-    // Flow logs, two of the database, two services, the web firewall.
-    expect(groups).toHaveLength(6);
+    // Flow logs, two of the database, two services, the migration, the web firewall.
+    expect(groups).toHaveLength(7);
     for (const [, { Properties = {} }] of groups) {
       expect(Properties.RetentionInDays).toBeGreaterThanOrEqual(TWELVE_MONTHS);
       expect(Properties.KmsKeyId).toEqual({ 'Fn::GetAtt': [expect.stringContaining('EncryptionKey'), 'Arn'] });

@@ -8,20 +8,25 @@ prefix list pl-3b927c52 -> load balancer tcp 443
 load balancer -> frontend tcp 8080
 load balancer -> backend tcp 3000
 backend -> database tcp 5432
+migration -> database tcp 5432
 frontend -> endpoints tcp 443
 backend -> endpoints tcp 443
+migration -> endpoints tcp 443
 frontend -> internet through the NAT gateway tcp 443
 backend -> internet through the NAT gateway tcp 443
+migration -> internet through the NAT gateway tcp 443
 load balancer has public address and a route to internet gateway
 frontend has no public address and a route to NAT gateway
 backend has no public address and a route to NAT gateway
+migration has no public address and a route to NAT gateway
 endpoints has no public address and a route to NAT gateway
 database has no public address and a route to nowhere
 `;
 
 /** What there is instead of the endpoints where an environment does without them: rules to an empty group. */
 const WITHOUT_ENDPOINTS = /^(?:\w+ -> endpoints|endpoints has|rule without effect: (?:in|out) \w+ group \w*Endpoints)/;
-const IDLE_ENDPOINT_RULE = /^rule without effect: in SecurityGroupsEndpoints\w+ group SecurityGroups(?:Front|Back)end/;
+const IDLE_ENDPOINT_RULE =
+  /^rule without effect: in SecurityGroupsEndpoints\w+ group SecurityGroups(?:Frontend|Backend|Migration)/;
 
 /** Types that connect something to the VPC or open a way in or out. A new one has to be understood here first. */
 const KNOWN_NETWORK_TYPES = [
@@ -45,6 +50,7 @@ const KNOWN_MEMBER_TYPES = [
   'AWS::ECS::Service',
   'AWS::ElasticLoadBalancingV2::LoadBalancer',
   'AWS::RDS::DBCluster',
+  'AWS::Scheduler::Schedule',
 ];
 
 const platforms = Object.fromEntries(
@@ -137,7 +143,7 @@ describe('The reachability check', () => {
           .filter((rule) => JSON.stringify(linesOf(withResource(type, rule))) === JSON.stringify(expected)),
       ),
     );
-    expect(groups).toHaveLength(5);
+    expect(groups).toHaveLength(6);
     expect(unnoticed).toEqual([]);
   });
 

@@ -74,14 +74,18 @@ describe.each(ENVIRONMENTS)('The cloud assembly of %s', (environment) => {
     const containers = Object.values(templates.ComputeStack.Resources)
       .filter(({ Type }) => Type === 'AWS::ECS::TaskDefinition')
       .flatMap(({ Properties }) => Properties?.ContainerDefinitions as Record<string, unknown>[]);
-    expect(containers).toHaveLength(4);
+    expect(containers).toHaveLength(6);
     expect(containers.filter(({ Secrets }) => Secrets !== undefined)).toEqual([]);
     const variables = containers.flatMap(({ Environment }) => Environment as { Name: string; Value: unknown }[]);
     const suspicious = variables.filter(
       ({ Name, Value }) =>
         /SECRET|PASSWORD|TOKEN|CREDENTIAL|_KEY$/.test(Name) || JSON.stringify(Value).includes('resolve:'),
     );
-    expect(suspicious.map(({ Name }) => Name)).toEqual(['DATABASE_SECRET_ARN']);
+    expect(suspicious.map(({ Name }) => Name)).toEqual([
+      'DATABASE_SECRET_NAME',
+      'DATABASE_ADMIN_SECRET_ARN',
+      'DATABASE_SECRET_NAME',
+    ]);
   });
 });
 

@@ -45,7 +45,7 @@ export const EXCEPTIONS: readonly LintException[] = [
   },
   {
     id: 'E1018',
-    path: /^Resources\/\w+\/Properties\/(?:NetworkConfiguration\/AwsvpcConfiguration\/)?Subnets\/Fn::Split\/1$/,
+    path: /^Resources\/\w+\/Properties\/(?:(?:Target\/EcsParameters\/)?NetworkConfiguration\/AwsvpcConfiguration\/)?Subnets\/Fn::Split\/1$/,
     reason:
       'cfn-lint does not list Fn::GetStackOutput among the functions inside Fn::Split. The library writes this form for every ' +
       'list that it publishes as one output.',

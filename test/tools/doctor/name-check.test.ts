@@ -46,7 +46,8 @@ describe('nameCheck, on recorded answers', () => {
     [
       'a secret, also one that waits for its deletion',
       { DescribeSecret: { DeletedDate: new Date(0) } },
-      'payments-prod/origin-verify/v1 (AWS::SecretsManager::Secret, ComputeStack)',
+      'payments-prod/database/application (AWS::SecretsManager::Secret, DataStack), ' +
+        'payments-prod/origin-verify/v1 (AWS::SecretsManager::Secret, ComputeStack)',
     ],
     [
       'a restore testing plan',
@@ -81,17 +82,23 @@ describe('nameCheck, on recorded answers', () => {
   });
 
   test.each([
-    ['DescribeSecret', 'arn:aws:secretsmanager:us-east-1:333333333333:secret:payments-prod/origin-verify/v1-a1b2c3'],
+    [
+      'DescribeSecret',
+      ({ SecretId }: { readonly SecretId: string }) =>
+        SecretId.includes('origin-verify') ? {} : awsError('ResourceNotFoundException'),
+      'arn:aws:secretsmanager:us-east-1:333333333333:secret:payments-prod/origin-verify/v1-a1b2c3',
+    ],
     [
       'DescribeLoadBalancers',
+      {},
       'arn:aws:elasticloadbalancing:us-east-1:333333333333:loadbalancer/app/payments-prod/50dc6c495c0c9188',
     ],
-  ])('passes where the stack has what %s finds, by its ARN', async (command, arn) => {
+  ])('passes where the stack has what %s finds, by its ARN', async (command, answer, arn) => {
     const stack = {
       DescribeStacks: { Stacks: [{ StackStatus: 'CREATE_COMPLETE' }] },
       ListStackResources: { StackResourceSummaries: [{ PhysicalResourceId: arn }] },
     };
-    expect(await resultOf({ [command]: {}, ...stack })).toMatchObject({ verdict: 'pass' });
+    expect(await resultOf({ [command]: answer, ...stack })).toMatchObject({ verdict: 'pass' });
   });
 
   test('passes where the stack itself has the policy, which it knows by another id', async () => {

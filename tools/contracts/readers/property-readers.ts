@@ -3,7 +3,7 @@ import { readDatabaseCluster, readSubnetGroup } from './database';
 import { readDistribution } from './edge';
 import { readLoadBalancer, readTargetGroup } from './load-balancing';
 import { readAlarm, readDashboard } from './monitoring';
-import { readPolicy } from './permissions';
+import { readSchedule } from './schedules';
 import type { PropertyReader } from './property-reader';
 
 /** How to read each type that uses another layer's value. A test fails when one is missing. */
@@ -15,7 +15,7 @@ export const PROPERTY_READERS: Readonly<Partial<Record<string, PropertyReader>>>
   'AWS::ECS::TaskDefinition': readTaskDefinition,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': readLoadBalancer,
   'AWS::ElasticLoadBalancingV2::TargetGroup': readTargetGroup,
-  'AWS::IAM::Policy': readPolicy,
   'AWS::RDS::DBCluster': readDatabaseCluster,
   'AWS::RDS::DBSubnetGroup': readSubnetGroup,
+  'AWS::Scheduler::Schedule': readSchedule,
 };

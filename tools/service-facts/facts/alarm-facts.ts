@@ -1,4 +1,5 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
+import type { Layer } from '../../shared/templates/template';
 import { metricUses, type MetricUse } from '../../shared/templates/metric-uses';
 import { matching, numberAt, resourceFact, valueFact } from '../resource-fact';
 import type { ServiceFact } from '../service-fact';
@@ -105,10 +106,23 @@ function publishedAs(use: MetricUse): readonly PublishedMetrics[] {
   return publishedMetrics().filter(({ namespace, names }) => namespace === use.namespace && names.includes(use.name));
 }
 
+/** Whether a metric filter of the templates publishes the metric, in the same region and without dimensions. */
+function isCounted(use: MetricUse, layers: readonly Layer[]): boolean {
+  return layers
+    .filter(({ region }) => region === use.region)
+    .flatMap(({ template }) => Object.values(template.Resources))
+    .filter(({ Type }) => Type === 'AWS::Logs::MetricFilter')
+    .flatMap(({ Properties }) => Properties?.MetricTransformations as { MetricNamespace: string; MetricName: string }[])
+    .some(
+      ({ MetricNamespace, MetricName }) =>
+        MetricNamespace === use.namespace && MetricName === use.name && Object.keys(use.dimensions).length === 0,
+    );
+}
+
 /** A fact about each metric that is read. */
 function metricFact(
   fact: Pick<ServiceFact, 'id' | 'rule'>,
-  judge: (use: MetricUse) => string | undefined,
+  judge: (use: MetricUse, layers: readonly Layer[]) => string | undefined,
 ): ServiceFact {
   return {
     ...fact,
@@ -116,7 +130,7 @@ function metricFact(
     source: [...new Set(publishedMetrics().map(({ source }) => source))].join(' '),
     check: (layers) =>
       metricUses(layers).flatMap((use) => {
-        const allowed = judge(use);
+        const allowed = judge(use, layers);
         const found = `${use.namespace} ${use.name} (${dimensionSet(use)}) in ${use.region}`;
         return allowed === undefined
           ? []
@@ -127,12 +141,18 @@ function metricFact(
 
 /** What alarms and dashboards take, and which metrics there are to read. */
 export const ALARM_FACTS: readonly ServiceFact[] = [
-  metricFact({ id: 'metric-name', rule: 'An alarm on a metric that no service publishes never fires.' }, (use) => {
-    const names = publishedMetrics()
-      .filter(({ namespace }) => namespace === use.namespace)
-      .flatMap((one) => one.names);
-    return names.includes(use.name) ? undefined : names.join(', ') || 'a namespace of the table';
-  }),
+  metricFact(
+    { id: 'metric-name', rule: 'An alarm on a metric that no service publishes never fires.' },
+    (use, layers) => {
+      if (isCounted(use, layers)) {
+        return undefined;
+      }
+      const names = publishedMetrics()
+        .filter(({ namespace }) => namespace === use.namespace)
+        .flatMap((one) => one.names);
+      return names.includes(use.name) ? undefined : names.join(', ') || 'a namespace of the table';
+    },
+  ),
   metricFact(
     { id: 'metric-dimensions', rule: 'A service publishes each metric with certain sets of dimensions and no others.' },
     (use) => {

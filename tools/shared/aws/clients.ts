@@ -17,6 +17,7 @@ import { RDSClient } from '@aws-sdk/client-rds';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -94,6 +95,7 @@ function makeClients(options: ClientOptions) {
     rds: new RDSClient(configuration),
     route53: new Route53Client(configuration),
     s3: new S3Client({ ...configuration, forcePathStyle }),
+    scheduler: new SchedulerClient(configuration),
     secrets: new SecretsManagerClient(configuration),
     sns: new SNSClient(configuration),
     ssm: new SSMClient(configuration),

@@ -4,13 +4,15 @@ import type { Layer } from './template';
 /** What an ARN of a type looks like; parts that no check reads are an example. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   'AWS::Backup::BackupVault': 'arn:aws:backup:us-east-1:111111111111:backup-vault:example',
+  'AWS::ECS::TaskDefinition': 'arn:aws:ecs:us-east-1:111111111111:task-definition/example:1',
+  'AWS::IAM::Role': 'arn:aws:iam::111111111111:role/example',
   'AWS::KMS::Key': 'arn:aws:kms:us-east-1:111111111111:key/example',
   'AWS::Logs::LogGroup': 'arn:aws:logs:us-east-1:111111111111:log-group:example:*',
   'AWS::S3::Bucket': 'arn:aws:s3:::example',
   'AWS::SNS::Topic': 'arn:aws:sns:us-east-1:111111111111:example',
   'AWS::SecretsManager::Secret': 'arn:aws:secretsmanager:us-east-1:111111111111:secret:example-a1b2c3',
 };
-const REF_IS_ARN = ['AWS::SNS::Topic', 'AWS::SecretsManager::Secret'];
+const REF_IS_ARN = ['AWS::ECS::TaskDefinition', 'AWS::SNS::Topic', 'AWS::SecretsManager::Secret'];
 const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::AccountId': '111111111111',
   'AWS::Partition': 'aws',

@@ -39,6 +39,9 @@ export const parameters = once(async (context): Promise<ReadonlyMap<string, stri
   return new Map(found.map(({ ParameterName = '', ParameterValue = '' }) => [ParameterName, ParameterValue]));
 });
 
+/** ARN of the secret of the application's user. */
+export const applicationSecretArn = once((context) => physicalId(context, 'data', 'AWS::SecretsManager::Secret'));
+
 /** ARN of the secret that RDS keeps the credentials in, or undefined where it keeps none. */
 export const secretArn = once(async (context) => (await cluster(context)).MasterUserSecret?.SecretArn);
 

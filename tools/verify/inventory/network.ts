@@ -89,12 +89,13 @@ export const endpoints = once(async (context) => {
 });
 
 /** The platform's security groups. */
-export type GroupName = 'load balancer' | 'frontend' | 'backend' | 'database' | 'endpoints';
+export type GroupName = 'load balancer' | 'frontend' | 'backend' | 'migration' | 'database' | 'endpoints';
 
 const GROUPS: Readonly<Record<GroupName, RegExp>> = {
   'load balancer': /^SecurityGroupsLoadBalancer[0-9A-F]{8}$/,
   frontend: /^SecurityGroupsFrontend[0-9A-F]{8}$/,
   backend: /^SecurityGroupsBackend[0-9A-F]{8}$/,
+  migration: /^SecurityGroupsMigration[0-9A-F]{8}$/,
   database: /^SecurityGroupsDatabase[0-9A-F]{8}$/,
   endpoints: /^SecurityGroupsEndpoints[0-9A-F]{8}$/,
 };

@@ -44,6 +44,9 @@ export async function trustPolicy(context: VerificationContext, arn: string): Pr
   return JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '{}'));
 }
 
+/** Condition keys of which a request has several values. */
+const MULTIVALUED: readonly string[] = ['kms:ResourceAliases'];
+
 /** What somebody would do. */
 export interface Attempt {
   readonly actions: readonly string[];
@@ -78,7 +81,7 @@ async function simulate(
     ResourceArns,
     ContextEntries: Object.entries(conditions).map(([ContextKeyName, value]) => ({
       ContextKeyName,
-      ContextKeyType: 'string',
+      ContextKeyType: MULTIVALUED.includes(ContextKeyName) ? 'stringList' : 'string',
       ContextKeyValues: [value],
     })),
     MaxItems: 1000,

@@ -59,14 +59,17 @@ function intended(context: VerificationContext): string[] {
     ['load balancer', 'frontend', frontend.port],
     ['load balancer', 'backend', backend.port],
     ['backend', 'database', DATABASE_PORT],
+    ['migration', 'database', DATABASE_PORT],
     ['frontend', 'endpoints', 443],
     ['backend', 'endpoints', 443],
+    ['migration', 'endpoints', 443],
   ];
   return [
     ...viewers(context),
     ...pairs.flatMap(([from, to, port]) => [`${from} out to ${to} tcp ${port}`, `${to} in from ${from} tcp ${port}`]),
     `frontend out to ${ANYWHERE} tcp 443`,
     `backend out to ${ANYWHERE} tcp 443`,
+    `migration out to ${ANYWHERE} tcp 443`,
   ];
 }
 

@@ -1,0 +1,33 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { testDataStack } from '../helpers/data-stack';
+
+describe("The application's credentials", () => {
+  const template = Template.fromStack(testDataStack());
+  const [key] = Object.keys(template.findResources('AWS::KMS::Key'));
+
+  test("are generated in Secrets Manager, under the data layer's key and a name that is free again without the stack", () => {
+    template.hasResource('AWS::SecretsManager::Secret', {
+      DeletionPolicy: 'Delete',
+      UpdateReplacePolicy: 'Delete',
+      Properties: {
+        Name: 'payments-test/database/application',
+        KmsKeyId: { 'Fn::GetAtt': [key, 'Arn'] },
+        GenerateSecretString: {
+          SecretStringTemplate: '{"username":"app_user_1"}',
+          GenerateStringKey: 'password',
+          PasswordLength: 64,
+          ExcludePunctuation: true,
+          IncludeSpace: false,
+        },
+      },
+    });
+    template.resourceCountIs('AWS::SecretsManager::Secret', 1);
+  });
+
+  test('bring no function, and nobody else to the key', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 0);
+    template.resourceCountIs('AWS::SecretsManager::RotationSchedule', 0);
+    const policy = JSON.stringify(template.findResources('AWS::KMS::Key'));
+    expect(policy).not.toContain('GenerateDataKey*');
+  });
+});

@@ -1,0 +1,77 @@
+import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DescribeTasksCommand, type Task } from '@aws-sdk/client-ecs';
+import { setTimeout } from 'node:timers/promises';
+import { MIGRATION_CONTAINER } from '../../lib/facts/migration';
+import { hasName } from '../shared/errors/error-kind';
+import { UserError } from '../shared/errors/user-error';
+import type { MigrationClients, StartedMigration } from './migration';
+
+/** How long to wait, and how often to look. */
+export interface Patience {
+  readonly intervalSeconds: number;
+  readonly attempts: number;
+}
+
+const LOG_LINES = 40;
+
+/** How a migration ended. */
+export interface Outcome {
+  /** Exit code of the container, or undefined where it never ran. */
+  readonly exitCode?: number;
+  /** Why Amazon ECS says that it ended. */
+  readonly reason: string;
+  /** The last lines of its log. */
+  readonly log: readonly string[];
+}
+
+/**
+ * Waits until the task has ended.
+ *
+ * @throws UserError when it still runs after the last attempt. It is left running: a migration that is cut off may be worse.
+ */
+export async function outcomeOf(
+  clients: MigrationClients,
+  started: StartedMigration,
+  { intervalSeconds, attempts }: Patience,
+): Promise<Outcome> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const { tasks = [] } = await clients.ecs.send(
+      new DescribeTasksCommand({ cluster: started.cluster, tasks: [started.taskArn] }),
+    );
+    const [task] = tasks;
+    if (task?.lastStatus === 'STOPPED') {
+      const container = task.containers?.find(({ name }) => name === MIGRATION_CONTAINER);
+      return { exitCode: container?.exitCode, reason: reasonOf(task), log: await logOf(clients, started) };
+    }
+    await setTimeout(intervalSeconds * 1000);
+  }
+  throw new UserError({
+    what: `The migration still runs after ${(intervalSeconds * attempts) / 60} minutes.`,
+    where: started.taskArn,
+    fix: 'wait for its end (aws ecs describe-tasks) before you deploy; the old version keeps running',
+  });
+}
+
+function reasonOf({ stoppedReason = '', containers = [] }: Task): string {
+  const reasons = containers.flatMap(({ reason }) => (reason === undefined ? [] : [reason]));
+  return [stoppedReason, ...reasons].filter((reason) => reason !== '').join('; ');
+}
+
+async function logOf({ logs }: MigrationClients, { definition, taskArn }: StartedMigration): Promise<string[]> {
+  const container = definition.containerDefinitions?.find(({ name }) => name === MIGRATION_CONTAINER);
+  const options = container?.logConfiguration?.options ?? {};
+  const logStreamName = `${options['awslogs-stream-prefix'] ?? ''}/${MIGRATION_CONTAINER}/${taskArn.split('/').at(-1) ?? ''}`;
+  const request = new GetLogEventsCommand({
+    logGroupName: options['awslogs-group'],
+    logStreamName,
+    limit: LOG_LINES,
+  });
+  const { events = [] } = await logs.send(request).catch((error: unknown) => {
+    // A container that never started has no stream.
+    if (hasName(error, 'ResourceNotFoundException')) {
+      return { events: [] };
+    }
+    throw error;
+  });
+  return events.map(({ message = '' }) => message.trimEnd());
+}
