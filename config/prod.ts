@@ -31,6 +31,9 @@ export const prod: ConfigurationFile = {
     connectionPoolSize: 40,
     backupRetentionDays: 35,
     snapshotRetentionDays: 35,
+    // Made before the first deployment, in another region: README.md.
+    backupCopyVaultArn: 'arn:aws:backup:us-west-2:333333333333:backup-vault:payments-prod-copies',
+    backupCopyKeyArn: 'arn:aws:kms:us-west-2:333333333333:key/00000000-0000-0000-0000-000000000000',
     insightsMode: 'advanced',
   },
   logRetentionDays: 400,

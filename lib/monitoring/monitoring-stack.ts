@@ -12,6 +12,7 @@ import { DatabaseInstanceAlarms } from './database-instance-alarms';
 import { databaseThresholds } from './database-thresholds';
 import { LoadBalancerAlarms } from './load-balancer-alarms';
 import { PlatformDashboard } from './platform-dashboard';
+import { ProtectionAlarms } from './protection-alarms';
 import { ServiceAlarms } from './service-alarms';
 import { TargetAlarms } from './target-alarms';
 
@@ -69,10 +70,14 @@ export class MonitoringStack extends Stack {
       interval: database.backupInterval,
     });
     const credentials = new CredentialAlarms(this, 'Credentials', context);
+    const protection = new ProtectionAlarms(this, 'Protection', {
+      ...context,
+      backupVaultName: database.backupVaultName,
+    });
 
     new PlatformDashboard(this, 'Overview', {
       name: namePrefix,
-      alarms: [...services, ...traffic, ...instances, backups, credentials].flatMap(({ alarms }) => alarms),
+      alarms: [...services, ...traffic, ...instances, backups, credentials, protection].flatMap(({ alarms }) => alarms),
       loadBalancerAlarms: traffic.flatMap(({ alarms }) => alarms),
       services: [frontend, backend],
       database,

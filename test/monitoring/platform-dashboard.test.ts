@@ -43,7 +43,7 @@ describe('PlatformDashboard', () => {
   });
 
   test('shows the state of every alarm', () => {
-    expect(alarmArns).toHaveLength(34);
+    expect(alarmArns).toHaveLength(36);
     expect([...(titled('Alarms')?.alarms ?? [])].sort()).toEqual(alarmArns.sort());
   });
 

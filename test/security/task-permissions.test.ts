@@ -74,8 +74,7 @@ const CONDITIONS: Readonly<Record<string, object>> = {
   },
   ' of the cluster': {
     StringEquals: {
-      'aws:ResourceTag/aws:rds:primaryDBClusterArn':
-        'arn:aws:rds:us-east-1:333333333333:cluster:payments-prod',
+      'aws:ResourceTag/aws:rds:primaryDBClusterArn': 'arn:aws:rds:us-east-1:333333333333:cluster:payments-prod',
     },
   },
 };

@@ -46,7 +46,11 @@ const poolsStayBelowTheAlarm: Rule = ({ database, services: { backend } }) => {
 };
 
 /** A copy in the same region would share its fate, and the role that copies must be allowed to use the key there. */
-const copiesGoToAKeyInAnotherRegion: Rule = ({ region, database: { backupCopyVaultArn, backupCopyKeyArn } }) => {
+const copiesGoToAKeyInAnotherRegion: Rule = ({
+  account,
+  region,
+  database: { backupCopyVaultArn, backupCopyKeyArn },
+}) => {
   const regionOf = (arn: string | undefined) => arn?.split(':')[3];
   const accountOf = (arn: string | undefined) => arn?.split(':')[4];
   const there = regionOf(backupCopyVaultArn);
@@ -55,6 +59,13 @@ const copiesGoToAKeyInAnotherRegion: Rule = ({ region, database: { backupCopyVau
       there !== region,
       'database.backupCopyVaultArn',
       `must be in another region than ${region}`,
+      backupCopyVaultArn,
+    ),
+    // https://docs.aws.amazon.com/aws-backup/latest/devguide/recov-point-create-a-copy.html
+    ...must(
+      account === undefined || backupCopyVaultArn === undefined || accountOf(backupCopyVaultArn) === account,
+      'database.backupCopyVaultArn',
+      `must be in the account of the environment (${account}): AWS Backup copies a backup of Aurora to another region or to another account, not both`,
       backupCopyVaultArn,
     ),
     ...must(

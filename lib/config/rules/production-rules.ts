@@ -75,6 +75,16 @@ const backupsAreFrequent = inProduction(({ database: { backupIntervalHours } }) 
   ),
 );
 
+/** A copy elsewhere outlives the region, and whoever can delete keys and backups here. */
+const backupsAreCopied = inProduction(({ database: { backupCopyVaultArn } }) =>
+  must(
+    backupCopyVaultArn !== undefined,
+    'database.backupCopyVaultArn',
+    'must be given in prod, so that backups outlive the loss of the region',
+    undefined,
+  ),
+);
+
 const logsReachBack = inProduction(({ logRetentionDays }) =>
   must(logRetentionDays >= LOG_DAYS, 'logRetentionDays', `must be at least ${LOG_DAYS} in prod`, logRetentionDays),
 );
@@ -106,6 +116,7 @@ export const productionRules: readonly Rule[] = [
   everyZoneHasItsOwn,
   backupsReachBack,
   backupsAreFrequent,
+  backupsAreCopied,
   logsReachBack,
   someoneIsTold,
   attacksAreBlocked,

@@ -174,6 +174,16 @@ describe('Database that cannot be', () => {
       "database.backupCopyVaultArn: must be in another region than us-east-1, got 'arn:aws:backup:us-east-1:111111111111:backup-vault:copies'; change it in config/dev.ts",
     ],
     [
+      'staging',
+      {
+        database: {
+          backupCopyVaultArn: 'arn:aws:backup:eu-west-1:444444444444:backup-vault:copies',
+          backupCopyKeyArn: 'arn:aws:kms:eu-west-1:444444444444:key/00000000-0000-0000-0000-000000000000',
+        },
+      },
+      "database.backupCopyVaultArn: must be in the account of the environment (222222222222): AWS Backup copies a backup of Aurora to another region or to another account, not both, got 'arn:aws:backup:eu-west-1:444444444444:backup-vault:copies'; change it in config/staging.ts",
+    ],
+    [
       'dev',
       { database: { maxConnection: 400 } },
       "database.maxConnection: is not a known setting (did you mean 'maxConnections'?); rename or remove it in config/dev.ts",

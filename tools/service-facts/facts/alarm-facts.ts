@@ -59,6 +59,12 @@ const BY_HAND: readonly PublishedMetrics[] = [
     source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html',
   },
   {
+    namespace: 'AWS/Events',
+    names: ['TriggeredRules'],
+    dimensions: ['RuleName'],
+    source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html',
+  },
+  {
     namespace: 'AWS/CertificateManager',
     names: ['DaysToExpiry'],
     dimensions: ['CertificateArn'],
