@@ -21,9 +21,6 @@ type InstanceAlarm = Omit<OperatorAlarmProps, keyof AlarmContext | 'name'> & {
 
 const { MISSING, BREACHING, NOT_BREACHING } = cloudwatch.TreatMissingData;
 
-/** CPU in percent above which an instance is overloaded. */
-const CPU_PERCENT = 80;
-
 /** Aurora replicas are usually below 100 ms: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html */
 const REPLICA_LAG_MILLIS = 1000;
 
@@ -31,7 +28,7 @@ const REPLICA_LAG_MILLIS = 1000;
 const USED_TRANSACTION_IDS = 1_000_000_000;
 
 function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseThresholds): readonly InstanceAlarm[] {
-  const { connectionCount, freeableMemoryBytes, freeLocalStorageBytes } = thresholds;
+  const { connectionCount, cpuPercent, freeableMemoryBytes, freeLocalStorageBytes } = thresholds;
   return [
     {
       id: 'ConnectionsHigh',
@@ -49,10 +46,10 @@ function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseTh
       problem: 'cpu-high',
       metric: metrics.cpuPercent,
       comparison: 'above',
-      threshold: CPU_PERCENT,
+      threshold: cpuPercent,
       periods: 10,
       missingData: BREACHING,
-      meaning: `CPU has been above ${CPU_PERCENT} % for ten minutes, or the instance has reported nothing for so long and is down.`,
+      meaning: `CPU has been above ${cpuPercent} % for ten minutes, or the instance has reported nothing for ten minutes and is down.`,
       runbookSection: 'database-cpu-high',
     },
     {
@@ -86,7 +83,7 @@ function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseTh
       periods: 5,
       // The writer has no lag to report.
       missingData: NOT_BREACHING,
-      meaning: 'The reader has been more than a second behind the writer for five minutes: it returns old data.',
+      meaning: `The reader has been more than ${REPLICA_LAG_MILLIS} ms behind the writer for five minutes: it returns old data.`,
       runbookSection: 'database-replica-lag-high',
     },
     {

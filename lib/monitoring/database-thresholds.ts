@@ -5,6 +5,8 @@ import type { MonitoredDatabase } from '../data/database-connection';
 export interface DatabaseThresholds {
   /** Open connections: 90 % of the maximum. */
   readonly connectionCount: number;
+  /** CPU in percent above which an instance is overloaded. */
+  readonly cpuPercent: number;
   /** Free memory in bytes. */
   readonly freeableMemoryBytes: number;
   /** Free local storage in bytes. */
@@ -23,6 +25,7 @@ const GIB = 1024 ** 3;
 export function databaseThresholds({ maxConnections, instanceMemoryGiB }: MonitoredDatabase): DatabaseThresholds {
   return {
     connectionCount: connectionThreshold(maxConnections),
+    cpuPercent: 80,
     freeableMemoryBytes: instanceMemoryGiB === undefined ? GIB : Math.floor(0.05 * instanceMemoryGiB * GIB),
     freeLocalStorageBytes: instanceMemoryGiB === undefined ? 2 * GIB : Math.floor(0.1 * 2 * instanceMemoryGiB * GIB),
   };

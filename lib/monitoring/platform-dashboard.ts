@@ -101,7 +101,7 @@ function databaseGraphs(database: MonitoredDatabase): cloudwatch.IWidget[] {
   const { completedJobCount, failedJobCount } = backupMetrics(database.backupVaultName, database.backupInterval);
   return [
     graph('Connections', 'connectionCount', thresholds.connectionCount),
-    graph('CPU %', 'cpuPercent', 80),
+    graph('CPU %', 'cpuPercent', thresholds.cpuPercent),
     graph('Freeable memory, bytes', 'freeableMemoryBytes', thresholds.freeableMemoryBytes),
     graph('Free local storage, bytes', 'freeLocalStorageBytes', thresholds.freeLocalStorageBytes),
     graph('Replica lag, ms', 'replicaLagMillis'),

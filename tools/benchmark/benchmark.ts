@@ -2,7 +2,8 @@ import { UserError } from '../shared/errors/user-error';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import Table from 'cli-table3';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { wholeNumberOption } from '../shared/command/command-options';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
 import { runProcess } from '../shared/process/run-process';
 import { runCommand } from '../shared/command/run-command';
@@ -73,18 +74,10 @@ function renderTable(summaries: readonly Summary[]): string {
   return table.toString();
 }
 
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 50) {
-    throw new InvalidArgumentError('It must be a whole number from 1 to 50.');
-  }
-  return value;
-}
-
 runCommand(
   'benchmark',
   new Command('npm run benchmark --')
     .description('Times what a developer here waits for, in turn with an app that is empty. Deploys nothing.')
-    .option('--runs <number>', 'rounds', count, 5)
+    .option('--runs <number>', 'rounds', wholeNumberOption(1, 50), 5)
     .action(({ runs }: { readonly runs: number }) => main(runs)),
 );

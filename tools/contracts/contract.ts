@@ -28,7 +28,7 @@ export interface Consumption extends OutputReference {
   readonly effect: ReturnType<typeof effectOfChange>;
 }
 
-/** What a layer promises to others, and what it relies on. */
+/** What a layer publishes for others, and what it relies on. */
 export interface LayerContract {
   /** Id of the layer in the app. */
   readonly id: string;

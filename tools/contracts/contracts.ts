@@ -5,7 +5,7 @@ import { loadConfiguration } from '../../lib/config/load';
 import { contextOption, ENVIRONMENT_LIST } from '../shared/command/command-options';
 import { EXIT_HELP } from '../shared/command/exit-status';
 import { runCommand } from '../shared/command/run-command';
-import { emulatorCredentials } from '../shared/aws/endpoint-environment';
+import { callerHasCredentials, emulatorCredentials } from '../shared/aws/endpoint-environment';
 import { CouldNotAsk } from '../shared/errors/user-error';
 import type { AwsAccess } from '../shared/aws/clients';
 import { checkContracts } from './check-contracts';
@@ -21,8 +21,7 @@ interface Options {
 /** An emulator takes any credentials: the account's number serves where the caller has none. */
 function access(environment: string): AwsAccess {
   const endpoint = process.env.AWS_ENDPOINT_URL;
-  const hasCredentials = process.env.AWS_ACCESS_KEY_ID !== undefined || process.env.AWS_PROFILE !== undefined;
-  if (endpoint === undefined || hasCredentials) {
+  if (endpoint === undefined || callerHasCredentials()) {
     return {};
   }
   const { account = '000000000000' } = loadConfiguration(environment, environments);

@@ -1,21 +1,22 @@
 import type { Consumption, LayerContract, PublishedOutput } from './contract';
+import { markdownTable } from '../shared/documents/markdown-table';
 import { showPath } from '../shared/templates/references';
 
-/** Lookups of other stacks' outputs that one template may hold. */
-export const MAX_LOOKUPS_PER_TEMPLATE = 20;
+/** Lookups of other stacks' outputs that one template may hold: docs/adr/0001-weak-references-between-stacks.md. */
+export const MAX_LOOKUPS_PER_TEMPLATE = 14;
 
 const INTRODUCTION = `# Contracts between the layers
 
 Generated from the templates of the environment \`prod\` by \`npm run docs:contracts\`; a test fails when it is out of date. All
-environments have the same contracts, but for the environment's name in stack names and resource names.
+environments have the same contracts; stack names and resource names differ by the name of the environment.
 
 A layer **publishes** outputs, and other layers read them when they are deployed
 ([ADR 1](adr/0001-weak-references-between-stacks.md)). Adding an output is free. Renaming or dropping one takes two releases:
-first the consumers stop reading it and are deployed everywhere, then the output goes. A consumer that rolls back reads its
-outputs again, and cannot when one is missing. \`test/independence/published-outputs.ts\` pins them.
+first the consumers stop reading it and are deployed everywhere, then the output is removed. A consumer that rolls back reads
+its outputs again, and fails when one is missing. \`test/independence/published-outputs.ts\` pins them.
 
 **When a published value changes** because its resource is replaced, each consumer keeps the old value until it is deployed
-again. \`npm run contracts -- --environment ENVIRONMENT\` lists the consumers that are behind, with the command for each.
+again. \`npm run contracts -- --environment ENVIRONMENT\` lists the stale consumers, with the command for each.
 `;
 
 /** The written contract. */
@@ -34,7 +35,7 @@ function renderLookups(contracts: readonly LayerContract[]): string {
   const note =
     'Each lookup is one call of DescribeStacks at every deployment, and CloudFormation throttles many of them ' +
     '(aws/aws-cdk #38010).';
-  return `## Lookups per template\n\n${note}\n\n${table(header, rows)}\n`;
+  return `## Lookups per template\n\n${note}\n\n${markdownTable(header, rows)}\n`;
 }
 
 function renderLayer(contract: LayerContract): string {
@@ -47,7 +48,7 @@ function renderLayer(contract: LayerContract): string {
     `### Names of ${contract.id} that other layers rely on\n`,
     contract.reliedNames.length === 0
       ? 'None.\n'
-      : `${table(
+      : `${markdownTable(
           ['resource', 'name', 'used by'],
           contract.reliedNames.map(({ resourceType, property, name, usedBy }) => [
             `${resourceType} ${property}`,
@@ -57,7 +58,7 @@ function renderLayer(contract: LayerContract): string {
         )}\n`,
     `### All fixed names of ${contract.id}\n`,
     'Each must be free when the layer is created; a resource that was retained still holds its name.\n',
-    table(
+    markdownTable(
       ['resource', 'names'],
       namesByType(contract).map(([type, names]) => [type, names.map((name) => `\`${name}\``).join(', ')]),
     ),
@@ -77,7 +78,7 @@ function renderOutput({ name, logicalId, resourceType, attribute, consumers }: P
     `\`${showPath(consumption.path)}\``,
     consumption.effect,
   ]);
-  return `${head}\n${table(['consumer', 'resource', 'property', 'when the value changes, that resource is'], rows)}\n`;
+  return `${head}\n${markdownTable(['consumer', 'resource', 'property', 'when the value changes, that resource is'], rows)}\n`;
 }
 
 function renderConsumed(consumed: readonly Consumption[]): string {
@@ -92,7 +93,7 @@ function renderConsumed(consumed: readonly Consumption[]): string {
   const rows = [...outputs.values()]
     .map((uses) => [uses[0]?.producer ?? '', `\`${uses[0]?.outputName ?? ''}\``, String(uses.length)])
     .sort((a, b) => (a.join(' ') < b.join(' ') ? -1 : 1));
-  return `${table(['from', 'output', 'lookups'], rows)}\n`;
+  return `${markdownTable(['from', 'output', 'lookups'], rows)}\n`;
 }
 
 function namesByType({ fixedNames }: LayerContract): [string, string[]][] {
@@ -101,9 +102,4 @@ function namesByType({ fixedNames }: LayerContract): [string, string[]][] {
     types.set(resourceType, [...(types.get(resourceType) ?? []), name]);
   }
   return [...types];
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -1,4 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { callerHasCredentials } from '../shared/aws/endpoint-environment';
+import { wholeNumberOption } from '../shared/command/command-options';
 import { runCommand } from '../shared/command/run-command';
 import type { LocalDeployment } from './deployment';
 import type { Emulator } from '../shared/emulator/emulator';
@@ -22,7 +24,7 @@ async function main({ keep, stop, port }: Options, signal: AbortSignal): Promise
     return;
   }
   const endpoint = process.env.AWS_ENDPOINT_URL;
-  const callersCredentials = endpoint !== undefined && hasCredentials();
+  const callersCredentials = endpoint !== undefined && callerHasCredentials();
   // The clients of eight services take a second to load, which --help and --stop need not wait for.
   const { deployLocal } = await import('./deployment');
   const { renderReport } = await import('./report');
@@ -65,18 +67,6 @@ async function stopKeptEmulators(): Promise<void> {
   }
 }
 
-function hasCredentials(): boolean {
-  return process.env.AWS_ACCESS_KEY_ID !== undefined || process.env.AWS_PROFILE !== undefined;
-}
-
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
-  }
-  return port;
-}
-
 runCommand(
   'deploy:local',
   new Command('npm run deploy:local --')
@@ -86,7 +76,7 @@ runCommand(
     )
     .option('--keep', 'leave the emulator running')
     .option('--stop', 'stop what --keep left running')
-    .option('--port <number>', 'port of the emulator on 127.0.0.1 (default: a free one)', portNumber)
+    .option('--port <number>', 'port of the emulator on 127.0.0.1 (default: a free one)', wholeNumberOption(1, 65_535))
     .action(async (options: Options) => {
       const abort = new AbortController();
       for (const [name, status] of [

@@ -1,3 +1,4 @@
+import { markdownTable } from '../shared/documents/markdown-table';
 import type { SecurityException } from './security-exceptions';
 
 /** The exceptions of one environment. */
@@ -22,8 +23,8 @@ const HEAD = `# Security exceptions
 Generated from the construct tree by \`npm run docs:security\`; do not edit. A test fails when it is out of date, or when
 an exception matches no finding any more.
 
-Every \`cdk synth\` is held to the rule packs \`AwsSolutions\` and \`PCI.DSS.321\` and to AWS's own CloudFormation rules,
-and fails at a finding that is not listed here. A reason says what makes the finding safe, and what would make that wrong.
+Every \`cdk synth\` checks the rule packs \`AwsSolutions\` and \`PCI.DSS.321\` and AWS's own CloudFormation rules, and fails on
+a finding that is not listed here. A reason says why the finding is safe here, and what would make the reason wrong.
 `;
 
 /** The document that lists all exceptions of all environments. */
@@ -35,9 +36,10 @@ export function renderExceptions(environments: readonly EnvironmentExceptions[])
     HEAD,
     `Open findings: none in any environment. Acknowledged: ${counts}.`,
     '',
-    '| finding | on | environments | reason |',
-    '|---|---|---|---|',
-    ...rows.map((row) => renderRow(row, all)),
+    markdownTable(
+      ['finding', 'on', 'environments', 'reason'],
+      rows.map((row) => cells(row, all)),
+    ),
     '',
   ].join('\n');
 }
@@ -61,8 +63,8 @@ function withoutAccount(id: string, account: string | undefined): string {
   return (account === undefined ? id : id.replaceAll(account, '<account>')).replaceAll('<AWS::AccountId>', '<account>');
 }
 
-function renderRow({ id, reason, paths, environments }: Row, all: readonly string[]): string {
+function cells({ id, reason, paths, environments }: Row, all: readonly string[]): string[] {
   const where = all.every((environment) => environments.has(environment)) ? 'all' : [...environments].join(', ');
   const on = [...paths].map((path) => `\`${path}\``).join('<br>');
-  return `| \`${id}\` | ${on} | ${where} | ${reason} |`;
+  return [`\`${id}\``, on, where, reason];
 }

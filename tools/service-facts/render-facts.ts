@@ -1,11 +1,12 @@
+import { markdownTable } from '../shared/documents/markdown-table';
 import type { ServiceFact } from './service-fact';
 
 const HEAD = `# Service facts
 
 Generated from \`tools/service-facts/\` by \`npm run docs:facts\`; do not edit. A test fails when it is out of date.
 
-What AWS services check and no schema, rule pack or emulator knows. \`test/tools/service-facts/service-facts.test.ts\` holds
-the templates of all environments and of their variants to each fact, and breaks each fact once.
+What AWS services check, and no schema, rule pack or emulator knows. \`test/tools/service-facts/service-facts.test.ts\` checks
+each fact against the templates of all environments and their variants, and breaks each fact once.
 `;
 
 /** The page that lists all facts with the service's rule and its source. */
@@ -14,9 +15,10 @@ export function renderFacts(facts: readonly ServiceFact[]): string {
     HEAD,
     `${facts.length} facts.`,
     '',
-    '| service | fact | rule | source |',
-    '|---|---|---|---|',
-    ...facts.map(({ id, area, rule, source }) => `| ${area} | \`${id}\` | ${cell(rule)} | ${links(source)} |`),
+    markdownTable(
+      ['service', 'fact', 'rule', 'source'],
+      facts.map(({ id, area, rule, source }) => [area, `\`${id}\``, rule.replaceAll('*', '\\*'), links(source)]),
+    ),
     '',
   ].join('\n');
 }
@@ -34,8 +36,4 @@ function links(source: string): string {
         }](${url})`,
     )
     .join('<br>');
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('*', '\\*');
 }

@@ -24,12 +24,17 @@ const NO_CHANGES = /didn't contain changes|No updates are to be performed/;
 
 type CloudFormation = AwsClients['cloudFormation'];
 
+/** The template without spaces, which the limit counts too. */
 function bodyOf({ template }: Layer): string {
   return JSON.stringify(template);
 }
 
-function isTooLarge(layer: Layer): boolean {
-  return Buffer.byteLength(bodyOf(layer)) > LARGEST_TEMPLATE_BYTES;
+/** Why a template cannot be sent, or undefined. `cdk deploy` is not limited so: it uploads templates to the bootstrap bucket. */
+function tooLargeBecause(layer: Layer): string | undefined {
+  const bytes = Buffer.byteLength(bodyOf(layer));
+  return bytes > LARGEST_TEMPLATE_BYTES
+    ? `the template of ${layer.id} has ${bytes} bytes without spaces, and CloudFormation takes ${LARGEST_TEMPLATE_BYTES} in a request`
+    : undefined;
 }
 
 /** CloudFormation parses each template: functions, references, parameters. */
@@ -38,7 +43,8 @@ export const templateSyntaxCheck: DoctorCheck = {
   title: 'CloudFormation accepts the templates',
   byHand: 'aws cloudformation validate-template --template-url <template in the bootstrap bucket>',
   run: async ({ layers, clientsIn }) => {
-    const asked = layers.filter((layer) => !isTooLarge(layer));
+    const tooLarge = layers.map(tooLargeBecause).filter((reason) => reason !== undefined);
+    const asked = layers.filter((layer) => tooLargeBecause(layer) === undefined);
     const problems: string[] = [];
     for (const layer of asked) {
       try {
@@ -53,15 +59,9 @@ export const templateSyntaxCheck: DoctorCheck = {
     if (problems.length > 0) {
       return fail(problems.join('; '), 'correct the construct that the message names');
     }
-    return asked.length === layers.length
+    return tooLarge.length === 0
       ? pass(`all ${layers.length}`)
-      : unknown(
-          `too large to be sent: ${layers
-            .filter(isTooLarge)
-            .map(({ id }) => id)
-            .join(', ')}`,
-          templateSyntaxCheck.byHand ?? '',
-        );
+      : unknown(`${tooLarge.join('; ')}. The other ${asked.length} are accepted`, templateSyntaxCheck.byHand ?? '');
   },
 };
 
@@ -83,8 +83,9 @@ export function rehearsalCheck(id: string): DoctorCheck {
       if (layer === undefined) {
         return unknown('the app has no such layer', 'look at lib/platform.ts');
       }
-      if (isTooLarge(layer)) {
-        return unknown('the template is too large to be sent', `npx cdk deploy ${id} -e --method=prepare-change-set`);
+      const tooLarge = tooLargeBecause(layer);
+      if (tooLarge !== undefined) {
+        return unknown(tooLarge, `npx cdk deploy ${id} -e --method=prepare-change-set`);
       }
       const absent = await absentProducers(layer, context);
       return absent.length > 0

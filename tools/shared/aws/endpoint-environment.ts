@@ -27,6 +27,11 @@ const MISLEADING = [
   'CDK_DEFAULT_REGION',
 ];
 
+/** Whether the caller's environment variables choose credentials. */
+export function callerHasCredentials(): boolean {
+  return process.env.AWS_ACCESS_KEY_ID !== undefined || process.env.AWS_PROFILE !== undefined;
+}
+
 /** Credentials for an emulator: it takes the account from the key's id and checks no signature. */
 export function emulatorCredentials(account: string): { accessKeyId: string; secretAccessKey: string } {
   return { accessKeyId: account, secretAccessKey: 'local' };

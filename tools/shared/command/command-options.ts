@@ -17,6 +17,17 @@ export function contextOption(text: string, previous: Readonly<Record<string, st
   return { ...previous, [text.slice(0, equals)]: text.slice(equals + 1) };
 }
 
+/** Reads a whole number within bounds. */
+export function wholeNumberOption(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+}
+
 /**
  * Ends the command where the shell gives it something that it cannot use.
  *
