@@ -40,15 +40,20 @@ function tls(): Record<string, string> {
 }
 
 /**
- * Who connected, and who changed the schema or a role.
+ * Who connected, who changed the schema or a role, and who touched what a migration marks as card data.
  *
- * By pgAudit, which leaves passwords out; `log_statement` would write those of `CREATE ROLE` into the log:
- * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Concepts.PostgreSQL.html
+ * By pgAudit, which leaves passwords out; `log_statement` would write those of `CREATE ROLE` into the log. It records nothing
+ * before the migration task has created its extension.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Concepts.PostgreSQL.html
  */
 function auditTrail(family: string | undefined): Record<string, string> {
   return {
     shared_preload_libraries: 'pg_stat_statements,pgaudit',
     'pgaudit.log': 'ddl,role',
+    // Reads and writes are recorded where this role has the same right; the only name that Amazon RDS takes:
+    // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Appendix.PostgreSQL.CommonDBATasks.pgaudit.auditing.html
+    'pgaudit.role': 'rds_pgaudit',
     log_statement: 'none',
     log_connections: everyConnection(family),
     log_disconnections: '1',

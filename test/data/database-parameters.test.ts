@@ -26,6 +26,7 @@ describe('DatabaseParameters', () => {
     parameters({
       shared_preload_libraries: 'pg_stat_statements,pgaudit',
       'pgaudit.log': 'ddl,role',
+      'pgaudit.role': 'rds_pgaudit',
       log_statement: 'none',
       log_connections: '1',
       log_disconnections: '1',

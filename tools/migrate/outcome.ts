@@ -16,6 +16,8 @@ const LOG_LINES = 40;
 
 /** How a migration ended. */
 export interface Outcome {
+  /** Whether the container came to its end by itself. One that is stopped may end with 0 too. */
+  readonly ended: boolean;
   /** Exit code of the container, or undefined where it never ran. */
   readonly exitCode?: number;
   /** Why Amazon ECS says that it ended. */
@@ -41,7 +43,8 @@ export async function outcomeOf(
     const [task] = tasks;
     if (task?.lastStatus === 'STOPPED') {
       const container = task.containers?.find(({ name }) => name === MIGRATION_CONTAINER);
-      return { exitCode: container?.exitCode, reason: reasonOf(task), log: await logOf(clients, started) };
+      const ended = task.stopCode === 'EssentialContainerExited';
+      return { ended, exitCode: container?.exitCode, reason: reasonOf(task), log: await logOf(clients, started) };
     }
     await setTimeout(intervalSeconds * 1000);
   }

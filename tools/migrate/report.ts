@@ -2,11 +2,15 @@ import { EXIT } from '../shared/command/exit-status';
 import type { Outcome } from './outcome';
 
 /** What the command prints of a migration that ended, and its exit status: 1 ends the release in a pipeline. */
-export function reportOf({ exitCode, reason, log }: Outcome): { readonly text: string; readonly status: number } {
-  if (exitCode === 0) {
+export function reportOf({ ended, exitCode, reason, log }: Outcome): {
+  readonly text: string;
+  readonly status: number;
+} {
+  if (ended && exitCode === 0) {
     return { text: [...log, 'The migration is done.'].join('\n'), status: EXIT.ok };
   }
-  const failure = `The migration failed (${exitCode === undefined ? 'it never ran' : `exit code ${exitCode}`}).`;
+  const how = exitCode === undefined ? 'it never ran' : ended ? `exit code ${exitCode}` : 'it was stopped';
+  const failure = `The migration failed (${how}).`;
   const fix = '  fix:   do not deploy; the old version keeps running. Correct the image and run the command again';
   return { text: [...log, failure, `  got:   ${reason}`, fix].join('\n'), status: EXIT.failed };
 }

@@ -25,6 +25,7 @@ const PARAMETERS = [
   parameter('ssl_min_protocol_version', 'TLSv1.2,TLSv1.3'),
   parameter('shared_preload_libraries', 'auto_explain,pg_stat_statements,pgaudit'),
   parameter('pgaudit.log', 'ddl,function,misc,read,role,write,none,all'),
+  parameter('pgaudit.role', 'rds_pgaudit'),
   parameter('log_statement', 'none,ddl,mod,all'),
   parameter('log_connections', 'receipt,authentication,authorization,setup_durations,all'),
   parameter('log_disconnections', '0,1'),
@@ -46,7 +47,7 @@ describe('engineParametersCheck, on recorded answers', () => {
   test('passes where the family takes all of them', async () => {
     expect(await resultOf(engineParametersCheck, lists(PARAMETERS))).toMatchObject({
       verdict: 'pass',
-      evidence: 'aurora-postgresql18 takes all 11',
+      evidence: 'aurora-postgresql18 takes all 12',
     });
   });
 

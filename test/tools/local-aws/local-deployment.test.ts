@@ -1,9 +1,13 @@
 import { DescribeAlarmsCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { DescribeTasksCommand, StopTaskCommand } from '@aws-sdk/client-ecs';
 import { RegisterTargetsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetHostedZoneCommand } from '@aws-sdk/client-route-53';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { deployLocal, type LocalDeployment } from '../../../tools/local-aws/deployment';
 import { localConfiguration } from '../../../tools/shared/emulator/local-target';
+import { startMigration } from '../../../tools/migrate/migration';
+import { outcomeOf } from '../../../tools/migrate/outcome';
+import { reportOf } from '../../../tools/migrate/report';
 import { CallMeter } from '../../../tools/shared/aws/call-meter';
 import type { VerificationContext } from '../../../tools/verify/context';
 import { alarms, metricOf } from '../../../tools/verify/inventory/alarms';
@@ -52,6 +56,26 @@ describe('local deployment', () => {
     const { hostedZoneId, hostedZoneName } = localConfiguration();
     const { HostedZone } = await deployment.clients.route53.send(new GetHostedZoneCommand({ Id: hostedZoneId }));
     expect(HostedZone?.Name).toBe(`${hostedZoneName}.`);
+  });
+
+  test('starts the migration task with the image of the release, and fails the release where the task fails', async () => {
+    const { clients } = deployment;
+    const image = '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments/backend:2.0.0';
+    const started = await startMigration(clients, { family: 'payments-local-migration', image, part: 'release' });
+    const { cluster, taskArn } = started;
+    const { tasks = [] } = await clients.ecs.send(new DescribeTasksCommand({ cluster, tasks: [taskArn] }));
+    expect(tasks[0]).toMatchObject({
+      startedBy: 'migrate release',
+      overrides: { containerOverrides: [{ name: 'app', command: ['node', 'migrate.js', 'release'] }] },
+    });
+    expect(started.definition.containerDefinitions?.map((container) => container.image)).toEqual([
+      image,
+      expect.stringContaining('aws-otel-collector'),
+    ]);
+    // Nothing runs in a task without Docker, so it is ended by hand.
+    await clients.ecs.send(new StopTaskCommand({ cluster, task: taskArn }));
+    const outcome = await outcomeOf(clients, started, { intervalSeconds: 1, attempts: 30 });
+    expect(reportOf(outcome)).toMatchObject({ status: 1, text: expect.stringContaining('do not deploy') as string });
   });
 
   test('says what the emulator replaces', () => {

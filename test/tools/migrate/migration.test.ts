@@ -130,6 +130,7 @@ describe('outcomeOf', () => {
     tasks: [
       {
         lastStatus: 'STOPPED',
+        stopCode: exitCode === undefined ? 'TaskFailedToStart' : 'EssentialContainerExited',
         stoppedReason: 'Essential container in task exited',
         containers: [
           { name: 'collector', exitCode: 0 },
@@ -145,6 +146,7 @@ describe('outcomeOf', () => {
       GetLogEvents: { events: [{ message: 'one\n' }, { message: 'two' }] },
     });
     expect(await outcomeOf(clients, started, patience)).toEqual({
+      ended: true,
       exitCode: 0,
       reason: 'Essential container in task exited',
       log: ['one', 'two'],
@@ -168,6 +170,7 @@ describe('outcomeOf', () => {
       GetLogEvents: failure('ResourceNotFoundException'),
     });
     expect(await outcomeOf(clients, started, patience)).toEqual({
+      ended: false,
       exitCode: undefined,
       reason: 'Essential container in task exited; CannotPullContainerError',
       log: [],
@@ -183,15 +186,19 @@ describe('outcomeOf', () => {
 
 describe('reportOf', () => {
   test('ends with 0 only where the container ended with 0', () => {
-    expect(reportOf({ exitCode: 0, reason: '', log: ['done'] })).toEqual({
+    expect(reportOf({ ended: true, exitCode: 0, reason: '', log: ['done'] })).toEqual({
       text: 'done\nThe migration is done.',
       status: 0,
     });
-    expect(reportOf({ exitCode: 3, reason: 'exited', log: ['relation exists'] })).toMatchObject({
+    expect(reportOf({ ended: true, exitCode: 3, reason: 'exited', log: ['relation exists'] })).toMatchObject({
       text: expect.stringMatching(/relation exists\nThe migration failed \(exit code 3\)[^]*do not deploy/) as string,
       status: 1,
     });
-    expect(reportOf({ reason: 'CannotPullContainerError', log: [] })).toMatchObject({
+    expect(reportOf({ ended: false, exitCode: 0, reason: 'stopped by hand', log: [] })).toMatchObject({
+      text: expect.stringMatching(/it was stopped[^]*stopped by hand/) as string,
+      status: 1,
+    });
+    expect(reportOf({ ended: false, reason: 'CannotPullContainerError', log: [] })).toMatchObject({
       text: expect.stringMatching(/it never ran[^]*CannotPullContainerError/) as string,
       status: 1,
     });

@@ -8,7 +8,7 @@ import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { hasName } from '../../../tools/shared/errors/error-kind';
 import { awsClients, type AwsClients, type ClientOptions } from '../../../tools/shared/aws/clients';
 import type { VerificationContext } from '../../../tools/verify/context';
-import { secretArn } from '../../../tools/verify/inventory/database';
+import { applicationSecretArn, secretArn } from '../../../tools/verify/inventory/database';
 import { dataKeyArn } from '../../../tools/verify/inventory/keys';
 import { originHeaderSecretArn, serviceLogGroupArn } from '../../../tools/verify/inventory/protected-resources';
 import { serviceRoleArn, trustPolicy, type TaskRoleKind } from '../../../tools/verify/inventory/roles';
@@ -34,6 +34,8 @@ export interface RealCall {
 }
 
 const readCredentials: RealCall['call'] = async ({ clients }, live) =>
+  clients.secrets.send(new GetSecretValueCommand({ SecretId: await applicationSecretArn(live) }));
+const readAdministrator: RealCall['call'] = async ({ clients }, live) =>
   clients.secrets.send(new GetSecretValueCommand({ SecretId: await secretArn(live) }));
 const readOriginHeader: RealCall['call'] = async ({ clients }, live) =>
   clients.secrets.send(new GetSecretValueCommand({ SecretId: await originHeaderSecretArn(live) }));
@@ -52,22 +54,29 @@ export const REAL_CALLS: readonly RealCall[] = [
   {
     who: 'backend',
     as: 'task',
-    does: 'reads the credentials of the database',
+    does: 'reads the credentials of the application',
     outcome: 'allowed',
     call: readCredentials,
+  },
+  {
+    who: 'backend',
+    as: 'task',
+    does: "reads the administrator's credentials",
+    outcome: 'refused',
+    call: readAdministrator,
   },
   { who: 'backend', as: 'task', does: 'reads the origin header', outcome: 'refused', call: readOriginHeader },
   {
     who: 'frontend',
     as: 'task',
-    does: 'reads the credentials of the database',
+    does: 'reads the credentials of the application',
     outcome: 'refused',
     call: readCredentials,
   },
   {
     who: 'backend',
     as: 'execution',
-    does: 'reads the credentials of the database',
+    does: 'reads the credentials of the application',
     outcome: 'refused',
     call: readCredentials,
   },

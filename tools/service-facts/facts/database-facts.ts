@@ -27,6 +27,7 @@ const PARAMETERS: Readonly<Record<string, Allowed>> = {
   'rds.force_ssl': SWITCH,
   ssl_min_protocol_version: oneOf('TLSv1.2'),
   shared_preload_libraries: list('pg_stat_statements', 'pgaudit'),
+  'pgaudit.role': list('rds_pgaudit'),
   'pgaudit.log': list('none', 'all', 'ddl', 'function', 'misc', 'read', 'role', 'write'),
   log_statement: oneOf('none', 'ddl', 'mod', 'all'),
   log_disconnections: SWITCH,
