@@ -1,0 +1,110 @@
+import { readPlatform } from '../../../../tools/capacity/platform/read-platform';
+import { synthesizeLayers } from '../../../../tools/shared/cdk/synthesize';
+import type { Layer, TemplateResource } from '../../../../tools/shared/templates/template';
+
+const layers = synthesizeLayers('prod');
+
+/** The templates with the properties of some resources changed. */
+function changed(type: string, change: (properties: Readonly<Record<string, unknown>>) => object): Layer[] {
+  return layers.map((layer) => ({
+    ...layer,
+    template: {
+      ...layer.template,
+      Resources: Object.fromEntries(
+        Object.entries(layer.template.Resources).map(([id, resource]): [string, TemplateResource] => [
+          id,
+          resource.Type === type
+            ? { ...resource, Properties: { ...resource.Properties, ...change(resource.Properties ?? {}) } }
+            : resource,
+        ]),
+      ),
+    },
+  }));
+}
+
+describe('readPlatform', () => {
+  const platform = readPlatform('prod', layers);
+
+  test('reads what a service is and how it scales', () => {
+    expect(platform.backend).toMatchObject({
+      arm: true,
+      sidecarCpuUnits: 32,
+      sidecarMemoryMiB: 256,
+      minTasks: 3,
+      maxTasks: 20,
+      maximumPercent: 200,
+      minimumHealthyPercent: 100,
+      healthCheckSeconds: 30,
+      unhealthyChecks: 3,
+      leastOutstanding: true,
+    });
+    expect(platform.backend.policies).toContainEqual(
+      expect.objectContaining({ metric: 'memory', target: 70, periodSeconds: 60, scaleIn: false }),
+    );
+  });
+
+  test('reads the database with its pools, the network and what is counted', () => {
+    expect(platform.database).toMatchObject({
+      instanceClass: 'r8g.2xlarge',
+      vCpus: 8,
+      readers: 2,
+      maxConnections: 2000,
+      alarmConnections: 1800,
+      poolSize: 40,
+      backupsPerDay: 4,
+    });
+    expect(platform.network).toEqual({
+      zones: 3,
+      natGateways: 3,
+      interfaceEndpoints: 6,
+      freeAddressesPerZone: 4085,
+      flowLogs: true,
+    });
+    expect(platform.inventory).toMatchObject({
+      webAcls: 1,
+      dashboards: 1,
+      logRetentionDays: 400,
+      containerInsights: true,
+    });
+  });
+
+  test('knows metrics of high resolution, requests per target, and passes over a policy of another kind', () => {
+    const types = ['ECSServiceAverageCPUUtilizationHighResolution', 'ALBRequestCountPerTarget', 'SomethingElse'];
+    const read = types.map((PredefinedMetricType) =>
+      readPlatform(
+        'prod',
+        changed(
+          'AWS::ApplicationAutoScaling::ScalingPolicy',
+          ({ TargetTrackingScalingPolicyConfiguration: tracking }) => ({
+            TargetTrackingScalingPolicyConfiguration: {
+              ...(tracking as object),
+              PredefinedMetricSpecification: { PredefinedMetricType },
+            },
+          }),
+        ),
+      ).backend.policies.map(({ metric, periodSeconds }) => `${metric} ${periodSeconds}`),
+    );
+    expect(read.map(([first]) => first)).toEqual(['cpu 20', 'requests 60', undefined]);
+  });
+
+  test('takes the highest floor of the scheduled actions', () => {
+    const scheduled = changed('AWS::ApplicationAutoScaling::ScalableTarget', () => ({
+      ScheduledActions: [{ ScalableTargetAction: { MinCapacity: 9 } }, { ScalableTargetAction: { MinCapacity: 3 } }],
+    }));
+    expect(readPlatform('prod', scheduled).backend).toMatchObject({ minTasks: 3, scheduledTasks: 9 });
+  });
+
+  test('refuses templates without the service', () => {
+    expect(() =>
+      readPlatform(
+        'prod',
+        changed('AWS::ECS::Service', () => ({ ServiceName: 'other' })),
+      ),
+    ).toThrow('The templates are not those of this platform.');
+  });
+
+  test.each(['dev', 'staging', 'local'])('reads %s too', (environment) => {
+    const { backend, database } = readPlatform(environment, synthesizeLayers(environment));
+    expect([backend.name, Number.isFinite(database.vCpus), database.poolSize > 0]).toEqual(['backend', true, true]);
+  });
+});

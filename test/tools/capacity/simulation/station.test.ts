@@ -1,0 +1,82 @@
+import { Station, type Capacity, type Step } from '../../../../tools/capacity/simulation/station';
+
+const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+const capacity = (changes: Partial<Capacity> = {}): Capacity => ({
+  machines: 1,
+  line: { servers: 4, serviceSeconds: 0.01, variation: 1 },
+  room: 1e6,
+  ...changes,
+});
+
+/** Runs a station with the same arrivals each second. */
+function run(station: Station, seconds: number, perSecond: number, given: Capacity, from = 0): Step[] {
+  return Array.from({ length: seconds }, (_, second) => station.step(from + second, Float64Array.of(perSecond), given));
+}
+
+describe('Station', () => {
+  test('settles at the stationary queue of M/M/4: 3.2 jobs on the servers and 2.3857 in line at 80 %', () => {
+    const station = new Station(1, 10);
+    const last = run(station, 60, 320, capacity()).at(-1);
+    expect(station.inside).toBeCloseTo(3.2 + 2.3857, 2);
+    expect(last?.utilisation).toBeCloseTo(0.8, 6);
+    expect(last && last.waitProbability * last.waitSeconds).toBeCloseTo(2.3857 / 320, 5);
+  });
+
+  test('settles at the stationary queue of M/D/1: 0.8 jobs on the server and 1.6 in line at 80 %', () => {
+    const station = new Station(1, 10);
+    run(station, 60, 80, capacity({ line: { servers: 1, serviceSeconds: 0.01, variation: 0 } }));
+    expect(station.inside).toBeCloseTo(2.4, 3);
+  });
+
+  test('keeps what an overload leaves, and serves it afterwards', () => {
+    const station = new Station(1, 1000);
+    run(station, 10, 600, capacity());
+    expect(station.waiting).toBeGreaterThan(1990);
+    expect(station.waiting).toBeLessThan(2010);
+    const after = run(station, 10, 0, capacity(), 10);
+    expect(after.slice(0, 4).map(({ served }) => Math.round(total(served) / 10) * 10)).toEqual([400, 400, 400, 400]);
+    expect(after[0]?.ageSeconds).toBeGreaterThan(3);
+  });
+
+  test('balances arrivals, served, lost and waiting through overload, lack of room and time out', () => {
+    const station = new Station(2, 3);
+    let [arrived, served, lost] = [0, 0, 0];
+    for (let second = 0; second < 200; second += 1) {
+      const arrivals = Float64Array.of(300 * (1 + Math.sin(second / 9)), 100);
+      const step = station.step(second, arrivals, capacity({ room: 900 }));
+      arrived += total(arrivals);
+      served += total(step.served);
+      lost += total(step.lost);
+    }
+    expect(lost).toBeGreaterThan(100);
+    expect(served + lost + station.waiting).toBeCloseTo(arrived, 6);
+  });
+
+  test('works also for those who have given up', () => {
+    const station = new Station(1, 2);
+    run(station, 30, 1200, capacity());
+    const { served, lost } = station.step(30, Float64Array.of(1200), capacity());
+    expect(total(served)).toBe(0);
+    expect(total(lost)).toBeGreaterThan(1000);
+  });
+
+  test('refuses what has no room', () => {
+    const station = new Station(1, 10);
+    const { lost } = station.step(0, Float64Array.of(1000), capacity({ room: 100 }));
+    expect(total(lost)).toBeCloseTo(1000 - 400 - 100, 6);
+  });
+
+  test('loses a share with the machines that are gone', () => {
+    const station = new Station(1, 100);
+    run(station, 10, 600, capacity());
+    const before = station.waiting;
+    expect(total(station.fail(0.25))).toBeCloseTo(before / 4, 6);
+    expect(station.waiting).toBeCloseTo((3 * before) / 4, 6);
+  });
+
+  test('serves nothing without machines', () => {
+    const station = new Station(1, 10);
+    const { served, utilisation } = station.step(0, Float64Array.of(10), capacity({ machines: 0 }));
+    expect([total(served), utilisation]).toEqual([0, 0]);
+  });
+});

@@ -1,0 +1,86 @@
+import { steadyState } from '../../../../tools/capacity/model/steady-state';
+import { flashCrowd, scenariosFor } from '../../../../tools/capacity/simulation/scenario';
+import { simulate } from '../../../../tools/capacity/simulation/simulate';
+import type { CapacityPlatform } from '../../../../tools/capacity/platform/capacity-platform';
+import { judge, outcomeOf } from '../../../../tools/capacity/verdict/judge';
+import { backendWith, platform, workloadWith } from '../environment';
+
+const workload = workloadWith();
+/** An event and what is judged of it. */
+const SECONDS = 1210;
+
+const database = (changes: Partial<CapacityPlatform['database']>): CapacityPlatform => ({
+  ...platform,
+  database: { ...platform.database, ...changes },
+});
+
+/** The parts that do not suffice in steady state, those that are used up most first. */
+function exceededParts(changed: CapacityPlatform, users = 50_000, given = workload): string[] {
+  return steadyState(changed, given, users)
+    .constraints.filter(({ used, limit }) => used > limit)
+    .sort((one, other) => other.used / other.limit - one.used / one.limit)
+    .map(({ part }) => part);
+}
+
+describe('judge', () => {
+  test('carries 50,000 users in every hour that it simulates', () => {
+    const verdict = judge(platform, workload, 50_000, 1, SECONDS);
+    expect(verdict.outcomes.map(({ scenario, misses }) => [scenario.id, misses])).toEqual([
+      ['steady', []],
+      ['flash-crowd', []],
+      ['deployment', []],
+      ['zone-loss', []],
+      ['failover', []],
+    ]);
+    expect(verdict.met).toBe(true);
+  });
+
+  test('says no to half of the CPU: the backend is full in the flash crowd', () => {
+    const halved = backendWith({ cpuUnits: 4096, memoryMiB: 8192 });
+    const outcome = outcomeOf(simulate(halved, workload, flashCrowd(50_000, workload, SECONDS), 1), workload, 50_000);
+    expect(outcome.bottleneck).toBe('backend');
+    expect(outcome.misses[0]).toMatch(/^p99 \d+ ms, at most 500 ms$/);
+  });
+
+  test('says no to half of the tasks where more than half of them are needed', () => {
+    expect(exceededParts(platform, 95_000)).toEqual([]);
+    expect(exceededParts(backendWith({ maxTasks: 10 }), 95_000)).toEqual(['backend']);
+  });
+
+  test('says no to half of the readers: nobody is left to read from', () => {
+    expect(exceededParts(database({ readers: 1 }))).toEqual(['readers']);
+  });
+
+  test('says no to half of the pool where queries are slow', () => {
+    const slow = workloadWith({ database: { queryMillis: 15 } });
+    expect(exceededParts(platform, 50_000, slow)).toEqual([]);
+    expect(exceededParts(database({ poolSize: 20 }), 50_000, slow)).toEqual(['pool']);
+  });
+
+  test('says no to a smaller writer', () => {
+    expect(exceededParts(database({ instanceClass: 'r8g.large', vCpus: 2 }))[0]).toBe('readers');
+    expect(exceededParts(database({ instanceClass: 'r8g.large', vCpus: 2 }))).toContain('writer');
+  });
+
+  test('counts open connections of a deployment against the alarm', () => {
+    expect(exceededParts(database({ poolSize: 200 }))).toEqual(['pool']);
+  });
+
+  test('loses writes while there is no writer, and answers them by later attempts', () => {
+    const failover = scenariosFor(50_000, workload, SECONDS).filter(({ id }) => id === 'failover');
+    const [outcome] = failover.map((scenario) =>
+      outcomeOf(simulate(platform, workload, scenario, 1), workload, 50_000),
+    );
+    expect(outcome?.lost).toBeGreaterThan(30 * 1500);
+    expect(outcome?.failed).toBe(0);
+    expect(outcome?.secondsUntilEnough).toBe(30);
+  });
+
+  test('fails them where clients do not try again', () => {
+    const once = workloadWith({ clients: { retries: 0 } });
+    const scenario = scenariosFor(50_000, once, SECONDS).find(({ id }) => id === 'failover');
+    const outcome = scenario && outcomeOf(simulate(platform, once, scenario, 1), once, 50_000);
+    expect(outcome?.failed).toBeGreaterThan(44_000);
+    expect(outcome?.misses).toEqual([expect.stringMatching(/^success 99\.\d+ %, at least 99\.900 %$/)]);
+  });
+});

@@ -1,0 +1,41 @@
+import Table from 'cli-table3';
+import { AWS, AWS_RULES } from '../model/aws-behaviour';
+import { PRICES, PRICES_DATED, PRICES_REGION } from '../prices/price-table';
+import type { CapacityReport } from '../report';
+import { tablesOf, verdictSentences, type TableData } from './tables';
+
+/** The report for a terminal or a log, without colours. */
+export function renderText(report: CapacityReport): string {
+  const tables = tablesOf(report).map((table) => `${table.title}\n${renderTable(table)}`);
+  return [...tables, verdictSentences(report).join('\n')].join('\n\n');
+}
+
+function renderTable({ head, rows }: TableData): string {
+  const table = new Table({ head: [...head], style: { head: [], border: [], compact: true } });
+  table.push(...rows.map((row) => [...row]));
+  return table.toString();
+}
+
+/** The report for a program. Timelines are in it, second by second. */
+export function renderJson({ verdict, levers, proposal, ...report }: CapacityReport): string {
+  const hour = ({ timeline, scenario, ...outcome }: (typeof verdict.outcomes)[number]) => ({
+    scenario: scenario.id,
+    title: scenario.title,
+    ...outcome,
+    activities: timeline.activities,
+  });
+  const value = {
+    ...report,
+    sources: { aws: AWS, rules: AWS_RULES, prices: PRICES, pricesDated: PRICES_DATED, pricesRegion: PRICES_REGION },
+    verdict: {
+      ...verdict,
+      outcomes: verdict.outcomes.map((outcome) => ({ ...hour(outcome), seconds: outcome.timeline.seconds })),
+    },
+    levers: levers.map(({ outcome, ...lever }) => ({ ...lever, outcome: hour(outcome) })),
+    proposal: proposal && {
+      changes: proposal.changes.map(({ path, from, to }) => ({ path, from, to })),
+      monthlyPrice: proposal.monthlyPrice,
+    },
+  };
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

@@ -1,0 +1,173 @@
+import { jobsInLine, jobsInside, waitingProbability, type Line } from '../model/queueing';
+
+/** What works on the requests of a station in one second. */
+export interface Capacity {
+  /** Machines of the same kind, each with a line of its own; a part of one where a machine is not fully fit yet. */
+  readonly machines: number;
+  readonly line: Line;
+  /** Requests that fit into all of them together. */
+  readonly room: number;
+}
+
+/** What became of a station's requests in one second; counts by kind of request. */
+export interface Step {
+  readonly served: Float64Array;
+  /** Refused for want of room, or given up by their clients while they waited. */
+  readonly lost: Float64Array;
+  readonly utilisation: number;
+  /** Whole seconds that the served ones had waited since they came. */
+  readonly ageSeconds: number;
+  readonly waitProbability: number;
+  /** Mean wait of those that wait. */
+  readonly waitSeconds: number;
+}
+
+/** What fits in within a second: what is served meanwhile makes room. */
+function roomInSecond({ machines, line, room }: Capacity): number {
+  return room + (machines * line.servers) / line.serviceSeconds;
+}
+
+interface Batch {
+  readonly second: number;
+  /** Requests whose clients still wait, by kind. */
+  readonly counts: Float64Array;
+  /** All that the machines have to work on, also those whose clients have given up. */
+  work: number;
+  abandoned: boolean;
+}
+
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+
+/**
+ * Machines with lines, as a flow: requests come and go in fractions, second by second.
+ *
+ * Each second ends in the state in which the jobs inside are those of the stationary queue at the utilisation that serves
+ * what was served (pointwise stationary fluid flow approximation). In a steady flow it is the stationary queue; in an
+ * overload the surplus stays; and nothing is ever lost from the balance.
+ *
+ * @see Wang, Tipper, Banerjee: A New Approach for Analyzing Nonstationary Queueing Systems, IEEE INFOCOM 1996
+ */
+export class Station {
+  private readonly batches: Batch[] = [];
+  private work = 0;
+
+  public constructor(
+    private readonly kinds: number,
+    private readonly timeoutSeconds: number,
+  ) {}
+
+  /** Requests inside whose clients wait. */
+  public get waiting(): number {
+    return this.batches.reduce((total, { abandoned, counts }) => total + (abandoned ? 0 : sum(counts)), 0);
+  }
+
+  /** Requests inside, whether anybody waits for them or not. */
+  public get inside(): number {
+    return this.work;
+  }
+
+  /** Takes in what comes in a second, and serves what the capacity allows. */
+  public step(second: number, arrivals: Float64Array, capacity: Capacity): Step {
+    const lost = this.abandon(second);
+    this.admit(second, arrivals, roomInSecond(capacity), lost);
+    const utilisation = this.balance(capacity);
+    const { machines, line } = capacity;
+    const rate = (machines * line.servers) / line.serviceSeconds;
+    const { served, meanAgeSeconds } = this.serve(second, utilisation * rate);
+    // Below a second the age is that of the stationary queue, which the waits describe; above, it is a line that has built up.
+    const ageSeconds = meanAgeSeconds < 1 ? 0 : meanAgeSeconds;
+    const waitProbability = waitingProbability(line.servers, utilisation);
+    const waits = utilisation === 0 ? 0 : (jobsInLine(line, utilisation) * machines) / (utilisation * rate);
+    return {
+      served,
+      lost,
+      utilisation,
+      ageSeconds,
+      waitProbability: ageSeconds > 0 ? 0 : waitProbability,
+      waitSeconds: ageSeconds > 0 || waits === 0 ? 0 : waits / waitProbability,
+    };
+  }
+
+  /** Takes a share of everything out, as when machines are gone; returns what was waited for. */
+  public fail(share: number): Float64Array {
+    const lost = new Float64Array(this.kinds);
+    for (const batch of this.batches) {
+      batch.counts.forEach((count, kind) => {
+        lost[kind] = (lost[kind] ?? 0) + (batch.abandoned ? 0 : count * share);
+        batch.counts[kind] = count * (1 - share);
+      });
+      batch.work *= 1 - share;
+    }
+    this.work *= 1 - share;
+    return lost;
+  }
+
+  private abandon(second: number): Float64Array {
+    const lost = new Float64Array(this.kinds);
+    for (const batch of this.batches) {
+      if (batch.abandoned || second - batch.second < this.timeoutSeconds) {
+        continue;
+      }
+      batch.counts.forEach((count, kind) => (lost[kind] = (lost[kind] ?? 0) + count));
+      batch.abandoned = true;
+    }
+    return lost;
+  }
+
+  private admit(second: number, arrivals: Float64Array, room: number, lost: Float64Array): void {
+    const coming = sum(arrivals);
+    const admitted = coming === 0 ? 0 : Math.min(1, Math.max(0, room - this.work) / coming);
+    arrivals.forEach((count, kind) => (lost[kind] = (lost[kind] ?? 0) + count * (1 - admitted)));
+    if (coming * admitted > 0) {
+      const counts = arrivals.map((count) => count * admitted);
+      this.batches.push({ second, counts, work: coming * admitted, abandoned: false });
+      this.work += coming * admitted;
+    }
+  }
+
+  /** Utilisation at which those that stay and those that are served add up to those that are there. */
+  private balance({ machines, line }: Capacity): number {
+    if (machines <= 0 || this.work <= 0) {
+      return 0;
+    }
+    const rate = (machines * line.servers) / line.serviceSeconds;
+    let [low, high] = [0, Math.min(1, this.work / rate)];
+    for (let round = 0; round < 48; round += 1) {
+      const middle = (low + high) / 2;
+      if (machines * jobsInside(line, middle) + middle * rate < this.work) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private serve(second: number, amount: number): { served: Float64Array; meanAgeSeconds: number } {
+    const served = new Float64Array(this.kinds);
+    let left = Math.min(amount, this.work);
+    let [aged, good] = [0, 0];
+    this.work -= left;
+    while (left > 0) {
+      const [batch] = this.batches;
+      if (batch === undefined) {
+        break;
+      }
+      const share = batch.work === 0 ? 1 : Math.min(1, left / batch.work);
+      left = share < 1 ? 0 : left - batch.work;
+      if (!batch.abandoned) {
+        batch.counts.forEach((count, kind) => {
+          served[kind] = (served[kind] ?? 0) + count * share;
+          batch.counts[kind] = count * (1 - share);
+          aged += count * share * (second - batch.second);
+          good += count * share;
+        });
+      }
+      batch.work *= 1 - share;
+      if (share === 1) {
+        this.batches.shift();
+      }
+    }
+    return { served, meanAgeSeconds: good === 0 ? 0 : aged / good };
+  }
+}

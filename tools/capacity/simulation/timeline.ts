@@ -1,0 +1,84 @@
+import { LatencyHistogram } from '../model/latency';
+import type { Scenario } from './scenario';
+import type { ScalingActivity } from './target-tracking';
+
+/** What is known of one second. */
+export interface Second {
+  readonly users: number;
+  /** Requests that users begin, pages and API together. */
+  readonly fresh: number;
+  /** Attempts, those that come again among them. */
+  readonly arrived: number;
+  readonly served: number;
+  readonly lost: number;
+  /** Requests given up for good. */
+  readonly failed: number;
+  readonly waiting: number;
+  readonly payments: number;
+  readonly frontendTasks: number;
+  readonly backendTasks: number;
+  readonly backendDesired: number;
+  readonly frontendPercent: number;
+  readonly backendPercent: number;
+  readonly writerPercent: number;
+  readonly readerPercent: number;
+  readonly writerConnections: number;
+  readonly readerConnections: number;
+  readonly openConnections: number;
+}
+
+/** A second with the percentiles of the API's time. */
+export interface TimelineSecond extends Second {
+  readonly p50Millis: number;
+  readonly p95Millis: number;
+  readonly p99Millis: number;
+}
+
+/** Seconds that a scenario is judged by, from its event on. */
+export const JUDGED_SECONDS = 900;
+
+/** An hour, second by second. */
+export class Timeline {
+  public readonly seconds: TimelineSecond[] = [];
+  /** Times of the API in the judged quarter of an hour. */
+  public readonly latency = new LatencyHistogram();
+  public activities: Readonly<Record<'frontend' | 'backend', readonly ScalingActivity[]>> = {
+    frontend: [],
+    backend: [],
+  };
+  private lostInside = 0;
+
+  public constructor(public readonly scenario: Scenario) {}
+
+  /** Notes what was inside machines that are gone, and hands it to who tries again. */
+  public loseInside(second: number, retry: (lost: Float64Array) => void, lost: Float64Array): void {
+    retry(lost);
+    this.lostInside += second >= 0 ? lost.reduce((sum, count) => sum + count, 0) : 0;
+  }
+
+  /** Adds a second. */
+  public record(second: number, { latency, ...values }: Second & { readonly latency: LatencyHistogram }): void {
+    if (this.isJudged(second)) {
+      this.latency.merge(latency);
+    }
+    const [p50Millis, p95Millis, p99Millis] = [0.5, 0.95, 0.99].map((share) => 1000 * latency.quantile(share));
+    this.seconds.push({
+      ...values,
+      lost: values.lost + this.lostInside,
+      p50Millis: p50Millis ?? 0,
+      p95Millis: p95Millis ?? 0,
+      p99Millis: p99Millis ?? 0,
+    });
+    this.lostInside = 0;
+  }
+
+  /** The judged quarter of an hour. */
+  public get judged(): readonly TimelineSecond[] {
+    return this.seconds.filter((_, second) => this.isJudged(second));
+  }
+
+  private isJudged(second: number): boolean {
+    const { eventAt } = this.scenario;
+    return second >= eventAt && second < eventAt + JUDGED_SECONDS;
+  }
+}

@@ -1,0 +1,132 @@
+import type { Workload } from '../../../lib/config/schema/workload';
+import { steadyState, type Constraint, type SteadyState } from '../model/steady-state';
+import type { CapacityPlatform } from '../platform/capacity-platform';
+import { scenariosFor, type Scenario } from '../simulation/scenario';
+import { simulate } from '../simulation/simulate';
+import type { Timeline, TimelineSecond } from '../simulation/timeline';
+import { paymentsAt } from '../workload/demand';
+
+/** A part of the platform that can be full. */
+export type Part = Constraint['part'];
+
+/** What a scenario came to. */
+export interface Outcome {
+  readonly scenario: Scenario;
+  readonly timeline: Timeline;
+  readonly p99Millis: number;
+  /** Share of requests that were answered in the end. */
+  readonly successShare: number;
+  /** Payments in the second of the judged time that had fewest, once all users were there. */
+  readonly paymentsPerSecond: number;
+  readonly lost: number;
+  readonly failed: number;
+  /** Requests that took longer than a second, attempts that failed among them. */
+  readonly delayed: number;
+  /** Seconds from the event until no more than the ordinary few wait; undefined where that never came. */
+  readonly secondsUntilEnough: number | undefined;
+  readonly misses: readonly string[];
+  /** What was full first. */
+  readonly bottleneck: Part | undefined;
+}
+
+/** Whether an environment carries its users. */
+export interface Verdict {
+  readonly met: boolean;
+  readonly steady: SteadyState;
+  readonly exceeded: readonly Constraint[];
+  readonly outcomes: readonly Outcome[];
+}
+
+const FULL_PERCENT = 99;
+
+/** Judges an environment by its objectives. */
+export function judge(
+  platform: CapacityPlatform,
+  workload: Workload,
+  users: number,
+  seed: number,
+  seconds?: number,
+): Verdict {
+  const steady = steadyState(platform, workload, users);
+  const exceeded = steady.constraints.filter(({ used, limit }) => used > limit);
+  const outcomes = scenariosFor(users, workload, seconds).map((scenario) =>
+    outcomeOf(simulate(platform, workload, scenario, seed), workload, users),
+  );
+  return {
+    met: exceeded.length === 0 && outcomes.every(({ misses }) => misses.length === 0),
+    steady,
+    exceeded,
+    outcomes,
+  };
+}
+
+/** Judges one hour. */
+export function outcomeOf(timeline: Timeline, workload: Workload, users: number): Outcome {
+  const { objectives } = workload;
+  const { judged, scenario } = timeline;
+  const sum = (key: keyof TimelineSecond): number => judged.reduce((total, second) => total + second[key], 0);
+  const successShare = 1 - sum('failed') / Math.max(1, sum('fresh'));
+  const p99Millis = 1000 * timeline.latency.quantile(0.99);
+  const last = judged.slice(-300);
+  const paymentsPerSecond = last.reduce((total, { payments }) => total + payments, 0) / Math.max(1, last.length);
+  const misses = [
+    ...(p99Millis > objectives.p99Millis
+      ? [`p99 ${Math.round(p99Millis)} ms, at most ${objectives.p99Millis} ms`]
+      : []),
+    ...(successShare < objectives.successShare
+      ? [`success ${percent(successShare)}, at least ${percent(objectives.successShare)}`]
+      : []),
+    ...paymentsMissed(paymentsPerSecond, paymentsAt(users, objectives.paymentsPerSecond, workload)),
+  ];
+  return {
+    scenario,
+    timeline,
+    p99Millis,
+    successShare,
+    paymentsPerSecond,
+    lost: sum('lost'),
+    failed: sum('failed'),
+    delayed: judged.reduce((total, second) => total + second.lost + slowIn(second), 0),
+    secondsUntilEnough: secondsUntilEnough(timeline),
+    misses,
+    bottleneck: bottleneckOf(judged),
+  };
+}
+
+/** Arrivals are spread around their mean, so the mean of five minutes is a little off it. */
+function paymentsMissed(paid: number, wanted: number): string[] {
+  return paid < 0.99 * wanted ? [`${Math.round(paid)} payments/s, at least ${Math.round(wanted)}`] : [];
+}
+
+function slowIn({ p50Millis, p95Millis, p99Millis, served }: TimelineSecond): number {
+  const share = p50Millis > 1000 ? 0.5 : p95Millis > 1000 ? 0.05 : p99Millis > 1000 ? 0.01 : 0;
+  return share * served;
+}
+
+/** Until the last second in which a tier was full or attempts were lost. */
+function secondsUntilEnough({ seconds, scenario }: Timeline): number | undefined {
+  const short = seconds.findLastIndex((second) => fullIn(second) !== undefined || second.lost > second.arrived * 1e-3);
+  if (short === seconds.length - 1) {
+    return undefined;
+  }
+  return Math.max(0, short + 1 - scenario.eventAt);
+}
+
+function bottleneckOf(seconds: readonly TimelineSecond[]): Part | undefined {
+  return seconds.map(fullIn).find((part) => part !== undefined);
+}
+
+function fullIn({ backendPercent, frontendPercent, writerPercent, readerPercent }: TimelineSecond): Part | undefined {
+  const parts: readonly (readonly [Part, number])[] = [
+    ['writer', writerPercent],
+    ['readers', readerPercent],
+    ['backend', backendPercent],
+    ['frontend', frontendPercent],
+  ];
+  return parts.find(([, busy]) => busy >= FULL_PERCENT)?.[0];
+}
+
+/** A share as people write it. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0.99 && share < 1 ? 3 : 1)} %`;
+}
