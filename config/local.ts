@@ -13,5 +13,6 @@ export const local: ConfigurationFile = {
     frontend: { image: '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0' },
     backend: { image: '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.0' },
   },
+  tracing: { collectorImage: '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments/aws-otel-collector:v0.49.0' },
   alarms: { subscribers: ['alerts@example.com'] },
 };

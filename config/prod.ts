@@ -17,12 +17,20 @@ export const prod: ConfigurationFile = {
       image: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0',
       cpuUnits: 1024,
       memoryMiB: 2048,
+      requestTargetPerSecond: 1200,
     },
     backend: {
       image: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.0',
       cpuUnits: 2048,
       memoryMiB: 4096,
+      requestTargetPerSecond: 300,
     },
+  },
+  // A placeholder like the account: README, "The first deployment to AWS", says where the digest comes from.
+  tracing: {
+    collectorImage:
+      '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/aws-otel-collector:v0.49.0' +
+      '@sha256:3333333333333333333333333333333333333333333333333333333333333333',
   },
   database: {
     instanceClass: 'r8g.2xlarge',

@@ -3,8 +3,8 @@ import type { ConfigurationFile } from '../lib/config/layers';
 /** Sizes and retentions of the environments without customers: cheap, disposable, of the same shape as prod. */
 export const small: ConfigurationFile = {
   services: {
-    frontend: { cpuUnits: 256, memoryMiB: 512 },
-    backend: { cpuUnits: 512, memoryMiB: 1024 },
+    frontend: { cpuUnits: 256, memoryMiB: 512, requestTargetPerSecond: 300 },
+    backend: { cpuUnits: 512, memoryMiB: 1024, requestTargetPerSecond: 75 },
   },
   database: {
     instanceClass: 't4g.medium',

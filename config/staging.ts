@@ -14,13 +14,16 @@ export const staging: ConfigurationFile = {
       image: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0',
       cpuUnits: 512,
       memoryMiB: 1024,
+      requestTargetPerSecond: 600,
     },
     backend: {
       image: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.0',
       cpuUnits: 1024,
       memoryMiB: 2048,
+      requestTargetPerSecond: 150,
     },
   },
+  tracing: { collectorImage: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments/aws-otel-collector:v0.49.0' },
   database: {
     instanceClass: 'r8g.large',
     maxConnections: 1000,

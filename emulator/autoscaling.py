@@ -5,9 +5,12 @@ from typing import Any
 
 from .autoscaling_service import (
     delete_scaling_policy,
+    delete_scheduled_action,
     deregister_scalable_target,
     put_scaling_policy,
+    put_scheduled_action,
     register_scalable_target,
+    scheduled_action_names,
 )
 from .extension import Props, call, provide
 
@@ -17,8 +20,19 @@ _KEY = ("ServiceNamespace", "ResourceId", "ScalableDimension")
 def _put_target(props: Props) -> Any:
     names = (*_KEY, "MinCapacity", "MaxCapacity", "RoleARN", "SuspendedState")
     answer = call("RegisterScalableTarget", register_scalable_target({n: props[n] for n in names if n in props}))
+    _put_scheduled_actions({name: props[name] for name in _KEY}, props.get("ScheduledActions", []))
     physical_id = "|".join((props["ResourceId"], props["ScalableDimension"], props["ServiceNamespace"]))
     return physical_id, {"Id": physical_id, "ScalableTargetARN": json.loads(answer)["ScalableTargetARN"]}
+
+
+def _put_scheduled_actions(target: Props, actions: list[Any]) -> None:
+    """Those of the template, and no others: CloudFormation takes away what is no longer in it."""
+    for action in actions:
+        limits = {name: int(value) for name, value in action.get("ScalableTargetAction", {}).items()}
+        call("PutScheduledAction", put_scheduled_action({**target, **action, "ScalableTargetAction": limits}))
+    wanted = {action["ScheduledActionName"] for action in actions}
+    for name in set(scheduled_action_names(target)) - wanted:
+        call("DeleteScheduledAction", delete_scheduled_action({**target, "ScheduledActionName": name}))
 
 
 def _delete_target(physical_id: str, props: Props) -> None:

@@ -1,7 +1,7 @@
 """Application Auto Scaling, which ministack does not have: a small service, so that the SDK reads the targets back.
 
-It keeps targets and policies and holds an ECS service within its limits. It does not watch metrics: nothing in the
-emulator loads a task, so no policy would ever act.
+It keeps targets, policies and scheduled actions, and holds an ECS service within its limits. It watches neither metrics nor
+the clock: nothing in the emulator loads a task, so no policy would ever act, and a scheduled action never does.
 """
 
 import json
@@ -25,6 +25,7 @@ from .ecs import propagate_tags
 _KEY = ("ServiceNamespace", "ResourceId", "ScalableDimension")
 _targets = AccountRegionScopedDict()
 _policies = AccountRegionScopedDict()
+_scheduled_actions = AccountRegionScopedDict()
 
 
 def _target_key(data: dict[str, Any]) -> Any:
@@ -74,8 +75,9 @@ def deregister_scalable_target(data: dict[str, Any]) -> Any:
     key = _target_key(data)
     if _targets.pop(key, None) is None:
         return error_response_json("ObjectNotFoundException", f"No scalable target {data.get('ResourceId')}", 400)
-    for name in [name for name, policy in _policies.items() if _target_key(policy) == key]:
-        _policies.pop(name)
+    for store in (_policies, _scheduled_actions):
+        for name in [name for name, record in store.items() if _target_key(record) == key]:
+            store.pop(name)
     return json_response({})
 
 
@@ -100,6 +102,39 @@ def delete_scaling_policy(data: dict[str, Any]) -> Any:
     return json_response({})
 
 
+def put_scheduled_action(data: dict[str, Any]) -> Any:
+    """PutScheduledAction."""
+    if _target_key(data) not in _targets:
+        return error_response_json("ObjectNotFoundException", f"No scalable target {data.get('ResourceId')}", 400)
+    key = _scheduled_action_key(data)
+    old = _scheduled_actions.get(key, {})
+    arn = old.get("ScheduledActionARN") or _arn(
+        f"scheduledAction:{new_uuid()}:resource/{data['ServiceNamespace']}/"
+        f"{data['ResourceId']}:scheduledActionName/{data['ScheduledActionName']}"
+    )
+    created = old.get("CreationTime", time.time())
+    _scheduled_actions[key] = {**data, "ScheduledActionARN": arn, "CreationTime": created}
+    return json_response({})
+
+
+def delete_scheduled_action(data: dict[str, Any]) -> Any:
+    """DeleteScheduledAction."""
+    if _scheduled_actions.pop(_scheduled_action_key(data), None) is None:
+        message = f"No scheduled action {data.get('ScheduledActionName')}"
+        return error_response_json("ObjectNotFoundException", message, 400)
+    return json_response({})
+
+
+def scheduled_action_names(data: dict[str, Any]) -> list[str]:
+    """Names of the scheduled actions of a target."""
+    key = _target_key(data)
+    return [record["ScheduledActionName"] for record in _scheduled_actions.values() if _target_key(record) == key]
+
+
+def _scheduled_action_key(data: dict[str, Any]) -> str:
+    return f"{data.get('ScheduledActionName', '')}|{_target_key(data)}"
+
+
 def _matching(store: Any, data: dict[str, Any]) -> list[Any]:
     wanted = {name: data[name] for name in ("ServiceNamespace", "ScalableDimension", "ResourceId") if data.get(name)}
     if data.get("ResourceIds"):
@@ -117,6 +152,9 @@ _ACTIONS = {
     "DescribeScalableTargets": lambda data: json_response({"ScalableTargets": _matching(_targets, data)}),
     "PutScalingPolicy": put_scaling_policy,
     "DeleteScalingPolicy": delete_scaling_policy,
+    "PutScheduledAction": put_scheduled_action,
+    "DeleteScheduledAction": delete_scheduled_action,
+    "DescribeScheduledActions": lambda data: json_response({"ScheduledActions": _matching(_scheduled_actions, data)}),
     "DescribeScalingPolicies": lambda data: json_response({"ScalingPolicies": _matching(_policies, data)}),
 }
 

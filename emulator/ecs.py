@@ -31,6 +31,9 @@ def _service(physical_id: str, props: Props) -> None:
     service["availabilityZoneRebalancing"] = props.get("AvailabilityZoneRebalancing", "ENABLED")
     service["platformVersion"] = props.get("PlatformVersion", "LATEST")
     service["schedulingStrategy"] = props.get("SchedulingStrategy", "REPLICA")
+    if props.get("Monitoring"):
+        # Its CPU and memory are measured by nobody here.
+        service["monitoring"] = camel(props["Monitoring"])
     if props.get("DeploymentController"):
         service["deploymentController"] = camel(props["DeploymentController"])
     tags = [{"key": tag["Key"], "value": tag["Value"]} for tag in props.get("Tags", [])]

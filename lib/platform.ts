@@ -6,8 +6,9 @@ import { DataStack } from './data/data-stack';
 import { EdgeStack } from './edge/edge-stack';
 import { MonitoringStack } from './monitoring/monitoring-stack';
 import { NetworkStack } from './network/network-stack';
-import { DATABASE_PORT, type LoadBalancerSource } from './network/security-groups';
+import { DATABASE_PORT, type LoadBalancerSource, type PrivateAccess } from './network/security-groups';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from './facts/cloudfront-prefix-lists';
+import { S3_PREFIX_LISTS } from './facts/s3-prefix-lists';
 import { tagEverything } from './shared/platform-tags';
 
 /** Certificates and web ACLs of CloudFront exist only here, whatever the main region is. */
@@ -60,7 +61,8 @@ export function buildPlatform(
     availabilityZones: config.network.availabilityZones,
     vpcCidr: config.network.vpcCidr,
     natGatewayCount: config.network.natGatewayCount,
-    interfaceEndpoints: config.network.interfaceEndpoints,
+    privateAccess: privateAccess(config),
+    backendDestinations: config.network.backendDestinations,
     loadBalancerSource: loadBalancerSource(config),
     frontendPort: config.services.frontend.port,
     backendPort: config.services.backend.port,
@@ -100,8 +102,10 @@ export function buildPlatform(
     certificateArn: config.domain.loadBalancerCertificateArn,
     frontend: config.services.frontend,
     backend: config.services.backend,
+    collectorImage: config.tracing.collectorImage,
     connectionPoolSize: config.database.connectionPoolSize,
-    originHeaderVersions: config.originHeader.versions,
+    loadBalancer: config.loadBalancer,
+    originHeaderVersion: config.originHeader.version,
     edgeRegion: EDGE_REGION,
     redirectHttp: config.network.loadBalancerAccess === 'internet',
     firstCreation,
@@ -140,6 +144,17 @@ export function buildPlatform(
 function backupCopy({ database }: PlatformConfig): BackupCopy | undefined {
   const { backupCopyVaultArn: vaultArn, backupCopyKeyArn: keyArn } = database;
   return vaultArn === undefined || keyArn === undefined ? undefined : { vaultArn, keyArn };
+}
+
+function privateAccess({ network, region }: PlatformConfig): PrivateAccess | undefined {
+  if (!network.interfaceEndpoints) {
+    return undefined;
+  }
+  const s3PrefixListId = network.s3PrefixListId ?? S3_PREFIX_LISTS[region];
+  if (s3PrefixListId === undefined) {
+    throw new Error(`network.s3PrefixListId: must be set in ${region}`);
+  }
+  return { s3PrefixListId };
 }
 
 function loadBalancerSource({ network, region }: PlatformConfig): LoadBalancerSource {

@@ -93,7 +93,29 @@ const WIRES: readonly [path: string, value: unknown, places: readonly string[], 
       'NetworkStack AWS::EC2::Route NatGatewayId.Ref',
     ],
   ],
-  ['network.interfaceEndpoints', false, ['NetworkStack AWS::EC2::VPCEndpoint removed']],
+  [
+    'network.interfaceEndpoints',
+    false,
+    [
+      'NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress.CidrIp',
+      'NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress.Description',
+      'NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress.FromPort',
+      'NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress.IpProtocol',
+      'NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress.ToPort',
+      'NetworkStack AWS::EC2::SecurityGroupEgress removed',
+      'NetworkStack AWS::EC2::VPCEndpoint removed',
+    ],
+  ],
+  [
+    'network.backendDestinations',
+    ['198.51.100.0/24'],
+    ['NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress.CidrIp'],
+  ],
+  [
+    'network.s3PrefixListId',
+    'pl-77777777',
+    ['NetworkStack AWS::EC2::SecurityGroupEgress added', 'NetworkStack AWS::EC2::SecurityGroupEgress removed'],
+  ],
   [
     'network.loadBalancerAccess',
     'internet',
@@ -155,7 +177,6 @@ const WIRES: readonly [path: string, value: unknown, places: readonly string[], 
     [
       'ComputeStack Frontend AWS::ECS::TaskDefinition ContainerDefinitions.Environment.Value',
       'ComputeStack Frontend AWS::ECS::TaskDefinition ContainerDefinitions.Image',
-      'ComputeStack Frontend AWS::IAM::Policy PolicyDocument.Statement',
       'ComputeStack Frontend AWS::IAM::Policy PolicyDocument.Statement.Action',
       'ComputeStack Frontend AWS::IAM::Policy PolicyDocument.Statement.Resource',
     ],
@@ -224,6 +245,18 @@ const WIRES: readonly [path: string, value: unknown, places: readonly string[], 
     ],
   ],
   [
+    'services.frontend.requestTargetPerSecond',
+    77,
+    [
+      'ComputeStack Frontend AWS::ApplicationAutoScaling::ScalingPolicy TargetTrackingScalingPolicyConfiguration.TargetValue',
+    ],
+  ],
+  [
+    'services.frontend.scheduledMinTasks',
+    [{ at: 'cron(7 7 * * ? *)', minTasks: 7, timeZone: 'Asia/Tokyo' }],
+    ['ComputeStack Frontend AWS::ApplicationAutoScaling::ScalableTarget ScheduledActions'],
+  ],
+  [
     'services.frontend.memoryTargetPercent',
     47,
     [
@@ -236,12 +269,10 @@ const WIRES: readonly [path: string, value: unknown, places: readonly string[], 
     [
       'ComputeStack AWS::ECS::TaskDefinition ContainerDefinitions.Environment.Value',
       'ComputeStack AWS::ECS::TaskDefinition ContainerDefinitions.Image',
-      'ComputeStack AWS::IAM::Policy PolicyDocument.Statement',
       'ComputeStack AWS::IAM::Policy PolicyDocument.Statement.Action',
       'ComputeStack AWS::IAM::Policy PolicyDocument.Statement.Resource',
       'ComputeStack Backend AWS::ECS::TaskDefinition ContainerDefinitions.Environment.Value',
       'ComputeStack Backend AWS::ECS::TaskDefinition ContainerDefinitions.Image',
-      'ComputeStack Backend AWS::IAM::Policy PolicyDocument.Statement',
       'ComputeStack Backend AWS::IAM::Policy PolicyDocument.Statement.Action',
       'ComputeStack Backend AWS::IAM::Policy PolicyDocument.Statement.Resource',
     ],
@@ -282,7 +313,6 @@ const WIRES: readonly [path: string, value: unknown, places: readonly string[], 
     'services.backend.protocol',
     'HTTPS',
     [
-      'ComputeStack Backend AWS::ECS::TaskDefinition ContainerDefinitions.HealthCheck.Command',
       'ComputeStack Backend AWS::ElasticLoadBalancingV2::TargetGroup HealthCheckProtocol',
       'ComputeStack Backend AWS::ElasticLoadBalancingV2::TargetGroup Protocol',
     ],
@@ -290,10 +320,7 @@ const WIRES: readonly [path: string, value: unknown, places: readonly string[], 
   [
     'services.backend.healthCheckPath',
     '/wired-backend',
-    [
-      'ComputeStack Backend AWS::ECS::TaskDefinition ContainerDefinitions.HealthCheck.Command',
-      'ComputeStack Backend AWS::ElasticLoadBalancingV2::TargetGroup HealthCheckPath',
-    ],
+    ['ComputeStack Backend AWS::ElasticLoadBalancingV2::TargetGroup HealthCheckPath'],
   ],
   [
     'services.backend.minTasks',
@@ -313,6 +340,18 @@ const WIRES: readonly [path: string, value: unknown, places: readonly string[], 
     ],
   ],
   [
+    'services.backend.requestTargetPerSecond',
+    77,
+    [
+      'ComputeStack Backend AWS::ApplicationAutoScaling::ScalingPolicy TargetTrackingScalingPolicyConfiguration.TargetValue',
+    ],
+  ],
+  [
+    'services.backend.scheduledMinTasks',
+    [{ at: 'cron(7 7 * * ? *)', minTasks: 7, timeZone: 'Asia/Tokyo' }],
+    ['ComputeStack Backend AWS::ApplicationAutoScaling::ScalableTarget ScheduledActions'],
+  ],
+  [
     'services.backend.memoryTargetPercent',
     47,
     [
@@ -320,8 +359,38 @@ const WIRES: readonly [path: string, value: unknown, places: readonly string[], 
     ],
   ],
   [
-    'originHeader.versions',
-    ['v7'],
+    'loadBalancer.zonalShift',
+    false,
+    ['ComputeStack AWS::ElasticLoadBalancingV2::LoadBalancer LoadBalancerAttributes.Value'],
+  ],
+  [
+    'loadBalancer.minHealthyPercent',
+    37,
+    [
+      'ComputeStack Backend AWS::ElasticLoadBalancingV2::TargetGroup TargetGroupAttributes.Value',
+      'ComputeStack Frontend AWS::ElasticLoadBalancingV2::TargetGroup TargetGroupAttributes.Value',
+    ],
+  ],
+  [
+    'loadBalancer.reservedCapacityUnits',
+    177,
+    ['ComputeStack AWS::ElasticLoadBalancingV2::LoadBalancer MinimumLoadBalancerCapacity'],
+  ],
+  [
+    'tracing.collectorImage',
+    '333333333333.dkr.ecr.us-east-1.amazonaws.com/wired:7.7.7',
+    [
+      'ComputeStack AWS::ECS::TaskDefinition ContainerDefinitions.Image',
+      'ComputeStack AWS::IAM::Policy PolicyDocument.Statement.Resource',
+      'ComputeStack Backend AWS::ECS::TaskDefinition ContainerDefinitions.Image',
+      'ComputeStack Backend AWS::IAM::Policy PolicyDocument.Statement.Resource',
+      'ComputeStack Frontend AWS::ECS::TaskDefinition ContainerDefinitions.Image',
+      'ComputeStack Frontend AWS::IAM::Policy PolicyDocument.Statement.Resource',
+    ],
+  ],
+  [
+    'originHeader.version',
+    7,
     [
       'ComputeStack AWS::SecretsManager::Secret added',
       'ComputeStack AWS::SecretsManager::Secret removed',
@@ -558,7 +627,14 @@ function put(section: Section, [name = '', ...rest]: readonly string[], value: u
 const synthesize = (config: Section) => synthesizePlatform(config as unknown as PlatformConfig);
 
 /** What a value becomes on its way. */
-const DERIVED: Readonly<Record<string, string>> = { 'webFirewall.countedRules': '(?:/wired)' };
+const DERIVED: Readonly<Record<string, string>> = {
+  'webFirewall.countedRules': '(?:/wired)',
+  'tracing.collectorImage': '/wired:7.7.7',
+  'services.frontend.requestTargetPerSecond': '4620',
+  'services.backend.requestTargetPerSecond': '4620',
+  'services.frontend.scheduledMinTasks': 'cron(7 7 * * ? *)',
+  'services.backend.scheduledMinTasks': 'cron(7 7 * * ? *)',
+};
 
 describe('Every value of the configuration', () => {
   const prod = configOf('prod') as unknown as Section;

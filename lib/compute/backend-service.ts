@@ -47,11 +47,15 @@ export class BackendService extends Construct {
   }
 }
 
-/** A Node.js image need not have a download tool, but it has `fetch`, and `https`, which takes any certificate. */
-function probe({ port, healthCheckPath, protocol }: ServiceSettings): string {
-  const address = `127.0.0.1:${port}${healthCheckPath}`;
-  return protocol === 'HTTPS'
-    ? `require('https').get('https://${address}',{rejectUnauthorized:false,timeout:4000},` +
-        `r=>process.exit(r.statusCode<300?0:1)).on('error',()=>process.exit(1)).on('timeout',()=>process.exit(1))`
-    : `fetch('http://${address}',{signal:AbortSignal.timeout(4000)}).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))`;
+/**
+ * Whether something still accepts connections: a Node.js image need not have a tool for it, but it has `net`.
+ *
+ * No request is made, since an overloaded process would not answer it in time either, and the kernel accepts for it: whether the task
+ * serves is for the load balancer to judge, which takes its requests away first.
+ */
+function probe({ port }: ServiceSettings): string {
+  return (
+    `require('net').connect({port:${port},host:'127.0.0.1',timeout:9000})` +
+    `.on('connect',()=>process.exit(0)).on('error',()=>process.exit(1)).on('timeout',()=>process.exit(1))`
+  );
 }

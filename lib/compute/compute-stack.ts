@@ -19,6 +19,16 @@ import type { MonitoredService } from './web-service';
 
 export type { MonitoredService, OriginHeader };
 
+/** What the load balancer does when things go wrong, and what is kept ready. */
+export interface LoadBalancerSettings {
+  /** Whether a zone can be taken out of the load balancer. */
+  readonly zonalShift: boolean;
+  /** Share of a service's targets below which unhealthy ones get requests too. */
+  readonly minHealthyPercent: number;
+  /** Capacity that is reserved, in LCU. @default - none */
+  readonly reservedCapacityUnits?: number;
+}
+
 /** What the compute layer depends on. */
 export interface ComputeStackProps extends StackProps {
   /** First part of names. */
@@ -37,10 +47,14 @@ export interface ComputeStackProps extends StackProps {
   readonly frontend: ServiceSettings;
   /** Settings of the backend. */
   readonly backend: ServiceSettings;
+  /** Image of the trace collector in every task. */
+  readonly collectorImage: string;
   /** Connections one backend task opens to one database instance at most. */
   readonly connectionPoolSize: number;
-  /** Versions of the origin header secret that the load balancer accepts; CloudFront sends the last. */
-  readonly originHeaderVersions: readonly string[];
+  /** What the load balancer does when things go wrong. */
+  readonly loadBalancer: LoadBalancerSettings;
+  /** Version of the origin header secret that CloudFront sends; its neighbours are accepted too. */
+  readonly originHeaderVersion: number;
   /** Region of the edge layer, which needs a replica of the origin header secret where it is another. */
   readonly edgeRegion: string;
   /** Whether the load balancer also answers HTTP, with a redirect to HTTPS. */
@@ -81,7 +95,7 @@ export class ComputeStack extends Stack {
     const originHeader = new OriginHeaderSecrets(this, 'OriginHeader', {
       namePrefix,
       encryptionKey,
-      originHeaderVersions: props.originHeaderVersions,
+      version: props.originHeaderVersion,
       edgeRegion: props.edgeRegion,
     });
     const entry = new PublicLoadBalancer(this, 'Entry', {
@@ -92,6 +106,8 @@ export class ComputeStack extends Stack {
       certificateArn: props.certificateArn,
       requiredHeader: originHeader.accepted,
       redirectHttp: props.redirectHttp,
+      zonalShift: props.loadBalancer.zonalShift,
+      reservedCapacityUnits: props.loadBalancer.reservedCapacityUnits,
       logBucket: accessLogBucket(this, { logRetention, retainData }),
       deletionProtection: props.deletionProtection,
     });
@@ -102,6 +118,8 @@ export class ComputeStack extends Stack {
       cluster,
       vpc,
       entry,
+      collectorImage: props.collectorImage,
+      minHealthyPercent: props.loadBalancer.minHealthyPercent,
       encryptionKey,
       logRetention,
       retainData,

@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
-import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
+import { FAILED_PERCENT, failedPercent } from '../shared/failed-share';
 import { runbookReference } from '../shared/operator-alarm';
 
 /** What the alarms depend on. */
@@ -12,27 +13,20 @@ export interface DeploymentAlarmsProps {
   /** Service whose deployments the alarms end. */
   readonly service: ecs.FargateService;
   /** Load balancer in front of the service. */
-  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  readonly loadBalancer: elbv2.ApplicationLoadBalancer;
   /** Target group of the service; it must already be behind a listener. */
-  readonly targetGroup: elbv2.IApplicationTargetGroup;
+  readonly targetGroup: elbv2.ApplicationTargetGroup;
   /** Address of the runbook, without a section. */
   readonly runbookUrl: string;
 }
-
-/**
- * Failing requests in percent that end a deployment. A share means the same at 5 requests per second and at 5,000; a count
- * would be every second request at the one and one of ten thousand at the other.
- */
-const FAILED_PERCENT = 1;
-
-/** Failing requests in a minute below which there is no share: at night one of fifty would be 2 %. */
-const LEAST_FAILURES = 5;
 
 /** Targets that fail their health check, in percent of all. One sick task of the old release must not end the fix for it. */
 const UNHEALTHY_PERCENT = 50;
 
 /** Response time, exceeded by one request in a hundred, that ends a deployment; the alarm of the monitoring layer has the same. */
 const SLOW_SECONDS = 2;
+
+const SUM = cloudwatch.Stats.SUM;
 
 /** Minutes in a row. Amazon ECS watches a finished deployment about as long. */
 const MINUTES = 3;
@@ -52,23 +46,22 @@ export class DeploymentAlarms extends Construct {
     private readonly props: DeploymentAlarmsProps,
   ) {
     super(scope, id);
-    const { loadBalancer, targetGroup } = props;
-    const minute = { period: Duration.minutes(1), statistic: cloudwatch.Stats.SUM };
     const names = [
       this.alarm('TargetErrors', 'errors', {
         meaning: `${FAILED_PERCENT} % of the requests are answered 5xx by the tasks`,
-        metric: failedPercent(
-          targetGroup.metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_5XX_COUNT, minute),
-          targetGroup.metrics.requestCount(minute),
-        ),
+        metric: failedPercent({
+          failures: this.ofTargets('HTTPCode_Target_5XX_Count', SUM),
+          requests: this.ofTargets('RequestCount', SUM),
+        }),
         threshold: FAILED_PERCENT,
       }),
       this.alarm('LoadBalancerErrors', 'load-balancer-errors', {
         meaning: `${FAILED_PERCENT} % of the requests are answered 5xx by the load balancer: tasks close connections or do not answer`,
-        metric: failedPercent(
-          loadBalancer.metrics.httpCodeElb(elbv2.HttpCodeElb.ELB_5XX_COUNT, minute),
-          loadBalancer.metrics.requestCount(minute),
-        ),
+        metric: failedPercent({
+          failures: this.metric('HTTPCode_ELB_5XX_Count', SUM),
+          requests: this.metric('RequestCount', SUM),
+          failuresApart: true,
+        }),
         threshold: FAILED_PERCENT,
       }),
       this.alarm('UnhealthyTargets', 'unhealthy', {
@@ -78,7 +71,7 @@ export class DeploymentAlarms extends Construct {
       }),
       this.alarm('SlowResponses', 'slow', {
         meaning: `One request in a hundred takes ${SLOW_SECONDS} seconds or longer`,
-        metric: targetGroup.metrics.targetResponseTime({ ...minute, statistic: cloudwatch.Stats.p(99) }),
+        metric: this.ofTargets('TargetResponseTime', cloudwatch.Stats.p(99)),
         threshold: SLOW_SECONDS,
         // One slow request of the ten in a quiet minute is not a percentile.
         evaluateLowSampleCountPercentile: 'ignore',
@@ -90,13 +83,29 @@ export class DeploymentAlarms extends Construct {
   }
 
   private unhealthyPercent(): cloudwatch.MathExpression {
-    const { metrics } = this.props.targetGroup;
-    const options = { period: Duration.minutes(1), statistic: cloudwatch.Stats.MAXIMUM };
     return new cloudwatch.MathExpression({
       expression: '100 * unhealthy / (healthy + unhealthy)',
-      usingMetrics: { healthy: metrics.healthyHostCount(options), unhealthy: metrics.unhealthyHostCount(options) },
+      usingMetrics: {
+        healthy: this.ofTargets('HealthyHostCount', cloudwatch.Stats.MAXIMUM),
+        unhealthy: this.ofTargets('UnHealthyHostCount', cloudwatch.Stats.MAXIMUM),
+      },
       period: Duration.minutes(1),
       label: 'Targets that fail their health check (%)',
+    });
+  }
+
+  private ofTargets(metricName: string, statistic: string): cloudwatch.Metric {
+    return this.metric(metricName, statistic, { TargetGroup: this.props.targetGroup.targetGroupFullName });
+  }
+
+  /** The target group's own methods take the load balancer's name apart from the ARN of the listener, which fills the template. */
+  private metric(metricName: string, statistic: string, dimensions: Record<string, string> = {}): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: 'AWS/ApplicationELB',
+      metricName,
+      dimensionsMap: { LoadBalancer: this.props.loadBalancer.loadBalancerFullName, ...dimensions },
+      statistic,
+      period: Duration.minutes(1),
     });
   }
 
@@ -122,14 +131,4 @@ export class DeploymentAlarms extends Construct {
     });
     return alarmName;
   }
-}
-
-/** Failures in percent of all requests, nothing below a number of failures. A count of failures exists in minutes with one only. */
-function failedPercent(failures: cloudwatch.IMetric, requests: cloudwatch.IMetric): cloudwatch.MathExpression {
-  return new cloudwatch.MathExpression({
-    expression: `IF(FILL(failures, 0) >= ${LEAST_FAILURES}, 100 * FILL(failures, 0) / requests, 0)`,
-    usingMetrics: { failures, requests },
-    period: Duration.minutes(1),
-    label: 'Requests that fail (%)',
-  });
 }

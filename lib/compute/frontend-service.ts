@@ -35,7 +35,7 @@ export class FrontendService extends Construct {
         // User and group `nginx` of the images nginx and nginxinc/nginx-unprivileged.
         user: '101:101',
         // By address: busybox would try the IPv6 one first for `localhost`.
-        healthCheckCommand: ['wget', '-q', '-T', '4', '-O', '/dev/null', ...url],
+        healthCheckCommand: ['wget', '-q', '-T', '9', '-O', '/dev/null', ...url],
         temporaryFilesMiB: 32,
       },
     });

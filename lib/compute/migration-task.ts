@@ -55,7 +55,11 @@ export class MigrationTask extends Construct {
     access.grant(this.taskRole);
     const logGroup = this.logGroup(host);
     this.addApplication(definition, props, access.environment, logGroup);
-    new TraceCollector(this, 'TraceCollector', { taskDefinition: definition, logging: logging(logGroup) });
+    new TraceCollector(this, 'TraceCollector', {
+      taskDefinition: definition,
+      image: host.collectorImage,
+      logging: logging(logGroup),
+    });
     this.acknowledgeFindings(definition);
     new CredentialRotation(this, 'Rotation', {
       host,

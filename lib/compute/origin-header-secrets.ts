@@ -2,6 +2,7 @@ import { RemovalPolicy, Stack, Validations, type SecretValue } from 'aws-cdk-lib
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { acceptedVersions } from '../facts/origin-header-versions';
 import type { RequiredHeader } from './public-load-balancer';
 
 /** The header that proves to the load balancer that a request came through our distribution. */
@@ -20,8 +21,8 @@ export interface OriginHeader {
 export interface OriginHeaderSecretsProps {
   /** First part of the secrets' names. */
   readonly namePrefix: string;
-  /** Versions that exist; the last is the current one. */
-  readonly originHeaderVersions: readonly string[];
+  /** The version that is sent, a whole number from 1. */
+  readonly version: number;
   /** Key of the secrets in the main region. */
   readonly encryptionKey: kms.IKey;
   /** Region of the distribution, which needs replicas where it is another than that of the stack. */
@@ -38,11 +39,12 @@ const HEADER_NAME = 'x-origin-verify';
 const VALUE_LENGTH = 64;
 
 /**
- * One generated secret for each version of the origin header.
+ * One generated secret for each version of the origin header that is accepted: the one that is sent, the one before and the
+ * one after.
  *
- * To rotate: add a version and deploy this layer, which then accepts both; deploy the edge layer, which then sends the
- * new one; drop the old version and deploy this layer again. Amazon's own rotation cannot do this, since CloudFormation
- * reads the values only at a deployment.
+ * To rotate: raise the version, deploy this layer, then the edge layer. Each layer may be one step ahead of the other, or
+ * behind it after a rollback, and every request is still accepted (docs/adr/0018-origin-header-window.md). Amazon's own rotation
+ * cannot do this, since CloudFormation reads the values only at a deployment.
  *
  * A replica is encrypted with the AWS managed key of its region: the customer key exists in the main region only.
  */
@@ -54,26 +56,22 @@ export class OriginHeaderSecrets extends Construct {
 
   public constructor(scope: Construct, id: string, props: OriginHeaderSecretsProps) {
     super(scope, id);
-    const currentVersion = props.originHeaderVersions.at(-1);
-    if (currentVersion === undefined) {
-      throw new Error('originHeaderVersions: must name at least one version, got none');
-    }
     // By its ARN: the library would otherwise let the whole account use the key, with wildcard actions.
     const key = kms.Key.fromKeyArn(this, 'EncryptionKey', props.encryptionKey.keyArn);
     this.accepted = {
       name: HEADER_NAME,
-      values: props.originHeaderVersions.map((version) => this.generate(version, key, props).unsafeUnwrap()),
+      values: acceptedVersions(props.version).map((version) => this.generate(version, key, props).unsafeUnwrap()),
     };
     this.current = {
       name: HEADER_NAME,
-      secret: secretsmanager.Secret.fromSecretNameV2(this, 'Current', secretName(props.namePrefix, currentVersion)),
+      secret: secretsmanager.Secret.fromSecretNameV2(this, 'Current', secretName(props.namePrefix, props.version)),
     };
   }
 
-  private generate(version: string, encryptionKey: kms.IKey, props: OriginHeaderSecretsProps): SecretValue {
-    const secret = new secretsmanager.Secret(this, version.toUpperCase(), {
+  private generate(version: number, encryptionKey: kms.IKey, props: OriginHeaderSecretsProps): SecretValue {
+    const secret = new secretsmanager.Secret(this, `V${version}`, {
       secretName: secretName(props.namePrefix, version),
-      description: `Value of the header ${HEADER_NAME}, ${version}`,
+      description: `Value of the header ${HEADER_NAME}, v${version}`,
       encryptionKey,
       generateSecretString: { passwordLength: VALUE_LENGTH, excludePunctuation: true, includeSpace: false },
       removalPolicy: RemovalPolicy.DESTROY,
@@ -82,7 +80,7 @@ export class OriginHeaderSecrets extends Construct {
       id: 'AwsSolutions-SMG4',
       reason:
         'CloudFormation puts the value into listener and distribution at a deployment, so a rotation by Secrets Manager ' +
-        'would cut the two apart. Rotated by a second version, docs/runbook.md. Wrong if both read it at run time.',
+        'would cut the two apart. Rotated by the next version, docs/runbook.md. Wrong if both read it at run time.',
     });
     if (props.edgeRegion !== Stack.of(this).region) {
       secret.addReplicaRegion(props.edgeRegion);
@@ -91,6 +89,6 @@ export class OriginHeaderSecrets extends Construct {
   }
 }
 
-function secretName(namePrefix: string, version: string): string {
-  return `${namePrefix}/origin-verify/${version}`;
+function secretName(namePrefix: string, version: number): string {
+  return `${namePrefix}/origin-verify/v${version}`;
 }

@@ -31,6 +31,10 @@ export interface PublicLoadBalancerProps {
   readonly requiredHeader: RequiredHeader;
   /** Whether HTTP is answered too, with a redirect to HTTPS. */
   readonly redirectHttp: boolean;
+  /** Whether a zone can be taken out of the load balancer. */
+  readonly zonalShift: boolean;
+  /** Capacity that is reserved, in LCU. @default - none */
+  readonly reservedCapacityUnits?: number;
   /** Bucket of access and connection logs. */
   readonly logBucket: s3.Bucket;
   /** Whether the load balancer refuses to be deleted. */
@@ -68,6 +72,8 @@ export class PublicLoadBalancer extends Construct {
     super(scope, id);
     this.requiredHeader = props.requiredHeader;
     this.loadBalancer = this.internetFacing(props);
+    // The library has no property for it: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html
+    this.loadBalancer.setAttribute('zonal_shift.config.enabled', String(props.zonalShift));
     Validations.of(this.loadBalancer).acknowledge({
       id: 'PCI.DSS.321-ALBWAFEnabled',
       reason:
@@ -114,6 +120,7 @@ export class PublicLoadBalancer extends Construct {
       preserveHostHeader: true,
       xffHeaderProcessingMode: elbv2.XffHeaderProcessingMode.APPEND,
       deletionProtection: props.deletionProtection,
+      minimumCapacityUnit: props.reservedCapacityUnits,
     });
   }
 

@@ -18,6 +18,10 @@ export interface ServiceHost {
   readonly vpc: ec2.IVpc;
   /** Whether the services are created, and not updated, by this deployment. */
   readonly firstCreation: boolean;
+  /** Image of the trace collector in every task. */
+  readonly collectorImage: string;
+  /** Share of a service's targets below which unhealthy ones get requests too. */
+  readonly minHealthyPercent: number;
   /** Load balancer in front of the services. */
   readonly entry: PublicLoadBalancer;
   /** Key of the log groups. */

@@ -1,3 +1,13 @@
+/** A time at which the fewest tasks change. */
+export interface ScheduledFloor {
+  /** Cron expression of Application Auto Scaling. */
+  readonly at: string;
+  /** Fewest tasks from then on. */
+  readonly minTasks: number;
+  /** Time zone of the expression. @default Etc/UTC */
+  readonly timeZone?: string;
+}
+
 /** What differs between the services: sizes, ports, scaling. */
 export interface ServiceSettings {
   /** Image reference with a version tag or digest. */
@@ -22,4 +32,8 @@ export interface ServiceSettings {
   readonly cpuTargetPercent: number;
   /** Average memory that scaling keeps. */
   readonly memoryTargetPercent: number;
+  /** Requests per second and task that scaling keeps. */
+  readonly requestTargetPerSecond: number;
+  /** Times at which the fewest tasks change. @default - they never do */
+  readonly scheduledMinTasks?: readonly ScheduledFloor[];
 }

@@ -6,9 +6,6 @@ import { COLLECTOR_PORTS } from '../facts/collector-ports';
 import { acknowledgeWildcardResource } from '../shared/security-exceptions';
 import { containerImage } from './container-image';
 
-/** https://github.com/aws-observability/aws-otel-collector/releases, published for ARM64 and X86_64. */
-const COLLECTOR_IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0';
-
 /** User and group `aoc` of the image. */
 const COLLECTOR_USER = '4317:4317';
 
@@ -25,6 +22,8 @@ export const OTLP_ENDPOINT = `http://127.0.0.1:${COLLECTOR_PORTS.otlpHttp}`;
 export interface TraceCollectorProps {
   /** Task that gets the collector; its role gets the permission to write traces. */
   readonly taskDefinition: ecs.TaskDefinition;
+  /** The collector's image. */
+  readonly image: string;
   /** Where the collector's own log goes. */
   readonly logging: ecs.LogDriver;
 }
@@ -43,13 +42,13 @@ export class TraceCollector extends Construct {
     this.allowXRay(props.taskDefinition.taskRole);
   }
 
-  private addContainer({ taskDefinition, logging }: TraceCollectorProps): void {
+  private addContainer({ taskDefinition, image, logging }: TraceCollectorProps): void {
     const linuxParameters = new ecs.LinuxParameters(this, 'LinuxParameters');
     linuxParameters.dropCapabilities(ecs.Capability.ALL);
     new ecs.ContainerDefinition(this, 'Container', {
       taskDefinition,
       containerName: 'collector',
-      image: containerImage(this, 'Repository', COLLECTOR_IMAGE),
+      image: containerImage(this, 'Repository', image),
       essential: false,
       enableRestartPolicy: true,
       restartAttemptPeriod: Duration.minutes(1),

@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import { MAX_HEALTHY_PERCENT, MIN_HEALTHY_PERCENT } from '../facts/deployment-share';
 import { DeploymentAlarms } from './deployment-alarms';
 import type { PathPattern } from './public-load-balancer';
-import type { ServiceSettings } from './service-settings';
+import { scaleService } from './service-scaling';
 import { WebTask, type WebTaskProps } from './web-task';
 
 /** What another layer needs to watch a service. Names are chosen at synthesis, so they are literal. */
@@ -31,8 +31,8 @@ export interface WebServiceProps extends WebTaskProps {
 }
 
 /**
- * A Fargate service behind the load balancer: tasks in private subnets, a target group with its rule, scaling on CPU
- * and memory, and deployments that are rolled back when they fail.
+ * A Fargate service behind the load balancer: tasks in private subnets, a target group with its rule, scaling, and
+ * deployments that are rolled back when they fail.
  */
 export class WebService extends Construct {
   /** The service, to be watched. */
@@ -50,9 +50,9 @@ export class WebService extends Construct {
     this.service = this.fargateService(task.definition, props);
     // A task that starts before these permissions are there cannot pull its image, and ends the deployment.
     this.service.node.addDependency(task.executionRole);
-    this.scale(settings);
     const targetGroup = this.registerTargets(props);
     host.entry.route(this, 'Rule', { ...requests, targetGroup });
+    scaleService({ service: this.service, targetGroup, settings });
     new DeploymentAlarms(this, 'DeploymentAlarms', {
       namePrefix: `${host.namePrefix}-${serviceName}`,
       service: this.service,
@@ -101,8 +101,15 @@ export class WebService extends Construct {
       protocol: elbv2.ApplicationProtocol[protocol],
       port: settings.port,
       targets: [target],
-      // Slow requests pile up on a slow task under round robin. Excludes slow start.
-      loadBalancingAlgorithmType: elbv2.TargetGroupLoadBalancingAlgorithmType.LEAST_OUTSTANDING_REQUESTS,
+      // A task that fails at once has the fewest open requests, and would attract all others under least outstanding
+      // requests. Here it gets fewer the more it fails: docs/adr/0015-a-failing-task-loses-requests.md. Excludes slow start.
+      loadBalancingAlgorithmType: elbv2.TargetGroupLoadBalancingAlgorithmType.WEIGHTED_RANDOM,
+      enableAnomalyMitigation: true,
+      // One threshold for both, as AWS recommends; that of DNS may not be the lower one.
+      targetGroupHealth: {
+        dnsMinimumHealthyTargetPercentage: host.minHealthyPercent,
+        routingMinimumHealthyTargetPercentage: host.minHealthyPercent,
+      },
       deregistrationDelay: Duration.seconds(30),
       healthCheck: {
         protocol: elbv2.Protocol[protocol],
@@ -113,19 +120,6 @@ export class WebService extends Construct {
         healthyThresholdCount: 2,
         unhealthyThresholdCount: 3,
       },
-    });
-  }
-
-  private scale({ minTasks, maxTasks, cpuTargetPercent, memoryTargetPercent }: ServiceSettings): void {
-    const taskCount = this.service.autoScaleTaskCount({ minCapacity: minTasks, maxCapacity: maxTasks });
-    const cooldown = { scaleOutCooldown: Duration.minutes(1), scaleInCooldown: Duration.minutes(5) };
-    taskCount.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: cpuTargetPercent, ...cooldown });
-    taskCount.scaleOnMemoryUtilization('Memory', {
-      targetUtilizationPercent: memoryTargetPercent,
-      ...cooldown,
-      // A service shrinks only when every policy that may shrink it agrees, and a process seldom gives memory back:
-      // https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html
-      disableScaleIn: true,
     });
   }
 }

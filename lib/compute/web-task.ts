@@ -81,6 +81,7 @@ export class WebTask extends Construct {
     this.addApplication(props, this.logging(logGroup, serviceName, Size.mebibytes(25)));
     new TraceCollector(this, 'TraceCollector', {
       taskDefinition: this.definition,
+      image: host.collectorImage,
       logging: this.logging(logGroup, serviceName, Size.mebibytes(1)),
     });
   }
@@ -126,11 +127,11 @@ export class WebTask extends Construct {
       },
       healthCheck: {
         command: ['CMD', ...container.healthCheckCommand],
-        interval: Duration.seconds(30),
-        timeout: Duration.seconds(5),
-        // More patient than the load balancer's check, which gives up after three failures: this one is for a process that
-        // hangs, and an overloaded one gets 60 seconds without requests before it counts as such.
-        retries: 5,
+        // Twice as patient as the load balancer's check, which takes the requests away after three failures in 90 seconds: an
+        // overloaded task has as long again without any. And half as often, since each one starts a process in the container.
+        interval: Duration.seconds(60),
+        timeout: Duration.seconds(10),
+        retries: 3,
         startPeriod: Duration.seconds(60),
       },
       // Longer than a request may take at the load balancer (60 s), shorter than Fargate's maximum (120 s):

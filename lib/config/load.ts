@@ -69,7 +69,30 @@ export function resolveConfiguration(
   if ('findings' in validation) {
     throw new ConfigurationError(validation.findings.map((finding) => toProblem(finding, environment, merged.sources)));
   }
+  const forgettable = overridesOfProtected(validation.config, overrides);
+  if (forgettable.length > 0) {
+    throw new ConfigurationError(forgettable);
+  }
   return { config: validation.config, sources: merged.sources };
+}
+
+/**
+ * An override holds for one command. The next deployment without it would take the environment back to the value in the file, for
+ * example to an older image; where customers are, the file is the only source.
+ */
+function overridesOfProtected(
+  { environment, protection }: PlatformConfig,
+  overrides: ConfigurationOverrides,
+): ConfigurationProblem[] {
+  return OVERRIDE_NAMES.filter((name) => protection.deletionProtection && overrides[name] !== undefined).map(
+    (name) => ({
+      path: OVERRIDES[name].join('.'),
+      message:
+        'must come from a file where protection.deletionProtection is true, or the next deployment takes it back, ' +
+        `got ${showValue(overrides[name])} from the command`,
+      fix: `set it in config/${environment}.ts, commit that, and leave -c ${name}=... out`,
+    }),
+  );
 }
 
 function merge(environment: string, files: ConfigurationFiles, overrides: ConfigurationOverrides): MergedLayers {

@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import { database } from './schema/database';
 import { domain } from './schema/domain';
 import { identity } from './schema/identity';
+import { loadBalancer } from './schema/load-balancer';
 import { network } from './schema/network';
 import { alarms, logRetentionDays, originHeader, protection } from './schema/operations';
 import { services } from './schema/services';
 import { section } from './schema/setting';
+import { tracing } from './schema/tracing';
 import { webFirewall } from './schema/web-firewall';
 
 /**
@@ -19,6 +21,8 @@ export const platformConfigSchema = section({
   network,
   domain,
   services,
+  loadBalancer,
+  tracing,
   originHeader,
   webFirewall,
   database,

@@ -88,10 +88,14 @@ function takeApart(values: Readonly<Record<string, unknown>>): { usable: object;
   const usable: Record<string, unknown> = {};
   const unusablePaths = new Set<string>();
   for (const { path, schema } of leavesOf(platformConfigSchema)) {
+    const isInSection = path.slice(0, -1).every((_, index) => {
+      const parent = valueAt(values, path.slice(0, index + 1));
+      return parent === undefined || isSection(parent);
+    });
     const result = z.safeParse(schema, valueAt(values, path));
     const [name = '', ...parents] = path.toReversed();
     const section = parents.toReversed().reduce(ensureSection, usable);
-    if (result.success) {
+    if (result.success && isInSection) {
       section[name] = result.data;
     } else {
       unusablePaths.add(path.join('.'));

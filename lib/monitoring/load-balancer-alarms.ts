@@ -1,36 +1,63 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import { alarmContext, OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
-import { loadBalancerErrorCount } from './load-balancer-metrics';
+import { FAILED_PERCENT, LEAST_FAILURES } from '../shared/failed-share';
+import type { LoadBalancerMetrics } from './load-balancer-metrics';
 
 /** What the alarms of the load balancer depend on. */
 export interface LoadBalancerAlarmsProps extends AlarmContext {
-  /** Load balancer that is watched. */
-  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  /** What the load balancer reports. */
+  readonly metrics: LoadBalancerMetrics;
 }
 
-/** The alarm on what the load balancer answers itself; what its targets answer is watched per target group. */
+/**
+ * Requests in percent that the default rule answers. Strangers who find the load balancer are a few; an origin header that it no longer
+ * accepts is all of them.
+ */
+const REFUSED_PERCENT = 10;
+
+/** Alarms on what the load balancer answers itself; what its targets answer is watched per target group. */
 export class LoadBalancerAlarms extends Construct {
   /** The alarms. */
   public readonly alarms: readonly OperatorAlarm[];
 
   public constructor(scope: Construct, id: string, props: LoadBalancerAlarmsProps) {
     super(scope, id);
-    const alarm = new OperatorAlarm(this, 'Errors', {
+    this.alarms = [this.errors(props), this.refusals(props)];
+  }
+
+  private errors(props: LoadBalancerAlarmsProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'Errors', {
       ...alarmContext(props),
       name: 'load-balancer-errors',
-      metric: loadBalancerErrorCount(props.loadBalancer),
-      comparison: 'above',
-      threshold: 10,
+      metric: props.metrics.ownErrorPercent(),
+      comparison: 'at least',
+      threshold: FAILED_PERCENT,
       periods: 5,
       periodsToAlarm: 3,
-      // The metric exists only in minutes with an error.
+      // Without requests there is no share.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning:
-        'The load balancer itself answered more than ten requests a minute with 5xx: no healthy target, a target that closes connections or does not answer in time.',
+        `The load balancer itself answered ${FAILED_PERCENT} % of the requests, and at least ${LEAST_FAILURES} a minute, with 5xx: no ` +
+        'healthy target, a target that closes connections or does not answer in time.',
       runbookSection: 'load-balancer-errors',
     });
-    this.alarms = [alarm];
+  }
+
+  /** No other alarm sees it: no target gets the requests, and 403 is no error of a server. */
+  private refusals(props: LoadBalancerAlarmsProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'Refusals', {
+      ...alarmContext(props),
+      name: 'load-balancer-refusals',
+      metric: props.metrics.refusedPercent(),
+      comparison: 'at least',
+      threshold: REFUSED_PERCENT,
+      periods: 3,
+      missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      meaning:
+        `The load balancer answered ${REFUSED_PERCENT} % of the requests, and at least ${LEAST_FAILURES} a minute, with 403, since they ` +
+        'lack an origin header that it accepts: CloudFront sends another version, or somebody goes around it.',
+      runbookSection: 'load-balancer-refusals',
+    });
   }
 }

@@ -1,52 +1,87 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
+import { Construct } from 'constructs';
+import { failedPercent } from '../shared/failed-share';
 
 /** What the load balancer reports of one target group, every minute. */
 export interface TargetMetrics {
   /** Targets that fail their health check. */
   readonly unhealthyHostCount: cloudwatch.Metric;
-  /** Answers 5xx of the targets. */
-  readonly serverErrorCount: cloudwatch.Metric;
+  /** Answers 5xx of the targets, in percent of their requests. */
+  readonly serverErrorPercent: cloudwatch.MathExpression;
   /** Time until the target answers, exceeded by one request in a hundred. */
   readonly responseTimeP99Seconds: cloudwatch.Metric;
 }
 
+/** What is watched. */
+export interface LoadBalancerMetricsProps {
+  /** The load balancer. */
+  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+}
+
 /**
- * The metrics of a target group.
+ * The metrics of the load balancer and of its target groups.
  *
- * Each costs two references to the compute layer. The target group's own methods would make that four: they take the
- * load balancer's name apart from the ARN of the listener, once per part.
+ * Their names are known at deployment only. Each place that names one would be a lookup in the compute layer, and CloudFormation
+ * throttles many of them (ADR 1); so each name is read into a parameter of this layer, once, and everything here refers to that.
  */
-export function targetMetrics(
-  loadBalancer: elbv2.IApplicationLoadBalancer,
-  targetGroup: elbv2.IApplicationTargetGroup,
-): TargetMetrics {
-  const dimensionsMap = {
-    LoadBalancer: dimension(loadBalancer.metrics.custom('HealthyHostCount'), 'LoadBalancer'),
-    TargetGroup: dimension(targetGroup.metrics.custom('HealthyHostCount'), 'TargetGroup'),
-  };
-  const metric = (metricName: string, statistic: string) =>
-    new cloudwatch.Metric({
+export class LoadBalancerMetrics extends Construct {
+  private readonly loadBalancerName: string;
+
+  public constructor(scope: Construct, id: string, { loadBalancer }: LoadBalancerMetricsProps) {
+    super(scope, id);
+    const name = dimension(loadBalancer.metrics.custom('RequestCount'), 'LoadBalancer');
+    this.loadBalancerName = this.readOnce('LoadBalancerName', 'Load balancer', name);
+  }
+
+  /** Answers 5xx that the load balancer gave itself, in percent of all requests. */
+  public ownErrorPercent(): cloudwatch.MathExpression {
+    return failedPercent({ ...this.counts('HTTPCode_ELB_5XX_Count'), failuresApart: true });
+  }
+
+  /** Requests that no rule lets through and the default rule answers 403, in percent of all requests. */
+  public refusedPercent(): cloudwatch.MathExpression {
+    return failedPercent({ ...this.counts('HTTP_Fixed_Response_Count'), failuresApart: true });
+  }
+
+  /** The metrics of a target group. */
+  public ofTargets(id: string, targetGroup: elbv2.IApplicationTargetGroup): TargetMetrics {
+    const name = dimension(targetGroup.metrics.custom('RequestCount'), 'TargetGroup');
+    const TargetGroup = this.readOnce(id, 'Target group', name);
+    const metric = (metricName: string, statistic: string) => this.metric(metricName, statistic, { TargetGroup });
+    return {
+      unhealthyHostCount: metric('UnHealthyHostCount', cloudwatch.Stats.MAXIMUM),
+      serverErrorPercent: failedPercent({
+        failures: metric('HTTPCode_Target_5XX_Count', cloudwatch.Stats.SUM),
+        requests: metric('RequestCount', cloudwatch.Stats.SUM),
+      }),
+      responseTimeP99Seconds: metric('TargetResponseTime', cloudwatch.Stats.p(99)),
+    };
+  }
+
+  private counts(failures: string) {
+    return {
+      failures: this.metric(failures, cloudwatch.Stats.SUM),
+      requests: this.metric('RequestCount', cloudwatch.Stats.SUM),
+    };
+  }
+
+  private metric(metricName: string, statistic: string, dimensions: Record<string, string> = {}): cloudwatch.Metric {
+    return new cloudwatch.Metric({
       namespace: 'AWS/ApplicationELB',
       metricName,
-      dimensionsMap,
+      dimensionsMap: { LoadBalancer: this.loadBalancerName, ...dimensions },
       statistic,
       period: Duration.minutes(1),
     });
-  return {
-    unhealthyHostCount: metric('UnHealthyHostCount', cloudwatch.Stats.MAXIMUM),
-    serverErrorCount: metric('HTTPCode_Target_5XX_Count', cloudwatch.Stats.SUM),
-    responseTimeP99Seconds: metric('TargetResponseTime', cloudwatch.Stats.p(99)),
-  };
-}
+  }
 
-/** Answers 5xx that the load balancer gave itself, every minute. One reference. */
-export function loadBalancerErrorCount(loadBalancer: elbv2.IApplicationLoadBalancer): cloudwatch.Metric {
-  return loadBalancer.metrics.custom('HTTPCode_ELB_5XX_Count', {
-    statistic: cloudwatch.Stats.SUM,
-    period: Duration.minutes(1),
-  });
+  private readOnce(id: string, what: string, name: string): string {
+    const description = `${what} that the alarms watch`;
+    return new ssm.StringParameter(this, id, { description, stringValue: name }).stringValue;
+  }
 }
 
 /** The name in the form that metrics need, which the interfaces do not hand out otherwise. */

@@ -11,6 +11,7 @@ import { CredentialAlarms } from './credential-alarms';
 import { DatabaseInstanceAlarms } from './database-instance-alarms';
 import { databaseThresholds } from './database-thresholds';
 import { LoadBalancerAlarms } from './load-balancer-alarms';
+import { LoadBalancerMetrics } from './load-balancer-metrics';
 import { PlatformDashboard } from './platform-dashboard';
 import { ProtectionAlarms } from './protection-alarms';
 import { ServiceAlarms } from './service-alarms';
@@ -55,10 +56,16 @@ export class MonitoringStack extends Stack {
       new ServiceAlarms(this, 'Frontend', { ...context, service: frontend }),
       new ServiceAlarms(this, 'Backend', { ...context, service: backend }),
     ];
+    const metrics = new LoadBalancerMetrics(this, 'Metrics', { loadBalancer });
+    const targets = (service: MonitoredService, id: string) => ({
+      ...context,
+      service,
+      metrics: metrics.ofTargets(id, service.targetGroup),
+    });
     const traffic = [
-      new LoadBalancerAlarms(this, 'LoadBalancer', { ...context, loadBalancer }),
-      new TargetAlarms(this, 'FrontendTargets', { ...context, loadBalancer, service: frontend }),
-      new TargetAlarms(this, 'BackendTargets', { ...context, loadBalancer, service: backend }),
+      new LoadBalancerAlarms(this, 'LoadBalancer', { ...context, metrics }),
+      new TargetAlarms(this, 'FrontendTargets', targets(frontend, 'FrontendTargets')),
+      new TargetAlarms(this, 'BackendTargets', targets(backend, 'BackendTargets')),
     ];
     const instances = database.instanceIdentifiers.map(
       (instanceIdentifier, index) =>

@@ -1,16 +1,16 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import type { MonitoredService } from '../compute/compute-stack';
 import { alarmContext, OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
-import { targetMetrics, type TargetMetrics } from './load-balancer-metrics';
+import { FAILED_PERCENT, LEAST_FAILURES } from '../shared/failed-share';
+import type { TargetMetrics } from './load-balancer-metrics';
 
 /** What the alarms of a target group depend on. */
 export interface TargetAlarmsProps extends AlarmContext {
-  /** Load balancer in front of the targets. */
-  readonly loadBalancer: elbv2.IApplicationLoadBalancer;
   /** Service whose tasks are the targets. */
   readonly service: MonitoredService;
+  /** What the load balancer reports of them. */
+  readonly metrics: TargetMetrics;
 }
 
 /** Alarms on what the load balancer sees of a service: failing health checks, errors, slowness. */
@@ -20,15 +20,14 @@ export class TargetAlarms extends Construct {
 
   public constructor(scope: Construct, id: string, props: TargetAlarmsProps) {
     super(scope, id);
-    const metrics = targetMetrics(props.loadBalancer, props.service.targetGroup);
-    this.alarms = [this.unhealthy(props, metrics), this.errors(props, metrics), this.slow(props, metrics)];
+    this.alarms = [this.unhealthy(props), this.errors(props), this.slow(props)];
   }
 
-  private unhealthy(props: TargetAlarmsProps, { unhealthyHostCount }: TargetMetrics): OperatorAlarm {
+  private unhealthy(props: TargetAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Unhealthy', {
       ...alarmContext(props),
       name: `${props.service.serviceName}-unhealthy-targets`,
-      metric: unhealthyHostCount,
+      metric: props.metrics.unhealthyHostCount,
       comparison: 'at least',
       threshold: 1,
       // The health check has already waited for three failures in 90 seconds, and the target is soon replaced.
@@ -40,27 +39,27 @@ export class TargetAlarms extends Construct {
     });
   }
 
-  private errors(props: TargetAlarmsProps, { serverErrorCount }: TargetMetrics): OperatorAlarm {
+  private errors(props: TargetAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Errors', {
       ...alarmContext(props),
       name: `${props.service.serviceName}-target-errors`,
-      metric: serverErrorCount,
-      comparison: 'above',
-      threshold: 10,
+      metric: props.metrics.serverErrorPercent,
+      comparison: 'at least',
+      threshold: FAILED_PERCENT,
       periods: 5,
       periodsToAlarm: 3,
-      // The metric exists only in minutes with an error.
+      // Without requests there is no share.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      meaning: `The ${props.service.serviceName} answered more than ten requests a minute with 5xx, in three of five minutes.`,
+      meaning: `The ${props.service.serviceName} answered ${FAILED_PERCENT} % of its requests, and at least ${LEAST_FAILURES} a minute, with 5xx, in three of five minutes.`,
       runbookSection: 'target-errors',
     });
   }
 
-  private slow(props: TargetAlarmsProps, { responseTimeP99Seconds }: TargetMetrics): OperatorAlarm {
+  private slow(props: TargetAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Slow', {
       ...alarmContext(props),
       name: `${props.service.serviceName}-slow-responses`,
-      metric: responseTimeP99Seconds,
+      metric: props.metrics.responseTimeP99Seconds,
       comparison: 'above',
       threshold: 2,
       periods: 5,

@@ -4,7 +4,12 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { FlowLogs } from './flow-logs';
 import { PlatformVpc } from './platform-vpc';
-import { SecurityGroups, type LoadBalancerSource, type PlatformSecurityGroups } from './security-groups';
+import {
+  SecurityGroups,
+  type LoadBalancerSource,
+  type PlatformSecurityGroups,
+  type PrivateAccess,
+} from './security-groups';
 import { ServiceEndpoints } from './service-endpoints';
 import { SharedVpc } from './shared-vpc';
 
@@ -18,8 +23,10 @@ export interface NetworkStackProps extends StackProps {
   readonly vpcCidr: string;
   /** NAT gateways; 3 puts one into each zone. */
   readonly natGatewayCount: number;
-  /** Whether AWS services are reached through interface endpoints. */
-  readonly interfaceEndpoints: boolean;
+  /** Ways of the tasks to AWS services within the VPC, by interface endpoints. @default - through the NAT gateways */
+  readonly privateAccess?: PrivateAccess;
+  /** Addresses that the backend may connect to by HTTPS. */
+  readonly backendDestinations: readonly string[];
   /** Who may reach the load balancer. */
   readonly loadBalancerSource: LoadBalancerSource;
   /** Port of the frontend container. */
@@ -49,13 +56,15 @@ export class NetworkStack extends Stack {
     const groups = new SecurityGroups(this, 'SecurityGroups', {
       vpc,
       loadBalancerSource: props.loadBalancerSource,
+      privateAccess: props.privateAccess,
+      backendDestinations: props.backendDestinations,
       frontendPort: props.frontendPort,
       backendPort: props.backendPort,
     });
     new ServiceEndpoints(this, 'ServiceEndpoints', {
       vpc,
       securityGroup: groups.endpoints,
-      interfaceEndpoints: props.interfaceEndpoints,
+      interfaceEndpoints: props.privateAccess !== undefined,
     });
     new FlowLogs(this, 'FlowLogs', {
       vpc,

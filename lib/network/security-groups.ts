@@ -34,12 +34,22 @@ export interface PlatformSecurityGroups {
   readonly database: ec2.ISecurityGroup;
 }
 
+/** Ways to AWS services within the VPC. */
+export interface PrivateAccess {
+  /** The region's managed prefix list of Amazon S3, where Amazon ECR keeps the layers of images. */
+  readonly s3PrefixListId: string;
+}
+
 /** What the rules depend on. */
 export interface SecurityGroupsProps {
   /** VPC the groups belong to. */
   readonly vpc: ec2.IVpc;
   /** Who may reach the load balancer. */
   readonly loadBalancerSource: LoadBalancerSource;
+  /** Ways of the tasks to AWS services that do not lead through the internet. @default - there are none */
+  readonly privateAccess?: PrivateAccess;
+  /** Addresses that the backend may connect to by HTTPS. */
+  readonly backendDestinations: readonly string[];
   /** Port of the frontend container. */
   readonly frontendPort: number;
   /** Port of the backend container. */
@@ -79,11 +89,12 @@ export class SecurityGroups extends Construct {
     this.closeDefaultEgress(this.loadBalancer);
     this.connect(this.backend, this.database, DATABASE_PORT, 'backend to database');
     this.connect(this.migration, this.database, DATABASE_PORT, 'migration to database');
-    const everyTask = { frontend: this.frontend, backend: this.backend, migration: this.migration };
-    for (const [name, tasks] of Object.entries(everyTask)) {
-      this.connect(tasks, this.endpoints, 443, `${name} to AWS service endpoints`);
-      tasks.addEgressRule(ec2.Peer.anyIpv4(), HTTPS, `${name} to the internet by HTTPS through the NAT gateways`);
-    }
+    this.connectToAws(props.privateAccess);
+    this.connectToOthers(this.backend, props.backendDestinations, 'backend to others');
+    // Without endpoints, AWS is at addresses of the internet, and a group cannot tell one from another.
+    const everywhere = props.privateAccess === undefined ? ['0.0.0.0/0'] : [];
+    this.connectToOthers(this.frontend, everywhere, 'frontend to AWS services');
+    this.connectToOthers(this.migration, everywhere, 'migration to AWS services');
 
     this.platform = {
       loadBalancer: this.immutable('LoadBalancerImport', this.loadBalancer),
@@ -96,6 +107,27 @@ export class SecurityGroups extends Construct {
 
   private group(id: string, vpc: ec2.IVpc, description: string): ec2.SecurityGroup {
     return new ec2.SecurityGroup(this, id, { vpc, description, allowAllOutbound: false });
+  }
+
+  /** Lets tasks reach what they start from and report to, within the VPC. */
+  private connectToAws(access: PrivateAccess | undefined): void {
+    const everyTask = { frontend: this.frontend, backend: this.backend, migration: this.migration };
+    for (const [name, tasks] of Object.entries(everyTask)) {
+      this.connect(tasks, this.endpoints, 443, `${name} to AWS service endpoints`);
+      if (access !== undefined) {
+        const toS3 = ec2.Peer.prefixList(access.s3PrefixListId);
+        tasks.addEgressRule(toS3, HTTPS, `${name} to Amazon S3 by HTTPS, for the layers of images`);
+      }
+    }
+  }
+
+  private connectToOthers(tasks: ec2.SecurityGroup, ranges: readonly string[], description: string): void {
+    for (const range of ranges) {
+      tasks.addEgressRule(ec2.Peer.ipv4(range), HTTPS, `${description} by HTTPS through the NAT gateways`);
+    }
+    if (ranges.length === 0) {
+      this.closeDefaultEgress(tasks);
+    }
   }
 
   /**

@@ -21,8 +21,8 @@ export function alarmContext({ namePrefix, alarmTopic, runbookUrl }: AlarmContex
 export interface OperatorAlarmProps extends AlarmContext {
   /** Name of the alarm behind the prefix: what is wrong where, for example `backend-cpu-high`. */
   readonly name: string;
-  /** A single metric: thresholds are computed at synthesis, so that no alarm depends on metric math. */
-  readonly metric: cloudwatch.Metric;
+  /** A metric; an expression only for a share, since any other threshold can be computed at synthesis. */
+  readonly metric: cloudwatch.Metric | cloudwatch.MathExpression;
   /** How the metric compares with the threshold when something is wrong. */
   readonly comparison: 'above' | 'at least' | 'below';
   /** The threshold. */
@@ -74,8 +74,12 @@ export class OperatorAlarm extends Construct {
       datapointsToAlarm: props.periodsToAlarm ?? props.periods,
       treatMissingData: props.missingData,
       // One slow request of the ten in a quiet minute is not a percentile.
-      evaluateLowSampleCountPercentile: props.metric.statistic.startsWith('p') ? 'ignore' : undefined,
+      evaluateLowSampleCountPercentile: isPercentile(props.metric) ? 'ignore' : undefined,
     });
     props.alarmTopic.notify(this.alarm);
   }
+}
+
+function isPercentile(metric: OperatorAlarmProps['metric']): boolean {
+  return 'statistic' in metric && metric.statistic.startsWith('p');
 }

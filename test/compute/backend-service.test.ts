@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { Script } from 'node:vm';
-import { BACKEND, computeTemplate } from '../helpers/compute-stack';
+import { computeTemplate } from '../helpers/compute-stack';
 import { container, environmentOf } from '../helpers/task-definitions';
 
 describe('BackendService', () => {
@@ -14,17 +17,25 @@ describe('BackendService', () => {
   test('is asked for its health by node itself', () => {
     const [mode, program, flag, script] = (app.HealthCheck as { Command: string[] }).Command;
     expect([mode, program, flag]).toEqual(['CMD', 'node', '-e']);
-    expect(script).toContain("fetch('http://127.0.0.1:3000/api/health'");
+    expect(script).toContain("require('net').connect({port:3000,host:'127.0.0.1'");
     expect(() => new Script(script ?? '(')).not.toThrow();
-    expect(app).toMatchObject({ HealthCheck: { Interval: 30, Retries: 5, Timeout: 5, StartPeriod: 60 } });
+    // 180 seconds, twice the 90 of the load balancer.
+    expect(app).toMatchObject({ HealthCheck: { Interval: 60, Retries: 3, Timeout: 10, StartPeriod: 60 } });
   });
 
-  test('is asked for its health by TLS where it speaks that, whoever signed its certificate', () => {
-    const overTls = computeTemplate({ backend: { ...BACKEND, protocol: 'HTTPS' } });
-    const { HealthCheck } = container(overTls, 'payments-test-backend', 'app');
-    const script = (HealthCheck as { Command: string[] }).Command.at(-1);
-    expect(script).toContain("require('https').get('https://127.0.0.1:3000/api/health',{rejectUnauthorized:false");
-    expect(() => new Script(script ?? '(')).not.toThrow();
+  test('is healthy while it accepts connections, whatever it answers, and not once it does not', async () => {
+    const listening = createServer().listen(0, '127.0.0.1');
+    await once(listening, 'listening');
+    const { port } = listening.address() as AddressInfo;
+    const script = (app.HealthCheck as { Command: string[] }).Command.at(-1) ?? '';
+    const status = () =>
+      new Promise((resolve) => {
+        spawn(process.execPath, ['-e', script.replace('3000', String(port))]).on('exit', resolve);
+      });
+    expect(await status()).toBe(0);
+    listening.close();
+    await once(listening, 'close');
+    expect(await status()).toBe(1);
   });
 
   test('gets the requests of the API, before the frontend gets the rest', () => {

@@ -8,7 +8,10 @@ const services = [
 
 describe('DeploymentAlarms', () => {
   const template = computeTemplate();
-  const ofLoadBalancer = { Name: 'LoadBalancer', Value: Match.anyValue() };
+  const ofLoadBalancer = {
+    Name: 'LoadBalancer',
+    Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^EntryLoadBalancer'), 'LoadBalancerFullName'] },
+  };
   const ofTargets = (id: string) => [
     ofLoadBalancer,
     {
@@ -27,9 +30,8 @@ describe('DeploymentAlarms', () => {
     TreatMissingData: 'notBreaching',
     AlarmActions: Match.absent(),
   };
-  const FAILED_SHARE = Match.objectLike({
-    Expression: 'IF(FILL(failures, 0) >= 5, 100 * FILL(failures, 0) / requests, 0)',
-  });
+  const share = (all: string) =>
+    Match.objectLike({ Expression: `IF(FILL(failures, 0) >= 5, 100 * FILL(failures, 0) / ${all}, 0)` });
 
   test.each(services)('roll a deployment of the $service back, and exist before it', ({ service, id }) => {
     template.hasResource('AWS::ECS::Service', {
@@ -63,7 +65,7 @@ describe('DeploymentAlarms', () => {
       AlarmName: `payments-test-${service}-deployment-errors`,
       Threshold: 1,
       Metrics: [
-        FAILED_SHARE,
+        share('requests'),
         metric('failures', 'HTTPCode_Target_5XX_Count', ofTargets(id)),
         metric('requests', 'RequestCount', ofTargets(id)),
       ],
@@ -76,7 +78,7 @@ describe('DeploymentAlarms', () => {
       AlarmName: `payments-test-${service}-deployment-load-balancer-errors`,
       Threshold: 1,
       Metrics: [
-        FAILED_SHARE,
+        share('(FILL(requests, 0) + FILL(failures, 0))'),
         metric('failures', 'HTTPCode_ELB_5XX_Count', [ofLoadBalancer]),
         metric('requests', 'RequestCount', [ofLoadBalancer]),
       ],

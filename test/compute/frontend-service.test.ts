@@ -12,10 +12,10 @@ describe('FrontendService', () => {
   test('is asked for its health with the tool that its image has', () => {
     expect(app).toMatchObject({
       HealthCheck: {
-        Command: ['CMD', 'wget', '-q', '-T', '4', '-O', '/dev/null', 'http://127.0.0.1:8080/healthz'],
-        Interval: 30,
-        Retries: 5,
-        Timeout: 5,
+        Command: ['CMD', 'wget', '-q', '-T', '9', '-O', '/dev/null', 'http://127.0.0.1:8080/healthz'],
+        Interval: 60,
+        Retries: 3,
+        Timeout: 10,
         StartPeriod: 60,
       },
     });

@@ -7,7 +7,7 @@ describe('OriginHeaderSecrets', () => {
   const template = computeTemplate();
 
   test('generates a value that a listener rule can compare: letters and digits, at most 128', () => {
-    template.resourceCountIs(SECRET, 1);
+    template.resourceCountIs(SECRET, 3);
     template.hasResourceProperties(SECRET, {
       Name: 'payments-test/origin-verify/v1',
       GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true, IncludeSpace: false },
@@ -35,41 +35,54 @@ describe('OriginHeaderSecrets', () => {
     expect(stack.originHeader.secret.secretName).toBe('payments-test/origin-verify/v1');
   });
 
-  describe('during a rotation', () => {
-    const stack = computeStack({ originHeaderVersions: ['v1', 'v2'] });
-    const rotating = Template.fromStack(stack);
+  describe.each([
+    [1, ['V0', 'V1', 'V2']],
+    [2, ['V1', 'V2', 'V3']],
+    [42, ['V41', 'V42', 'V43']],
+  ])('while version %i is sent', (version, accepted) => {
+    const stack = computeStack({ originHeaderVersion: version });
+    const current = Template.fromStack(stack);
+    const value = (id: string) => ({
+      'Fn::Join': [
+        '',
+        [
+          '{{resolve:secretsmanager:',
+          { Ref: Match.stringLikeRegexp(`^OriginHeader${id}[0-9A-F]{8}$`) },
+          ':SecretString:::}}',
+        ],
+      ],
+    });
 
-    test('has a secret for each version', () => {
-      rotating.resourceCountIs(SECRET, 2);
-      for (const version of ['v1', 'v2']) {
-        rotating.hasResourceProperties(SECRET, { Name: `payments-test/origin-verify/${version}` });
+    test('has a secret for it and its neighbours', () => {
+      current.resourceCountIs(SECRET, 3);
+      for (const id of accepted) {
+        current.hasResourceProperties(SECRET, { Name: `payments-test/origin-verify/${id.toLowerCase()}` });
       }
     });
 
-    test('lets the load balancer accept the values of all versions', () => {
-      const value = (id: string) => ({
-        'Fn::Join': [
-          '',
-          ['{{resolve:secretsmanager:', { Ref: Match.stringLikeRegexp(`^OriginHeader${id}`) }, ':SecretString:::}}'],
-        ],
-      });
-      rotating.allResourcesProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
+    test('lets the load balancer accept all three values', () => {
+      current.allResourcesProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
         Conditions: Match.arrayWith([
-          Match.objectLike({
-            HttpHeaderConfig: { HttpHeaderName: 'x-origin-verify', Values: [value('V1'), value('V2')] },
-          }),
+          Match.objectLike({ HttpHeaderConfig: { HttpHeaderName: 'x-origin-verify', Values: accepted.map(value) } }),
         ]),
       });
     });
 
-    test('has the last version sent', () => {
-      expect(stack.originHeader.secret.secretName).toBe('payments-test/origin-verify/v2');
+    test('has that version sent', () => {
+      expect(stack.originHeader.secret.secretName).toBe(`payments-test/origin-verify/v${version}`);
     });
   });
 
-  test('fails when there is no version', () => {
-    expect(() => computeStack({ originHeaderVersions: [] })).toThrow(
-      'originHeaderVersions: must name at least one version, got none',
-    );
+  test('loses no request while the layers are one step apart, whichever is behind', () => {
+    const accepted = (version: number) =>
+      Object.entries(computeTemplate({ originHeaderVersion: version }).findResources(SECRET)).map(
+        ([logicalId, { Properties }]) => `${logicalId} ${(Properties as { readonly Name: string }).Name}`,
+      );
+    const sent = (version: number) => computeStack({ originHeaderVersion: version }).originHeader.secret.secretName;
+    for (const step of [-1, 0, 1]) {
+      expect(accepted(7 + step).map((secret) => secret.split(' ')[1])).toContain(sent(7));
+      // The same resource, so that its value survives the step.
+      expect(accepted(7 + step)).toEqual(expect.arrayContaining(accepted(7).filter((one) => one.endsWith('/v7'))));
+    }
   });
 });

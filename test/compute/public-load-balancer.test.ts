@@ -108,18 +108,16 @@ describe('PublicLoadBalancer', () => {
           Field: 'http-header',
           HttpHeaderConfig: {
             HttpHeaderName: 'x-origin-verify',
-            Values: [
-              {
-                'Fn::Join': [
-                  '',
-                  [
-                    '{{resolve:secretsmanager:',
-                    { Ref: Match.stringLikeRegexp('^OriginHeaderV1') },
-                    ':SecretString:::}}',
-                  ],
+            Values: ['V0', 'V1', 'V2'].map((version) => ({
+              'Fn::Join': [
+                '',
+                [
+                  '{{resolve:secretsmanager:',
+                  { Ref: Match.stringLikeRegexp(`^OriginHeader${version}`) },
+                  ':SecretString:::}}',
                 ],
-              },
-            ],
+              ],
+            })),
           },
         },
       ],

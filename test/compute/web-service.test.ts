@@ -2,8 +2,8 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { BACKEND, computeTemplate } from '../helpers/compute-stack';
 
 const services = [
-  { service: 'frontend', id: 'Frontend', port: 8080, path: '/healthz', min: 3, max: 20, cpu: 60, memory: 70 },
-  { service: 'backend', id: 'Backend', port: 3000, path: '/api/health', min: 4, max: 16, cpu: 50, memory: 65 },
+  { service: 'frontend', id: 'Frontend', port: 8080, path: '/healthz' },
+  { service: 'backend', id: 'Backend', port: 3000, path: '/api/health' },
 ];
 
 describe('WebService', () => {
@@ -71,45 +71,6 @@ describe('WebService', () => {
     template.allResourcesProperties('AWS::ECS::Service', { PropagateTags: 'SERVICE', EnableECSManagedTags: true });
   });
 
-  test.each(services)('keeps the $service between $min and $max tasks', ({ id, min, max }) => {
-    template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', {
-      MinCapacity: min,
-      MaxCapacity: max,
-      ScalableDimension: 'ecs:service:DesiredCount',
-      ResourceId: {
-        'Fn::Join': [
-          '',
-          [
-            'service/',
-            { Ref: Match.stringLikeRegexp('^Cluster') },
-            '/',
-            { 'Fn::GetAtt': [Match.stringLikeRegexp(`^${id}WebService`), 'Name'] },
-          ],
-        ],
-      },
-    });
-  });
-
-  test.each(services)('scales the $service out on CPU and on memory, and in on CPU', ({ id, cpu, memory }) => {
-    template.resourceCountIs('AWS::ApplicationAutoScaling::ScalingPolicy', 4);
-    for (const [PredefinedMetricType, TargetValue, DisableScaleIn] of [
-      ['ECSServiceAverageCPUUtilization', cpu, Match.absent()],
-      ['ECSServiceAverageMemoryUtilization', memory, true],
-    ] as const) {
-      template.hasResourceProperties('AWS::ApplicationAutoScaling::ScalingPolicy', {
-        PolicyType: 'TargetTrackingScaling',
-        ScalingTargetId: { Ref: Match.stringLikeRegexp(`^${id}WebServiceTaskCountTarget`) },
-        TargetTrackingScalingPolicyConfiguration: {
-          PredefinedMetricSpecification: { PredefinedMetricType },
-          TargetValue,
-          ScaleOutCooldown: 60,
-          ScaleInCooldown: 300,
-          DisableScaleIn,
-        },
-      });
-    }
-  });
-
   test.each(services)(
     'checks targets of the $service every 30 seconds, unhealthy after 3 failures',
     ({ port, path }) => {
@@ -129,14 +90,27 @@ describe('WebService', () => {
     },
   );
 
-  test('sends requests to the task with the fewest open ones, and drains for 30 seconds', () => {
+  test('gives a task that fails fewer requests, and drains for 30 seconds', () => {
     template.allResourcesProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
       Name: Match.absent(),
       TargetGroupAttributes: Match.arrayWith([
         { Key: 'deregistration_delay.timeout_seconds', Value: '30' },
-        { Key: 'load_balancing.algorithm.type', Value: 'least_outstanding_requests' },
+        { Key: 'load_balancing.algorithm.type', Value: 'weighted_random' },
+        { Key: 'load_balancing.algorithm.anomaly_mitigation', Value: 'on' },
       ]),
     });
+  });
+
+  test('gives requests to unhealthy tasks too, once there are too few healthy ones', () => {
+    computeTemplate({ loadBalancer: { zonalShift: true, minHealthyPercent: 17 } }).allResourcesProperties(
+      'AWS::ElasticLoadBalancingV2::TargetGroup',
+      {
+        TargetGroupAttributes: Match.arrayWith([
+          { Key: 'target_group_health.dns_failover.minimum_healthy_targets.percentage', Value: '17' },
+          { Key: 'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage', Value: '17' },
+        ]),
+      },
+    );
   });
 
   test.each(services)('registers the application container of the $service', ({ service, id, port }) => {

@@ -1,7 +1,7 @@
 import { environments } from '../../config/environments';
 import { ConfigurationError } from '../../lib/config/configuration-error';
 import type { ConfigurationFiles } from '../../lib/config/layers';
-import { loadConfiguration, resolveConfiguration } from '../../lib/config/load';
+import { loadConfiguration, resolveConfiguration, type ConfigurationOverrides } from '../../lib/config/load';
 import { dev, prod } from './changed-configuration';
 import { ENVIRONMENTS } from '../helpers/platform';
 
@@ -34,6 +34,27 @@ describe('loadConfiguration', () => {
     expect(config.services.frontend.image).toBe('111111111111.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0');
     expect(config.domain.hostedZoneId).toBe('ZOTHER');
   });
+
+  test.each<[string, ConfigurationOverrides, string]>([
+    [
+      'prod',
+      { backendImage: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.1' },
+      'services.backend.image: must come from a file where protection.deletionProtection is true, or the next deployment takes it back, got ' +
+        "'333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.1' from the command; set it in config/prod.ts, commit that, " +
+        'and leave -c backendImage=... out',
+    ],
+    [
+      'staging',
+      { hostedZoneId: 'ZOTHER' },
+      'domain.hostedZoneId: must come from a file where protection.deletionProtection is true, or the next deployment takes it back, got ' +
+        "'ZOTHER' from the command; set it in config/staging.ts, commit that, and leave -c hostedZoneId=... out",
+    ],
+  ])(
+    'refuses overrides in %s, whose deployments have the files as their only source',
+    (environment, overrides, message) => {
+      expect(() => loadConfiguration(environment, environments, overrides)).toThrow(message);
+    },
+  );
 
   test('gives nobody the object of a file, which a later change would reach', () => {
     const first = loadConfiguration('dev', environments);

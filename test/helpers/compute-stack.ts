@@ -19,6 +19,7 @@ export const FRONTEND: ServiceSettings = {
   maxTasks: 20,
   cpuTargetPercent: 60,
   memoryTargetPercent: 70,
+  requestTargetPerSecond: 1200,
 };
 
 /** Settings of the backend in the tests: each differs from the frontend's. */
@@ -33,6 +34,7 @@ export const BACKEND: ServiceSettings = {
   maxTasks: 16,
   cpuTargetPercent: 50,
   memoryTargetPercent: 65,
+  requestTargetPerSecond: 150,
 };
 
 /** A compute layer as in prod over stand-ins for the lower layers, with what a test wants otherwise. */
@@ -67,8 +69,10 @@ export function computeStack(changes: Partial<ComputeStackProps> = {}): ComputeS
     domain: { name: 'app.example.com', hostedZoneId: 'Z111111111111', hostedZoneName: 'example.com' },
     frontend: FRONTEND,
     backend: BACKEND,
+    collectorImage: 'public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0',
     connectionPoolSize: 40,
-    originHeaderVersions: ['v1'],
+    loadBalancer: { zonalShift: true, minHealthyPercent: 25 },
+    originHeaderVersion: 1,
     edgeRegion: 'us-east-1',
     redirectHttp: false,
     logRetention: logs.RetentionDays.THIRTEEN_MONTHS,

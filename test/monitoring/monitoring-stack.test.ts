@@ -21,7 +21,7 @@ describe('MonitoringStack', () => {
 
   test('reads other layers in few places, since each read is a call at deployment and many are throttled', () => {
     const occurrences = JSON.stringify(template.toJSON()).split('"Fn::GetStackOutput"').length - 1;
-    expect(occurrences).toBe(14);
+    expect(occurrences).toBe(4);
   });
 
   test('has no two alarms of one name', () => {

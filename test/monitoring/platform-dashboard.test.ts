@@ -43,7 +43,7 @@ describe('PlatformDashboard', () => {
   });
 
   test('shows the state of every alarm', () => {
-    expect(alarmArns).toHaveLength(36);
+    expect(alarmArns).toHaveLength(37);
     expect([...(titled('Alarms')?.alarms ?? [])].sort()).toEqual(alarmArns.sort());
   });
 
@@ -63,7 +63,7 @@ describe('PlatformDashboard', () => {
     expect(shown.sort()).toEqual(
       alarmArns.filter((arn) => /^(LoadBalancer|FrontendTargets|BackendTargets)/.test(arn)).sort(),
     );
-    expect(shown).toHaveLength(7);
+    expect(shown).toHaveLength(8);
   });
 
   test.each(['frontend', 'backend'])('shows CPU, memory and tasks of the %s', (service) => {

@@ -3,17 +3,15 @@ import { monitoringTemplate } from '../helpers/monitoring-stack';
 
 describe('TargetAlarms', () => {
   const template = monitoringTemplate();
-  const published = (output: string) => ({
-    'Fn::GetStackOutput': Match.objectLike({ OutputName: Match.stringLikeRegexp(output) }),
-  });
+  const read = (parameter: string) => ({ 'Fn::GetAtt': [Match.stringLikeRegexp(`^Metrics${parameter}`), 'Value'] });
 
   describe.each([
     ['frontend', 'FrontendTargets'],
     ['backend', 'BackendTargets'],
   ])('of the %s', (service, targetGroup) => {
     const dimensions = [
-      { Name: 'LoadBalancer', Value: published('^PublishOutputFnGetAttLoadBalancer.*LoadBalancerFullName') },
-      { Name: 'TargetGroup', Value: published(`^PublishOutputFnGetAtt${targetGroup}.*TargetGroupFullName`) },
+      { Name: 'LoadBalancer', Value: read('LoadBalancerName') },
+      { Name: 'TargetGroup', Value: read(targetGroup) },
     ];
 
     test('go off as soon as one target fails its health checks', () => {
@@ -31,14 +29,25 @@ describe('TargetAlarms', () => {
       });
     });
 
-    test('go off when the targets answer 5xx in three of five minutes', () => {
+    test('go off when the targets answer 1 % of their requests, and five at least, with 5xx', () => {
+      const metric = (Id: string, MetricName: string) => ({
+        Id,
+        MetricStat: {
+          Metric: { Namespace: 'AWS/ApplicationELB', MetricName, Dimensions: dimensions },
+          Period: 60,
+          Stat: 'Sum',
+        },
+        ReturnData: false,
+      });
       template.hasResourceProperties('AWS::CloudWatch::Alarm', {
         AlarmName: `payments-test-${service}-target-errors`,
-        MetricName: 'HTTPCode_Target_5XX_Count',
-        Dimensions: dimensions,
-        Statistic: 'Sum',
-        ComparisonOperator: 'GreaterThanThreshold',
-        Threshold: 10,
+        Metrics: [
+          Match.objectLike({ Expression: 'IF(FILL(failures, 0) >= 5, 100 * FILL(failures, 0) / requests, 0)' }),
+          metric('failures', 'HTTPCode_Target_5XX_Count'),
+          metric('requests', 'RequestCount'),
+        ],
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        Threshold: 1,
         EvaluationPeriods: 5,
         DatapointsToAlarm: 3,
         TreatMissingData: 'notBreaching',

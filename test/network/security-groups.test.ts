@@ -1,6 +1,9 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { NetworkStackProps } from '../../lib/network/network-stack';
 import { networkStack } from '../helpers/network-stack';
+
+type NetworkChanges = Partial<NetworkStackProps>;
 
 interface Rule {
   readonly FromPort?: number;
@@ -95,7 +98,7 @@ describe('SecurityGroups', () => {
     ]);
   });
 
-  test('lets tasks out to the internet by HTTPS only, and nothing else out at all', () => {
+  test('lets the backend out to the internet by HTTPS only, and nothing else out at all', () => {
     const addresses = Object.entries(embedded('Egress')).map(([name, rules]) => [
       name,
       rules.map((rule) => `${rule.CidrIp ?? ''} ${rule.IpProtocol} ${rule.FromPort ?? ''}-${rule.ToPort ?? ''}`),
@@ -105,9 +108,45 @@ describe('SecurityGroups', () => {
       Backend: ['0.0.0.0/0 tcp 443-443'],
       Database: nothing,
       Endpoints: nothing,
-      Frontend: ['0.0.0.0/0 tcp 443-443'],
+      Frontend: nothing,
       LoadBalancer: nothing,
-      Migration: ['0.0.0.0/0 tcp 443-443'],
+      Migration: nothing,
+    });
+  });
+
+  test('lets tasks reach Amazon S3, where the layers of their images are', () => {
+    const toLists = standalone('Egress').filter(({ Properties: rule }) => rule.DestinationPrefixListId !== undefined);
+    expect(
+      toLists.map(({ Properties: r }) => [nameOf(r.GroupId), r.DestinationPrefixListId, r.FromPort, r.ToPort]).sort(),
+    ).toEqual([
+      ['Backend', 'pl-63a5400a', 443, 443],
+      ['Frontend', 'pl-63a5400a', 443, 443],
+      ['Migration', 'pl-63a5400a', 443, 443],
+    ]);
+  });
+
+  describe.each<[string, NetworkChanges, Record<string, string[]>]>([
+    ['nobody outside', { backendDestinations: [] }, { Backend: [], Frontend: [] }],
+    [
+      'two ranges',
+      { backendDestinations: ['198.51.100.0/24', '203.0.113.0/24'] },
+      { Backend: ['198.51.100.0/24', '203.0.113.0/24'], Frontend: [] },
+    ],
+    [
+      'everyone, and there are no endpoints',
+      { privateAccess: undefined },
+      { Backend: ['0.0.0.0/0'], Frontend: ['0.0.0.0/0'] },
+    ],
+  ])('where the backend may reach %s', (_, changes, allowed) => {
+    const changed = Template.fromStack(networkStack(changes)).findResources('AWS::EC2::SecurityGroup');
+
+    test.each(['Backend', 'Frontend'])('the group of the %s says so', (name) => {
+      const id = Object.keys(changed).find((logicalId) => logicalId.startsWith(`SecurityGroups${name}`)) ?? '';
+      const rules = (changed[id] as Resource).Properties.SecurityGroupEgress as Rule[];
+      const ranges = rules.filter(({ IpProtocol }) => IpProtocol === 'tcp').map(({ CidrIp }) => CidrIp);
+      expect(ranges).toEqual(allowed[name]);
+      // Without any rule of its own, CloudFormation would let everything out.
+      expect(rules.length).toBeGreaterThan(0);
     });
   });
 
@@ -120,7 +159,7 @@ describe('SecurityGroups', () => {
       ...standalone('Ingress').map((rule) => rule.Properties.Description),
       ...standalone('Egress').map((rule) => rule.Properties.Description),
     ];
-    expect(descriptions).toHaveLength(27);
+    expect(descriptions).toHaveLength(30);
     for (const description of descriptions) {
       expect(description).toMatch(allowed);
     }

@@ -100,7 +100,7 @@ describe('ServiceEndpoints', () => {
   });
 
   test('has no interface endpoints where they are switched off, and still the one to S3', () => {
-    const cheap = Template.fromStack(networkStack({ interfaceEndpoints: false }));
+    const cheap = Template.fromStack(networkStack({ privateAccess: undefined }));
     cheap.resourceCountIs('AWS::EC2::VPCEndpoint', 1);
     cheap.hasResourceProperties('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Gateway' });
   });

@@ -20,16 +20,21 @@ describe('OperatorAlarm', () => {
     everyAlarm({ AlarmDescription: Match.stringLikeRegexp('^[A-Z].{40,}[.;] Runbook: docs/runbook\\.md#[a-z-]+$') });
   });
 
-  test('watches a single metric with a literal threshold, never metric math', () => {
-    everyAlarm({
-      Namespace: Match.anyValue(),
-      MetricName: Match.anyValue(),
-      Threshold: Match.anyValue(),
-      Metrics: Match.absent(),
-    });
-    for (const { Properties } of Object.values(template.findResources('AWS::CloudWatch::Alarm'))) {
-      expect(typeof (Properties as { Threshold: unknown }).Threshold).toBe('number');
-    }
+  test('watches a single metric, or a share of requests, with a literal threshold', () => {
+    const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
+      ({ Properties }) =>
+        Properties as { AlarmName: string; Threshold: unknown; MetricName?: string; Metrics?: unknown },
+    );
+    const onExpressions = alarms.filter(({ Metrics }) => Metrics !== undefined).map(({ AlarmName }) => AlarmName);
+    expect(onExpressions.sort()).toEqual(
+      ['backend-target-errors', 'frontend-target-errors', 'load-balancer-errors', 'load-balancer-refusals'].map(
+        (name) => `payments-test-${name}`,
+      ),
+    );
+    expect(alarms.filter(({ MetricName, Metrics }) => (MetricName === undefined) === (Metrics === undefined))).toEqual(
+      [],
+    );
+    expect(alarms.filter(({ Threshold }) => typeof Threshold !== 'number')).toEqual([]);
   });
 
   test('decides what silence means, and when enough periods are wrong', () => {

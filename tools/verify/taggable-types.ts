@@ -48,6 +48,7 @@ const ARNS: Readonly<Record<string, ToArn>> = {
   'AWS::ElasticLoadBalancingV2::ListenerRule': asItIs,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': asItIs,
   'AWS::ElasticLoadBalancingV2::TargetGroup': asItIs,
+  'AWS::Events::Rule': named('events', 'rule/'),
   'AWS::IAM::Role': global('iam', 'role/'),
   'AWS::KMS::Key': named('kms', 'key/'),
   'AWS::Lambda::Function': named('lambda', 'function:'),
@@ -62,6 +63,8 @@ const ARNS: Readonly<Record<string, ToArn>> = {
   'AWS::S3::Bucket': (id) => `arn:aws:s3:::${id}`,
   'AWS::SecretsManager::Secret': asItIs,
   'AWS::SNS::Topic': asItIs,
+  // CloudFormation's own names of parameters have no leading slash.
+  'AWS::SSM::Parameter': (id, place) => named('ssm', 'parameter/')(id.replace(/^\//, ''), place),
   'AWS::WAFv2::WebACL': (id, { account }) => {
     const [name = '', identifier = ''] = id.split('|');
     return `arn:aws:wafv2:us-east-1:${account}:global/webacl/${name}/${identifier}`;

@@ -20,6 +20,7 @@ const ACCOUNTS: Readonly<Record<string, (config: PlatformConfig) => string | und
       ({ services }: PlatformConfig) => parseImageReference(services[name].image).ecr?.account,
     ]),
   ),
+  'tracing.collectorImage': ({ tracing }) => parseImageReference(tracing.collectorImage).ecr?.account,
 };
 
 /** Whose accounts the values may name: one rule each, so that a value that is wrong by itself hides no other. */

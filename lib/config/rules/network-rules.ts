@@ -1,4 +1,5 @@
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../facts/cloudfront-prefix-lists';
+import { S3_PREFIX_LISTS } from '../../facts/s3-prefix-lists';
 import { longestVpcPrefix, plannedAddresses } from '../../facts/address-plan';
 import { zoneLetters } from '../../facts/regions';
 import { ipv4Range, isWithin, overlap } from '../ipv4';
@@ -88,7 +89,54 @@ const prefixListIsOfTheRegion: Rule = ({ region, network: { cloudFrontPrefixList
   );
 };
 
-/** Address space, zones and ways in. */
+/** Without interface endpoints, AWS itself is at addresses of the internet. */
+const tasksReachAws: Rule = ({ region, network }) => {
+  const { interfaceEndpoints, backendDestinations, s3PrefixListId } = network;
+  return [
+    ...must(
+      interfaceEndpoints || backendDestinations.includes('0.0.0.0/0'),
+      'network.backendDestinations',
+      'must contain 0.0.0.0/0 where interfaceEndpoints is false: the backend reaches AWS through the internet then',
+      backendDestinations,
+    ),
+    ...must(
+      !interfaceEndpoints || s3PrefixListId !== undefined || S3_PREFIX_LISTS[region] !== undefined,
+      'network.s3PrefixListId',
+      `must be given in ${region}: the built-in table of Amazon S3's prefix lists lacks the region`,
+      undefined,
+    ),
+  ];
+};
+
+const s3ListIsOfTheRegion: Rule = ({ region, network: { s3PrefixListId } }) => {
+  const isAnothers =
+    S3_PREFIX_LISTS[region] !== s3PrefixListId &&
+    [CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS, S3_PREFIX_LISTS].some((table) =>
+      Object.values(table).some((id) => id === s3PrefixListId),
+    );
+  return must(!isAnothers, 'network.s3PrefixListId', `must be Amazon S3's list in ${region}`, s3PrefixListId);
+};
+
+const destinationsDiffer: Rule = ({ network: { backendDestinations } }) =>
+  must(
+    repeated(backendDestinations).length === 0,
+    'network.backendDestinations',
+    'must not name a range twice',
+    backendDestinations,
+  );
+
+const destinationsBeginAtTheirPrefix: Rule = ({ network: { backendDestinations } }) =>
+  backendDestinations.flatMap((range, index) => {
+    const { canonical } = ipv4Range(range);
+    return must(
+      range === canonical,
+      `network.backendDestinations.${index}`,
+      `must begin at its first address, ${canonical}`,
+      range,
+    );
+  });
+
+/** Address space, zones, ways in and out. */
 export const networkRules: readonly Rule[] = [
   vpcIsPrivate,
   vpcBeginsAtItsPrefix,
@@ -99,4 +147,8 @@ export const networkRules: readonly Rule[] = [
   zonesDiffer,
   prefixListIsKnown,
   prefixListIsOfTheRegion,
+  tasksReachAws,
+  s3ListIsOfTheRegion,
+  destinationsDiffer,
+  destinationsBeginAtTheirPrefix,
 ];

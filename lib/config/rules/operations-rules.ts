@@ -9,8 +9,5 @@ const subscribersDiffer: Rule = ({ alarms: { subscribers } }) =>
     subscribers,
   );
 
-const originHeaderVersionsDiffer: Rule = ({ originHeader: { versions } }) =>
-  must(repeated(versions).length === 0, 'originHeader.versions', 'must not name a version twice', versions);
-
-/** Alarms and secrets. */
-export const operationsRules: readonly Rule[] = [subscribersDiffer, originHeaderVersionsDiffer];
+/** Who is notified. */
+export const operationsRules: readonly Rule[] = [subscribersDiffer];

@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { EVERY_PATH } from '../../facts/managed-rules';
+import { parseImageReference } from '../../shared/image-reference';
 import type { PlatformConfig } from '../schema';
 import { must, SERVICE_NAMES, type Objection, type Rule } from './rule';
 
@@ -107,6 +108,20 @@ const attacksAreBlocked = inProduction(({ webFirewall: { countedRules } }) =>
     ),
 );
 
+/** What nobody here built runs beside every payment: its contents are pinned, not its name. */
+const collectorIsPinned = inProduction(({ tracing: { collectorImage } }) =>
+  must(
+    parseImageReference(collectorImage).digest !== undefined,
+    'tracing.collectorImage',
+    "must name a digest ('...@sha256:...') in prod",
+    collectorImage,
+  ),
+);
+
+const tasksStartWithoutNat = inProduction(({ network: { interfaceEndpoints } }) =>
+  must(interfaceEndpoints, 'network.interfaceEndpoints', 'must be true in prod', interfaceEndpoints),
+);
+
 /** What production must have and others may do without. */
 export const productionRules: readonly Rule[] = [
   accountIsPinned,
@@ -120,4 +135,6 @@ export const productionRules: readonly Rule[] = [
   logsReachBack,
   someoneIsTold,
   attacksAreBlocked,
+  collectorIsPinned,
+  tasksStartWithoutNat,
 ];

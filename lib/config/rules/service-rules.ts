@@ -65,6 +65,20 @@ function pulled(image: string): string {
   return digest ?? `${host}/${name}:${version}`;
 }
 
+/** With interface endpoints, tasks start without the NAT gateways, and the frontend has no way to any other registry. */
+const imagesAreWithinReach: Rule = ({ region, network: { interfaceEndpoints }, services, tracing }) =>
+  [
+    ...SERVICE_NAMES.map((name) => [`services.${name}.image`, services[name].image] as const),
+    ['tracing.collectorImage', tracing.collectorImage] as const,
+  ].flatMap(([path, image]) =>
+    must(
+      !interfaceEndpoints || parseImageReference(image).ecr?.region === region,
+      path,
+      `must be in a private repository of Amazon ECR in ${region} while network.interfaceEndpoints is true: tasks reach no other registry`,
+      image,
+    ),
+  );
+
 /** The same image cannot be nginx with the pages and the API. */
 const imagesDiffer: Rule = ({ services: { frontend, backend } }) =>
   must(
@@ -98,6 +112,24 @@ const scalingStaysBelowTheAlarms = forEachService(({ cpuTargetPercent, memoryTar
   ];
 });
 
+/** A floor outside the limits is none, and one that nothing lowers stays. */
+const floorsRiseAndFall = forEachService(({ minTasks, maxTasks, scheduledMinTasks: floors }, path) => [
+  ...floors.flatMap((floor, index) =>
+    must(
+      floor.minTasks >= minTasks && floor.minTasks <= maxTasks,
+      `${path}.scheduledMinTasks.${index}.minTasks`,
+      `must be from minTasks (${minTasks}) to maxTasks (${maxTasks})`,
+      floor.minTasks,
+    ),
+  ),
+  ...must(
+    floors.length === 0 || floors.some((floor) => floor.minTasks === minTasks),
+    `${path}.scheduledMinTasks`,
+    `must go back to minTasks (${minTasks}) at one of its times`,
+    floors.map((floor) => floor.minTasks),
+  ),
+]);
+
 /**
  * Targets of one load balancer, unless AWS raises it.
  *
@@ -130,8 +162,10 @@ export const serviceRules: readonly Rule[] = [
   memoryFitsTheCpu,
   imageIsForTheArchitecture,
   registryIsInAKnownRegion,
+  imagesAreWithinReach,
   imagesDiffer,
   portIsNotTheCollectors,
   scalingStaysBelowTheAlarms,
+  floorsRiseAndFall,
   loadBalancerTakesTheTasks,
 ];

@@ -27,9 +27,29 @@ export const network = section({
     changeNote: 'connections that leave through a gateway that goes are cut once',
   }),
   interfaceEndpoints: setting(yesOrNo().default(true), {
-    description: 'Whether tasks reach AWS services without the NAT gateways; costs per hour, zone and service',
+    description:
+      'Whether tasks reach AWS services without the NAT gateways, and the frontend nothing else; costs per hour, zone and service',
     change: 'in place',
   }),
+  backendDestinations: setting(
+    restricted('a list of IPv4 ranges such as 203.0.113.0/24', (error) =>
+      z.array(
+        restricted('an IPv4 range such as 203.0.113.0/24', (elementError) => z.cidrv4({ error: elementError })),
+        { error },
+      ),
+    ).default(['0.0.0.0/0']),
+    {
+      description: 'Addresses outside AWS that the backend may connect to, by HTTPS; none, where it calls nobody',
+      change: 'in place',
+    },
+  ),
+  s3PrefixListId: setting(
+    text("the id of a prefix list, 'pl-' and hexadecimal digits", /^pl-(?:[0-9a-f]{8}|[0-9a-f]{17})$/).optional(),
+    {
+      description: "The main region's prefix list of Amazon S3, where the built-in table lacks the region",
+      change: 'in place',
+    },
+  ),
   loadBalancerAccess: setting(oneOf(['cloudfront', 'internet']).default('cloudfront'), {
     description: 'Who may open connections to the load balancer; either way it requires the origin header',
     change: 'in place',

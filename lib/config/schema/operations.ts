@@ -1,6 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
-import { restricted, section, setting, text, yesOrNo } from './setting';
+import { restricted, section, setting, text, wholeNumber, yesOrNo } from './setting';
 
 /** The library's enumeration as plain numbers, as the files write them: 1, 3, 5 and so on. */
 type Days = `${Exclude<RetentionDays, RetentionDays.INFINITE>}` extends `${infer N extends number}` ? N : never;
@@ -11,19 +11,13 @@ const RETENTION_DAYS = Object.values(RetentionDays).filter(
 
 /** The secret by which the load balancer knows that a request came through CloudFront. */
 export const originHeader = section({
-  versions: setting(
-    restricted("one or two versions such as ['v1']", (error) =>
-      z
-        .array(text("'v' and a number", /^v\d{1,4}$/), { error })
-        .min(1, { error })
-        .max(2, { error }),
-    ).default(['v1']),
-    {
-      description: 'Versions of the origin header secret that the load balancer accepts; CloudFront sends the last',
-      change: 'in place',
-      changeNote: 'without interruption when a version is added first and the old one removed in a later deployment',
-    },
-  ),
+  version: setting(wholeNumber(1, 9999).default(1), {
+    description:
+      'Version of the origin header secret that CloudFront sends; the load balancer accepts it, the one before and the one after',
+    change: 'in place',
+    changeNote:
+      'without interruption by one at a time: raise it, deploy the compute layer, then the edge layer (docs/runbook.md)',
+  }),
 }).prefault({});
 
 /** How long every log is kept. */

@@ -1,22 +1,32 @@
 import { z } from 'zod';
-import { parseImageReference } from '../../shared/image-reference';
 import { FARGATE_CPU_UNITS } from '../../facts/fargate-sizes';
-import { oneOf, oneOfNumbers, restricted, section, setting, text, wholeNumber } from './setting';
+import { imageReference } from './image-reference';
+import { oneOf, oneOfNumbers, restricted, section, setting, text, textThat, wholeNumber } from './setting';
+
+/** Names of the IANA database, which Application Auto Scaling takes; Node.js leaves the ones of UTC out. */
+const TIME_ZONES = new Set(['Etc/UTC', ...Intl.supportedValuesOf('timeZone')]);
 
 const ROLLING = 'tasks are replaced one after the other, without interruption';
 
-/** Its message comes from the parser, which knows what exactly is wrong. */
-const imageReference = (): z.ZodString =>
-  restricted("an image with a fixed version, 'registry/repository:1.4.2' or '...@sha256:<64 digits>'", (error) =>
-    z.string({ error }).check((context) => {
-      try {
-        parseImageReference(context.value);
-      } catch (cause) {
-        const message = cause instanceof Error ? cause.message : String(cause);
-        context.issues.push({ code: 'custom', message, input: context.value });
-      }
-    }),
-  );
+/**
+ * A floor per time. It counts from then on, so one of the times has to lower it again.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html
+ */
+const scheduledFloors = () =>
+  restricted("a list of times such as [{ at: 'cron(0 7 ? * MON-FRI *)', minTasks: 10 }]", (error) =>
+    z.array(
+      section({
+        at: text(
+          "a cron expression of six fields, 'cron(0 7 ? * MON-FRI *)'",
+          /^cron\([\dA-Z*?,/#-]+(?: [\dA-Z*?,/#-]+){5}\)$/,
+        ),
+        minTasks: wholeNumber(1, 5000),
+        timeZone: textThat('a time zone such as Europe/Berlin', (name) => TIME_ZONES.has(name)).default('Etc/UTC'),
+      }),
+      { error },
+    ),
+  ).default([]);
 
 /** One service. The rules beside the schema know which of these values go together. */
 const service = (name: string) =>
@@ -86,6 +96,16 @@ const service = (name: string) =>
       description: 'Average memory that scaling keeps, below the threshold of the alarm',
       unit: '%',
       change: 'in place',
+    }),
+    requestTargetPerSecond: setting(wholeNumber(1, 100_000), {
+      description: 'Requests of a task that scaling keeps; docs/sizing.md derives it from what the task can serve',
+      unit: 'requests/s',
+      change: 'in place',
+    }),
+    scheduledMinTasks: setting(scheduledFloors(), {
+      description: 'Times at which the fewest tasks change, for peaks that are known before scaling sees them',
+      change: 'in place',
+      changeNote: 'takes the fewest tasks back to minTasks until the next of the times',
     }),
   });
 

@@ -75,7 +75,8 @@ function network() {
     range: fc.constantFrom('10.128.0.0/16', '172.20.0.0/17', '192.168.128.0/17', '10.200.192.0/18'),
     order: fc.shuffledSubarray([0, 1, 2], { minLength: 3, maxLength: 3 }),
     natGatewayCount: fc.integer({ min: 1, max: 3 }),
-    interfaceEndpoints: fc.boolean(),
+    // Mostly without, since most images here are out of reach of tasks that have endpoints.
+    interfaceEndpoints: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.boolean() }),
     loadBalancerAccess: fc.constantFrom('cloudfront', 'internet'),
     cloudFrontPrefixListId: fc.constantFrom(undefined, 'pl-3b927c52', 'pl-0123456789abcdef0'),
   });
@@ -99,6 +100,7 @@ function service() {
     maxTasks: fc.integer({ min: 3, max: 40 }),
     cpuTargetPercent: fc.integer({ min: 30, max: 79 }),
     memoryTargetPercent: fc.integer({ min: 30, max: 84 }),
+    requestTargetPerSecond: fc.integer({ min: 1, max: 5000 }),
   });
   return fc.tuple(size, rest).map(([a, b]) => ({ ...a, ...b }));
 }
@@ -136,7 +138,7 @@ function backupSchedule() {
 function operations(): fc.Arbitrary<ConfigurationFile> {
   return fc.record({
     logRetentionDays: fc.constantFrom(1, 30, 400, 3653),
-    originHeader: fc.constantFrom(['v1'], ['v1', 'v2']).map((versions) => ({ versions: [...versions] })),
+    originHeader: fc.constantFrom(1, 2, 9999).map((version) => ({ version })),
     alarms: fc.subarray(['a@example.com', 'b.c+d@example.co.uk']).map((subscribers) => ({ subscribers })),
     protection: fc.record({ deletionProtection: fc.boolean(), retainData: fc.boolean() }),
   });

@@ -85,6 +85,65 @@ describe('Network that cannot be', () => {
     expect(refusalOfValue('dev', path, value)).toBe(`${path}: ${message}; change it in config/dev.ts`);
   });
 
+  test.each<[environment: string, network: object, refusal: string]>([
+    [
+      'dev',
+      { backendDestinations: ['203.0.113.0/24'] },
+      'network.backendDestinations: must contain 0.0.0.0/0 where interfaceEndpoints is false: the backend reaches AWS through the internet then, ' +
+        "got [ '203.0.113.0/24' ]; change it in config/dev.ts",
+    ],
+    [
+      'prod',
+      { backendDestinations: ['203.0.113.7/24'] },
+      "network.backendDestinations.0: must begin at its first address, 203.0.113.0/24, got '203.0.113.7/24'; change it in config/prod.ts",
+    ],
+    [
+      'prod',
+      { backendDestinations: ['203.0.113.0/24', '203.0.113.0/24'] },
+      "network.backendDestinations: must not name a range twice, got [ '203.0.113.0/24', '203.0.113.0/24' ]; change it in config/prod.ts",
+    ],
+    [
+      'prod',
+      { backendDestinations: ['example.com'] },
+      "network.backendDestinations.0: must be an IPv4 range such as 203.0.113.0/24, got 'example.com'; change it in config/prod.ts",
+    ],
+    [
+      'prod',
+      { interfaceEndpoints: false },
+      'network.interfaceEndpoints: must be true in prod, got false; change it in config/prod.ts',
+    ],
+    [
+      'prod',
+      { s3PrefixListId: 'pl-6da54004' },
+      "network.s3PrefixListId: must be Amazon S3's list in us-east-1, got 'pl-6da54004'; change it in config/prod.ts",
+    ],
+    [
+      'prod',
+      { s3PrefixListId: 'pl-3b927c52' },
+      "network.s3PrefixListId: must be Amazon S3's list in us-east-1, got 'pl-3b927c52'; change it in config/prod.ts",
+    ],
+    ['prod', { s3PrefixListId: 'pl-63a5400a' }, 'accepted'],
+    ['prod', { backendDestinations: [] }, 'accepted'],
+  ])('ways out in %s: %j: %s', (environment, network, refusal) => {
+    expect(refusalOf(environment, { network })).toBe(refusal);
+  });
+
+  test('a region without a known prefix list of Amazon S3 is refused until it is given', () => {
+    const there = {
+      region: 'eu-north-1',
+      tracing: { collectorImage: '222222222222.dkr.ecr.eu-north-1.amazonaws.com/collector:1.0.0' },
+      services: {
+        frontend: { image: '222222222222.dkr.ecr.eu-north-1.amazonaws.com/web:1.0.0' },
+        backend: { image: '222222222222.dkr.ecr.eu-north-1.amazonaws.com/api:1.0.0' },
+      },
+    };
+    const network = { availabilityZones: ['eu-north-1a', 'eu-north-1b', 'eu-north-1c'] };
+    expect(refusalOf('staging', { ...there, network })).toBe(
+      "network.s3PrefixListId: must be given in eu-north-1: the built-in table of Amazon S3's prefix lists lacks the region; add it to config/staging.ts",
+    );
+    expect(refusalOf('staging', { ...there, network: { ...network, s3PrefixListId: 'pl-c3aa4faa' } })).toBe('accepted');
+  });
+
   test.each<[environment: string, values: object, refusal: string]>([
     [
       'dev',

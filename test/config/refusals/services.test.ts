@@ -1,4 +1,84 @@
+import { loadConfiguration } from '../../../lib/config/load';
+import { withValues } from '../changed-configuration';
 import { refusalOf, refusalOfValue } from './refusal';
+
+describe('Floors at times', () => {
+  const refusal = (...scheduledMinTasks: object[]) =>
+    refusalOf('prod', { services: { backend: { scheduledMinTasks } } });
+  const morning = { at: 'cron(30 6 ? * MON-FRI *)', minTasks: 10 };
+  const evening = { at: 'cron(0 22 * * ? *)', minTasks: 3, timeZone: 'Europe/Berlin' };
+
+  test('are accepted where they rise and fall within the limits', () => {
+    const files = withValues('prod', { services: { backend: { scheduledMinTasks: [morning, evening] } } });
+    expect(loadConfiguration('prod', files).services.backend.scheduledMinTasks).toEqual([
+      { ...morning, timeZone: 'Etc/UTC' },
+      evening,
+    ]);
+  });
+
+  test.each<[string, object[], string]>([
+    [
+      'nothing lowers them again',
+      [morning],
+      'services.backend.scheduledMinTasks: must go back to minTasks (3) at one of its times, got [ 10 ]; change it in config/prod.ts',
+    ],
+    [
+      'one is above the most tasks',
+      [{ ...morning, minTasks: 21 }, evening],
+      'services.backend.scheduledMinTasks.0.minTasks: must be from minTasks (3) to maxTasks (20), got 21; change it in config/prod.ts',
+    ],
+    [
+      'one is below the fewest tasks',
+      [{ ...morning, minTasks: 2 }, evening],
+      'services.backend.scheduledMinTasks.0.minTasks: must be from minTasks (3) to maxTasks (20), got 2; change it in config/prod.ts',
+    ],
+    [
+      'a time has five fields',
+      [{ ...morning, at: 'cron(30 6 * * MON)' }, evening],
+      "services.backend.scheduledMinTasks.0.at: must be a cron expression of six fields, 'cron(0 7 ? * MON-FRI *)', got " +
+        "'cron(30 6 * * MON)'; change it in config/prod.ts",
+    ],
+    [
+      'a time zone does not exist',
+      [morning, { ...evening, timeZone: 'CET/Berlin' }],
+      "services.backend.scheduledMinTasks.1.timeZone: must be a time zone such as Europe/Berlin, got 'CET/Berlin'; change it in config/prod.ts",
+    ],
+  ])('are refused where %s', (_, floors, message) => {
+    expect(refusal(...floors)).toBe(message);
+  });
+});
+
+describe('Images out of reach', () => {
+  const reason =
+    'must be in a private repository of Amazon ECR in us-east-1 while network.interfaceEndpoints is true: tasks reach no other registry';
+
+  test.each([
+    ['services.frontend.image', 'registry.example.com/web:1.0.0'],
+    ['services.backend.image', '222222222222.dkr.ecr.eu-west-1.amazonaws.com/payments/backend:1.0.0'],
+    ['tracing.collectorImage', 'public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0'],
+  ])('%s in %s is refused where tasks have endpoints', (path, image) => {
+    expect(refusalOfValue('staging', path, image)).toBe(
+      `${path}: ${reason}, got '${image}'; change it in config/staging.ts`,
+    );
+    expect(refusalOfValue('dev', path, image)).toBe('accepted');
+  });
+
+  test('a collector without a digest is refused in prod', () => {
+    const image = '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/aws-otel-collector:v0.49.0';
+    expect(refusalOfValue('prod', 'tracing.collectorImage', image)).toBe(
+      `tracing.collectorImage: must name a digest ('...@sha256:...') in prod, got '${image}'; change it in config/prod.ts`,
+    );
+  });
+
+  test.each([
+    ['a name alone', 'collector', "must name a version (':1.4.2') or a digest ('@sha256:...'), got 'collector'"],
+    ['latest', 'collector:latest', "must name a fixed version, 'latest' is not one, got 'collector:latest'"],
+  ])('a collector by %s is refused', (_, image, message) => {
+    expect(refusalOfValue('dev', 'tracing.collectorImage', image)).toBe(
+      `tracing.collectorImage: ${message}; change it in config/dev.ts`,
+    );
+  });
+});
 
 describe('Services that cannot be', () => {
   test.each<[path: string, value: unknown, message: string]>([

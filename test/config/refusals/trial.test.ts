@@ -51,14 +51,15 @@ describe('What a trial of many configurations let through', () => {
       'dev',
       { services: { backend: { environment: 'x' } } },
       'services.backend.environment: is not a known setting (the names here are image, cpuArchitecture, cpuUnits, ' +
-        'memoryMiB, port, protocol, healthCheckPath, minTasks, maxTasks, cpuTargetPercent, memoryTargetPercent); ' +
+        'memoryMiB, port, protocol, healthCheckPath, minTasks, maxTasks, cpuTargetPercent, memoryTargetPercent, ' +
+        'requestTargetPerSecond, scheduledMinTasks); ' +
         'rename or remove it in config/dev.ts',
     ],
     [
       'dev',
       { 'a\nb': 1 },
       'a\\nb: is not a known setting (the names here are project, costCenter, account, region, network, ' +
-        'domain, services, originHeader, webFirewall, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
+        'domain, services, loadBalancer, tracing, originHeader, webFirewall, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
     ],
   ])('in %s: %j is refused', (environment, values, message) => {
     expect(refusalOf(environment, values)).toBe(message);

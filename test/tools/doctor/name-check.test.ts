@@ -47,7 +47,9 @@ describe('nameCheck, on recorded answers', () => {
       'a secret, also one that waits for its deletion',
       { DescribeSecret: { DeletedDate: new Date(0) } },
       'payments-prod/database/application (AWS::SecretsManager::Secret, DataStack), ' +
-        'payments-prod/origin-verify/v1 (AWS::SecretsManager::Secret, ComputeStack)',
+        ['v0', 'v1', 'v2']
+          .map((version) => `payments-prod/origin-verify/${version} (AWS::SecretsManager::Secret, ComputeStack)`)
+          .join(', '),
     ],
     [
       'a restore testing plan',
@@ -94,9 +96,12 @@ describe('nameCheck, on recorded answers', () => {
       'arn:aws:elasticloadbalancing:us-east-1:333333333333:loadbalancer/app/payments-prod/50dc6c495c0c9188',
     ],
   ])('passes where the stack has what %s finds, by its ARN', async (command, answer, arn) => {
+    const owned = [arn, arn.replace('/v1-', '/v0-'), arn.replace('/v1-', '/v2-')];
     const stack = {
       DescribeStacks: { Stacks: [{ StackStatus: 'CREATE_COMPLETE' }] },
-      ListStackResources: { StackResourceSummaries: [{ PhysicalResourceId: arn }] },
+      ListStackResources: {
+        StackResourceSummaries: owned.map((PhysicalResourceId) => ({ PhysicalResourceId })),
+      },
     };
     expect(await resultOf({ [command]: answer, ...stack })).toMatchObject({ verdict: 'pass' });
   });

@@ -12,31 +12,47 @@ const sending = (version: string): RecordedAnswers => ({
   },
 });
 
-async function resultOf(answers: RecordedAnswers, versions: ('v1' | 'v2')[]): Promise<CheckResult | undefined> {
-  const config = { ...configOf('prod'), originHeader: { versions } };
+async function resultOf(answers: RecordedAnswers, version: number): Promise<CheckResult | undefined> {
+  const config = { ...configOf('prod'), originHeader: { version } };
   return (await examine([originHeaderCheck], recordedContext(answers, config))).results[0];
 }
 
 describe('originHeaderCheck, on recorded answers', () => {
-  test.each<[string, ('v1' | 'v2')[], string, string]>([
-    ['v1', ['v1'], 'pass', 'v1 is sent, v1 are accepted'],
-    ['v1', ['v1', 'v2'], 'pass', 'v1 is sent, v1 and v2 are accepted'],
-    ['v2', ['v2'], 'pass', 'v2 is sent, v2 are accepted'],
-    ['v1', ['v2'], 'fail', 'the distribution sends v1, the configuration accepts v2 alone'],
-    ['v12', ['v1'], 'fail', 'the distribution sends v12, the configuration accepts v1 alone'],
-  ])('where %s is sent and %j accepted: %s', async (sent, versions, verdict, evidence) => {
-    expect(await resultOf(sending(sent), versions)).toMatchObject({ verdict, evidence });
+  test.each<[sent: string, version: number, verdict: string, evidence: string]>([
+    ['v1', 1, 'pass', 'v1 is sent, v0, v1, v2 will be accepted'],
+    ['v1', 2, 'pass', 'v1 is sent, v1, v2, v3 will be accepted'],
+    ['v2', 1, 'pass', 'v2 is sent, v0, v1, v2 will be accepted'],
+    [
+      'v1',
+      3,
+      'fail',
+      'the distribution sends v1, ComputeStack would accept v2, v3, v4 alone and answer every request 403',
+    ],
+    [
+      'v3',
+      1,
+      'fail',
+      'the distribution sends v3, ComputeStack would accept v0, v1, v2 alone and answer every request 403',
+    ],
+    [
+      'v12',
+      1,
+      'fail',
+      'the distribution sends v12, ComputeStack would accept v0, v1, v2 alone and answer every request 403',
+    ],
+  ])('where %s is sent and version %i configured: %s', async (sent, version, verdict, evidence) => {
+    expect(await resultOf(sending(sent), version)).toMatchObject({ verdict, evidence });
   });
 
   test('passes before the first deployment', async () => {
-    expect(await resultOf({ DescribeStacks: awsError('ValidationError') }, ['v1'])).toMatchObject({
+    expect(await resultOf({ DescribeStacks: awsError('ValidationError') }, 1)).toMatchObject({
       verdict: 'pass',
       evidence: 'no distribution is deployed yet',
     });
   });
 
   test('does not know where the template names none', async () => {
-    expect(await resultOf({ ...DEPLOYED, GetTemplate: { TemplateBody: '{}' } }, ['v1'])).toMatchObject({
+    expect(await resultOf({ ...DEPLOYED, GetTemplate: { TemplateBody: '{}' } }, 1)).toMatchObject({
       verdict: 'unknown',
     });
   });

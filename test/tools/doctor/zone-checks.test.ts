@@ -1,8 +1,8 @@
 import type { CheckResult } from '../../../tools/shared/checks/finding';
-import { availabilityZonesCheck } from '../../../tools/doctor/checks/zone-checks';
+import { availabilityZonesCheck, s3PrefixListCheck } from '../../../tools/doctor/checks/zone-checks';
 import { examine } from '../../../tools/doctor/examine';
 import { configOf } from '../../helpers/platform';
-import { recordedContext } from './context';
+import { recordedContext, type RecordedAnswers } from './context';
 
 /** The zones of Tokyo in an account where the one without Fargate is named c. */
 const TOKYO = [
@@ -38,5 +38,39 @@ describe('availabilityZonesCheck, on recorded answers', () => {
 
   test('asks for no zone ids where every zone of a region has Fargate', async () => {
     expect(await resultOf(['a', 'c'], 'eu-central-1')).toMatchObject({ verdict: 'pass' });
+  });
+});
+
+describe('s3PrefixListCheck, on recorded answers', () => {
+  const prod = configOf('prod');
+  const named = (PrefixListId: string) => ({
+    DescribeManagedPrefixLists: { PrefixLists: [{ PrefixListName: 'com.amazonaws.us-east-1.s3', PrefixListId }] },
+  });
+  const verdictOf = async (answers: RecordedAnswers, network = {}) =>
+    (
+      await examine(
+        [s3PrefixListCheck],
+        recordedContext(answers, { ...prod, network: { ...prod.network, ...network } }),
+      )
+    ).results[0];
+
+  test("passes with the region's own", async () => {
+    expect(await verdictOf(named('pl-63a5400a'))).toMatchObject({ verdict: 'pass' });
+  });
+
+  test('passes with the one that is configured', async () => {
+    expect(await verdictOf(named('pl-11111111'), { s3PrefixListId: 'pl-11111111' })).toMatchObject({ verdict: 'pass' });
+  });
+
+  test('fails with another, through which no image could be pulled', async () => {
+    expect(await verdictOf(named('pl-11111111'))).toMatchObject({
+      verdict: 'fail',
+      evidence: 'pl-63a5400a is configured, pl-11111111 is the list of us-east-1',
+      fix: "network: { s3PrefixListId: 'pl-11111111' } in config/prod.ts",
+    });
+  });
+
+  test('is not needed without interface endpoints', async () => {
+    expect(await verdictOf({}, { interfaceEndpoints: false })).toMatchObject({ verdict: 'pass' });
   });
 });

@@ -10,12 +10,12 @@ function config(...args: string[]): Promise<ProcessResult> {
 
 describe('npm run config', () => {
   test('prints every value and where it came from', async () => {
-    const { exitCode, stdout, stderr } = await config('--environment', 'prod', '-c', 'backendImage=api:2.0.0');
+    const { exitCode, stdout, stderr } = await config('--environment', 'dev', '-c', 'backendImage=api:2.0.0');
     expect([exitCode, stderr]).toEqual([0, '']);
     const rows = stdout.split('\n').map((line) => line.split(/ {2,}/));
     expect(rows[0]).toEqual(['setting', 'value', 'from']);
     expect(rows).toContainEqual(['region', 'us-east-1', 'config/base.ts']);
-    expect(rows).toContainEqual(['network.vpcCidr', '10.30.0.0/16', 'config/prod.ts']);
+    expect(rows).toContainEqual(['network.vpcCidr', '10.10.0.0/16', 'config/dev.ts']);
     expect(rows).toContainEqual(['services.backend.image', 'api:2.0.0', '-c backendImage=...']);
     expect(rows).toContainEqual(['services.backend.maxTasks', '20', 'config/base.ts']);
     expect(rows).toContainEqual(['domain.distributionCertificateArn', '-', 'default']);

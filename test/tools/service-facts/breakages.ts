@@ -13,6 +13,10 @@ export interface Breakage {
 const on = (type: string, ...rows: readonly (readonly [fact: string, path: string, value: unknown])[]): Breakage[] =>
   rows.map(([fact, path, value]) => ({ fact, type, path, value }));
 
+const ALGORITHM = 'load_balancing.algorithm';
+const WEIGHTED = { Key: `${ALGORITHM}.type`, Value: 'weighted_random' };
+const HEALTH = 'target_group_health.unhealthy_state_routing';
+
 /** A breakage of each fact that is about a property. */
 export const BREAKAGES: readonly Breakage[] = [
   ...on(
@@ -93,7 +97,17 @@ export const BREAKAGES: readonly Breakage[] = [
     ['target-group-unhealthy-threshold', 'UnhealthyThresholdCount', 11],
     ['target-group-path', 'HealthCheckPath', 'healthz'],
     ['deregistration-delay', 'TargetGroupAttributes.0.Value', '3601'],
-    ['slow-start-algorithm', 'TargetGroupAttributes.1', { Key: 'slow_start.duration_seconds', Value: '30' }],
+    ['slow-start-algorithm', 'TargetGroupAttributes', [{ Key: 'slow_start.duration_seconds', Value: '30' }, WEIGHTED]],
+    [
+      'anomaly-mitigation-algorithm',
+      'TargetGroupAttributes',
+      [{ Key: `${ALGORITHM}.anomaly_mitigation`, Value: 'on' }],
+    ],
+    [
+      'target-group-health',
+      'TargetGroupAttributes',
+      [{ Key: `${HEALTH}.minimum_healthy_targets.percentage`, Value: '25' }],
+    ],
   ),
   ...on(
     'AWS::ElasticLoadBalancingV2::ListenerRule',

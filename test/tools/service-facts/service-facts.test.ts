@@ -17,7 +17,7 @@ const PLATFORMS: readonly (readonly [string, string, ConfigurationFile])[] = [
   ['PostgreSQL 17', 'dev', { database: { engineVersion: '17.9' } }],
   ['HTTPS to the containers', 'dev', { services: { frontend: { protocol: 'HTTPS' }, backend: { protocol: 'HTTPS' } } }],
   ['a load balancer open to the internet', 'dev', { network: { loadBalancerAccess: 'internet' } }],
-  ['two versions of the origin header', 'prod', { originHeader: { versions: ['v1', 'v2'] } }],
+  ['a later version of the origin header', 'prod', { originHeader: { version: 42 } }],
   [
     'another region',
     'dev',

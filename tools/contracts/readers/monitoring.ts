@@ -1,10 +1,11 @@
-import { DescribeAlarmsCommand, GetDashboardCommand } from '@aws-sdk/client-cloudwatch';
+import { GetDashboardCommand } from '@aws-sdk/client-cloudwatch';
+import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import type { PropertyReader } from './property-reader';
 
-/** What an alarm watches. */
-export const readAlarm: PropertyReader = async ({ clients, physicalId }) => {
-  const { MetricAlarms = [] } = await clients.cloudWatch.send(new DescribeAlarmsCommand({ AlarmNames: [physicalId] }));
-  return { Dimensions: MetricAlarms[0]?.Dimensions?.map(({ Name, Value }) => ({ Name, Value })) };
+/** What a parameter holds: names that alarms watch. */
+export const readParameter: PropertyReader = async ({ clients, physicalId }) => {
+  const { Parameter } = await clients.ssm.send(new GetParameterCommand({ Name: physicalId }));
+  return { Value: Parameter?.Value };
 };
 
 /** What a dashboard shows. */

@@ -14,7 +14,7 @@ import { serviceLinkedRolesCheck } from './service-linked-roles-check';
 import { rehearsalCheck, templateSyntaxCheck } from './stack-checks';
 import { endpointServicesCheck, engineParametersCheck } from './template-checks';
 import { toolChecks } from './tool-checks';
-import { availabilityZonesCheck, prefixListCheck } from './zone-checks';
+import { availabilityZonesCheck, prefixListCheck, s3PrefixListCheck } from './zone-checks';
 
 /** Everything that doctor looks at, in the order of its report. */
 export const ALL_CHECKS: readonly DoctorCheck[] = [
@@ -27,6 +27,7 @@ export const ALL_CHECKS: readonly DoctorCheck[] = [
   distributionAliasCheck,
   availabilityZonesCheck,
   prefixListCheck,
+  s3PrefixListCheck,
   databaseClassCheck,
   engineParametersCheck,
   endpointServicesCheck,

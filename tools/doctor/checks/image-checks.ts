@@ -18,28 +18,28 @@ const imageConfigSchema = z.object({ architecture: z.string() });
 
 type Ecr = Pick<ECRClient, 'send'>;
 
-async function checkImage(service: ServiceConfig, { clientsIn, config }: DoctorContext): Promise<Finding> {
-  const reference = parseImageReference(service.image);
+async function checkImage(
+  { image, cpuArchitecture }: Pick<ServiceConfig, 'image' | 'cpuArchitecture'>,
+  { clientsIn, config }: DoctorContext,
+): Promise<Finding> {
+  const reference = parseImageReference(image);
   if (reference.ecr === undefined) {
-    return unknown(`${service.image} is not in Amazon ECR`, `docker manifest inspect ${service.image}`);
+    return unknown(`${image} is not in Amazon ECR`, `docker manifest inspect ${image}`);
   }
   const ecr = clientsIn(reference.ecr.region).ecr;
   const manifest = await manifestOf(ecr, reference);
   if (typeof manifest !== 'string') {
     return manifest;
   }
-  const wanted = ARCHITECTURES[service.cpuArchitecture];
+  const wanted = ARCHITECTURES[cpuArchitecture];
   const architectures = await architecturesOf(ecr, reference, manifest);
   if (architectures.length === 0) {
-    return unknown(
-      `${service.image} exists, but does not say for which processors`,
-      `docker manifest inspect ${service.image}`,
-    );
+    return unknown(`${image} exists, but does not say for which processors`, `docker manifest inspect ${image}`);
   }
   return architectures.includes(wanted)
-    ? pass(`${service.image} exists for ${wanted}`)
+    ? pass(`${image} exists for ${wanted}`)
     : fail(
-        `${service.image} exists for ${architectures.join(', ')}, the service runs on ${wanted}`,
+        `${image} exists for ${architectures.join(', ')}, the service runs on ${wanted}`,
         `docker buildx build --platform linux/${wanted} --push ..., or change cpuArchitecture in config/${config.environment}.ts`,
       );
 }
@@ -97,10 +97,31 @@ async function architectureAt(url: string): Promise<string[]> {
   }
 }
 
+/** The collector runs beside both applications, so it must be there for the processors of both. */
+async function checkCollector(context: DoctorContext): Promise<Finding> {
+  const { services, tracing } = context.config;
+  const architectures = [...new Set([services.frontend.cpuArchitecture, services.backend.cpuArchitecture])];
+  const findings = await Promise.all(
+    architectures.map((cpuArchitecture) => checkImage({ image: tracing.collectorImage, cpuArchitecture }, context)),
+  );
+  const [first] = findings;
+  return findings.find(({ verdict }) => verdict !== 'pass') ?? first ?? pass('no task runs');
+}
+
+const needsAws = 'an emulator starts no container';
+
 /** The images that tasks are started from. */
-export const imageChecks: readonly DoctorCheck[] = (['frontend', 'backend'] as const).map((name) => ({
-  id: `image-${name}`,
-  title: `The image of the ${name} exists for its processor architecture`,
-  needsAws: 'an emulator starts no container',
-  run: (context) => checkImage(context.config.services[name], context),
-}));
+export const imageChecks: readonly DoctorCheck[] = [
+  ...(['frontend', 'backend'] as const).map((name) => ({
+    id: `image-${name}`,
+    title: `The image of the ${name} exists for its processor architecture`,
+    needsAws,
+    run: (context: DoctorContext) => checkImage(context.config.services[name], context),
+  })),
+  {
+    id: 'image-collector',
+    title: 'The image of the trace collector exists for the processors of both services',
+    needsAws,
+    run: checkCollector,
+  },
+];

@@ -1,14 +1,16 @@
 import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { acceptedVersions } from '../../../lib/facts/origin-header-versions';
 import { stackStatus } from '../../shared/aws/stack-resources';
 import { fail, pass, unknown } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
 /** Version of the secret in a dynamic reference, for example `payments-prod/origin-verify/v1`. */
-const VERSION = /resolve:secretsmanager:[^:}]*\/origin-verify\/(v\d+)/;
+const VERSION = /resolve:secretsmanager:[^:}]*\/origin-verify\/v(\d+)/;
 
 /**
- * The load balancer answers 403 to a header that it no longer accepts, and CloudFront sends the one of its last deployment: a
- * version that is dropped too early, or a compute layer that is rolled back or created again without it, takes the site down.
+ * The load balancer answers 403 to a header that it does not accept, and CloudFront sends the one of its last deployment. One
+ * step between the two layers is always accepted; this refuses the second one, whether the version was raised twice or a compute
+ * layer of long ago is deployed again.
  */
 export const originHeaderCheck: DoctorCheck = {
   id: 'origin-header',
@@ -21,17 +23,18 @@ export const originHeaderCheck: DoctorCheck = {
       return pass('no distribution is deployed yet');
     }
     const { TemplateBody = '' } = await client.send(new GetTemplateCommand({ StackName: edge.stackName }));
-    const sent = VERSION.exec(TemplateBody)?.[1];
-    if (sent === undefined) {
+    const sent = Number(VERSION.exec(TemplateBody)?.[1]);
+    if (Number.isNaN(sent)) {
       return unknown(`the template of ${edge.stackName} names no version`, originHeaderCheck.byHand);
     }
-    const { versions } = config.originHeader;
-    return versions.includes(sent)
-      ? pass(`${sent} is sent, ${versions.join(' and ')} are accepted`)
+    const accepted = acceptedVersions(config.originHeader.version);
+    const names = accepted.map((version) => `v${version}`).join(', ');
+    return accepted.includes(sent)
+      ? pass(`v${sent} is sent, ${names} will be accepted`)
       : fail(
-          `the distribution sends ${sent}, the configuration accepts ${versions.join(' and ')} alone`,
-          `keep '${sent}' in originHeader.versions of config/${config.environment}.ts until EdgeStack sends another ` +
-            '(docs/runbook.md, Rotate the origin header)',
+          `the distribution sends v${sent}, ComputeStack would accept ${names} alone and answer every request 403`,
+          `set originHeader.version in config/${config.environment}.ts to ${sent} or a neighbour of it, and deploy EdgeStack ` +
+            'before the next step (docs/runbook.md, Rotate the origin header)',
         );
   },
 };

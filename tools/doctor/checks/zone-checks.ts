@@ -1,9 +1,8 @@
 import { DescribeAvailabilityZonesCommand, DescribeManagedPrefixListsCommand } from '@aws-sdk/client-ec2';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../lib/facts/cloudfront-prefix-lists';
-import { fail, pass, unknown } from '../../shared/checks/finding';
-import type { DoctorCheck } from '../check';
-
-const PREFIX_LIST_NAME = 'com.amazonaws.global.cloudfront.origin-facing';
+import { S3_PREFIX_LISTS } from '../../../lib/facts/s3-prefix-lists';
+import { fail, pass, unknown, type Finding } from '../../shared/checks/finding';
+import type { DoctorCheck, DoctorContext } from '../check';
 
 /**
  * Zones with Fargate, of the regions where not every zone has it.
@@ -40,32 +39,66 @@ export const availabilityZonesCheck: DoctorCheck = {
   },
 };
 
+/** A managed prefix list that rules of security groups name by its id. */
+interface NamedList {
+  /** Name of the list in AWS. */
+  readonly name: string;
+  /** Setting that gives its id. */
+  readonly setting: 'cloudFrontPrefixListId' | 's3PrefixListId';
+  /** The id that the templates have. */
+  readonly configured: string;
+}
+
+async function comparePrefixList(
+  { name, setting, configured }: NamedList,
+  { config: { region, environment }, clients }: DoctorContext,
+): Promise<Finding> {
+  const Filters = [{ Name: 'prefix-list-name', Values: [name] }];
+  const { PrefixLists = [] } = await clients.ec2.send(new DescribeManagedPrefixListsCommand({ Filters }));
+  const actual = PrefixLists.find(({ PrefixListName }) => PrefixListName === name)?.PrefixListId;
+  if (actual === undefined) {
+    return unknown(
+      `${region} lists no ${name}`,
+      `aws ec2 describe-managed-prefix-lists --region ${region} shows what there is`,
+    );
+  }
+  return actual === configured
+    ? pass(`${actual} in ${region}`)
+    : fail(
+        `${configured} is configured, ${actual} is the list of ${region}`,
+        `network: { ${setting}: '${actual}' } in config/${environment}.ts`,
+      );
+}
+
+const needsAws = 'an emulator makes up an id of its own';
+
 /** The list by which the load balancer's security group knows CloudFront. */
 export const prefixListCheck: DoctorCheck = {
   id: 'prefix-list',
   title: "The id of CloudFront's prefix list is the region's own",
-  needsAws: 'an emulator makes up an id of its own',
-  run: async ({ config, clients }) => {
-    const { region, network, environment } = config;
+  needsAws,
+  run: async (context) => {
+    const { region, network } = context.config;
     if (network.loadBalancerAccess === 'internet') {
       return pass('not needed: the load balancer is open to the internet');
     }
     const configured = network.cloudFrontPrefixListId ?? CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS[region] ?? 'none';
-    const { PrefixLists = [] } = await clients.ec2.send(
-      new DescribeManagedPrefixListsCommand({ Filters: [{ Name: 'prefix-list-name', Values: [PREFIX_LIST_NAME] }] }),
-    );
-    const actual = PrefixLists.find(({ PrefixListName }) => PrefixListName === PREFIX_LIST_NAME)?.PrefixListId;
-    if (actual === undefined) {
-      return unknown(
-        `${region} lists no ${PREFIX_LIST_NAME}`,
-        `aws ec2 describe-managed-prefix-lists --region ${region} shows what there is`,
-      );
+    const name = 'com.amazonaws.global.cloudfront.origin-facing';
+    return comparePrefixList({ name, setting: 'cloudFrontPrefixListId', configured }, context);
+  },
+};
+
+/** The list by which the groups of the tasks know Amazon S3; with another region's, no image can be pulled. */
+export const s3PrefixListCheck: DoctorCheck = {
+  id: 's3-prefix-list',
+  title: "The id of Amazon S3's prefix list is the region's own",
+  needsAws,
+  run: async (context) => {
+    const { region, network } = context.config;
+    if (!network.interfaceEndpoints) {
+      return pass('not needed: tasks reach Amazon S3 through the internet');
     }
-    return actual === configured
-      ? pass(`${actual} in ${region}`)
-      : fail(
-          `${configured} is configured, ${actual} is the list of ${region}`,
-          `network: { cloudFrontPrefixListId: '${actual}' } in config/${environment}.ts`,
-        );
+    const configured = network.s3PrefixListId ?? S3_PREFIX_LISTS[region] ?? 'none';
+    return comparePrefixList({ name: `com.amazonaws.${region}.s3`, setting: 's3PrefixListId', configured }, context);
   },
 };

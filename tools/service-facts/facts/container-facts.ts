@@ -1,4 +1,4 @@
-import { between, matching, numberAt, resourceFact, valueFact } from '../resource-fact';
+import { between, matching, numberAt, resourceFact, valueFact, valuesAt } from '../resource-fact';
 import type { ServiceFact } from '../service-fact';
 
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference';
@@ -21,6 +21,8 @@ const FARGATE_MEMORY: Readonly<Record<number, readonly number[]>> = {
   8192: range(16, 60, 4),
   16384: range(32, 120, 8),
 };
+
+const TRACKING = 'TargetTrackingScalingPolicyConfiguration';
 
 /** What tasks, services and their scaling take. */
 export const CONTAINER_FACTS: readonly ServiceFact[] = [
@@ -108,14 +110,19 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
         : [];
     },
   }),
-  valueFact({
+  resourceFact({
     area: scaling.area,
     type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
     id: 'scaling-target',
     rule: 'The target of a CPU or memory utilization is a percentage that tasks can reach.',
     source: `${scaling.source}/API_TargetTrackingScalingPolicyConfiguration.html`,
-    property: 'TargetTrackingScalingPolicyConfiguration.TargetValue',
-    allowed: between(1, 100),
+    faults: ({ properties }) => {
+      const [metric] = valuesAt(properties, `${TRACKING}.PredefinedMetricSpecification.PredefinedMetricType`);
+      const target = numberAt(properties, `${TRACKING}.TargetValue`);
+      return String(metric).startsWith('ECSServiceAverage') && target !== undefined && (target < 1 || target > 100)
+        ? [{ property: `${TRACKING}.TargetValue`, found: String(target), allowed: '1 to 100' }]
+        : [];
+    },
   }),
 ];
 

@@ -82,12 +82,40 @@ export const LOAD_BALANCING_FACTS: readonly ServiceFact[] = [
     ...targetGroup,
     id: 'slow-start-algorithm',
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html',
-    rule: 'Least outstanding requests and slow start exclude each other.',
+    rule: 'Slow start goes with round robin alone, not with least outstanding requests or weighted random.',
     faults: ({ properties }) => {
-      const attributes = Object.fromEntries(attributesOf(properties).map(({ Key, Value }) => [Key, Value]));
+      const { algorithm, attributes } = algorithmOf(properties);
       const slowStart = attributes['slow_start.duration_seconds'] ?? '0';
-      return attributes['load_balancing.algorithm.type'] === 'least_outstanding_requests' && slowStart !== '0'
+      return algorithm !== 'round_robin' && slowStart !== '0'
         ? [{ property: 'slow_start.duration_seconds', found: slowStart, allowed: '0, or the algorithm round_robin' }]
+        : [];
+    },
+  }),
+  resourceFact({
+    ...targetGroup,
+    id: 'anomaly-mitigation-algorithm',
+    source: `${API}/API_TargetGroupAttribute.html`,
+    rule: 'Anomaly mitigation goes with weighted random alone.',
+    faults: ({ properties }) => {
+      const { algorithm, attributes } = algorithmOf(properties);
+      const name = 'load_balancing.algorithm.anomaly_mitigation';
+      return algorithm !== 'weighted_random' && attributes[name] === 'on'
+        ? [{ property: name, found: 'on', allowed: 'off, or the algorithm weighted_random' }]
+        : [];
+    },
+  }),
+  resourceFact({
+    ...targetGroup,
+    id: 'target-group-health',
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health.html',
+    rule: 'The threshold of DNS failover is not below that of routing failover.',
+    faults: ({ properties }) => {
+      const { attributes } = algorithmOf(properties);
+      const percent = (action: string) =>
+        Number(attributes[`target_group_health.${action}.minimum_healthy_targets.percentage`] ?? 0);
+      const [dns, routing] = [percent('dns_failover'), percent('unhealthy_state_routing')];
+      return dns < routing
+        ? [{ property: 'dns_failover', found: `${dns} %`, allowed: `at least that of routing, ${routing} %` }]
         : [];
     },
   }),
@@ -180,4 +208,9 @@ export const LOAD_BALANCING_FACTS: readonly ServiceFact[] = [
 
 function attributesOf(properties: unknown): { readonly Key: string; readonly Value: string }[] {
   return valuesAt(properties, 'TargetGroupAttributes') as { readonly Key: string; readonly Value: string }[];
+}
+
+function algorithmOf(properties: unknown): { algorithm: string; attributes: Readonly<Record<string, string>> } {
+  const attributes = Object.fromEntries(attributesOf(properties).map(({ Key, Value }) => [Key, Value]));
+  return { algorithm: attributes['load_balancing.algorithm.type'] ?? 'round_robin', attributes };
 }

@@ -1,3 +1,4 @@
+import { S3_PREFIX_LISTS } from '../../../lib/facts/s3-prefix-lists';
 import { refersTo, resourcesOf } from './resources';
 import type { Layer } from './template';
 
@@ -168,6 +169,17 @@ function natGatewaysOfAZone(layers: readonly Layer[]): Need {
   return { count: Math.max(0, ...counts), because: 'most in one zone' };
 }
 
+/**
+ * A prefix list takes as many rules as AWS says, Amazon S3's one; one that is not known here may be CloudFront's.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
+ */
+function weightOf(prefixList: unknown): number {
+  return prefixList === undefined || Object.values(S3_PREFIX_LISTS).some((id) => id === prefixList)
+    ? 1
+    : RULES_OF_CLOUDFRONT;
+}
+
 /** A prefix list takes as many rules as it has entries at most. */
 function rulesOfAGroup(layers: readonly Layer[]): Need {
   const rules = (['Ingress', 'Egress'] as const).flatMap((direction) => {
@@ -175,8 +187,8 @@ function rulesOfAGroup(layers: readonly Layer[]): Need {
     return resourcesOf(layers, 'AWS::EC2::SecurityGroup').map(({ logicalId, properties }) => {
       const inline = (properties[`SecurityGroup${direction}`] ?? []) as readonly Readonly<Record<string, unknown>>[];
       const own = [...inline, ...alone.filter(({ GroupId }) => refersTo(GroupId, logicalId))];
-      const counts = own.map((rule) =>
-        'SourcePrefixListId' in rule || 'DestinationPrefixListId' in rule ? RULES_OF_CLOUDFRONT : 1,
+      const counts = own.map(({ SourcePrefixListId, DestinationPrefixListId }) =>
+        weightOf(SourcePrefixListId ?? DestinationPrefixListId),
       );
       return counts.reduce((sum, one) => sum + one, 0);
     });

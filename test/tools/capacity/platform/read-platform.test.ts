@@ -36,7 +36,7 @@ describe('readPlatform', () => {
       minimumHealthyPercent: 100,
       healthCheckSeconds: 30,
       unhealthyChecks: 3,
-      leastOutstanding: true,
+      leastOutstanding: false,
     });
     expect(platform.backend.policies).toContainEqual(
       expect.objectContaining({ metric: 'memory', target: 70, periodSeconds: 60, scaleIn: false }),

@@ -7,8 +7,6 @@ import type { VerifyCheck } from '../../check';
 import { differs } from '../../expect';
 import { containerOf, CONTAINERS, services, type ServiceReading } from '../../inventory/services';
 
-const COLLECTOR_REPOSITORY = 'aws-observability/aws-otel-collector';
-
 /** What runs in the tasks. */
 export const containerChecks: readonly VerifyCheck[] = [
   {
@@ -34,7 +32,10 @@ export const containerChecks: readonly VerifyCheck[] = [
     run: async (context) => {
       const found = await services(context);
       const tasks = found.flatMap((service) => service.tasks);
-      return judge(found.flatMap(collectorProblems), `beside the application in ${tasks.length} tasks`);
+      return judge(
+        found.flatMap((service) => collectorProblems(service, context.config.tracing.collectorImage)),
+        `beside the application in ${tasks.length} tasks`,
+      );
     },
   },
   {
@@ -72,7 +73,7 @@ function imageProblems({ name, config, tasks }: ServiceReading): string[] {
   return [...new Set(images)].flatMap((image) => differs(`image of the ${name}`, image, config.image));
 }
 
-function collectorProblems(service: ServiceReading): string[] {
+function collectorProblems(service: ServiceReading, image: string): string[] {
   const { name, tasks } = service;
   const sidecar = containerOf(service, CONTAINERS.collector);
   const application = containerOf(service, CONTAINERS.application);
@@ -84,10 +85,19 @@ function collectorProblems(service: ServiceReading): string[] {
       ),
   );
   return [
-    ...(sidecar?.image?.includes(COLLECTOR_REPOSITORY) === true ? [] : [`the ${name} has no collector beside it`]),
+    ...differs(`collector beside the ${name}`, pulled(sidecar?.image), pulled(image)),
     ...differs(`endpoint for spans of the ${name}`, endpoint, OTLP_ENDPOINT),
     ...without.map(({ taskArn = '' }) => `no healthy collector runs in ${taskArn}`),
   ];
+}
+
+/** What of a reference decides which image runs: beside a digest, a tag does not. */
+function pulled(image: string | undefined): string | undefined {
+  if (image === undefined) {
+    return undefined;
+  }
+  const { registry, repository, version } = parseImageReference(image);
+  return `${registry ?? ''}/${repository} ${version}`;
 }
 
 function hardeningProblems(service: string, container: ContainerDefinition): string[] {

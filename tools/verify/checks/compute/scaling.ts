@@ -26,7 +26,8 @@ export const scalingChecks: readonly VerifyCheck[] = [
     id: 'compute-scaling-policies',
     area: 'compute',
     requirement: 'R7',
-    title: 'Each service scales on CPU and on memory, with the configured targets, and scaling is not suspended',
+    title:
+      'Each service scales on CPU, on memory and on requests, with the configured targets, and scaling is not suspended',
     fix: 'Deploy ComputeStack; lift a suspension with application-autoscaling register-scalable-target',
     run: async (context) => {
       const found = await scaling(context);
@@ -35,6 +36,7 @@ export const scalingChecks: readonly VerifyCheck[] = [
           ...differingItems(`policies of the ${service.name}`, policies(service), [
             `CPUUtilization ${service.config.cpuTargetPercent}`,
             `MemoryUtilization ${service.config.memoryTargetPercent}`,
+            `ALBRequestCountPerTarget ${60 * service.config.requestTargetPerSecond}`,
           ]),
           ...suspensions(service),
         ]),
@@ -47,7 +49,7 @@ export const scalingChecks: readonly VerifyCheck[] = [
 function policies(service: ScalingReading): string[] {
   return service.policies.map(({ TargetTrackingScalingPolicyConfiguration: tracking, PolicyName = '' }) => {
     const metric = tracking?.PredefinedMetricSpecification?.PredefinedMetricType ?? PolicyName;
-    return `${metric.replace(/^ECSServiceAverage/, '')} ${tracking?.TargetValue ?? '?'}`;
+    return `${metric.replace(/^ECSServiceAverage|HighResolution$/g, '')} ${tracking?.TargetValue ?? '?'}`;
   });
 }
 

@@ -1,3 +1,4 @@
+import { acceptedVersions } from '../../../../lib/facts/origin-header-versions';
 import { judge } from '../../../shared/checks/finding';
 import type { VerifyCheck } from '../../check';
 import { differs } from '../../expect';
@@ -53,7 +54,7 @@ export const routingChecks: readonly VerifyCheck[] = [
     fix: 'Deploy ComputeStack; until then the load balancer can be reached without the firewall',
     run: async (context) => {
       const [found, status] = await Promise.all([rules(context), directStatus(context)]);
-      const versions = context.config.originHeader.versions.length;
+      const versions = acceptedVersions(context.config.originHeader.version).length;
       const last = found.find(({ isDefault }) => isDefault);
       const forwarding = found.filter(({ forwardsTo }) => forwardsTo.length > 0);
       return judge(

@@ -1,0 +1,9 @@
+/**
+ * Versions of the origin header that the load balancer accepts while one of them is sent: that one and its neighbours.
+ *
+ * A listener rule compares with at most five values, of which its path is one:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ */
+export function acceptedVersions(sent: number): readonly number[] {
+  return [sent - 1, sent, sent + 1];
+}
