@@ -1,5 +1,6 @@
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../../lib/facts/cloudfront-prefix-lists';
+import { S3_PREFIX_LISTS } from '../../../../lib/facts/s3-prefix-lists';
 import { DATABASE_PORT } from '../../../../lib/network/security-groups';
 import { fail, judge } from '../../../shared/checks/finding';
 import type { VerifyCheck } from '../../check';
@@ -67,9 +68,18 @@ function intended(context: VerificationContext): string[] {
   return [
     ...viewers(context),
     ...pairs.flatMap(([from, to, port]) => [`${from} out to ${to} tcp ${port}`, `${to} in from ${from} tcp ${port}`]),
-    `frontend out to ${ANYWHERE} tcp 443`,
-    `backend out to ${ANYWHERE} tcp 443`,
-    `migration out to ${ANYWHERE} tcp 443`,
+    ...waysOut(context),
+  ];
+}
+
+/** Within the VPC, tasks reach Amazon S3 by its list; without endpoints, AWS is at addresses of the internet. */
+function waysOut({ config: { network, region } }: VerificationContext): string[] {
+  const list = network.s3PrefixListId ?? S3_PREFIX_LISTS[region] ?? 'Amazon S3';
+  return [
+    ...network.backendDestinations.map((range) => `backend out to ${range} tcp 443`),
+    ...(network.interfaceEndpoints
+      ? ['frontend', 'backend', 'migration'].map((tasks) => `${tasks} out to ${list} tcp 443`)
+      : ['frontend', 'migration'].map((tasks) => `${tasks} out to ${ANYWHERE} tcp 443`)),
   ];
 }
 
