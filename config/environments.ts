@@ -6,7 +6,7 @@ const file = (name: string): ConfigurationLayer =>
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load every file at once
   configurationFile(name, () => require(`./${name}`) as Readonly<Record<string, unknown>>);
 
-/** The environments and the files that each is made of; what a later file says wins. */
+/** The environments and the files of each; a later file overrides an earlier one. */
 export const environments: ConfigurationFiles = {
   get dev() {
     return [file('base'), file('small'), file('dev')];

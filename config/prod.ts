@@ -1,7 +1,7 @@
 import type { ConfigurationFile } from '../lib/config/layers';
 
 /**
- * Production, sized for 50,000 concurrent users: docs/sizing.md has the arithmetic. It is held to rules of its own,
+ * Production, sized for 50,000 concurrent users: docs/sizing.md has the arithmetic. It must also keep the rules of
  * lib/config/rules/production-rules.ts.
  */
 export const prod: ConfigurationFile = {

@@ -11,10 +11,10 @@ import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from './facts/cloudfront-prefix
 import { S3_PREFIX_LISTS } from './facts/s3-prefix-lists';
 import { tagEverything } from './shared/platform-tags';
 
-/** Certificates and web ACLs of CloudFront exist only here, whatever the main region is. */
+/** Certificates and web ACLs of CloudFront must be in this region, also where the main region is another. */
 export const EDGE_REGION = 'us-east-1';
 
-/** The environment on an emulator, which is thrown away: docs/adr/0009-removing-layers.md. */
+/** The environment on an emulator, which is deleted after use: docs/adr/0009-removing-layers.md. */
 const DEMONSTRATION = 'local';
 
 /** The five layers of an environment. */
@@ -41,7 +41,7 @@ export function buildPlatform(
   const namePrefix = `${config.project}-${config.environment}`;
   const main: Environment = { account: config.account, region: config.region };
   const { deletionProtection, retainData } = config.protection;
-  // References between layers do not keep a producer from being deleted, so whatever others read from is protected.
+  // References between layers do not keep a producer from being deleted, so every layer that others read from is protected.
   const terminationProtection = deletionProtection || config.environment !== DEMONSTRATION;
   const logRetention = config.logRetentionDays;
   const tags = { Environment: config.environment, Project: config.project, CostCenter: config.costCenter };
@@ -140,7 +140,7 @@ export function buildPlatform(
   return { network, data, compute, edge, monitoring };
 }
 
-/** Vault and key go together; a rule of the configuration sees to it. */
+/** Vault and key are given together, or neither; a rule of the configuration checks it. */
 function backupCopy({ database }: PlatformConfig): BackupCopy | undefined {
   const { backupCopyVaultArn: vaultArn, backupCopyKeyArn: keyArn } = database;
   return vaultArn === undefined || keyArn === undefined ? undefined : { vaultArn, keyArn };

@@ -36,7 +36,7 @@ describe.each(ENVIRONMENTS)('The platform in %s', (environment) => {
     expect(references.length).toBeLessThanOrEqual(MAX_REFERENCES_PER_TEMPLATE);
   });
 
-  test('protects every layer that others read from, unless it is the demonstration', () => {
+  test('protects every layer that others read from, except in the local environment', () => {
     const { network, data, compute, edge, monitoring } = platform.stacks;
     const expected = environment !== 'local';
     expect([network, data, compute, edge].map((stack) => stack.terminationProtection)).toEqual(Array(4).fill(expected));
@@ -74,7 +74,7 @@ describe('The platform', () => {
     });
   });
 
-  test('protects the stacks of prod that everything else stands on from deletion', () => {
+  test('protects the lower stacks of prod from deletion', () => {
     expect(prod.stacks.data.terminationProtection).toBe(true);
     expect(prod.stacks.network.terminationProtection).toBe(true);
   });
@@ -129,7 +129,7 @@ describe('The platform', () => {
     expect(namesOf('prod').filter((name) => inStaging.has(name))).toEqual([]);
   });
 
-  test('has a main region of its own choice: references and the secret then cross into us-east-1', () => {
+  test('can have another main region: references and the secret then cross into us-east-1', () => {
     const config = configOf('prod');
     const zones = ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'];
     const { templates, stacks } = synthesizePlatform({

@@ -5,7 +5,7 @@ import { FIRST_CREATION_CONTEXT, isFirstCreation } from './first-creation';
 import { nearestName } from './nearest-name';
 import { printable, showValue } from '../shared/show-value';
 
-/** What a command says about the configuration. */
+/** What the command line chooses of the configuration. */
 export interface CommandLineChoice {
   /** Name of the environment. */
   readonly environment: string;
@@ -14,14 +14,14 @@ export interface CommandLineChoice {
 }
 
 /**
- * Context that nobody typed: feature flags of the library's packages, the CLI's own values, and what the library looked
- * up and keeps in `cdk.context.json`, whose names have the account in them.
+ * Context that was not typed: feature flags of the library's packages, the CLI's own values, and lookups that the library
+ * keeps in `cdk.context.json`, whose names have the account in them.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/context.html
  */
 const OF_THE_LIBRARY = /^@aws-cdk(?:-containers)?\/|^aws:cdk:|^aws-cdk:|^cli-telemetry$|:account=/;
 
-/** Context that says something about one deployment, and is read elsewhere. */
+/** Context about one deployment, which other code reads. */
 const OF_A_DEPLOYMENT: readonly string[] = [REFRESH_CONTEXT, FIRST_CREATION_CONTEXT];
 
 function isOfTheLibrary(name: string): boolean {
@@ -31,10 +31,10 @@ function isOfTheLibrary(name: string): boolean {
 const NAMES: readonly string[] = ['environment', ...OVERRIDE_NAMES];
 
 /**
- * Reads what `-c name=value` says.
+ * Reads the options `-c name=value`.
  *
- * Context values of the library are left alone. Any other name is one that somebody typed: a misspelled override that
- * nobody reads would deploy the wrong image.
+ * Context values of the library are ignored. Every other name was typed, and must be known: a misspelled override that is
+ * ignored would deploy the wrong image.
  *
  * @param context All context values by name.
  * @param environments Names of the environments. @default - the name is judged when its configuration is loaded
@@ -56,7 +56,7 @@ export function readCommandLine(
   return { environment, overrides };
 }
 
-/** Said once for every command, also for those that create nothing. */
+/** Checked for every command, including those that create nothing. */
 function problemsOfCreation(value: unknown): readonly ConfigurationProblem[] {
   try {
     isFirstCreation(value);

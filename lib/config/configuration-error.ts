@@ -8,7 +8,7 @@ export interface ConfigurationProblem {
   readonly fix: string;
 }
 
-/** The configuration cannot be used. Holds every problem at once, one per line, and is shown without a stack trace. */
+/** The configuration cannot be used. Holds all problems, one per line, and is printed without a stack trace. */
 export class ConfigurationError extends Error {
   public constructor(
     /** All that is wrong. */

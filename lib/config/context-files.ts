@@ -13,11 +13,11 @@ export interface ContextFile {
   readonly context: unknown;
 }
 
-/** Only the default environment may be said outside the command, and only in `cdk.json`, which everybody has. */
+/** Only the default environment may be set outside the command, and only in `cdk.json`, which is in the repository. */
 const ENVIRONMENT_FILE = 'cdk.json';
 
 /**
- * Refuses values of the platform in files that nobody looks into: they would change what is synthesized, and not what
+ * Refuses values of the platform in files that are easily overlooked: they would change what is synthesized, but not what
  * `npm run config` shows.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/context.html

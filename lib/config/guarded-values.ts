@@ -1,10 +1,10 @@
-/** Thrown by guarded values when something is read that is wrong. */
+/** Thrown when a wrong value is read through {@link guarded}. */
 export class UnusableValue extends Error {}
 
 /**
- * A view of a configuration through which what is wrong by itself cannot be read.
+ * A view of a configuration that does not give out values that are wrong by themselves.
  *
- * A rule that asks for such a value ends with {@link UnusableValue}, instead of a second, misleading problem.
+ * A rule that reads such a value ends with {@link UnusableValue}, instead of reporting a second, misleading problem.
  *
  * @param isUsable Whether the value or section at a path may be read.
  */

@@ -7,7 +7,7 @@ type Partially<T> = T extends readonly unknown[]
     ? { readonly [K in keyof T]?: Partially<T[K]> }
     : T;
 
-/** What one file of `config/` says. The environment's name is that of its entry in `config/environments.ts`. */
+/** The values of one file of `config/`. The environment's name is that of its entry in `config/environments.ts`. */
 export type ConfigurationFile = Partially<Omit<PlatformConfigInput, 'environment'>>;
 
 /** Values that come from one place. */
@@ -18,7 +18,7 @@ export interface ConfigurationLayer {
   readonly values: ConfigurationFile;
 }
 
-/** The layers of each environment, by its name; later ones win. */
+/** The layers of each environment, by its name; later ones override earlier ones. */
 export type ConfigurationFiles = Readonly<Record<string, readonly ConfigurationLayer[]>>;
 
 /** Layers on top of one another. */
@@ -79,7 +79,7 @@ function mergeInto(
   }
 }
 
-/** As a property of its own, whatever it is called: plain assignment would lose one that is called `__proto__`. */
+/** Always defines an own property: plain assignment would lose one with the name `__proto__`. */
 function define(target: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -68,13 +68,13 @@ function leaf(node: Node, schema: z.core.$ZodType | undefined, path: readonly st
   const { notes, allowed, type = '' } = node;
   if (schema === undefined || notes === undefined || allowed === undefined) {
     throw new Error(
-      `${path.join('.')}: the schema says nothing about it; declare it by setting() and a type of setting.ts`,
+      `${path.join('.')}: the schema has no notes for it; declare it by setting() and a type of setting.ts`,
     );
   }
   return { path, schema, notes, type: TYPES[type] ?? 'text', allowed, optional, defaultValue: node.default };
 }
 
-/** The schema as JSON schema, by zod's own writer. A wrapper, such as a default, has what is known of the type in it. */
+/** The schema as JSON schema, by zod's own writer. A wrapper, such as a default, takes over the notes of the type in it. */
 function treeOf(schema: z.core.$ZodType): Tree {
   const known = trees.get(schema);
   if (known !== undefined) {

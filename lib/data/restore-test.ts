@@ -27,7 +27,7 @@ export interface RestoreTestProps {
  * Every Sunday the latest backup is restored into a cluster beside the real one, which AWS Backup deletes again.
  *
  * It shows that backups can be restored, and how long that takes; what is in them it does not check. The restored
- * cluster has no instance, so nobody can connect to it.
+ * cluster has no instance, so no client can connect to it.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
  */

@@ -89,7 +89,7 @@ export class DistributionAlarms extends Construct {
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning:
         'The web firewall refused more than 1,000 requests in five minutes, twice in a row: an attack, or a rule that ' +
-        'refuses customers. Its log group tells which rule and which addresses.',
+        'refuses customers. Its log group shows the rule and the addresses.',
       runbookSection: 'web-firewall-blocked-requests',
     });
   }

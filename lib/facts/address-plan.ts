@@ -13,7 +13,7 @@ const addresses = (prefixLength: number): number => 2 ** (32 - prefixLength);
 
 /**
  * Addresses that the subnets take, laid out one after the other as the library does: each begins at a multiple of its
- * own size, and what is skipped for that is not used by a later one.
+ * own size, and the addresses that this skips stay unused.
  */
 export function plannedAddresses(): number {
   const { zones, publicPrefixLength, privatePrefixLength, isolatedPrefixLength } = ADDRESS_PLAN;

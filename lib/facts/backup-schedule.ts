@@ -1,9 +1,9 @@
 /**
- * How often backups can be taken: every time is one of 0, 6, 12 and 18 hours UTC.
+ * Intervals at which backups can be taken, counted from midnight UTC: always at 0, 6, 12 or 18 hours.
  *
- * AWS Backup goes down to an hour. But Aurora's own backup window and its maintenance window lie between these times, and
- * a backup that meets one of them fails (lib/data/database-cluster.ts). One every 3, 4 or 8 hours would meet them, or come
- * within an hour of them.
+ * AWS Backup takes intervals from one hour. But Aurora's own backup window and its maintenance window lie between these
+ * times, and a backup that overlaps with one of them fails (lib/data/database-cluster.ts). One every 3, 4 or 8 hours would
+ * overlap with them, or come within an hour of them.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
  */

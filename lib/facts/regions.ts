@@ -25,7 +25,7 @@ const ZONE_LETTERS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Letters that zones of a region may have, none where an account has fewer than three zones. Which of them an account
- * sees is known to the account alone: doctor asks it.
+ * has differs by account; doctor reads it.
  *
  * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
  */

@@ -11,10 +11,10 @@ export interface EndpointAccess {
 }
 
 /**
- * Lets identities of this account through, whatever credentials somebody brings into a container.
+ * Lets only identities of this account through, so that foreign credentials inside a container are useless here.
  *
- * The condition and not the principal names the account: an account as principal is its root user alone for some
- * endpoints. It reaches no further than the endpoint: what goes out by the NAT gateways is not seen here.
+ * The condition names the account, not the principal: for some endpoints, an account as principal is its root user alone.
+ * The policy covers the endpoint only; it does not see requests that leave through the NAT gateways.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
@@ -29,9 +29,9 @@ export function onlyThisAccount(scope: Construct, { actions, resource }: Endpoin
 }
 
 /**
- * Lets the layers of images be read, and nothing else of Amazon S3, because nothing else there is read or written.
+ * Lets tasks read the layers of images, and nothing else in Amazon S3, because they read and write nothing else there.
  *
- * Amazon ECR keeps them in a bucket of its own and signs each request itself, so no condition on who asks would hold.
+ * Amazon ECR keeps the layers in a bucket of its own and signs each request itself, so a condition on the caller would not match.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
  */

@@ -11,7 +11,7 @@ export interface SharedVpcProps {
 /**
  * The VPC as other layers get it: public and private subnets are published as one joined output per tier.
  *
- * A reference to a subnet costs whoever deploys the reader one lookup for each occurrence, and CloudFormation throttles many of
+ * Each reference to a subnet costs the deployment of the consumer one lookup, and CloudFormation throttles many of
  * them (aws/aws-cdk #38010). Two services and a load balancer over three zones would take nine; joined, they take three. The
  * isolated subnets stay single references, because an Aurora cluster checks at synthesis that it has two or more.
  */

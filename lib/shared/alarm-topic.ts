@@ -19,9 +19,9 @@ export interface AlarmTopicProps {
 }
 
 /**
- * A topic under a key of its own, which the alarms of this account and region, and nothing else, publish to.
+ * A topic under a key of its own. Only the alarms of this account and region publish to it.
  *
- * CloudWatch drops a notification without a word when it may not use the topic's key, so the key's policy lets it:
+ * CloudWatch drops a notification silently when it may not use the topic's key, so the key's policy allows it:
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */
 export class AlarmTopic extends Construct {

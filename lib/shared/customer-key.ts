@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { administration, grantsThrough, logEncryption, useThrough } from './key-policy';
 import { removalPolicyOf } from './removal-policy';
 
-/** What a layer says of its key. */
+/** What a key is for. */
 export interface CustomerKeyProps {
   /** What the key encrypts. */
   readonly description: string;
@@ -25,8 +25,8 @@ export interface CustomerKeyProps {
  * A customer-managed key that rotates every year and is used through the services named here only:
  * docs/adr/0006-key-policies-name-services.md.
  *
- * Each layer has its own, so that no key policy of one layer names anything of another. Statements for service
- * principals of a layer's own resources are added by those resources.
+ * Each layer has its own, so that no key policy of one layer names anything of another. Resources add the statements for
+ * their own service principals.
  */
 export class CustomerKey extends Construct {
   /** The key. */

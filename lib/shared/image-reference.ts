@@ -56,8 +56,8 @@ const DIGEST = /^sha256:[a-f0-9]{64}$/;
 /**
  * Takes an image reference apart, and refuses every reference that does not name one fixed version.
  *
- * A tag can be moved in its registry; a digest cannot. Both are accepted here, `latest` in any spelling is not, even
- * beside a digest, because it says nothing about what runs.
+ * A tag can be moved in its registry; a digest cannot. Both are accepted. `latest` in any spelling is refused, even beside
+ * a digest, because it does not show which version runs.
  *
  * @throws Error with one sentence that says what is wrong and what is allowed.
  */
@@ -164,7 +164,7 @@ function splitRegistry(name: string): { registry?: string; path: string } {
 
 function parseEcrHost(registry: string): EcrRegistry | undefined {
   if (/\.dkr[.-]ecr(-fips)?\./.test(registry) && !registry.includes('.dkr.ecr.')) {
-    // The library builds the host again from account and region, so FIPS or dual stack would be lost without a word.
+    // The library builds the host again from account and region, so FIPS or dual stack would be lost silently.
     // https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
     throw new Error(
       `registry must be '<account>.dkr.ecr.<region>.amazonaws.com', without FIPS or '.on.aws', got '${registry}'`,

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 /**
- * What may be done to a key, but not with it: everything that manages it, and withdrawing what others were lent.
+ * Actions that manage a key without using it, including the withdrawal of grants.
  *
  * These are the administration actions of the default policy of AWS's console, spelled out, with `RetireGrant`, which
  * creating a backup vault asks for. `PutKeyPolicy` must be among them, or the key could never be changed again:

@@ -17,7 +17,7 @@ export interface ServerAccessLogs {
 export interface LogBucketProps {
   /** Key of the bucket. @default - S3's own key, the only one under which S3 and load balancers deliver their logs */
   readonly encryptionKey?: kms.IKey;
-  /** Where it is recorded who touched the logs. @default - nowhere, which is for the bucket of these records alone */
+  /** Where access to the logs is recorded. @default - nowhere, which is for the bucket of these records alone */
   readonly serverAccessLogs?: ServerAccessLogs;
   /** How long logs are kept. */
   readonly retention: logs.RetentionDays;
@@ -25,11 +25,11 @@ export interface LogBucketProps {
   readonly retain: boolean;
 }
 
-/** How long a log that somebody deleted or overwrote can still be brought back. */
+/** How long a deleted or overwritten log can be restored. */
 const RECOVERY = Duration.days(30);
 
 /**
- * A private bucket that services write logs to, and that forgets them when their time is over.
+ * A private bucket that services write logs to, and that deletes them after their retention.
  *
  * Versions protect the logs from being overwritten or deleted. There is no Object Lock: S3 delivers no server access
  * logs to a bucket that has it, and a lock outlives every correction of the retention it was written with.

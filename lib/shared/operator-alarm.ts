@@ -17,7 +17,7 @@ export function alarmContext({ namePrefix, alarmTopic, runbookUrl }: AlarmContex
   return { namePrefix, alarmTopic, runbookUrl };
 }
 
-/** When an alarm goes off, and what an operator has to know then. */
+/** When an alarm goes off, and what an operator needs to know then. */
 export interface OperatorAlarmProps extends AlarmContext {
   /** Name of the alarm behind the prefix: what is wrong where, for example `backend-cpu-high`. */
   readonly name: string;
@@ -39,7 +39,7 @@ export interface OperatorAlarmProps extends AlarmContext {
   readonly runbookSection: string;
 }
 
-/** The end of an alarm's description: where the runbook goes on. */
+/** The end of an alarm's description: the section of the runbook. */
 export function runbookReference(runbookUrl: string, section: string): string {
   return `Runbook: ${runbookUrl}#${section}`;
 }
@@ -51,7 +51,7 @@ const OPERATORS = {
 };
 
 /**
- * An alarm for people: its name says what is wrong, its description what that means and where to read on.
+ * An alarm for operators: its name says what is wrong, its description what that means, with a link to the runbook.
  *
  * Names are literal because operators, the runbook and the verification of a deployment rely on them.
  */

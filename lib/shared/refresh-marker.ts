@@ -8,8 +8,8 @@ export const REFRESH_CONTEXT = 'platform:refresh';
  * Changes every template of the app without changing a resource, so that a deployment makes CloudFormation read the outputs
  * of other stacks again.
  *
- * `cdk deploy --force` is not enough: it hands the template over again, and CloudFormation makes no update where the
- * template is the one that it has.
+ * `cdk deploy --force` is not enough: it sends the same template again, and CloudFormation makes no update where the
+ * template has not changed.
  *
  * @param marker any text that was not used before, for example the time; without it, nothing is changed
  */

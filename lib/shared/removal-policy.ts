@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 
 /**
- * What becomes of a resource that its stack gives up.
+ * What happens to a resource that is removed from its stack.
  *
  * A retained resource outlives updates and deletions, but not a creation that fails: plain `Retain` holds there too, and what
  * is left behind blocks the next attempt by its name (`already exists`) or goes on costing money.

@@ -8,7 +8,7 @@ export function showValue(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
 }
 
-/** Text on one line, whatever characters somebody put into it. */
+/** Text on one line, with control characters escaped. */
 export function printable(text: string): string {
   return JSON.stringify(text)
     .slice(1, -1)

@@ -10,7 +10,7 @@ describe('readCommandLine', () => {
     });
   });
 
-  test('takes dev where nothing is said', () => {
+  test('uses dev where no environment is given', () => {
     expect(readCommandLine({})).toEqual({ environment: 'dev', overrides: {} });
   });
 

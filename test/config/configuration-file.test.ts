@@ -5,7 +5,7 @@ import { environments } from '../../config/environments';
 const broken = (load: () => Record<string, unknown>) => () => configurationFile('prod', load);
 
 describe('configurationFile', () => {
-  test('takes the values that a file exports under its name', () => {
+  test('reads the values that a file exports under its name', () => {
     expect(configurationFile('prod', () => ({ prod: { project: 'pay' } }))).toEqual({
       source: 'config/prod.ts',
       values: { project: 'pay' },

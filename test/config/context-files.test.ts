@@ -24,7 +24,7 @@ describe('contextFiles', () => {
     ]);
   });
 
-  test('refuses a file that is no JSON', () => {
+  test('refuses a file that is not JSON', () => {
     write('.cdk.json', '{');
     expect(() => contextFiles(directory, directory)).toThrow(
       /^~\/\.cdk\.json: must be JSON \(.*\); correct or remove it$/,
@@ -33,7 +33,7 @@ describe('contextFiles', () => {
 });
 
 describe('refuseHiddenContext', () => {
-  test('takes files without values of the platform, and files that are not there', () => {
+  test('accepts files without values of the platform, and missing files', () => {
     const lookups = { 'availability-zones:account=111111111111:region=us-east-1': ['us-east-1a'] };
     expect(() => {
       refuseHiddenContext([
@@ -43,7 +43,7 @@ describe('refuseHiddenContext', () => {
     }).not.toThrow();
   });
 
-  test('refuses an image in cdk.json, which may name the environment alone', () => {
+  test('refuses an image in cdk.json, which may only name the environment', () => {
     const source = 'cdk.json';
     expect(() => {
       refuseHiddenContext([{ source, context: { environment: 'dev' } }]);

@@ -22,7 +22,7 @@ describe('mergeLayers', () => {
     expect(values).toEqual({ zones: ['d'] });
   });
 
-  test('takes an undefined value for one that was not said', () => {
+  test('treats an undefined value as one that is not given', () => {
     const { values, sources } = mergeLayers([
       { source: 'a', values: { account: '1' } },
       { source: 'b', values: { account: undefined } },

@@ -10,7 +10,7 @@ describe('loadConfiguration', () => {
     expect(loadConfiguration(environment, environments).environment).toBe(environment);
   });
 
-  test('fills in 3 to 20 tasks where a file says nothing', () => {
+  test('fills in 3 to 20 tasks where a file gives no number', () => {
     const { services } = loadConfiguration('dev', environments);
     expect([services.frontend.minTasks, services.frontend.maxTasks]).toEqual([3, 20]);
     expect([services.backend.minTasks, services.backend.maxTasks]).toEqual([3, 20]);
@@ -56,7 +56,7 @@ describe('loadConfiguration', () => {
     },
   );
 
-  test('gives nobody the object of a file, which a later change would reach', () => {
+  test('returns copies, so that a change of the result does not change a file', () => {
     const first = loadConfiguration('dev', environments);
     expect(loadConfiguration('dev', environments).network).not.toBe(first.network);
   });
@@ -110,7 +110,7 @@ describe('loadConfiguration', () => {
     );
   });
 
-  test('fails when prod leaves its account to whoever deploys', () => {
+  test('fails when prod does not name its account', () => {
     const layers = (environments.prod ?? []).map(({ source, values }) => ({
       source,
       values: { ...values, account: undefined },
@@ -142,7 +142,7 @@ describe('loadConfiguration', () => {
     ]);
   });
 
-  test('says of a missing value what it must be and where to add it', () => {
+  test('reports for a missing value what it must be and where to add it', () => {
     expect(() => loadConfiguration('dev', { dev: (environments.dev ?? []).slice(1) })).toThrow(
       'services.frontend.port: is missing and must be a whole number from 1024 to 65535; add it to config/dev.ts',
     );
@@ -155,7 +155,7 @@ describe('loadConfiguration', () => {
 });
 
 describe('resolveConfiguration', () => {
-  test('tells where each value came from', () => {
+  test('shows where each value came from', () => {
     const { sources } = resolveConfiguration('dev', environments, { backendImage: 'api:1' });
     expect(sources.get('region')).toBe('config/base.ts');
     expect(sources.get('database.maxConnections')).toBe('config/small.ts');

@@ -24,7 +24,7 @@ describe("The application's credentials", () => {
     template.resourceCountIs('AWS::SecretsManager::Secret', 1);
   });
 
-  test('bring no function, and nobody else to the key', () => {
+  test('add no function, and no other user of the key', () => {
     template.resourceCountIs('AWS::Lambda::Function', 0);
     template.resourceCountIs('AWS::SecretsManager::RotationSchedule', 0);
     const policy = JSON.stringify(template.findResources('AWS::KMS::Key'));

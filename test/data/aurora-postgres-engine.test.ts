@@ -9,7 +9,7 @@ interface LibraryVersion {
   readonly deprecated: boolean;
 }
 
-/** The versions of the installed library, oldest first; only its declarations tell which are deprecated. */
+/** The versions of the installed library, oldest first; only its declarations show which are deprecated. */
 function libraryVersions(): LibraryVersion[] {
   const library = path.dirname(require.resolve('aws-cdk-lib/aws-rds'));
   const declarations = readFileSync(path.join(library, 'lib/cluster-engine.d.ts'), 'utf8');

@@ -31,7 +31,7 @@ describe('BackupPlan', () => {
   test.each([
     [12, 'EveryTwelveHours', 'cron(0 0/12 * * ? *)'],
     [24, 'Every24Hours', 'cron(0 0 * * ? *)'],
-  ])('takes a backup every %d hours, in the windows it is told', (hours, ruleName, schedule) => {
+  ])('takes a backup every %d hours, in the configured windows', (hours, ruleName, schedule) => {
     const rare = testDataStack({
       backupInterval: Duration.hours(hours),
       backupStartWindow: Duration.minutes(95),
@@ -93,7 +93,7 @@ describe('BackupPlan', () => {
     });
   });
 
-  test('lets nobody delete a backup before its time where data is retained', () => {
+  test('prevents the deletion of a backup before its time where data is retained', () => {
     template.hasResourceProperties('AWS::Backup::BackupVault', {
       LockConfiguration: { MinRetentionDays: 14, ChangeableForDays: Match.absent() },
     });

@@ -44,7 +44,7 @@ describe('DatabaseParameters', () => {
     });
   });
 
-  test('refuse a family whose values nobody has looked up', () => {
+  test('refuse a family whose values are not in the table', () => {
     expect(() => testDataStack({ engineVersion: '11.9' })).toThrow(
       'engineVersion: the parameters of the family aurora-postgresql11 are not known; known are aurora-postgresql13, ' +
         'aurora-postgresql14, aurora-postgresql15, aurora-postgresql16, aurora-postgresql17, aurora-postgresql18; ' +

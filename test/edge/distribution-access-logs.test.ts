@@ -37,13 +37,13 @@ describe('DistributionAccessLogs', () => {
     });
   });
 
-  test('tell who asked for what and got what', () => {
+  test('show the caller, the request and the answer', () => {
     template.hasResourceProperties('AWS::Logs::Delivery', {
       RecordFields: Match.arrayWith(['date', 'time', 'c-ip', 'cs-method', 'cs-uri-stem', 'sc-status', 'ssl-protocol']),
     });
   });
 
-  test.each(['cs-uri-query', 'cs(Cookie)', 'cs(Referer)'])('do not tell %s, which can carry secrets', (field) => {
+  test.each(['cs-uri-query', 'cs(Cookie)', 'cs(Referer)'])('leave out %s, which can carry secrets', (field) => {
     template.hasResourceProperties('AWS::Logs::Delivery', { RecordFields: Match.not(Match.arrayWith([field])) });
   });
 
@@ -89,7 +89,7 @@ describe('DistributionAccessLogs', () => {
     });
   });
 
-  test('may be written by the delivery of this source, below the path of CloudFront, and by nobody else', () => {
+  test('may be written only by the delivery of this source, below the path of CloudFront', () => {
     template.hasResourceProperties('AWS::S3::BucketPolicy', {
       Bucket: { Ref: bucket },
       PolicyDocument: {

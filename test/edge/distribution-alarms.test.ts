@@ -54,7 +54,7 @@ describe('DistributionAlarms', () => {
     });
   });
 
-  test('says what it means, and tells the topic of the layer when it begins and when it is over', () => {
+  test('describes what it means, and notifies the topic of the layer when it begins and when it is over', () => {
     const topic = { Ref: Match.stringLikeRegexp('^AlarmsAlarmTopic') };
     template.resourceCountIs('AWS::CloudWatch::Alarm', 3);
     template.allResourcesProperties('AWS::CloudWatch::Alarm', {

@@ -38,7 +38,7 @@ describe('EdgeStack', () => {
     expect(JSON.stringify(template.toJSON())).not.toContain('secretsmanager:eu-central-1');
   });
 
-  test('tells the build of the frontend where its files go', () => {
+  test('publishes where the build of the frontend uploads its files', () => {
     template.hasOutput('StaticAssetsBucketName', { Value: { Ref: Match.stringLikeRegexp('^StaticAssetsBucket') } });
     template.hasOutput('DistributionId', { Value: { Ref: Match.stringLikeRegexp('^PlatformDistribution') } });
   });

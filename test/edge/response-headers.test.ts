@@ -60,7 +60,7 @@ describe('ResponseHeaders', () => {
     });
   });
 
-  test('do not tell what software answers', () => {
+  test('do not show which software answers', () => {
     hasConfig({ RemoveHeadersConfig: { Items: [{ Header: 'Server' }, { Header: 'X-Powered-By' }] } });
   });
 });

@@ -10,7 +10,7 @@ describe('WebFirewallLogs', () => {
   const { template } = edgeStack();
   const logGroup = Match.stringLikeRegexp('^WebFirewallLogsLogGroup');
 
-  test('are kept in an encrypted log group under the name that AWS WAF demands', () => {
+  test('are kept in an encrypted log group under the name that AWS WAF requires', () => {
     template.hasResource('AWS::Logs::LogGroup', {
       Properties: {
         LogGroupName: 'aws-waf-logs-payments-test',

@@ -13,7 +13,7 @@ import { configOf } from '../helpers/platform';
 import { testApp } from '../helpers/test-app';
 
 describe('The address plan', () => {
-  test('fits where it is said to fit, and nowhere smaller', () => {
+  test('fits into a VPC of the longest prefix, and into no smaller one', () => {
     const config = configOf('dev');
     const build = (prefixLength: number) => {
       const network = { ...config.network, vpcCidr: `10.0.0.0/${prefixLength}` };
@@ -86,7 +86,7 @@ describe('The regions', () => {
     );
   });
 
-  test('have at least three zones, but for the one that shows an account two of its own', () => {
+  test('have at least three zones, except for the one where an account has two', () => {
     expect(commercialRegions().filter((region) => zoneLetters(region).length < 3)).toEqual(['us-west-1']);
     expect(zoneLetters('us-east-1')).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
     expect(zoneLetters('ca-central-1')).toEqual(['a', 'b', 'd']);

@@ -56,16 +56,16 @@ describe('npm run remove', () => {
     },
   );
 
-  test('refuses a layer that was complete in a protected environment', async () => {
+  test('refuses a layer whose creation completed in a protected environment', async () => {
     await expect(removal().plan('ComputeStack')).rejects.toThrow(
-      'ComputeStack of local is protected, and was complete once.',
+      'ComputeStack of local is protected, and its creation completed.',
     );
   });
 
   test('refuses a layer that another one reads from', async () => {
     const unprotected = { deletionProtection: false, retainData: false };
     await expect(removal(unprotected).plan('NetworkStack')).rejects.toThrow(
-      'NetworkStack is in use: deleting it would take what DataStack and ComputeStack needs.',
+      'NetworkStack is in use: DataStack and ComputeStack read values of it.',
     );
   });
 

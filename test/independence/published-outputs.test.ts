@@ -24,13 +24,13 @@ describe('Published outputs', () => {
     expect(explanation).toContain('take two releases');
   });
 
-  test('fails when an output is renamed, and tells both names', () => {
+  test('fails when an output is renamed, and shows both names', () => {
     const explanation = explainOutputChanges({ EdgeStack: ['Old'] }, { EdgeStack: ['New'] });
     expect(explanation).toContain('  - EdgeStack.Old');
     expect(explanation).toContain('add there:\n  - EdgeStack.New');
   });
 
-  test('are kept under their name by what the explanation tells people to write', () => {
+  test('keep their name with the code that the message suggests', () => {
     const read = neighbours();
     new CfnOutput(read.consumer, 'Use', { value: read.value });
     const [name = ''] = read.outputNames();

@@ -10,7 +10,7 @@ export const replacedSecurityGroup: Change = ({ NetworkStack }) => {
   keepOutput(NetworkStack, published, Token.asString(group?.getAtt('GroupId')));
 };
 
-/** Replaces the database cluster: under other names, as CloudFormation demands, so with another secret and endpoints. */
+/** Replaces the database cluster: under other names, as CloudFormation requires, so with another secret and endpoints. */
 export const replacedDatabase: Change = ({ DataStack }) => {
   const rename = (resource: CfnResource, property: string, name: string): void => {
     resource.addPropertyOverride(property, name);
@@ -23,7 +23,7 @@ export const replacedDatabase: Change = ({ DataStack }) => {
   });
 };
 
-/** Replaces the load balancer, under another name as CloudFormation demands, and a target group. */
+/** Replaces the load balancer, under another name as CloudFormation requires, and a target group. */
 export const replacedLoadBalancer: Change = ({ ComputeStack }) => {
   resources(ComputeStack, 'AWS::ElasticLoadBalancingV2::LoadBalancer')[0]?.addPropertyOverride('Name', 'payments-next');
   resources(ComputeStack, 'AWS::ElasticLoadBalancingV2::TargetGroup')[0]?.addPropertyOverride('Port', 8081);

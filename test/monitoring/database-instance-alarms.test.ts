@@ -25,7 +25,7 @@ describe('DatabaseInstanceAlarms', () => {
       });
     });
 
-    test('go off when CPU stays above 80 %, or the instance is silent', () => {
+    test('go off when CPU stays above 80 %, or the instance reports nothing', () => {
       alarm('cpu-high', {
         MetricName: 'CPUUtilization',
         Statistic: 'Average',

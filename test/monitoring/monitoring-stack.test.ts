@@ -5,7 +5,7 @@ import { monitoringTemplate } from '../helpers/monitoring-stack';
 describe('MonitoringStack', () => {
   const template = monitoringTemplate();
 
-  test('tells every subscriber through one encrypted topic', () => {
+  test('notifies every subscriber through one encrypted topic', () => {
     template.resourceCountIs('AWS::SNS::Topic', 1);
     template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
     template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/monitoring' });
@@ -24,7 +24,7 @@ describe('MonitoringStack', () => {
     expect(occurrences).toBe(4);
   });
 
-  test('has no two alarms of one name', () => {
+  test('gives every alarm a different name', () => {
     const names = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
       ({ Properties }) => (Properties as { AlarmName: string }).AlarmName,
     );

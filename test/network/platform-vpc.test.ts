@@ -32,7 +32,7 @@ describe('PlatformVpc', () => {
     expect(zones).toEqual(TEST_ZONES);
   });
 
-  test('gives no resource a public address on its own', () => {
+  test('gives no resource a public address by default', () => {
     template.allResourcesProperties('AWS::EC2::Subnet', { MapPublicIpOnLaunch: false });
   });
 

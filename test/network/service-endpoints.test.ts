@@ -82,7 +82,7 @@ describe('ServiceEndpoints', () => {
     },
   );
 
-  test('lets the layers of images be read from S3, whoever signed the request, and nothing else', () => {
+  test('lets tasks read the layers of images from S3, and nothing else', () => {
     template.hasResourceProperties('AWS::EC2::VPCEndpoint', {
       VpcEndpointType: 'Gateway',
       PolicyDocument: {

@@ -26,7 +26,7 @@ describe.each(ENVIRONMENTS)('Containers in %s', (environment) => {
     }
   });
 
-  test('give nobody a shell', () => {
+  test('allow no shell access', () => {
     expect(services).toHaveLength(2);
     for (const { Properties } of services) {
       expect(Properties?.EnableExecuteCommand).toBe(false);

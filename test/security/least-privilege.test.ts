@@ -82,7 +82,7 @@ describe.each(ENVIRONMENTS)('Policies in %s', (environment) => {
     expect(tooWide).toEqual([]);
   });
 
-  test('of resources allow nobody without naming them', () => {
+  test('of resources name every principal that they allow', () => {
     const anyone = ofResources
       .filter(({ type }) => type !== 'AWS::EC2::VPCEndpoint')
       .filter(({ principals = [] }) =>
@@ -115,7 +115,7 @@ describe.each(ENVIRONMENTS)('Policies in %s', (environment) => {
     const open = services
       .filter(({ principals = [] }) => principals.some((principal) => principal.startsWith('Service ')))
       .filter(({ condition, resources }) => !JSON.stringify([condition, resources]).includes(account))
-      // Reading the access control list of a bucket tells nothing: ours have none.
+      // Reading the access control list of a bucket shows nothing: ours have none.
       .filter(({ actions }) => actions.join() !== 's3:GetBucketAcl');
     expect(open).toEqual([]);
   });

@@ -36,7 +36,7 @@ describe('Logs in prod', () => {
     }
   });
 
-  test('can be written to buckets by log delivery only, and deleted by nobody', () => {
+  test('can be written to buckets by log delivery only, and cannot be deleted', () => {
     const ofBuckets = statementsOf(templates).filter(
       ({ type, effect, on }) => type === 'AWS::S3::BucketPolicy' && effect === 'Allow' && on.includes('Logs'),
     );

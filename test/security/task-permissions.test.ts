@@ -17,7 +17,7 @@ const ROLES: Readonly<Record<string, string>> = {
  * Everything that the tasks may do, an action and a resource a line. `application` is the code in the containers,
  * `start` is Amazon ECS when it starts them.
  *
- * None of it writes to a bucket, and nothing but `start` writes to a log group; nobody can delete a log.
+ * None of it writes to a bucket, and nothing but `start` writes to a log group; no task can delete a log.
  */
 const EXPECTED = `
 frontend application | xray:GetSamplingRules                 | *

@@ -87,7 +87,7 @@ describe('AlarmTopic', () => {
     }
   });
 
-  test('is told when an alarm goes off and when it is over', () => {
+  test('gets a message when an alarm goes off and when it is over', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmActions: [topicArn], OKActions: [topicArn] });
   });
 });

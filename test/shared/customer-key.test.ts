@@ -23,7 +23,7 @@ function statementsOf(template: Template): Statement[] {
 }
 
 describe('CustomerKey', () => {
-  test('rotates every year, and waits a month before it is gone', () => {
+  test('rotates every year, and waits a month before its deletion', () => {
     templateOf().hasResourceProperties('AWS::KMS::Key', {
       EnableKeyRotation: true,
       RotationPeriodInDays: 365,
@@ -37,7 +37,7 @@ describe('CustomerKey', () => {
       expect.objectContaining({ Sid: 'Administration', Effect: 'Allow', Principal: ACCOUNT, Resource: '*' }),
     ]);
     const actions = statements.flatMap(({ Action }) => Action);
-    // Without these, nobody but AWS Support could ever change the key again, and no stack could be deleted.
+    // Without these, only AWS Support could change the key again, and no stack could be deleted.
     expect(actions).toEqual(
       expect.arrayContaining(['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:EnableKeyRotation']),
     );
@@ -75,7 +75,7 @@ describe('CustomerKey', () => {
     });
   });
 
-  test('encrypts log groups of its account and region where that is asked for', () => {
+  test('encrypts log groups of its account and region where that is configured', () => {
     templateOf({ encryptsLogs: true }).hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
         Statement: Match.arrayWith([

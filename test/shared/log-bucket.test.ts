@@ -32,7 +32,7 @@ describe('LogBucket', () => {
     });
   });
 
-  test('forgets logs after their retention, and what was deleted before a month later', () => {
+  test('deletes logs after their retention, and deleted versions a month later', () => {
     template.resourcePropertiesCountIs(
       'AWS::S3::Bucket',
       {

@@ -7,7 +7,7 @@ describe('OperatorAlarm', () => {
     template.allResourcesProperties('AWS::CloudWatch::Alarm', properties);
   };
 
-  test('tells the topic when it goes off and when it is over', () => {
+  test('notifies the topic when it goes off and when it is over', () => {
     const [topic] = Object.keys(template.findResources('AWS::SNS::Topic'));
     everyAlarm({ AlarmActions: [{ Ref: topic }], OKActions: [{ Ref: topic }] });
   });
@@ -16,7 +16,7 @@ describe('OperatorAlarm', () => {
     everyAlarm({ AlarmName: Match.stringLikeRegexp('^payments-test-[a-z0-9-]+$') });
   });
 
-  test('says what it means and where the runbook goes on', () => {
+  test('describes what it means and links its section of the runbook', () => {
     everyAlarm({ AlarmDescription: Match.stringLikeRegexp('^[A-Z].{40,}[.;] Runbook: docs/runbook\\.md#[a-z-]+$') });
   });
 
@@ -37,11 +37,11 @@ describe('OperatorAlarm', () => {
     expect(alarms.filter(({ Threshold }) => typeof Threshold !== 'number')).toEqual([]);
   });
 
-  test('decides what silence means, and when enough periods are wrong', () => {
+  test('sets what missing data means, and how many periods must breach', () => {
     everyAlarm({ TreatMissingData: Match.anyValue(), DatapointsToAlarm: Match.anyValue() });
   });
 
-  test('does not take a few requests for a percentile', () => {
+  test('computes no percentile from a few requests', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       ExtendedStatistic: 'p99',
       EvaluateLowSampleCountPercentile: 'ignore',

@@ -18,7 +18,7 @@ interface Measured {
 const CDK = require.resolve('aws-cdk/bin/cdk');
 const SYNTH = [CDK, 'synth', '--quiet', '--output'];
 
-/** An app with one empty stack, started as this one is: what the CLI and the library cost whoever uses them. */
+/** An app with one empty stack, started like this one: the cost of the CLI and the library alone. */
 function emptyApp(directory: string): Measured {
   const file = path.join(directory, 'empty-app.ts');
   const lines = ["import { App, Stack } from 'aws-cdk-lib';", "new Stack(new App(), 'Empty');", ''];
@@ -33,7 +33,12 @@ async function run({ name, args }: Measured): Promise<number> {
     env: process.env,
   });
   if (exitCode !== 0) {
-    throw new UserError({ what: `${name} failed.`, where: args.join(' '), got: output, fix: 'make it work first' });
+    throw new UserError({
+      what: `${name} failed.`,
+      where: args.join(' '),
+      got: output,
+      fix: 'fix what the output names',
+    });
   }
   return seconds;
 }
@@ -77,7 +82,9 @@ function renderTable(summaries: readonly Summary[]): string {
 runCommand(
   'benchmark',
   new Command('npm run benchmark --')
-    .description('Times what a developer here waits for, in turn with an app that is empty. Deploys nothing.')
+    .description(
+      'Measures the commands that developers wait for, in turn with the same for an empty app. Deploys nothing.',
+    )
     .option('--runs <number>', 'rounds', wholeNumberOption(1, 50), 5)
     .action(({ runs }: { readonly runs: number }) => main(runs)),
 );

@@ -27,16 +27,16 @@ interface RawMatch {
   readonly Location: { readonly Path: readonly (string | number)[] | null };
 }
 
-/** A finding that is no fault. */
+/** A finding that is accepted. */
 export interface LintException {
   readonly id: string;
-  /** Where it may be, and nowhere else. */
+  /** Where it is accepted, and nowhere else. */
   readonly path: RegExp;
-  /** Why it is none there. */
+  /** Why it is accepted there. */
   readonly reason: string;
 }
 
-/** All findings that are no fault, each on the resources that are named. */
+/** All accepted findings, each on the resources that are named. */
 export const EXCEPTIONS: readonly LintException[] = [
   {
     id: 'W3010',
@@ -66,8 +66,8 @@ const REQUIREMENTS = path.join(PROJECT_ROOT, 'tools', 'cfn-lint', 'requirements.
 const RESULTS = path.join(LOCAL_DIRECTORY, 'cfn-lint-results');
 
 /**
- * Runs the pinned cfn-lint over templates. It takes seconds for each, so what it said of a text is kept, and a template that
- * did not change is not looked at again.
+ * Runs the pinned cfn-lint over templates. It takes seconds for each, so its results are kept by the template's text, and a
+ * template that did not change is not linted again.
  *
  * @returns all errors and warnings.
  */

@@ -51,8 +51,8 @@ runCommand(
   'contracts',
   new Command('npm run contracts --')
     .description(
-      'Compares what every deployed stack took from another one with what that one publishes now, and lists the stale ones. ' +
-        'Reads only. A value that could not be compared counts as a failure to look.',
+      'Compares the values that each deployed stack took from other stacks with what those publish now, and lists the stale ones. ' +
+        'Reads only. The exit status is 2 where a value could not be compared.',
     )
     .requiredOption('-e, --environment <name>', `environment to check: ${ENVIRONMENT_LIST}`)
     .option(

@@ -10,7 +10,7 @@ export interface DeployedValue {
   readonly problem?: string;
 }
 
-/** Keys that identify an element of a list, whatever its order. */
+/** Keys that identify an element of a list whose order may differ. */
 const IDENTITIES = ['Name', 'Key', 'Id', 'Sid'] as const;
 
 /**
@@ -62,7 +62,7 @@ function joinedList(template: unknown, deployed: unknown): DeployedValue {
   return { candidates: [sorted((deployed as unknown[]).map(String), separator)], separator };
 }
 
-/** A list as one text, whatever the order it came in. */
+/** A list as one text, in alphabetical order. */
 export function sorted(elements: readonly string[], separator: string): string {
   return [...elements].sort().join(separator);
 }

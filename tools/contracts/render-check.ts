@@ -3,7 +3,7 @@ import { EXIT } from '../shared/command/exit-status';
 import { REFRESH_CONTEXT } from '../../lib/shared/refresh-marker';
 import type { ContractCheck, ConsumedValue } from './check-contracts';
 
-/** The exit status: behind is worse than not comparable, and not comparable is not clean. */
+/** The exit status: 1 where a value is stale or missing, else 2 where one could not be compared. */
 export function exitStatus({ findings, notDeployed }: ContractCheck): number {
   if (findings.some(({ verdict }) => verdict === 'stale' || verdict === 'missing')) {
     return EXIT.failed;
@@ -38,7 +38,7 @@ export function renderCheck(check: ContractCheck, refresh: Refresh): string {
       .filter(({ reason }) => reason !== undefined)
       .map((f) => `unknown: ${f.consumer} ${f.place}: ${f.reason ?? ''}`),
     ...missing(findings),
-    ...notDeployed.map((id) => `Not deployed: ${id}. What it reads could not be compared.`),
+    ...notDeployed.map((id) => `Not deployed: ${id}. The values that it reads could not be compared.`),
     ...commands(refreshCommands(check, refresh)),
     summary(check),
   ].join('\n');

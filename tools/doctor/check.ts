@@ -4,7 +4,7 @@ import type { Check } from '../shared/checks/finding';
 import type { Layer } from '../shared/templates/template';
 import type { AwsClients } from '../shared/aws/clients';
 
-/** What is asked of public DNS: the part of `Resolver` of node:dns/promises that checks use. */
+/** Public DNS: the part of `Resolver` of node:dns/promises that checks use. */
 export type PublicDns = Pick<Resolver, 'resolveNs' | 'resolveCaa'>;
 
 /** What checks may look at. They change nothing. */
@@ -29,7 +29,7 @@ export interface DoctorContext {
 
 /** Something that must be so before a deployment. */
 export interface DoctorCheck extends Check<DoctorContext> {
-  /** Why an emulator's answer counts for nothing; against one, the check is left out. @default - it counts */
+  /** Why an emulator cannot answer; against an emulator, the check is left out. @default - it can */
   readonly needsAws?: string;
   /** Whether it can look without credentials. @default false */
   readonly offline?: boolean;

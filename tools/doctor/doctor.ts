@@ -55,10 +55,10 @@ runCommand(
   'doctor',
   new Command('npm run doctor --')
     .description(
-      'Looks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone and its delegation, zones, ' +
+      'Checks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone and its delegation, zones, ' +
         'engine, parameters and instance class of the database, endpoint services, images, policies, names that are taken, quotas, service-linked roles. Read-only without --rehearse. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
     )
-    .requiredOption('-e, --environment <name>', `environment to look at: ${ENVIRONMENT_LIST}`)
+    .requiredOption('-e, --environment <name>', `environment to check: ${ENVIRONMENT_LIST}`)
     .option(
       '-c, --context <name=value>',
       'override as for cdk, for example backendImage=...; repeatable',

@@ -31,5 +31,5 @@ function conclusion({ fail, unknown }: Readonly<Record<Verdict, number>>, leftOu
   if (fail > 0) {
     return 'Not ready: fix what failed first.';
   }
-  return unknown + leftOut > 0 ? 'Nothing is wrong, but not everything could be looked at.' : 'Ready to deploy.';
+  return unknown + leftOut > 0 ? 'Nothing failed, but not everything could be checked.' : 'Ready to deploy.';
 }

@@ -49,7 +49,7 @@ async function leaveRunning(emulator: Emulator, { cdkOptions }: LocalDeployment,
   const { clientVariables } = await import('../shared/aws/endpoint-environment');
   await keep(emulator);
   const exports = Object.entries(clientVariables(cdkOptions.target)).map(([name, value]) => `${name}=${value}`);
-  progress(`Done; the emulator goes on running at ${emulator.endpoint} (process ${emulator.processId}).`);
+  progress(`Done; the emulator keeps running at ${emulator.endpoint} (process ${emulator.processId}).`);
   console.log(`  reach it:  export ${exports.join(' ')}`);
   console.log(`  request:   curl -H 'Host: ${host}' -H 'X-Forwarded-Proto: https' ${emulator.endpoint}/`);
   console.log('  stop it:   npm run deploy:local -- --stop');
@@ -59,7 +59,7 @@ async function stopKeptEmulators(): Promise<void> {
   const { findKept, stopKept } = await import('../shared/emulator/kept-emulator');
   const kept = await findKept();
   if (kept.length === 0) {
-    progress('There is nothing to stop; only an emulator started with --keep outlives its command.');
+    progress('There is nothing to stop. Only an emulator that was started with --keep outlives its command.');
   }
   for (const emulator of kept) {
     await stopKept(emulator);

@@ -59,15 +59,15 @@ export class Removal {
     }
   }
 
-  /** What completed once may hold data or serve customers, and the configuration decides whether that can be given up. */
+  /** A layer that completed once may hold data or serve customers; the configuration decides whether it can be removed. */
   private refuseProtected({ layer, completed }: StackToRemove): void {
     const { environment, protection } = this.config;
     if (completed && (protection.deletionProtection || protection.retainData)) {
       throw new UserError({
-        what: `${layer.id} of ${environment} is protected, and was complete once.`,
+        what: `${layer.id} of ${environment} is protected, and its creation completed.`,
         where: `config/${environment}.ts: protection`,
         got: `deletionProtection ${protection.deletionProtection}, retainData ${protection.retainData}`,
-        fix: 'set both to false, deploy all layers, and run this command again; production refuses that on purpose',
+        fix: 'set both to false, deploy all layers, and run this command again; the configuration of prod refuses that on purpose',
       });
     }
   }
@@ -79,7 +79,7 @@ export class Removal {
       .map(({ layer }) => layer.id);
     if (readers.length > 0) {
       throw new UserError({
-        what: `${id} is in use: deleting it would take what ${readers.join(' and ')} needs.`,
+        what: `${id} is in use: ${readers.join(' and ')} read values of it.`,
         where: producer?.stackName,
         fix: `remove ${readers.reverse().join(', then ')} first, or the whole environment without --stack`,
       });

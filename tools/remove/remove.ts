@@ -43,8 +43,8 @@ runCommand(
   'remove',
   new Command('npm run remove --')
     .description(
-      'Removes an environment from the top layer down, or one layer: lifts its protections, empties its log buckets, deletes the ' +
-        'stack, and lists what stays. It refuses a layer that others read from, and everything that completed once in an ' +
+      'Removes an environment from the top layer down, or one layer: switches its protections off, empties its log buckets, deletes the ' +
+        'stack, and lists what stays. It refuses a layer that others read from, and a layer whose creation completed in an ' +
         'environment whose configuration protects it.',
     )
     .requiredOption('-e, --environment <name>', `environment to remove: ${ENVIRONMENT_LIST}`)

@@ -4,7 +4,7 @@ import { DeleteObjectsCommand, ListObjectVersionsCommand, type S3Client } from '
 import { hasName } from '../shared/errors/error-kind';
 import type { StackToRemove } from './stack-deletion';
 
-/** Names by which the services say that a resource is gone already. */
+/** Errors by which the services report that a resource does not exist any more. */
 const GONE = ['DBClusterNotFoundFault', 'LoadBalancerNotFoundException', 'NoSuchBucket'];
 
 /** Lifts the deletion protection of the stack's database clusters and load balancers. */

@@ -90,7 +90,7 @@ export async function rollBackCreation(target: StackToRemove, onProgress: (line:
 }
 
 /**
- * Deletes a stack, waits for it, and says what it leaves behind.
+ * Deletes a stack, waits for it, and reports what it leaves behind.
  *
  * @throws UserError with the reasons where the deletion fails.
  */

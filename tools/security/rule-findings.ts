@@ -1,7 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { rulePacks } from '../../lib/security/rule-packs';
 
-/** Something a rule pack has against a resource. */
+/** A finding of a rule pack on a resource. */
 export interface RuleFinding {
   /** Id of the finding, as it is acknowledged. */
   readonly id: string;
@@ -11,7 +11,7 @@ export interface RuleFinding {
   readonly description: string;
 }
 
-/** Everything the rule packs have against the app, acknowledged or not. */
+/** All findings of the rule packs in the app, acknowledged or not. */
 export function findRuleFindings(app: App): RuleFinding[] {
   return rulePacks().flatMap((pack) => {
     // A pack keeps to itself what was acknowledged, and has no way to be asked for it.

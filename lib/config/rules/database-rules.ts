@@ -21,12 +21,12 @@ const instanceClassGivesTheConnections: Rule = ({ database: { instanceClass, max
   return must(
     maxConnections <= most,
     'database.maxConnections',
-    `must be at most ${most}, what the memory of db.${instanceClass} is good for by AWS's formula`,
+    `must be at most ${most}, the number that AWS's formula gives for the memory of db.${instanceClass}`,
     maxConnections,
   );
 };
 
-/** An alarm on connections then means that something leaks, and not that many tasks run. */
+/** So that an alarm on connections means a leak, and not many tasks. */
 const poolsStayBelowTheAlarm: Rule = ({ database, services: { backend } }) => {
   const { connectionPoolSize, maxConnections } = database;
   const percent = ALARM_THRESHOLD_PERCENT.databaseConnections;
@@ -90,7 +90,7 @@ const copiesGoToAKeyInAnotherRegion: Rule = ({
 };
 
 /**
- * A backup is over before the next one begins, however late it began itself.
+ * A backup ends before the next one begins, even when it starts as late as its window allows.
  *
  * AWS names two beginnings of the completion window, the time of the schedule and the start of the job. The upper limit
  * holds for the second and so for both; the lower one gives a job an hour by the first.

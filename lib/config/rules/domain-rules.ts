@@ -24,7 +24,7 @@ const domainIsInTheHostedZone: Rule = ({ domain: { name, hostedZoneName } }) =>
 const NEVER_PUBLIC =
   /(?:^|\.)(?:alt|arpa|corp|example|home|internal|invalid|lan|local|localdomain|localhost|mail|onion|test)$/;
 
-/** Names that AWS gives and nobody else may have a zone of. */
+/** Names that AWS owns, so that no customer can have a zone of them. */
 const OF_AWS = /(?:^|\.)(?:amazonaws\.com|cloudfront\.net|awsapps\.com|on\.aws|api\.aws)$/;
 
 const hostedZoneIsPublic: Rule = ({ domain: { hostedZoneName } }) =>
@@ -35,7 +35,7 @@ const hostedZoneIsPublic: Rule = ({ domain: { hostedZoneName } }) =>
     hostedZoneName,
   );
 
-/** A zone has one name: the same id beside another name is a copy from the other environment. */
+/** A zone has one name: the same id with another name was copied from the other environment. */
 const hostedZoneIsNotAnothers: Rule = ({ domain }, { hostedZoneIds, hostedZoneNames }) =>
   Object.entries(hostedZoneIds).flatMap(([other, id]) =>
     must(

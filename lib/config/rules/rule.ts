@@ -1,6 +1,6 @@
 import type { PlatformConfig } from '../schema';
 
-/** What a rule has against a configuration. */
+/** What a rule finds wrong with a configuration. */
 export interface Objection {
   /** The value to change, for example `services.backend.maxTasks`. */
   readonly path: string;
@@ -10,7 +10,7 @@ export interface Objection {
   readonly got: unknown;
 }
 
-/** What lies outside an environment and matters to it. */
+/** What a rule may know of the other environments. */
 export interface Surroundings {
   /** Address ranges of the other environments' VPCs, by environment. */
   readonly vpcCidrs: Readonly<Record<string, string>>;
@@ -23,8 +23,8 @@ export interface Surroundings {
 }
 
 /**
- * Something that values must be to one another. It may read any value: where one of them is wrong by itself, the rule
- * is left out until that is fixed.
+ * A condition between values. It may read any value: where one of them is wrong by itself, the rule is skipped until that
+ * value is fixed.
  */
 export type Rule = (config: PlatformConfig, surroundings: Surroundings) => readonly Objection[];
 
@@ -36,7 +36,7 @@ export function must(isMet: boolean, path: string, message: string, got: unknown
   return isMet ? [] : [{ path, message, got }];
 }
 
-/** Elements of a list that are there more than once. */
+/** Elements that a list contains more than once. */
 export function repeated(list: readonly string[]): string[] {
   return [...new Set(list.filter((element, index) => list.indexOf(element) !== index))];
 }

@@ -16,7 +16,7 @@ const certificateArn = (where: string, region: string): ReturnType<typeof text> 
     ),
   );
 
-const OTHER_CERTIFICATE = 'the other certificate is shown from then on';
+const OTHER_CERTIFICATE = 'viewers get the other certificate from then on';
 
 /** The custom domain, on CloudFront and on the load balancer alike. */
 export const domain = section({

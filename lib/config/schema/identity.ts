@@ -36,7 +36,7 @@ export const identity = {
     { description: 'Value of the tag CostCenter on every resource', change: 'in place' },
   ),
   account: setting(text('twelve digits in quotes', /^\d{12}$/).optional(), {
-    description: 'AWS account; without it, the account of whoever deploys',
+    description: 'AWS account; without it, the account of the credentials',
     change: 'replacement',
     changeNote: 'a new platform in the other account; the old one stays',
   }),
@@ -47,7 +47,7 @@ export const identity = {
       regionHint,
     ),
     {
-      description: 'Main region; the edge layer is in us-east-1 whatever this is',
+      description: 'Main region; the edge layer is always in us-east-1',
       change: 'replacement',
       changeNote: 'a new platform in the other region; the old one stays',
     },

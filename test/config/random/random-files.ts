@@ -31,7 +31,7 @@ export function plausibleFile(): fc.Arbitrary<ConfigurationFile> {
     );
 }
 
-/** A value that nobody would choose, or that somebody wrote in a hurry. */
+/** A value that makes no sense, or that is a typing mistake. */
 export function hastyValue(): fc.Arbitrary<unknown> {
   return fc.oneof(
     fc.constantFrom<unknown[]>(

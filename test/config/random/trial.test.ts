@@ -156,12 +156,12 @@ const UNUSUAL: readonly ConfigurationFile[] = [
   { database: { readerCount: 15 } },
 ];
 
-describe('A trial of configurations', () => {
-  test.each(['prod', 'dev'])('no odd value anywhere crashes %s', (environment) => {
+describe('Many random configurations', () => {
+  test.each(['prod', 'dev'])('no strange value crashes the validation of %s', (environment) => {
     expect(outcomes(environment, 'crashed')).toEqual({});
   });
 
-  test('prod accepts of them what fits, and nothing else', () => {
+  test('prod accepts only the values that fit', () => {
     expect(outcomes('prod', 'accepted')).toEqual(FITTING);
   });
 

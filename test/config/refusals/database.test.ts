@@ -1,6 +1,6 @@
 import { refusalOf, refusalOfValue } from './refusal';
 
-describe('Database that cannot be', () => {
+describe('Refusals in the section database', () => {
   test.each<[path: string, value: unknown, message: string]>([
     [
       'database.engineVersion',
@@ -79,7 +79,7 @@ describe('Database that cannot be', () => {
     [
       'database.maxConnections',
       420,
-      "must be at most 419, what the memory of db.t4g.medium is good for by AWS's formula, got 420",
+      "must be at most 419, the number that AWS's formula gives for the memory of db.t4g.medium, got 420",
     ],
     ['database.connectionPoolSize', 0, 'must be a whole number from 1 to 500, got 0'],
     [

@@ -1,6 +1,6 @@
 import { refusalOf, refusalOfValue } from './refusal';
 
-describe('Domain that cannot be', () => {
+describe('Refusals in the section domain', () => {
   test.each<[path: string, value: unknown, message: string]>([
     [
       'domain.name',

@@ -1,6 +1,6 @@
 import { refusalOfValue } from './refusal';
 
-describe('Identity that cannot be', () => {
+describe('Refusals of project, environment, account and region', () => {
   test.each<[path: string, value: unknown, message: string]>([
     [
       'project',

@@ -52,7 +52,7 @@ const VALUES: readonly (readonly [path: string, refused: readonly unknown[], acc
   ['account', ['000000000000'], ['111111111111']],
   [
     'network.cloudFrontPrefixListId',
-    // Amazon S3's and DynamoDB's in us-east-1, CloudFront's in eu-west-1, nobody's.
+    // Amazon S3's and DynamoDB's in us-east-1, CloudFront's in eu-west-1, an unknown one.
     ['pl-63a5400a', 'pl-02cd2c6b', 'pl-4fa04526', 'pl-0123456789abcdef0'],
     ['pl-3b927c52'],
   ],
@@ -101,7 +101,7 @@ const zones = (region: string, letters: string): object => ({
   network: { availabilityZones: letters.split('').map((letter) => region + letter) },
 });
 
-describe('Neighbours of what was let through', () => {
+describe('Values similar to those that an earlier version accepted', () => {
   const refused = VALUES.flatMap(([path, values]) => values.map((value) => [path, value] as const));
   const accepted = VALUES.flatMap(([path, , values]) => values.map((value) => [path, value] as const));
 
@@ -118,7 +118,7 @@ describe('Neighbours of what was let through', () => {
     expect(() => load(zones(region, wrong))).toThrow(`network.availabilityZones: must be zones of ${region}`);
   });
 
-  test('a region that shows an account two zones is refused as such', () => {
+  test('a region where an account has two zones is refused for that reason', () => {
     expect(() => load(zones('us-west-1', 'abc'))).toThrow(
       /^region: must be one in which an account has three zones, got 'us-west-1'; change it in config\/dev\.ts$/,
     );
@@ -129,7 +129,7 @@ describe('Neighbours of what was let through', () => {
     ['app.x.local', 'x.local'],
     ['d1.cloudfront.net', 'cloudfront.net'],
     ['x.us-east-1.elb.amazonaws.com', 'us-east-1.elb.amazonaws.com'],
-  ])('%s, which nobody can delegate, is refused', (name, zone) => {
+  ])('%s, which cannot be delegated, is refused', (name, zone) => {
     expect(() => load(domain(name, zone))).toThrow(
       'domain.hostedZoneName: must be a name that public DNS can delegate',
     );

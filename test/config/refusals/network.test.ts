@@ -1,6 +1,6 @@
 import { refusalOf, refusalOfValue } from './refusal';
 
-describe('Network that cannot be', () => {
+describe('Refusals in the section network', () => {
   test.each<[path: string, value: unknown, message: string]>([
     [
       'network.availabilityZones',

@@ -1,6 +1,6 @@
 import { refusalOf, refusalOfValue } from './refusal';
 
-describe('Operations that cannot be', () => {
+describe('Refusals of logs, alarms, protection and origin header', () => {
   test.each<[path: string, value: unknown, message: string]>([
     ['originHeader.version', 0, 'must be a whole number from 1 to 9999, got 0'],
     ['originHeader.version', 'v1', "must be a whole number from 1 to 9999, got 'v1'"],

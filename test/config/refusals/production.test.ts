@@ -3,7 +3,7 @@ import { prod } from '../../../config/prod';
 import { loadConfiguration } from '../../../lib/config/load';
 import { refusalOf, refusalOfValue } from './refusal';
 
-describe('Production that cannot be', () => {
+describe('Refusals in prod', () => {
   test.each<[path: string, value: unknown, message: string]>([
     ['database.readerCount', 1, 'must be at least 2 in prod, got 1'],
     ['network.natGatewayCount', 1, 'must be 3 in prod, one per zone, got 1'],

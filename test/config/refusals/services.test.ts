@@ -80,7 +80,7 @@ describe('Images out of reach', () => {
   });
 });
 
-describe('Services that cannot be', () => {
+describe('Refusals in the section services', () => {
   test.each<[path: string, value: unknown, message: string]>([
     ['services.backend.image', 'nginx', "must name a version (':1.4.2') or a digest ('@sha256:...'), got 'nginx'"],
     ['services.backend.image', 'nginx:latest', "must name a fixed version, 'latest' is not one, got 'nginx:latest'"],

@@ -7,7 +7,7 @@ const CERTIFICATE = 'certificate/12345678-1234-1234-1234-123456789012';
 const VAULT = 'arn:aws:backup:eu-west-1:444444444444:backup-vault:copies';
 const KEY = 'arn:aws:kms:eu-west-1:555555555555:key/12345678-1234-1234-1234-123456789012';
 
-describe('What a trial of many configurations let through', () => {
+describe('Values that an earlier version accepted', () => {
   test.each<[environment: string, values: object, message: string]>([
     [
       'prod',

@@ -123,7 +123,7 @@ describe('The reference migration, run by an administrator who is no superuser, 
     expect(rows).toEqual([{ audited: true }]);
   });
 
-  test('lets nobody log in as the owner or as the group, and nobody else connect', async () => {
+  test('allows no login as the owner or as the group, and no other connection', async () => {
     const { rows } = await server.query(
       "SELECT rolname FROM pg_roles WHERE rolcanlogin AND rolname LIKE 'app%' ORDER BY 1",
     );

@@ -16,7 +16,7 @@ function write(name: string, template: unknown): string {
 }
 
 describe('cfn-lint', () => {
-  test('finds nothing but what is excepted in any template of any environment, and all of that', async () => {
+  test('finds only accepted findings in the templates of all environments, and all of those', async () => {
     const files = ENVIRONMENTS.flatMap((environment) =>
       Object.entries(synthesizePlatform(configOf(environment)).templates).map(([layer, template]) =>
         write(`${environment}-${layer}`, template),

@@ -48,7 +48,7 @@ export function recordedContext(
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
   };
-  // Whatever service is asked, the same client answers.
+  // The same client answers for every service.
   const clients = new Proxy({}, { get: () => client }) as AwsClients;
   return {
     config,

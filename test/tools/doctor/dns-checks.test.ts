@@ -92,15 +92,15 @@ describe('caaCheck, on recorded answers', () => {
     });
     expect(found).toMatchObject({
       verdict: 'fail',
-      evidence: 'the CAA records of payments.example.com allow other.example alone',
+      evidence: 'the CAA records of payments.example.com allow only other.example',
       fix: 'add a CAA record 0 issue "amazon.com" to payments.example.com',
     });
   });
 
-  test('fails where they allow nobody', async () => {
+  test('fails where they allow no authority', async () => {
     expect(await records({ 'example.com': [{ critical: 0, issue: ';' }] })).toMatchObject({
       verdict: 'fail',
-      evidence: 'the CAA records of example.com allow nobody alone',
+      evidence: 'the CAA records of example.com allow no authority',
     });
   });
 

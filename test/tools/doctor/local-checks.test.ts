@@ -98,7 +98,7 @@ describe('The checks of doctor against the local AWS', () => {
     expect(found?.evidence).toContain(`${hostedZoneId} is ${name}`);
   });
 
-  test('tells zones that the account has from those it lacks', async () => {
+  test('distinguishes zones that the account has from those it lacks', async () => {
     expect(await resultOf('availability-zones')).toMatchObject({ verdict: 'pass' });
     const network = { ...local.network, availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1z'] };
     expect(await resultOf('availability-zones', { ...local, network })).toMatchObject({
@@ -109,7 +109,7 @@ describe('The checks of doctor against the local AWS', () => {
     });
   });
 
-  test("tells the region's prefix list from another", async () => {
+  test("distinguishes the region's prefix list from another", async () => {
     const { PrefixLists = [] } = await seeding().ec2.send(new DescribeManagedPrefixListsCommand({}));
     const actual = PrefixLists.find(({ PrefixListName }) =>
       PrefixListName?.includes('cloudfront.origin-facing'),
@@ -183,7 +183,7 @@ describe('The checks of doctor against the local AWS', () => {
       verdict: 'fail',
       fix: services.map((name) => `aws iam create-service-linked-role --aws-service-name ${name}`).join('\n'),
     });
-    // By name, which AWS allows nobody: the emulator's own service-linked roles are spelled otherwise than AWS's.
+    // By name, which AWS does not allow: the emulator spells its own service-linked roles differently.
     for (const RoleName of Object.keys(SERVICE_LINKED_ROLES)) {
       await seeding().iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: '{}' }));
     }

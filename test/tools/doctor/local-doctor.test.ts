@@ -101,7 +101,7 @@ describe('npm run doctor, against the local AWS', () => {
       expect(exitCode).toBe(2);
       expect(stdout).toContain('The CDK CLI is the pinned one');
       expect(stdout).not.toContain('The hosted zone exists');
-      expect(stdout).toContain('Nothing is wrong, but not everything could be looked at.');
+      expect(stdout).toContain('Nothing failed, but not everything could be checked.');
       expect(stdout).toContain('Left out, because they ask AWS: bootstrap-main, bootstrap-edge, hosted-zone, ');
       expect(stderr).toMatch(message);
       expect(stderr).not.toMatch(/^ +at /m);
@@ -109,7 +109,7 @@ describe('npm run doctor, against the local AWS', () => {
     60_000,
   );
 
-  test('ends with 1 when the configuration is refused, and asks nobody', async () => {
+  test('ends with 1 when the configuration is refused, and sends no request', async () => {
     const { exitCode, stderr } = await doctor(['-e', 'local', '-c', 'backendImage=api']);
     expect(exitCode).toBe(1);
     expect(stderr).toBe(

@@ -8,7 +8,7 @@ const check = (id: string, run: DoctorCheck['run']): DoctorCheck => ({ id, title
 
 const good = check('good', () => Promise.resolve(pass('seen')));
 const bad = check('bad', () => Promise.resolve(fail('not seen', 'npm run fix')));
-const open = check('open', () => Promise.resolve(unknown('nobody knows', 'look')));
+const open = check('open', () => Promise.resolve(unknown('not known here', 'look')));
 const broken: DoctorCheck = { ...check('broken', () => Promise.reject(new Error('UnknownError'))), byHand: 'aws look' };
 
 async function report(...checks: DoctorCheck[]): Promise<string> {
@@ -31,13 +31,13 @@ describe('renderExamination', () => {
 
   test.each([
     ['Ready to deploy.', [good]],
-    ['Nothing is wrong, but not everything could be looked at.', [good, open]],
+    ['Nothing failed, but not everything could be checked.', [good, open]],
     ['Not ready: fix what failed first.', [good, open, bad]],
   ])('concludes: %s', async (conclusion, checks) => {
     expect((await report(...checks)).endsWith(conclusion)).toBe(true);
   });
 
-  test('takes a check that breaks for unknown, and tells how to look by hand', async () => {
+  test('reports a check that throws as unknown, with the command to look by hand', async () => {
     const text = await report(broken, good);
     expect(text).toMatch(/unknown +│ Check broken +│ the endpoint does not answer for this service/);
     expect(text).toContain('  broken:\n    aws look\n');

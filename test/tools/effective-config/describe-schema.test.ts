@@ -14,12 +14,12 @@ describe('describeSchema', () => {
     expect(readFileSync(path.join(PROJECT_ROOT, 'docs/configuration.md'), 'utf8')).toBe(page);
   });
 
-  test.each(leavesOf(platformConfigSchema))('tells $path in one row of seven cells', ({ path: names }) => {
+  test.each(leavesOf(platformConfigSchema))('shows $path in one row of seven cells', ({ path: names }) => {
     const rows = page.split('\n').filter((line) => line.startsWith(`| \`${names.join('.')}\` |`));
     expect(rows.map((row) => row.replaceAll('\\|', '').split('|').length)).toEqual([9]);
   });
 
-  test('tells type, unit, default, what is allowed and what a change costs', () => {
+  test('shows type, unit, default, what is allowed and what a change costs', () => {
     const size = setting(wholeNumber(1, 3).default(2), {
       description: 'How large',
       unit: 'MiB',

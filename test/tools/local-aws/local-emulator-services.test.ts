@@ -127,7 +127,7 @@ describe('extended emulator: services', () => {
     });
   });
 
-  test('a log destination of the firewall must have the name that AWS demands', async () => {
+  test('a log destination of the firewall must have the name that AWS requires', async () => {
     const template = (name: string): SmallTemplate => ({
       Resources: {
         Logging: resource('AWS::WAFv2::LoggingConfiguration', {
@@ -191,7 +191,7 @@ describe('extended emulator: services', () => {
     expect(await recorded()).toEqual([]);
   });
 
-  test('a type that nobody provides is refused', async () => {
+  test('an unknown type is refused', async () => {
     await expect(stacks.newStack().create({ Resources: { Typo: resource('AWS::EC2::NatGatway') } })).rejects.toThrow(
       'Unrecognized resource types: [AWS::EC2::NatGatway]',
     );

@@ -6,7 +6,7 @@ import type { DoctorCheck, DoctorContext } from '../check';
 import { summarizeStack } from '../../shared/aws/stack-resources';
 
 /**
- * A domain name is an alias of one distribution at a time, in whatever account; those of other accounts cannot be listed.
+ * A domain name is an alias of one distribution at a time across all accounts; those of other accounts cannot be listed.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html
  */

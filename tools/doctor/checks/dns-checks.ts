@@ -52,7 +52,7 @@ export const caaCheck: DoctorCheck = {
       return issuers.length === 0 || issuers.some((issuer) => AMAZON_AUTHORITIES.includes(issuer))
         ? pass(`the CAA records of ${owner} allow it`)
         : fail(
-            `the CAA records of ${owner} allow ${issuers.map((issuer) => issuer || 'nobody').join(', ')} alone`,
+            `the CAA records of ${owner} allow ${inWords(issuers)}`,
             `add a CAA record 0 issue "amazon.com" to ${owner}`,
           );
     }
@@ -65,6 +65,12 @@ export const caaCheck: DoctorCheck = {
     return pass(`${name} has no CAA records, and neither has a name above it`);
   },
 };
+
+/** An empty issuer is how a record allows no one. */
+function inWords(issuers: readonly string[]): string {
+  const names = issuers.filter((issuer) => issuer !== '');
+  return names.length === 0 ? 'no authority' : `only ${names.join(', ')}`;
+}
 
 /** CloudFormation creates the records of the domain, and Route 53 refuses to create one that exists. */
 export const domainRecordCheck: DoctorCheck = {
@@ -91,7 +97,7 @@ export const domainRecordCheck: DoctorCheck = {
   },
 };
 
-/** What DNS answers. A name or record that does not exist is an answer too; silence is not. */
+/** The records that DNS has. That a name or record does not exist is an answer too; a timeout is not. */
 async function recordsOrNone<T>(answer: Promise<T[]>, onNone: (code: string) => void = () => undefined): Promise<T[]> {
   try {
     return await answer;

@@ -38,10 +38,10 @@ const POLICY_NAMES: Readonly<Record<string, (client: CloudFrontClient) => Promis
 const NOT_THERE = ['ResourceNotFoundException', 'LoadBalancerNotFoundException', 'LoadBalancerNotFound'];
 const NOT_ASKED = ['UnsupportedActionException', 'TypeNotFoundException'];
 
-/** A first creation fails at a name that is taken, for example by a log group that an earlier trial left. */
+/** A first creation fails on a name that is taken, for example by a log group that an earlier deployment left behind. */
 export const nameCheck: DoctorCheck = {
   id: 'names',
-  title: 'No resource of the account has a name that a layer is about to give',
+  title: 'No resource of the account has a name that a layer will use',
   needsAws: "an emulator's Cloud Control knows nothing of the other services",
   byHand: 'aws cloudcontrol get-resource --type-name <type> --identifier <name>',
   run: async (context) => {

@@ -10,7 +10,7 @@ import { fail, pass } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
 
 /**
- * What makes a policy wrong: it is refused, or grants more than anyone meant. Warnings and suggestions are counted.
+ * Types of findings that fail the check: the policy is refused, or grants too much. Other warnings and suggestions are counted.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-policy-validation.html
  */

@@ -7,10 +7,10 @@ import type { AwsClients } from './clients';
 /**
  * The account of the credentials.
  *
- * Without it, or with another one than the configuration names, no other question makes sense.
+ * Without it, or with another account than the configuration names, no other check is useful.
  *
  * @param configured Account that the configuration names, if it does.
- * @throws CouldNotAsk where nobody answers, where there are no valid credentials, and where the account is another.
+ * @throws CouldNotAsk where the endpoint does not answer, where there are no valid credentials, and where the account is another.
  */
 export async function accountOfCredentials(
   sts: Pick<AwsClients['sts'], 'send'>,
@@ -37,7 +37,7 @@ async function ask(sts: Pick<AwsClients['sts'], 'send'>): Promise<string> {
     throw (
       explainFailure(error) ??
       new CouldNotAsk({
-        what: `${process.env.AWS_ENDPOINT_URL ?? 'AWS'} does not say who asks.`,
+        what: `${process.env.AWS_ENDPOINT_URL ?? 'AWS'} does not return the account of the credentials.`,
         got: messageOf(error),
         fix: 'fix what the message names',
       })

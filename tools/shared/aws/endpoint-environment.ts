@@ -5,7 +5,7 @@ import { LOCAL_DIRECTORY } from '../process/project-paths';
 
 /** Where to deploy, and with which credentials. */
 export interface Target {
-  /** URL under which AWS is answered for. */
+  /** URL of the endpoint that answers for AWS. */
   readonly endpoint: string;
   /** Account. */
   readonly account: string;
@@ -56,7 +56,7 @@ export function clientVariables({ endpoint, account, region }: Target): Record<s
 /**
  * The whole environment of a process that may talk to the endpoint and to no other AWS.
  *
- * An endpoint of somebody else's may want credentials of its own, so those of the caller are kept for it.
+ * An endpoint that this project did not start may need credentials of its own, so the caller's are kept for it.
  */
 export function endpointEnvironment(target: Target, callersCredentials = false): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => callersCredentials || !MISLEADING.includes(name));

@@ -4,7 +4,7 @@ import type { AssemblyStack } from './cloud-assembly';
 import { PROJECT_ROOT } from '../process/project-paths';
 import { UserError } from '../errors/user-error';
 
-/** Says which stack failed and why, from CloudFormation's events, or from the CLI where it got no further. */
+/** Which stack failed and why, from CloudFormation's events, or from the CLI's output where there are none. */
 export async function failedDeployment(
   client: CloudFormationClient,
   stacks: readonly AssemblyStack[],
@@ -21,7 +21,7 @@ export async function failedDeployment(
         : `The deployment failed in ${failed.map(({ id }) => id).join(', ')}, which was rolled back.`,
     where: path.relative(PROJECT_ROOT, logFile),
     got: got.length === 0 ? lastLines(cliOutput) : got.join('\n'),
-    fix: 'fix the resource that is named; if AWS takes what the emulator refuses, the place for it is ' + 'emulator/',
+    fix: 'fix the resource that is named; if AWS accepts what the emulator refuses, change the emulator in emulator/',
   });
 }
 

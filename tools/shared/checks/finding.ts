@@ -1,7 +1,7 @@
-/** What a check came to. `unknown` is what cannot be known here; it is never counted as a pass. */
+/** The result of a check. `unknown` means that it could not be seen here; it is never counted as a pass. */
 export type Verdict = 'pass' | 'fail' | 'unknown';
 
-/** A verdict and what it rests on. */
+/** A verdict and the evidence for it. */
 export interface Finding {
   readonly verdict: Verdict;
   /** What was seen; for `unknown`, the reason. */
@@ -22,11 +22,11 @@ export interface Check<Context> {
   readonly run: (context: Context) => Promise<Finding>;
 }
 
-/** A finding, and what a person has to know of the check that made it. */
+/** A finding, with the check that made it. */
 export interface CheckResult extends Finding, Pick<Check<never>, 'id' | 'title'> {
   /** What the check belongs to, for example a layer. @default - its kind has no groups */
   readonly area?: string;
-  /** Number of the requirement it holds up, for example `R16`. @default - it stands for none */
+  /** Number of the requirement that it checks, for example `R16`. @default - none */
   readonly requirement?: string;
 }
 

@@ -25,7 +25,7 @@ export function renderChecks(results: readonly CheckResult[]): string {
   return table.toString();
 }
 
-/** One line: how many checks, and what they came to. */
+/** One line: the number of checks, and of each verdict. */
 export function renderSummary(results: readonly CheckResult[]): string {
   const { pass, fail, unknown } = countVerdicts(results);
   return `${results.length} checks: ${pass} pass, ${fail} fail, ${unknown} unknown`;

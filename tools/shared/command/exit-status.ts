@@ -1,12 +1,12 @@
 import type { Finding } from '../checks/finding';
 
 /**
- * Exit statuses of every command: it holds or is done; something fails, or the command or the configuration is refused;
- * AWS could not be asked.
+ * Exit statuses of every command: everything passes or is done; something fails, or the command or the configuration is
+ * refused; AWS could not be asked.
  */
 export const EXIT = { ok: 0, failed: 1, couldNotAsk: 2 } as const;
 
-/** What every help text says about it. */
+/** The paragraph about it in every help text. */
 export const EXIT_HELP =
   '\nExit status: 0 done and nothing fails, 1 something fails or is refused, 2 AWS could not be asked.';
 

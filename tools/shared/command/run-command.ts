@@ -9,7 +9,7 @@ import { EXIT } from './exit-status';
 import { refuseUnusableShell } from './command-options';
 
 /**
- * Runs a command to its end: a mistake is one message without a stack trace, and the exit status says of which kind.
+ * Runs a command to its end. A user's mistake is printed as one message without a stack trace, and sets the exit status.
  *
  * @param name Name behind `npm run`.
  */

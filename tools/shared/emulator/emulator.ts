@@ -32,11 +32,11 @@ export interface Emulator {
   readonly endpoint: string;
   /** Its process, which leads a process group of its own. */
   readonly processId: number;
-  /** Holds its log, and whatever else is to disappear with it. */
+  /** Holds its log, and everything else that is deleted with it. */
   readonly runDirectory: string;
   /** Ends it; nothing of its state is left. */
   readonly stop: () => Promise<void>;
-  /** Lets it go on running when this process ends. */
+  /** Lets it keep running when this process ends. */
   readonly release: () => Promise<void>;
 }
 

@@ -40,7 +40,7 @@ export function failureKind(error: unknown): FailureKind {
   return KINDS.find(([, pattern]) => [name, code, words].some((text) => pattern.test(text)))?.[0] ?? 'other';
 }
 
-/** An error after which no other question makes sense, in words; undefined for any other. */
+/** A message for an error that ends the whole command, or undefined for any other error. */
 export function explainFailure(error: unknown): CouldNotAsk | undefined {
   const { name, message } = describe(error);
   const endpoint = process.env.AWS_ENDPOINT_URL;
@@ -69,7 +69,7 @@ export function explainFailure(error: unknown): CouldNotAsk | undefined {
 }
 
 /**
- * What a check found out by the error: something that is not there fails, everything else could not be seen.
+ * The finding that an error stands for: something that is not there fails, everything else is unknown.
  *
  * @throws CouldNotAsk where no check could see anything.
  */

@@ -42,7 +42,7 @@ export interface PolicyDocument {
   readonly document: Document;
 }
 
-/** Every policy of every resource, whatever its property is called. */
+/** Every policy of every resource, in any property. */
 export function policiesOf(templates: Readonly<Record<string, Template>>): PolicyDocument[] {
   return Object.entries(templates).flatMap(([layer, template]) =>
     Object.entries(template.Resources).flatMap(([logicalId, { Type: type, Properties = {} }]) =>

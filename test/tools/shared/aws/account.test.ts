@@ -21,7 +21,7 @@ describe('accountOfCredentials, on recorded answers', () => {
     ['ExpiredTokenException', 'AWS does not accept the credentials.'],
     ['InvalidClientTokenId', 'AWS does not accept the credentials.'],
     ['TimeoutError', 'AWS does not answer.'],
-    ['InternalFailure', 'AWS does not say who asks.'],
+    ['InternalFailure', 'AWS does not return the account of the credentials.'],
   ])('fails on %s: %s', async (name, message) => {
     await expect(ask(awsError(name, 'as AWS says it'))).rejects.toThrow(message);
     await expect(ask(awsError(name, 'as AWS says it'))).rejects.toThrow('as AWS says it');

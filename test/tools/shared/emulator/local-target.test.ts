@@ -22,7 +22,7 @@ describe('answeringTarget', () => {
     hostedZoneId: 'Z111111111111',
   };
 
-  test('takes any endpoint that answers, whatever the answer', async () => {
+  test('accepts any endpoint that answers', async () => {
     const server = http.createServer((_, response) => response.writeHead(403).end());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -6,12 +6,12 @@ const error = (name: string, more: object = {}): Error => Object.assign(new Erro
 describe('explainFailure', () => {
   test.each([
     ['there are no credentials', error('CredentialsProviderError'), 'There are no AWS credentials.'],
-    ['nobody signed in', error('TokenProviderError'), 'There are no AWS credentials.'],
+    ['there is no login', error('TokenProviderError'), 'There are no AWS credentials.'],
     ['the credentials expired', error('ExpiredTokenException'), 'AWS does not accept the credentials.'],
     ['they expired, as S3 spells it', error('ExpiredToken'), 'AWS does not accept the credentials.'],
     ['they expired, as EC2 spells it', error('RequestExpired'), 'AWS does not accept the credentials.'],
     ['they are wrong', error('InvalidClientTokenId'), 'AWS does not accept the credentials.'],
-    ['nobody answers', error('Error', { code: 'ECONNREFUSED' }), 'AWS does not answer.'],
+    ['the endpoint does not answer', error('Error', { code: 'ECONNREFUSED' }), 'AWS does not answer.'],
     [
       'only the message says so',
       Object.assign(new Error('what AWS says: connect ECONNREFUSED 127.0.0.1:1')),

@@ -8,7 +8,7 @@ beforeEach(() => {
   fs.writeFileSync(inDirectory('requirements.txt'), 'package==1.0 --hash=sha256:00\n');
 });
 
-/** A Python that tells a version, makes environments of copies of itself, and writes down what it installs. */
+/** A Python that prints a version, makes environments of copies of itself, and writes down what it installs. */
 function installPython(command: string, version: string, more: { venv?: string; pip?: string } = {}): void {
   const file = inDirectory('bin', command);
   writeProgram(
