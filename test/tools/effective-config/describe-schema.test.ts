@@ -32,6 +32,6 @@ describe('describeSchema', () => {
   });
 
   test('fails when a value has no notes', () => {
-    expect(() => describeSchema(section({ size: z.number() }))).toThrow(/^size: the schema says nothing about it/);
+    expect(() => describeSchema(section({ size: z.number() }))).toThrow(/^size: the schema has no notes for it/);
   });
 });
