@@ -3,13 +3,16 @@
 from ministack import app
 
 from . import (
+    acm,
     admin,
     alarm_evaluation,
     autoscaling,
     autoscaling_service,
     backup,
+    changes,
     cloudfront,
     cloudwatch,
+    cloudwatch_xml,
     ec2_addresses,
     ec2_networks,
     ec2_security_group_rules,
@@ -20,11 +23,13 @@ from . import (
     load_balancing,
     logs,
     rds,
+    rds_status,
     recorded,
     refusals,
     rollbacks,
     s3,
     secrets,
+    sns,
     tagging,
     waf,
     watchdog,
@@ -36,7 +41,9 @@ _ADDITIONS = (
     ec2_networks,
     ec2_security_group_rules,
     rds,
+    rds_status,
     secrets,
+    sns,
     s3,
     logs,
     ecs,
@@ -44,10 +51,12 @@ _ADDITIONS = (
     autoscaling,
     load_balancing,
     cloudwatch,
+    cloudwatch_xml,
     alarm_evaluation,
     backup,
     waf,
     cloudfront,
+    acm,
     hosted_zones,
     tagging,
     recorded,
@@ -59,6 +68,8 @@ _ADDITIONS = (
 )
 
 if __name__ == "__main__":
+    original = changes.functions()
     for addition in _ADDITIONS:
         addition.install()
+    changes.refuse_silent(original)
     app.main()

@@ -6,6 +6,7 @@ from typing import Any
 
 from ministack import app
 
+from .changes import substitute
 from .extension import report
 from .watchdog import release
 
@@ -45,4 +46,5 @@ def _answering_own_paths(asgi_app: Any) -> Callable[..., Any]:
 
 def install() -> None:
     """Answers what a deployment does not prove, and lets the emulator go on running without its starter."""
-    app.app = _answering_own_paths(app.app)
+    sentence = "answers this project's own paths, under /_local-aws, beside those of AWS"
+    substitute(app, "app", _answering_own_paths(app.app), sentence)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ministack.services import cloudwatch
 
-from .extension import substitute
+from .changes import substitute
 
 _COMPARISONS = {
     "GreaterThanOrEqualToThreshold": operator.ge,

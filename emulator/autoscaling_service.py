@@ -20,6 +20,7 @@ from ministack.core.responses import (
 )
 from ministack.services import ecs
 
+from .changes import substitute_entry
 from .ecs import propagate_tags
 
 _KEY = ("ServiceNamespace", "ResourceId", "ScalableDimension")
@@ -171,9 +172,15 @@ async def handle_request(
 
 def install() -> None:
     """Routes the service's requests here."""
-    router.SERVICE_PATTERNS["application-autoscaling"] = {
+    name = "application-autoscaling"
+    sentence = (
+        "Application Auto Scaling is this project's own: it keeps targets and policies and holds a service within its "
+        "limits, and never scales on a metric"
+    )
+    pattern = {
         "target_prefixes": ["AnyScaleFrontendService"],
         "host_patterns": [r"application-autoscaling\."],
-        "credential_scope": "application-autoscaling",
+        "credential_scope": name,
     }
-    app.SERVICE_HANDLERS["application-autoscaling"] = handle_request
+    substitute_entry(router, "SERVICE_PATTERNS", name, pattern, sentence)
+    substitute_entry(app, "SERVICE_HANDLERS", name, handle_request, sentence)

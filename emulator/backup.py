@@ -29,19 +29,20 @@ def _keep_selection(physical_id: str, old_props: Props, new_props: Props, stack_
 
 def _vault(physical_id: str, props: Props) -> None:
     vault = backup._vaults[physical_id]
-    policy, lock = props.get("AccessPolicy"), props.get("LockConfiguration")
+    policy, lock = props.get("AccessPolicy"), props.get("LockConfiguration") or {}
     if policy:
         vault["AccessPolicy"] = policy if isinstance(policy, str) else json.dumps(policy)
     else:
         vault.pop("AccessPolicy", None)
-    if lock:
-        vault["Locked"] = True
-        vault.update({key: int(lock[key]) for key in ("MinRetentionDays", "MaxRetentionDays") if key in lock})
+    vault.pop("MinRetentionDays", None)
+    vault.pop("MaxRetentionDays", None)
+    vault["Locked"] = bool(lock)
+    vault.update({key: int(lock[key]) for key in ("MinRetentionDays", "MaxRetentionDays") if key in lock})
 
 
 def install() -> None:
     """Adds AWS::Backup::BackupSelection, completes the vault, records restore tests."""
-    complete("AWS::Backup::BackupVault", _vault)
+    complete("AWS::Backup::BackupVault", "keeps its lock and its access policy", _vault)
     provide(
         "AWS::Backup::BackupSelection",
         _create_selection,

@@ -7,13 +7,15 @@ import json
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
+from xml.etree.ElementTree import SubElement, fromstring, tostring
 
 from ministack.core import iam_evaluator
 from ministack.core.responses import StreamingResponse
 from ministack.services import alb, cloudfront
 from ministack.services.cloudformation import provisioners as cloudformation
 
-from .extension import substitute
+from .changes import substitute
+from .extension import Props, complete
 
 _OAI_USER = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity "
 
@@ -99,8 +101,31 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value] if value else []
 
 
+def _answered_defaults(physical_id: str, props: Props) -> None:
+    """Adds what CloudFront answers beside the template: whose the certificate is, and no logging of the older kind.
+
+    https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ViewerCertificate.html
+    https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_LoggingConfig.html
+    """
+    record = cloudfront._distributions[physical_id]
+    root = fromstring(record["config_xml"])
+    namespace = root.tag.removesuffix("DistributionConfig")
+    certificate = root.find(f"{namespace}ViewerCertificate")
+    of_acm = None if certificate is None else certificate.findtext(f"{namespace}ACMCertificateArn")
+    if certificate is not None and of_acm:
+        shown = {"CloudFrontDefaultCertificate": "false", "Certificate": of_acm, "CertificateSource": "acm"}
+        for name, value in shown.items():
+            SubElement(certificate, namespace + name).text = value
+    if root.find(f"{namespace}Logging") is None:
+        logging = SubElement(root, f"{namespace}Logging")
+        for name, value in {"Enabled": "false", "IncludeCookies": "false", "Bucket": "", "Prefix": ""}.items():
+            SubElement(logging, namespace + name).text = value
+    record["config_xml"] = tostring(root, encoding="unicode")
+
+
 def install() -> None:
-    """Mends the two gaps on the way from CloudFront to an origin."""
+    """Closes the gaps on the way from CloudFront to an origin, and in what it says of its certificate."""
+    complete("AWS::CloudFront::Distribution", "answers what is a default, as CloudFront does", _answered_defaults)
     substitute(
         cloudfront,
         "_fetch_from_alb_origin",

@@ -5,6 +5,7 @@ from typing import Any
 from ministack.services import cloudwatch
 from ministack.services.cloudformation import provisioners as cloudformation
 
+from .changes import substitute
 from .extension import Created, Props, call, provide
 
 _COMPOSITE_FIELDS = (
@@ -49,7 +50,12 @@ def _accept_expressions() -> None:
             alarm[field] = None
         return {**alarm, "Dimensions": [], "Metrics": props["Metrics"]}
 
-    cloudformation._cw_metric_alarm_record = record
+    substitute(
+        cloudformation,
+        "_cw_metric_alarm_record",
+        record,
+        "an alarm with `Metrics` in the template is stored",
+    )
 
 
 def install() -> None:

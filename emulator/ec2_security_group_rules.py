@@ -7,7 +7,7 @@ from ministack.core.responses import new_uuid
 from ministack.services import ec2
 from ministack.services.cloudformation import provisioners as cloudformation
 
-from .extension import Created, Props, note_substitution, provide
+from .extension import Created, Props, provide
 
 _INGRESS, _EGRESS = "IpPermissions", "IpPermissionsEgress"
 _EVERYTHING_OUT = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
@@ -108,8 +108,11 @@ def install() -> None:
         *_handlers(_EGRESS),
         replaced_by=(*target, "DestinationPrefixListId", "DestinationSecurityGroupId"),
     )
-    provide("Custom::VpcRestrictDefaultSG", _create_restriction, _delete_restriction, _update_restriction)
-    note_substitution(
-        "Custom::VpcRestrictDefaultSG closes the default security group inside the emulator; its Lambda function is "
-        "not run, because the emulator has no AWS SDK for functions"
+    provide(
+        "Custom::VpcRestrictDefaultSG",
+        _create_restriction,
+        _delete_restriction,
+        _update_restriction,
+        sentence="closes the default security group inside the emulator; its Lambda function is not run, because the "
+        "emulator has no AWS SDK for functions",
     )

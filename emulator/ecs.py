@@ -75,9 +75,9 @@ def _delete_associations(physical_id: str, props: Props) -> None:
 
 def install() -> None:
     """Completes the task definition and the service, adds the capacity provider associations."""
-    complete("AWS::ECS::TaskDefinition", _task_definition)
+    complete("AWS::ECS::TaskDefinition", "keeps every property of the template", _task_definition)
     take_stack_tags("AWS::ECS::TaskDefinition")
-    complete("AWS::ECS::Service", _service)
+    complete("AWS::ECS::Service", "keeps tagging and rollout settings; its tasks carry its tags", _service)
     provide(
         "AWS::ECS::ClusterCapacityProviderAssociations",
         _put_associations,

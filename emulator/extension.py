@@ -2,8 +2,8 @@
 
 A resource type is either *modelled*, which means that its state is kept where the emulator's own service reads it, so
 that the AWS SDK reads it back, or *recorded*: accepted, kept in a list, and without any effect. The difference matters
-to whoever trusts a green deployment, so recorded types and everything that replaces a part of the emulator are listed
-in a report (see `admin.py`) that the deployment prints.
+to whoever trusts a green deployment, so recorded types and everything that replaces a part of the emulator (see
+`changes.py`) are listed in a report (see `admin.py`) that the deployment prints.
 """
 
 import os
@@ -14,13 +14,14 @@ from typing import Any
 
 from ministack.services.cloudformation import provisioners as cloudformation
 
+from .changes import declare_entry, declared
+
 # Properties of a resource in a template, and what a creation or an update answers: physical id and attributes.
 Props = dict[str, Any]
 Created = tuple[str, dict[str, Any]]
 
 # Recorded resources, by type and physical id.
 _RECORDS: dict[tuple[str, str], dict[str, Any]] = {}
-_SUBSTITUTIONS: list[str] = []
 _LIMITS: list[str] = []
 
 
@@ -32,14 +33,18 @@ def provide(
     *,
     replaced_by: Any = (),
     tag_property: str | None = None,
+    sentence: str = "a resource type of its own, with its state in the emulator's service",
 ) -> None:
-    """Registers a resource type.
+    """Registers a resource type that the emulator lacks.
 
     `create(logical_id, props, stack_name)` returns the physical id and the attributes, `update(physical_id, old_props,
     new_props, stack_name, logical_id)` the same, `delete(physical_id, props)` nothing. A change of a property in
     `replaced_by` makes the stack engine create a new resource and delete the old one once the update has succeeded.
     `tag_property` is a property name, and makes stack-level tags reach the resource.
     """
+    if resource_type in cloudformation._RESOURCE_HANDLERS:
+        raise RuntimeError(f"the emulator has {resource_type} of its own: complete that one")
+    _declare_type(resource_type, sentence)
     cloudformation._RESOURCE_HANDLERS[resource_type] = {
         "create": create,
         "update": update,
@@ -51,6 +56,10 @@ def provide(
         take_stack_tags(resource_type, tag_property)
 
 
+def _declare_type(resource_type: str, sentence: str) -> None:
+    declare_entry(cloudformation, "_RESOURCE_HANDLERS", resource_type, sentence)
+
+
 def take_stack_tags(resource_type: str, tag_property: str = "Tags", shape: str = "list") -> None:
     """Lets stack-level tags reach a type whose tags are stored but which ministack leaves out."""
     cloudformation._STACK_TAG_PROPERTY[resource_type] = (tag_property, shape)
@@ -58,17 +67,19 @@ def take_stack_tags(resource_type: str, tag_property: str = "Tags", shape: str =
 
 def complete(
     resource_type: str,
+    sentence: str,
     apply: Callable[..., Any],
     *,
     before_update: Callable[..., Any] | None = None,
     before_delete: Callable[..., Any] | None = None,
 ) -> None:
-    """Stores what ministack's own handler of a type drops.
+    """Stores what ministack's own handler of a type drops, or refuses what it takes; `sentence` says what.
 
     `apply(physical_id, props)` runs after each create and update, also after the update that a rollback makes, and may
     return attributes to add. `before_update(physical_id, props)` and `before_delete(physical_id, props)` may refuse by
     raising.
     """
+    _declare_type(resource_type, sentence)
     handler = cloudformation._RESOURCE_HANDLERS[resource_type]
     original = dict(handler)
 
@@ -100,14 +111,16 @@ def complete(
 
 def refuse(
     resource_type: str,
+    sentence: str,
     *,
     creation: Callable[[Props], str | None] = lambda props: None,
     deletion: Callable[[str], str | None] = lambda physical_id: None,
 ) -> None:
-    """Refuses, as AWS does, what ministack's own handler of a type takes.
+    """Refuses, as AWS does, what ministack's own handler of a type takes; `sentence` says what.
 
     `creation(props)` and `deletion(physical_id)` return the words of the refusal, or None where nothing is against it.
     """
+    _declare_type(resource_type, sentence)
     handler = cloudformation._RESOURCE_HANDLERS[resource_type]
     original = dict(handler)
 
@@ -153,20 +166,8 @@ def record(
     def delete(physical_id: str, props: Props) -> None:
         _RECORDS.pop((resource_type, physical_id), None)
 
-    provide(resource_type, create, delete, update, replaced_by=replaced_by)
-
-
-def substitute(owner: Any, name: str, replacement: Callable[..., Any], reason: str) -> None:
-    """Replaces a function of the emulator and says so in the report."""
-    if not hasattr(owner, name):
-        raise RuntimeError(f"{owner.__name__} has no {name}: this extension was written for another release of it")
-    setattr(owner, name, replacement)
-    note_substitution(reason)
-
-
-def note_substitution(reason: str) -> None:
-    """Adds a line to the report about something that behaves otherwise than the emulator or AWS would."""
-    _SUBSTITUTIONS.append(reason)
+    sentence = "a resource type that is accepted and recorded, without any effect"
+    provide(resource_type, create, delete, update, replaced_by=replaced_by, sentence=sentence)
 
 
 def note_limit(limit: str) -> None:
@@ -182,7 +183,7 @@ def report() -> dict[str, Any]:
             {"type": resource_type, "physicalId": physical_id, **entry}
             for (resource_type, physical_id), entry in sorted(_RECORDS.items())
         ],
-        "substitutions": list(_SUBSTITUTIONS),
+        "replaced": declared(),
         "limits": list(_LIMITS),
     }
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from ministack.services import route53
 
-from .extension import substitute
+from .changes import substitute
 
 _ZONE_ID = re.compile(r"Z[A-Z0-9]{1,31}")
 

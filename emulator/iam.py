@@ -8,6 +8,8 @@ from ministack.core import iam_evaluator
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import iam
 
+from .changes import substitute_entry
+
 _DECISIONS = {"Allow": "allowed", "Deny": "explicitDeny"}
 
 
@@ -78,4 +80,11 @@ def install() -> None:
         is_role = ":role/" in (iam._p(params, "PolicySourceArn") or "")
         return _simulate_role(params) if is_role else original(params)
 
-    iam._IAM_HANDLERS["SimulatePrincipalPolicy"] = simulate
+    substitute_entry(
+        iam,
+        "_IAM_HANDLERS",
+        "SimulatePrincipalPolicy",
+        simulate,
+        "the simulation of a role looks at every resource and condition value of the request, with the evaluation that "
+        "decides on real requests",
+    )

@@ -6,6 +6,7 @@ from typing import Any
 from ministack.core.responses import get_region
 from ministack.services import alb, ec2
 
+from .changes import substitute
 from .extension import Props, complete
 
 
@@ -69,7 +70,19 @@ def _sends_to(record: dict[str, Any], target_group_arn: str) -> bool:
 
 def install() -> None:
     """Completes AWS::ElasticLoadBalancingV2::*."""
-    alb._lb_xml = _in_own_zones(alb._lb_xml)
-    complete("AWS::ElasticLoadBalancingV2::ListenerRule", _rule)
-    complete("AWS::ElasticLoadBalancingV2::LoadBalancer", _load_balancer, before_delete=_refuse_protected_load_balancer)
-    complete("AWS::ElasticLoadBalancingV2::TargetGroup", _target_group, before_delete=_refuse_group_in_use)
+    substitute(alb, "_lb_xml", _in_own_zones(alb._lb_xml), "a load balancer names the zone of each of its subnets")
+    complete(
+        "AWS::ElasticLoadBalancingV2::ListenerRule", "keeps its tags; its target groups know the load balancer", _rule
+    )
+    complete(
+        "AWS::ElasticLoadBalancingV2::LoadBalancer",
+        "knows its VPC; a protected one is not deleted",
+        _load_balancer,
+        before_delete=_refuse_protected_load_balancer,
+    )
+    complete(
+        "AWS::ElasticLoadBalancingV2::TargetGroup",
+        "has its full name as AWS writes it; one that a listener sends to is not deleted",
+        _target_group,
+        before_delete=_refuse_group_in_use,
+    )

@@ -1,9 +1,12 @@
 """Vended log deliveries of CloudWatch Logs, which the service has and its CloudFormation types lack."""
 
+import dataclasses
 import json
 from typing import Any
 
-from ministack.services import cloudwatch_logs
+from ministack.core.iam_evaluator import EvalContext, evaluate_resource_policy
+from ministack.core.responses import get_account_id, get_region
+from ministack.services import cloudwatch_logs, kms
 
 from .extension import Created, Props, call, camel, complete, provide, record
 
@@ -62,9 +65,37 @@ def _group_must_exist(physical_id: str, props: Props) -> None:
         raise ValueError(f"ResourceNotFoundException: the log group {physical_id} does not exist")
 
 
+def _refuse_unusable_key(physical_id: str, props: Props) -> None:
+    """Refuses a key that CloudWatch Logs may not use for the group, as at AssociateKmsKey:
+    https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+    """
+    key_arn = props.get("KmsKeyId")
+    if not key_arn:
+        return
+    key, region = kms._resolve_key(key_arn), get_region()
+    group = f"arn:aws:logs:{region}:{get_account_id()}:log-group:{physical_id}"
+    service = f"logs.{region}.amazonaws.com"
+    # No account is named: what the policy leaves to IAM is not allowed to the service.
+    context = {"kms:encryptioncontext:aws:logs:arn": group}
+    request = EvalContext(service, "Service", "", "", key_arn, region, service_context=context)
+    policy = key["Policy"] if key and key["KeyState"] == "Enabled" else None
+    for action in ("kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"):
+        asked = dataclasses.replace(request, action=action)
+        if evaluate_resource_policy(policy, asked, service=service).decision != "Allow":
+            raise ValueError(
+                "InvalidParameterException: The specified KMS key does not exist or is not allowed to be used with "
+                f"'{group}' ({action})"
+            )
+
+
 def install() -> None:
     """Adds AWS::Logs::DeliverySource, DeliveryDestination and Delivery, records query definitions."""
-    complete("AWS::Logs::LogGroup", lambda physical_id, props: None, before_update=_group_must_exist)
+    complete(
+        "AWS::Logs::LogGroup",
+        "a key that CloudWatch Logs may not use is refused; one that was deleted by hand fails its update, as on AWS",
+        _refuse_unusable_key,
+        before_update=_group_must_exist,
+    )
     provide(
         "AWS::Logs::DeliverySource",
         lambda logical_id, props, stack_name: _put_source(props),

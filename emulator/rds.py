@@ -7,7 +7,9 @@ from typing import Any
 from ministack.services import rds, secretsmanager
 from ministack.services.cloudformation import provisioners as cloudformation
 
-from .extension import Props, complete, note_substitution, take_stack_tags
+from .changes import substitute
+from .extension import Props, complete, take_stack_tags
+from .rds_status import note_start
 
 # Property, field of the record, and whether the value is a flag; only what the record is missing.
 _CLUSTER_FIELDS = (
@@ -15,6 +17,7 @@ _CLUSTER_FIELDS = (
     ("KmsKeyId", "KmsKeyId", False),
     ("StorageEncrypted", "StorageEncrypted", True),
     ("StorageType", "StorageType", False),
+    ("EnableIAMDatabaseAuthentication", "IAMDatabaseAuthenticationEnabled", True),
     ("EngineLifecycleSupport", "EngineLifecycleSupport", False),
     ("EnableCloudwatchLogsExports", "EnabledCloudwatchLogsExports", False),
     ("DatabaseInsightsMode", "DatabaseInsightsMode", False),
@@ -69,13 +72,15 @@ def _managed_credentials(cluster: dict[str, Any], props: Props) -> dict[str, Any
             json.dumps({"username": cluster["MasterUsername"], "password": rds._generate_master_user_password()}),
             description=f"Secret of the cluster {cluster['DBClusterIdentifier']}, managed by RDS",
         )
-        secret = cluster["MasterUserSecret"] = {"SecretArn": arn, "SecretStatus": "active"}
+        secret = cluster["MasterUserSecret"] = {"SecretArn": arn}
+        _, record = secretsmanager._resolve(arn)
+        # RDS sets up rotation once, every seven days; the state is the secret's own from then on.
+        # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html
+        record.update(RotationEnabled=True, RotationRules={"AutomaticallyAfterDays": 7}, OwningService="rds")
     secret["KmsKeyId"] = key_id
     _, record = secretsmanager._resolve(secret["SecretArn"])
-    record.update(KmsKeyId=key_id, Tags=list(props.get("Tags", [])))
-    # RDS rotates the secrets it manages every seven days:
-    # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html
-    record.update(RotationEnabled=True, RotationRules={"AutomaticallyAfterDays": 7})
+    if record is not None:
+        record.update(KmsKeyId=key_id, Tags=list(props.get("Tags", [])))
     return {"MasterUserSecret.SecretArn": secret["SecretArn"]}
 
 
@@ -86,6 +91,8 @@ def _zones(subnet_group: dict[str, Any]) -> Any:
 def _instance(physical_id: str, props: Props) -> None:
     instance = rds._instances[physical_id]
     for prop, field in (
+        ("MonitoringInterval", "MonitoringInterval"),
+        ("MonitoringRoleArn", "MonitoringRoleArn"),
         ("DatabaseInsightsMode", "DatabaseInsightsMode"),
         ("PerformanceInsightsKMSKeyId", "PerformanceInsightsKMSKeyId"),
         ("PerformanceInsightsRetentionPeriod", "PerformanceInsightsRetentionPeriod"),
@@ -102,6 +109,8 @@ def _instance(physical_id: str, props: Props) -> None:
     if not props.get("AvailabilityZone") and not instance.get("_zone_chosen"):
         instance["AvailabilityZone"] = _emptiest_zone(cluster, physical_id)
         instance["_zone_chosen"] = True
+    if "_started_with" not in instance:
+        note_start(instance)
     _name_one_writer(cluster)
 
 
@@ -148,12 +157,20 @@ def _showing(render: Callable[..., Any], fields: Any) -> Callable[..., Any]:
 
 def install() -> None:
     """Completes AWS::RDS::DBCluster and AWS::RDS::DBInstance."""
-    complete("AWS::RDS::DBCluster", _cluster, before_delete=_refuse_protected_cluster)
-    take_stack_tags("AWS::RDS::DBCluster")
-    complete("AWS::RDS::DBInstance", _instance)
-    rds._cluster_xml = _showing(rds._cluster_xml, _UNSHOWN_IN_CLUSTER)
-    rds._instance_xml = _showing(rds._instance_xml, _UNSHOWN_IN_INSTANCE)
-    note_substitution(
-        "Aurora instances without a zone in the template are spread over the zones of their subnet group, as AWS "
-        "does; the emulator would put all of them into the first"
+    complete(
+        "AWS::RDS::DBCluster",
+        "keeps encryption, log exports, insights, monitoring, tags and the credentials that RDS manages; a "
+        "protected one is not deleted",
+        _cluster,
+        before_delete=_refuse_protected_cluster,
     )
+    take_stack_tags("AWS::RDS::DBCluster")
+    complete(
+        "AWS::RDS::DBInstance",
+        "has the settings of its cluster; without a zone in the template, instances are spread over the zones of their "
+        "subnet group, as AWS does",
+        _instance,
+    )
+    shown = "shows what the template set and the emulator keeps without showing it"
+    substitute(rds, "_cluster_xml", _showing(rds._cluster_xml, _UNSHOWN_IN_CLUSTER), shown)
+    substitute(rds, "_instance_xml", _showing(rds._instance_xml, _UNSHOWN_IN_INSTANCE), shown)

@@ -5,7 +5,7 @@ from typing import Any
 
 from ministack.services import alb, backup, cloudwatch, cloudwatch_logs, ecs, kms, rds, s3, secretsmanager, waf
 
-from .extension import Props, note_substitution, refuse
+from .extension import Props, refuse
 
 
 def _load_balancer_names() -> set[Any]:
@@ -103,11 +103,12 @@ def _while_in_use(what: str, users: Callable[..., Any]) -> Callable[..., Any]:
 def install() -> None:
     """Refuses names in use, policies for missing buckets, and the deletion of subnets and security groups in use."""
     for resource_type, (property_name, names) in _UNIQUE.items():
-        refuse(resource_type, creation=_unless_in_use(resource_type, property_name, names))
-    refuse("AWS::S3::BucketPolicy", creation=_without_bucket)
-    refuse("AWS::EC2::Subnet", deletion=_while_in_use("The subnet", _users_of_subnet))
-    refuse("AWS::EC2::SecurityGroup", deletion=_while_in_use("The security group", _users_of_security_group))
-    note_substitution(
-        "A name that AWS keeps unique is refused while it is in use, as are a policy for a bucket that does not exist "
-        "and the deletion of a subnet or security group with a load balancer, a service or a database in it"
-    )
+        refuse(
+            resource_type,
+            "a name that is in use is refused, as on AWS",
+            creation=_unless_in_use(resource_type, property_name, names),
+        )
+    refuse("AWS::S3::BucketPolicy", "one for a bucket that does not exist is refused", creation=_without_bucket)
+    kept = "one with a load balancer, a service or a database in it is not deleted"
+    refuse("AWS::EC2::Subnet", kept, deletion=_while_in_use("The subnet", _users_of_subnet))
+    refuse("AWS::EC2::SecurityGroup", kept, deletion=_while_in_use("The security group", _users_of_security_group))

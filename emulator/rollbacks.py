@@ -4,7 +4,7 @@ from typing import Any
 
 from ministack.services.cloudformation import handlers, stacks
 
-from .extension import note_substitution, substitute
+from .changes import substitute, substitute_entry
 
 
 def _skip_nothing() -> None:
@@ -14,8 +14,13 @@ def _skip_nothing() -> None:
         skips_nothing = params.get("ResourcesToSkip") == [""]
         return original({**params, "ResourcesToSkip": []} if skips_nothing else params)
 
-    handlers._ACTION_HANDLERS["ContinueUpdateRollback"] = continue_update_rollback
-    note_substitution("ContinueUpdateRollback takes an empty list of resources to skip, as on AWS")
+    substitute_entry(
+        handlers,
+        "_ACTION_HANDLERS",
+        "ContinueUpdateRollback",
+        continue_update_rollback,
+        "ContinueUpdateRollback takes an empty list of resources to skip, as on AWS",
+    )
 
 
 def _keep_what_could_not_be_deleted() -> None:
@@ -35,12 +40,13 @@ def _keep_what_could_not_be_deleted() -> None:
                     "Timestamp": stack.get("LastUpdatedTime") or stack.get("CreationTime"),
                 }
 
-    reason = (
+    sentence = (
         "What the rollback of a creation could not delete stays in the stack, so that a deletion of the stack tries "
         "again, as on AWS"
     )
-    substitute(stacks, "_roll_back_operation", roll_back_operation, reason)
-    handlers._roll_back_operation = roll_back_operation
+    substitute(stacks, "_roll_back_operation", roll_back_operation, sentence)
+    # Imported by name there, so that it is a place of its own.
+    substitute(handlers, "_roll_back_operation", roll_back_operation, sentence)
 
 
 def install() -> None:

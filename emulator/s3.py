@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from ministack.core.responses import get_region
 from ministack.services import s3
 
-from .extension import Props, call, complete, substitute, take_stack_tags
+from .changes import substitute
+from .extension import Props, call, complete, take_stack_tags
 
 _SSE_HEADER = "x-amz-server-side-encryption"
 _SSE_KEY_HEADER = "x-amz-server-side-encryption-aws-kms-key-id"
@@ -118,5 +119,11 @@ def install() -> None:
         "S3 takes a write with aws:kms and no key, as on AWS, where the account's own aws/s3 key is used; no key "
         "encrypts anything here",
     )
-    complete("AWS::S3::Bucket", _bucket, before_delete=_refuse_full_bucket)
+    complete(
+        "AWS::S3::Bucket",
+        "keeps tags, encryption, ownership, lifecycle and access logging of the template; a bucket with objects is not "
+        "deleted",
+        _bucket,
+        before_delete=_refuse_full_bucket,
+    )
     take_stack_tags("AWS::S3::Bucket")

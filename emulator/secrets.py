@@ -7,6 +7,7 @@ from typing import Any
 from ministack.services import secretsmanager
 from ministack.services.cloudformation import provisioners as cloudformation
 
+from .changes import declare_entry, substitute
 from .extension import Created, Props, call, provide
 
 
@@ -23,7 +24,9 @@ def _name_of(arn: str) -> Any:
 
 
 def _refer_to_secrets_by_arn() -> None:
-    handler = cloudformation._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"]
+    resource_type = "AWS::SecretsManager::Secret"
+    declare_entry(cloudformation, "_RESOURCE_HANDLERS", resource_type, "`Ref` is the ARN, as on AWS")
+    handler = cloudformation._RESOURCE_HANDLERS[resource_type]
     original = dict(handler)
 
     def create(logical_id: str, props: Props, stack_name: str) -> Created:
@@ -95,8 +98,12 @@ def _delete_policy(physical_id: str, props: Props) -> None:
 def install() -> None:
     """Adds the two missing types, makes `Ref` of a secret its ARN, and heeds all options of a generated value."""
     _refer_to_secrets_by_arn()
-    # ministack's own version knows ExcludeCharacters only: a value without punctuation would get some.
-    cloudformation._sm_secret_string = _secret_string(cloudformation._sm_secret_string)
+    substitute(
+        cloudformation,
+        "_sm_secret_string",
+        _secret_string(cloudformation._sm_secret_string),
+        "a generated value heeds all options of the template; the emulator heeds ExcludeCharacters alone",
+    )
     provide(
         "AWS::SecretsManager::RotationSchedule",
         lambda logical_id, props, stack_name: _schedule(props),

@@ -5,6 +5,8 @@ from typing import Any
 
 from ministack.services import cloudwatch, tagging
 
+from .changes import substitute_entry
+
 
 def _alarms() -> Iterator[Any]:
     for arn, tags in cloudwatch._resource_tags.items():
@@ -13,4 +15,4 @@ def _alarms() -> Iterator[Any]:
 
 def install() -> None:
     """Adds alarms to what GetResources finds."""
-    tagging._COLLECTORS["cloudwatch"] = _alarms
+    substitute_entry(tagging, "_COLLECTORS", "cloudwatch", _alarms, "GetResources finds alarms too, as on AWS")

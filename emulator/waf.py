@@ -7,6 +7,7 @@ from typing import Any
 from ministack.core.responses import AccountRegionScopedDict, error_response_json, json_response
 from ministack.services import waf
 
+from .changes import substitute
 from .extension import Props, call, complete, provide, take_stack_tags
 
 _logging = AccountRegionScopedDict()
@@ -65,7 +66,7 @@ def _answer_logging_requests(original: Callable[..., Any]) -> Callable[..., Any]
 
 def install() -> None:
     """Adds AWS::WAFv2::WebACLAssociation and LoggingConfiguration, completes WebACL."""
-    complete("AWS::WAFv2::WebACL", _web_acl)
+    complete("AWS::WAFv2::WebACL", "keeps its tags and its label namespace", _web_acl)
     take_stack_tags("AWS::WAFv2::WebACL")
     provide(
         "AWS::WAFv2::WebACLAssociation",
@@ -81,4 +82,9 @@ def install() -> None:
         lambda physical_id, old, new, stack_name, logical_id: _put_logging(new),
         replaced_by=("ResourceArn",),
     )
-    waf.handle_request = _answer_logging_requests(waf.handle_request)
+    substitute(
+        waf,
+        "handle_request",
+        _answer_logging_requests(waf.handle_request),
+        "GetLoggingConfiguration and ListLoggingConfigurations are answered; nothing is logged",
+    )

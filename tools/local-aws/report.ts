@@ -32,9 +32,20 @@ function renderLimits(report: EmulatorReport | undefined): string {
     ...bullets(counts.length === 0 ? ['none'] : counts),
     'What the emulator does not do:',
     ...bullets(report.limits),
-    'What this project replaces in the emulator, or what differs from AWS in its place:',
-    ...bullets(report.substitutions),
+    `What this project replaces in the emulator, ${report.replaced.length} places:`,
+    ...bullets(placesBySentence(report)),
   ].join('\n');
+}
+
+/** Places of the same sentence in one line. */
+function placesBySentence({ replaced }: EmulatorReport): string[] {
+  const places = new Map<string, string[]>();
+  for (const { place, sentences } of replaced) {
+    for (const sentence of sentences) {
+      places.set(sentence, [...(places.get(sentence) ?? []), place]);
+    }
+  }
+  return [...places].map(([sentence, names]) => `${names.join(', ')}: ${sentence}`);
 }
 
 function bullets(lines: readonly string[]): string[] {

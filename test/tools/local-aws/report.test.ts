@@ -15,7 +15,10 @@ const deployment: Pick<LocalDeployment, 'stacks' | 'report'> = {
   report: {
     processId: 1,
     recorded: ['A', 'B'].map((logicalId) => ({ type: 'AWS::XRay::Group', stack: 'payments-local-compute', logicalId })),
-    substitutions: ['one thing is replaced'],
+    replaced: [
+      { place: 'rds._cluster_xml', sentences: ['shows more'] },
+      { place: 'rds._instance_xml', sentences: ['shows more', 'shows its zone'] },
+    ],
     limits: ['another does not happen'],
   },
 };
@@ -46,7 +49,9 @@ describe('renderReport', () => {
   test('says what has no effect, what does not happen and what is replaced', () => {
     expect(report).toContain('  - 2 x AWS::XRay::Group');
     expect(report).toContain('  - another does not happen');
-    expect(report).toContain('  - one thing is replaced');
+    expect(report).toContain('in the emulator, 2 places:');
+    expect(report).toContain('  - rds._cluster_xml, rds._instance_xml: shows more\n');
+    expect(report).toContain('  - rds._instance_xml: shows its zone');
   });
 
   test('says so when it cannot know that', () => {

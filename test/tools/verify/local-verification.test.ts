@@ -17,7 +17,7 @@ const UNKNOWN_LOCALLY = [
   'data-recovery-points',
   'data-restore-test',
   'load-balancer-healthy-targets',
-  'monitoring-topic-keys',
+  'monitoring-subscribers',
   'tags-compute',
   'tags-data',
   'tags-monitoring',

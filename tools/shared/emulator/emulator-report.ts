@@ -6,7 +6,8 @@ const REPORT_PATH = '/_local-aws/report';
 const reportSchema = z.object({
   processId: z.number(),
   recorded: z.array(z.object({ type: z.string(), stack: z.string(), logicalId: z.string() })),
-  substitutions: z.array(z.string()),
+  /** Every place where the emulator is another than its release, with the sentences on it. */
+  replaced: z.array(z.object({ place: z.string(), sentences: z.array(z.string()) })),
   limits: z.array(z.string()),
 });
 

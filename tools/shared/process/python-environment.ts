@@ -75,7 +75,8 @@ async function build(directory: string, interpreter: Interpreter, props: PythonE
   }
   // Wheels only: nothing of a package is run while it is installed.
   const install = ['-m', 'pip', 'install', '--require-hashes', '--only-binary', ':all:', '--no-compile', '--no-input'];
-  const quiet = ['--quiet', '--disable-pip-version-check', '--requirement', props.requirementsFile];
+  // The file names every package, so there is nothing to resolve; pip would take minutes over some of them.
+  const quiet = ['--no-deps', '--quiet', '--disable-pip-version-check', '--requirement', props.requirementsFile];
   const installed = await runProcess(path.join(directory, 'bin', 'python'), [...install, ...quiet], { env });
   if (installed.exitCode !== 0) {
     fs.rmSync(directory, { recursive: true, force: true });
