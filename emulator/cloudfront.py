@@ -102,10 +102,10 @@ def _as_list(value: Any) -> Any:
 
 
 def _answered_defaults(physical_id: str, props: Props) -> None:
-    """Adds what CloudFront answers beside the template: whose the certificate is, and no logging of the older kind.
+    """Adds what CloudFront answers beside the template: whose the certificate is, and what is empty.
 
     https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ViewerCertificate.html
-    https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_LoggingConfig.html
+    https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html
     """
     record = cloudfront._distributions[physical_id]
     root = fromstring(record["config_xml"])
@@ -120,6 +120,14 @@ def _answered_defaults(physical_id: str, props: Props) -> None:
         logging = SubElement(root, f"{namespace}Logging")
         for name, value in {"Enabled": "false", "IncludeCookies": "false", "Bucket": "", "Prefix": ""}.items():
             SubElement(logging, namespace + name).text = value
+    if root.find(f"{namespace}Restrictions") is None:
+        restriction = SubElement(SubElement(root, f"{namespace}Restrictions"), f"{namespace}GeoRestriction")
+        for name, value in {"RestrictionType": "none", "Quantity": "0"}.items():
+            SubElement(restriction, namespace + name).text = value
+    for behavior in root.iter():
+        is_behavior = behavior.tag in (f"{namespace}DefaultCacheBehavior", f"{namespace}CacheBehavior")
+        if is_behavior and behavior.find(f"{namespace}FieldLevelEncryptionId") is None:
+            SubElement(behavior, f"{namespace}FieldLevelEncryptionId").text = ""
     record["config_xml"] = tostring(root, encoding="unicode")
 
 

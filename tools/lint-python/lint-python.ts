@@ -6,13 +6,25 @@ import { ensurePythonEnvironment } from '../shared/process/python-environment';
 import { runProcess } from '../shared/process/run-process';
 
 const EMULATOR = path.join(PROJECT_ROOT, 'emulator');
+const CHECKS = path.join(PROJECT_ROOT, 'tools', 'posture', 'run_checks.py');
 const SETTINGS = path.join(EMULATOR, 'pyproject.toml');
 
-/** What looks at the emulator's extension; emulator/pyproject.toml says how strictly. */
+/** What looks at the emulator's extension and at the program that runs Prowler; emulator/pyproject.toml says how strictly. */
 const LINTERS: readonly (readonly string[])[] = [
-  ['ruff', 'check', '--config', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'ruff'), EMULATOR],
-  ['ruff', 'format', '--check', '--config', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'ruff'), EMULATOR],
+  ['ruff', 'check', '--config', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'ruff'), EMULATOR, CHECKS],
+  [
+    'ruff',
+    'format',
+    '--check',
+    '--config',
+    SETTINGS,
+    '--cache-dir',
+    path.join(LOCAL_DIRECTORY, 'ruff'),
+    EMULATOR,
+    CHECKS,
+  ],
   ['mypy', '--config-file', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'mypy'), '--package', 'emulator'],
+  ['mypy', '--config-file', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'mypy'), CHECKS],
 ];
 
 async function main(): Promise<void> {
@@ -35,7 +47,7 @@ runCommand(
   'lint:python',
   new Command('npm run lint:python --')
     .description(
-      "Lints the emulator's extension and checks its types. Builds an environment of its own at the first run.",
+      'Lints the Python of this project and checks its types. Builds an environment of its own at the first run.',
     )
     .action(main),
 );

@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { EXIT, EXIT_HELP } from '../shared/command/exit-status';
+import { runCommand } from '../shared/command/run-command';
+
+const start = performance.now();
+
+function progress(message: string): void {
+  const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(5);
+  console.log(`[${seconds} s] ${message}`);
+}
+
+runCommand(
+  'posture',
+  new Command('npm run posture --')
+    .description(
+      'Deploys prod to an AWS emulator on this machine and has it looked at by Prowler. Every failure is fixed or has a ' +
+        'reviewed exception with a reason. The first run installs Prowler in an environment of its own.',
+    )
+    .addHelpText('after', EXIT_HELP)
+    .action(async () => {
+      // The clients take a second to load, which --help need not wait for.
+      const { deployProduction } = await import('./deploy-production');
+      const { lookAt } = await import('./look-at');
+      const { renderPosture } = await import('./render-posture');
+      const production = await deployProduction(progress);
+      try {
+        const posture = await lookAt(production.target, progress);
+        progress('Done.');
+        console.log(renderPosture(posture));
+        process.exitCode = posture.open.length + posture.stale.length === 0 ? EXIT.ok : EXIT.failed;
+      } finally {
+        await production.stop();
+      }
+    }),
+);
