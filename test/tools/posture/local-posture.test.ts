@@ -1,8 +1,14 @@
+import * as path from 'node:path';
 import { deployProduction, type EmulatedProduction } from '../../../tools/posture/deploy-production';
 import { lookAt } from '../../../tools/posture/look-at';
+import { postureEnvironment } from '../../../tools/posture/prowler';
 import { renderPosture } from '../../../tools/posture/render-posture';
+import { endpointEnvironment } from '../../../tools/shared/aws/endpoint-environment';
+import { runProcess, type ProcessResult } from '../../../tools/shared/process/run-process';
+import { cliLines, type CliLine } from './cli-lines';
 
 const quiet = (): void => undefined;
+const RUNBOOK = cliLines('docs/runbook.md');
 
 describe('prod, deployed to the emulator', () => {
   let production: EmulatedProduction;
@@ -22,5 +28,28 @@ describe('prod, deployed to the emulator', () => {
     ]);
     expect(posture.checks).toBeGreaterThan(300);
     expect(posture.passes).toBeGreaterThan(400);
+  });
+
+  describe('the AWS CLI in the runbook', () => {
+    async function run({ command, definitions }: CliLine): Promise<ProcessResult> {
+      const { python } = await postureEnvironment();
+      const variables = endpointEnvironment(production.target);
+      const env = { ...variables, PATH: `${path.dirname(python)}:${variables.PATH ?? ''}`, AWS_PAGER: '' };
+      return runProcess('bash', ['-euc', [...definitions, command].join('\n')], { env });
+    }
+
+    test('is there to be run', () => {
+      expect(RUNBOOK.length).toBeGreaterThanOrEqual(10);
+    });
+
+    test.each(RUNBOOK.map((line) => [line.command, line] as const))('%s', async (_, line) => {
+      const { exitCode, stderr } = await run(line);
+      expect([exitCode, stderr]).toEqual([0, '']);
+    });
+
+    test('fails for a stack that does not exist', async () => {
+      const command = 'aws cloudformation describe-stack-events --stack-name payments-prod-none';
+      expect((await run({ command, definitions: [] })).exitCode).not.toBe(0);
+    });
   });
 });

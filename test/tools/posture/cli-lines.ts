@@ -1,0 +1,30 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+
+const FENCE = /^[ ]*```bash\n([\s\S]*?)^[ ]*```/gm;
+
+/** A command of the AWS CLI in a page, with the definitions of its block that it needs. */
+export interface CliLine {
+  readonly command: string;
+  /** Shell functions of the same block. */
+  readonly definitions: readonly string[];
+}
+
+/** Every command of the AWS CLI in a page: in blocks of shell commands, and inside sentences where it has options. */
+export function cliLines(page: string): CliLine[] {
+  const text = fs.readFileSync(path.join(PROJECT_ROOT, page), 'utf8');
+  const blocks = [...text.matchAll(FENCE)].map(([, block = '']) => {
+    const lines = block.replace(/\\\n\s*/g, '').split('\n');
+    return lines.map((line) => line.trim());
+  });
+  const inBlocks = blocks.flatMap((lines) => {
+    const definitions = lines.filter((line) => /^\w+\(\) \{/.test(line));
+    return lines.filter((line) => line.startsWith('aws ')).map((command) => ({ command, definitions }));
+  });
+  const inSentences = [...text.replace(FENCE, '').matchAll(/`(aws [^`]* --[^`]*)`/g)].map(([, command = '']) => ({
+    command: command.replace(/\s+/g, ' '),
+    definitions: [],
+  }));
+  return [...inBlocks, ...inSentences];
+}
