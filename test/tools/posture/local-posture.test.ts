@@ -10,6 +10,15 @@ import { cliLines, type CliLine } from './cli-lines';
 const quiet = (): void => undefined;
 const RUNBOOK = cliLines('docs/runbook.md');
 
+/** Commands that are not run, and why. */
+const NOT_RUN: readonly (readonly [command: RegExp, reason: string])[] = [
+  [/^aws kms (?:cancel-key-deletion|enable-key) --key-id \.\.\.$/, 'the key is the one that the alarm names'],
+];
+const RUN = RUNBOOK.filter(({ command }) => !NOT_RUN.some(([pattern]) => pattern.test(command)));
+
+/** Version 1 of the CLI reads the variable for every service but RDS. */
+const WITH_ENDPOINT = 'aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }';
+
 describe('prod, deployed to the emulator', () => {
   let production: EmulatedProduction;
 
@@ -35,14 +44,15 @@ describe('prod, deployed to the emulator', () => {
       const { python } = await postureEnvironment();
       const variables = endpointEnvironment(production.target);
       const env = { ...variables, PATH: `${path.dirname(python)}:${variables.PATH ?? ''}`, AWS_PAGER: '' };
-      return runProcess('bash', ['-euc', [...definitions, command].join('\n')], { env });
+      return runProcess('bash', ['-euc', [WITH_ENDPOINT, ...definitions, command].join('\n')], { env });
     }
 
     test('is there to be run', () => {
-      expect(RUNBOOK.length).toBeGreaterThanOrEqual(10);
+      expect(RUN.length).toBeGreaterThanOrEqual(10);
+      expect(NOT_RUN.filter(([pattern]) => !RUNBOOK.some(({ command }) => pattern.test(command)))).toEqual([]);
     });
 
-    test.each(RUNBOOK.map((line) => [line.command, line] as const))('%s', async (_, line) => {
+    test.each(RUN.map((line) => [line.command, line] as const))('%s', async (_, line) => {
       const { exitCode, stderr } = await run(line);
       expect([exitCode, stderr]).toEqual([0, '']);
     });

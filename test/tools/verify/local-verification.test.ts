@@ -8,7 +8,7 @@ import { runChecks } from '../../../tools/verify/run-verification';
 import { findTarget } from '../../../tools/verify/target';
 import { verifyDeployment } from '../../../tools/verify/verify-deployment';
 import { ALL_BREAKAGES } from './breakages/all-breakages';
-import { become, makeRepositories, outcomeOf, REAL_CALLS } from './real-calls';
+import { become, makeRepositories, outcomeOf, REAL_CALLS, simulatedOutcome } from './real-calls';
 import { RECORDED_CHECKS } from './recorded-checks';
 
 /** What the emulator does not model; see docs/verification.md. */
@@ -97,9 +97,13 @@ describe('verification of the local deployment', () => {
       await fetch(new URL('/_local-aws/enforce-permissions', endpoint), { method: 'POST' });
     });
 
-    test.each(REAL_CALLS)('the $as role of the $who is $outcome when it $does', async (real) => {
-      const actor = await become(live, real.who, real.as, options());
-      expect(await outcomeOf(real.call(actor, live))).toBe(real.outcome);
-    });
+    test.each(REAL_CALLS)(
+      'the $as role of the $who is $outcome when it $does, as the simulation says',
+      async (real) => {
+        const simulated = await simulatedOutcome(real, live);
+        const actor = await become(live, real.who, real.as, options());
+        expect([await outcomeOf(real.call(actor, live)), simulated]).toEqual([real.outcome, real.outcome]);
+      },
+    );
   });
 });

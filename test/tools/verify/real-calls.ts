@@ -8,10 +8,10 @@ import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { hasName } from '../../../tools/shared/errors/error-kind';
 import { awsClients, type AwsClients, type ClientOptions } from '../../../tools/shared/aws/clients';
 import type { VerificationContext } from '../../../tools/verify/context';
-import { applicationSecretArn, secretArn } from '../../../tools/verify/inventory/database';
+import { applicationSecretArn, cluster, secretArn } from '../../../tools/verify/inventory/database';
 import { dataKeyArn } from '../../../tools/verify/inventory/keys';
 import { originHeaderSecretArn, serviceLogGroupArn } from '../../../tools/verify/inventory/protected-resources';
-import { serviceRoleArn, trustPolicy, type TaskRoleKind } from '../../../tools/verify/inventory/roles';
+import { allowedParts, serviceRoleArn, trustPolicy, type TaskRoleKind } from '../../../tools/verify/inventory/roles';
 import { SERVICES, type ServiceName } from '../../../tools/verify/inventory/services';
 import { there } from './breakages/breakage';
 
@@ -30,70 +30,72 @@ export interface RealCall {
   readonly as: TaskRoleKind;
   readonly does: string;
   readonly outcome: Outcome;
+  /** The action and the resource that the simulation is asked about, which has to say the same. */
+  readonly action: string;
+  readonly resource: (live: VerificationContext) => Promise<string>;
   readonly call: (actor: Actor, live: VerificationContext) => Promise<unknown>;
 }
 
-const readCredentials: RealCall['call'] = async ({ clients }, live) =>
-  clients.secrets.send(new GetSecretValueCommand({ SecretId: await applicationSecretArn(live) }));
-const readAdministrator: RealCall['call'] = async ({ clients }, live) =>
-  clients.secrets.send(new GetSecretValueCommand({ SecretId: await secretArn(live) }));
-const readOriginHeader: RealCall['call'] = async ({ clients }, live) =>
-  clients.secrets.send(new GetSecretValueCommand({ SecretId: await originHeaderSecretArn(live) }));
-const pull =
-  (service: ServiceName): RealCall['call'] =>
-  ({ registry }) =>
+type Question = Pick<RealCall, 'action' | 'resource' | 'call'>;
+
+const read = (arn: (live: VerificationContext) => Promise<string | undefined>): Question => ({
+  action: 'secretsmanager:GetSecretValue',
+  resource: async (live) => there(await arn(live)),
+  call: async ({ clients }, live) =>
+    clients.secrets.send(new GetSecretValueCommand({ SecretId: there(await arn(live)) })),
+});
+const readAdministrator = read(secretArn);
+const readApplication = read(applicationSecretArn);
+const readOriginHeader = read(originHeaderSecretArn);
+const pull = (service: ServiceName): Question => ({
+  action: 'ecr:BatchGetImage',
+  resource: ({ account, config }) =>
+    Promise.resolve(`arn:aws:ecr:${config.region}:${account}:repository/payments/${service}`),
+  call: ({ registry }) =>
     registry.send(
       new BatchGetImageCommand({ repositoryName: `payments/${service}`, imageIds: [{ imageTag: '1.0.0' }] }),
-    );
+    ),
+});
 /**
  * Who really may do what. The values that are read are thrown away.
  *
  * Writing logs is left to the simulation: the emulator enforces it on the log group as a whole, AWS on its streams.
  */
 export const REAL_CALLS: readonly RealCall[] = [
+  { who: 'backend', as: 'task', does: "reads the application's credentials", outcome: 'allowed', ...readApplication },
+  { who: 'frontend', as: 'task', does: "reads the application's credentials", outcome: 'refused', ...readApplication },
   {
     who: 'backend',
-    as: 'task',
-    does: 'reads the credentials of the application',
-    outcome: 'allowed',
-    call: readCredentials,
+    as: 'execution',
+    does: "reads the application's credentials",
+    outcome: 'refused',
+    ...readApplication,
   },
   {
     who: 'backend',
     as: 'task',
     does: "reads the administrator's credentials",
     outcome: 'refused',
-    call: readAdministrator,
+    ...readAdministrator,
   },
-  { who: 'backend', as: 'task', does: 'reads the origin header', outcome: 'refused', call: readOriginHeader },
   {
     who: 'frontend',
     as: 'task',
-    does: 'reads the credentials of the application',
+    does: "reads the administrator's credentials",
     outcome: 'refused',
-    call: readCredentials,
+    ...readAdministrator,
   },
-  {
-    who: 'backend',
-    as: 'execution',
-    does: 'reads the credentials of the application',
-    outcome: 'refused',
-    call: readCredentials,
-  },
-  { who: 'frontend', as: 'execution', does: 'pulls its image', outcome: 'allowed', call: pull('frontend') },
-  {
-    who: 'frontend',
-    as: 'execution',
-    does: 'pulls the image of the backend',
-    outcome: 'refused',
-    call: pull('backend'),
-  },
-  { who: 'backend', as: 'execution', does: 'pulls its image', outcome: 'allowed', call: pull('backend') },
+  { who: 'backend', as: 'task', does: 'reads the origin header', outcome: 'refused', ...readOriginHeader },
+  { who: 'frontend', as: 'execution', does: 'pulls its image', outcome: 'allowed', ...pull('frontend') },
+  { who: 'frontend', as: 'execution', does: 'pulls the image of the backend', outcome: 'refused', ...pull('backend') },
+  { who: 'backend', as: 'execution', does: 'pulls its image', outcome: 'allowed', ...pull('backend') },
   {
     who: 'backend',
     as: 'task',
     does: 'deletes the database',
     outcome: 'refused',
+    action: 'rds:DeleteDBCluster',
+    resource: async (live) => there((await cluster(live)).DBClusterArn),
     call: ({ clients }, { namePrefix }) =>
       clients.rds.send(new DeleteDBClusterCommand({ DBClusterIdentifier: namePrefix, SkipFinalSnapshot: true })),
   },
@@ -102,6 +104,8 @@ export const REAL_CALLS: readonly RealCall[] = [
     as: 'task',
     does: 'deletes its log',
     outcome: 'refused',
+    action: 'logs:DeleteLogGroup',
+    resource: (live) => serviceLogGroupArn(live, 'backend'),
     call: async ({ clients }, live) => {
       const name = await logGroupName(live, 'backend');
       return clients.logs.send(new DeleteLogGroupCommand({ logGroupName: name }));
@@ -112,6 +116,8 @@ export const REAL_CALLS: readonly RealCall[] = [
     as: 'task',
     does: 'deletes the key of the data layer',
     outcome: 'refused',
+    action: 'kms:ScheduleKeyDeletion',
+    resource: dataKeyArn,
     call: async ({ clients }, live) =>
       clients.kms.send(new ScheduleKeyDeletionCommand({ KeyId: await dataKeyArn(live), PendingWindowInDays: 7 })),
   },
@@ -120,6 +126,8 @@ export const REAL_CALLS: readonly RealCall[] = [
     as: 'task',
     does: 'gives itself more rights',
     outcome: 'refused',
+    action: 'iam:PutRolePolicy',
+    resource: (live) => serviceRoleArn(live, 'backend', 'task'),
     call: async ({ clients }, live) => {
       const RoleName = (await serviceRoleArn(live, 'backend', 'task')).replace(/^.*\//, '');
       const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [] });
@@ -127,6 +135,16 @@ export const REAL_CALLS: readonly RealCall[] = [
     },
   },
 ];
+
+/** What the simulation, which verify asks, says of a call. */
+export async function simulatedOutcome(
+  { who, as, action, resource }: RealCall,
+  live: VerificationContext,
+): Promise<Outcome> {
+  const role = await serviceRoleArn(live, who, as);
+  const parts = await allowedParts(live, role, { actions: [action], resources: [await resource(live)] });
+  return parts.length > 0 ? 'allowed' : 'refused';
+}
 
 /** Makes the repositories, which exist on AWS before a task starts. */
 export async function makeRepositories(options: ClientOptions): Promise<void> {

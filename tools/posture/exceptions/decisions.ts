@@ -18,11 +18,11 @@ const DECIDED: readonly Pick<PostureException, 'checks' | 'resources'>[] = [
   },
   {
     checks: ['secretsmanager_has_restrictive_resource_policy'],
-    resources: /secret:(payments-prod\/origin-verify|rds!cluster-)/,
+    resources: /secret:(payments-prod\/|rds!cluster-)/,
   },
   {
     checks: ['secretsmanager_automatic_rotation_enabled', 'secretsmanager_secret_rotated_periodically'],
-    resources: /secret:payments-prod\/origin-verify/,
+    resources: /secret:payments-prod\/(origin-verify|database\/application)/,
   },
   {
     checks: [
@@ -49,6 +49,7 @@ const DECIDED: readonly Pick<PostureException, 'checks' | 'resources'>[] = [
     checks: ['iam_role_cross_service_confused_deputy_prevention'],
     resources: /role\/payments-prod-(data-Backup|network-CustomVpcRestrictDefaultSG)/,
   },
+  { checks: ['ecs_task_definitions_logging_block_mode'], resources: /task-definition\/payments-prod-migration:/ },
   {
     checks: ['awslambda_function_inside_vpc', 'awslambda_function_no_dead_letter_queue'],
     resources: /function:payments-prod-network-CustomVpcRestrictDefaultSG/,

@@ -33,8 +33,10 @@ export const EMULATOR_EXCEPTIONS: readonly Omit<PostureException, 'kind'>[] = [
   },
   {
     checks: ['secretsmanager_secret_unused'],
-    resources: /origin-verify/,
-    reason: 'It is minutes old. CloudFormation reads it at each deployment of Edge and Compute.',
+    resources: /secret:payments-prod\/(origin-verify|database\/application)/,
+    reason:
+      'It is minutes old. CloudFormation reads the origin header at each deployment of Edge and Compute, the backend its credentials ' +
+      'when it connects.',
   },
   {
     checks: ['unanswered'],

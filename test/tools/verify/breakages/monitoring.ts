@@ -8,12 +8,7 @@ import {
   PutMetricAlarmCommand,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
-import {
-  SetTopicAttributesCommand,
-  SubscribeCommand,
-  UnsubscribeCommand,
-  ListSubscriptionsByTopicCommand,
-} from '@aws-sdk/client-sns';
+import { SetTopicAttributesCommand, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
 import type { VerificationContext } from '../../../../tools/verify/context';
 import { alarms, topics, type TopicReading } from '../../../../tools/verify/inventory/alarms';
 import { there, type Breakage } from './breakage';
@@ -59,14 +54,13 @@ export const monitoringBreakages: readonly Breakage[] = [
   },
   {
     check: 'monitoring-subscribers',
-    what: 'a subscriber is gone',
+    what: 'a stranger is subscribed',
     cause: async (live) => {
       const { sns } = live.main;
       const { arn: TopicArn } = await monitoringTopic(live);
-      const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
-      const { SubscriptionArn, Protocol, Endpoint } = there(Subscriptions[0]);
-      await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
-      return () => sns.send(new SubscribeCommand({ TopicArn, Protocol, Endpoint }));
+      const stranger = { Protocol: 'sqs', Endpoint: 'arn:aws:sqs:us-east-1:999999999999:stranger' };
+      const { SubscriptionArn } = await sns.send(new SubscribeCommand({ TopicArn, ...stranger }));
+      return () => sns.send(new UnsubscribeCommand({ SubscriptionArn }));
     },
   },
   {
