@@ -14,6 +14,10 @@ const RUNBOOK = cliLines('docs/runbook.md');
 const NOT_RUN: readonly (readonly [command: RegExp, reason: string])[] = [
   [/^aws kms (?:cancel-key-deletion|enable-key) --key-id \.\.\.$/, 'the key is the one that the alarm names'],
 ];
+/** Commands that the emulator knows too little for, and what it answers; each option up to there is read by the CLI. */
+const LACKING: readonly (readonly [command: RegExp, answer: string])[] = [
+  [/^aws rds restore-db-cluster-to-point-in-time /, 'Unknown RDS action: RestoreDBClusterToPointInTime'],
+];
 const RUN = RUNBOOK.filter(({ command }) => !NOT_RUN.some(([pattern]) => pattern.test(command)));
 
 /** Version 1 of the CLI reads the variable for every service but RDS. */
@@ -54,7 +58,10 @@ describe('prod, deployed to the emulator', () => {
 
     test.each(RUN.map((line) => [line.command, line] as const))('%s', async (_, line) => {
       const { exitCode, stderr } = await run(line);
-      expect([exitCode, stderr]).toEqual([0, '']);
+      const lacking = LACKING.find(([pattern]) => pattern.test(line.command))?.[1];
+      expect([exitCode, stderr]).toEqual(
+        lacking === undefined ? [0, ''] : [255, expect.stringContaining(lacking) as string],
+      );
     });
 
     test('fails for a stack that does not exist', async () => {
