@@ -1,6 +1,6 @@
 import type { PostureException } from '../exceptions';
 
-const ADR = 'docs/adr/0018-what-an-outside-checker-asks.md';
+const ADR = 'docs/adr/0022-what-an-outside-checker-asks.md';
 
 /** What the platform decided otherwise. Each is a row of the ADR. */
 const DECIDED: readonly Pick<PostureException, 'checks' | 'resources'>[] = [
