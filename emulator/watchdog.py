@@ -17,13 +17,13 @@ def release() -> None:
 def _wait_for_end_of(parent: Any) -> None:
     while not _released.wait(_INTERVAL_SECONDS):
         if os.getppid() != parent:
-            # The starter is gone and nobody asks any more, so nothing needs an orderly end.
+            # The starter is gone and sends no more requests, so nothing needs an orderly end.
             shutil.rmtree(os.environ["LOCAL_AWS_RUN_DIRECTORY"], ignore_errors=True)
             os._exit(0)
 
 
 def install() -> None:
-    """Watches the process in LOCAL_AWS_PARENT; without the variable the emulator runs until it is told to stop."""
+    """Watches the process in LOCAL_AWS_PARENT; without the variable the emulator runs until it is stopped."""
     parent = os.environ.get("LOCAL_AWS_PARENT")
     if parent:
         threading.Thread(target=_wait_for_end_of, args=(int(parent),), daemon=True).start()

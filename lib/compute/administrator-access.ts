@@ -45,7 +45,7 @@ export class AdministratorAccess extends Construct {
 
   /**
    * Written by hand: a grant would name the secret by a reference that is looked up at each deployment. Amazon RDS names
-   * its secrets itself and tags each with the cluster it belongs to; nobody else can put that tag on a secret.
+   * its secrets itself and tags each with the cluster it belongs to; no one else can put that tag on a secret.
    *
    * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonRDSServiceRolePolicy.html
    */

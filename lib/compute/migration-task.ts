@@ -151,7 +151,7 @@ function logging(logGroup: logs.ILogGroup): ecs.LogDriver {
   return ecs.LogDrivers.awsLogs({
     logGroup,
     streamPrefix: 'migration',
-    // Unlike the services: nobody waits for an answer, and what a migration did must not be missing in its log.
+    // Unlike the services: no request waits for an answer, and what a migration did must not be missing in its log.
     mode: ecs.AwsLogDriverMode.BLOCKING,
   });
 }

@@ -17,7 +17,7 @@ export interface PlatformClusterProps {
 /**
  * The ECS cluster, on Fargate alone, with enhanced Container Insights, and the key of what its services leave behind.
  *
- * Nobody gets a shell in a container: ECS Exec is configured neither here nor on any service.
+ * There is no shell access to containers: ECS Exec is configured neither here nor on any service.
  */
 export class PlatformCluster extends Construct {
   /** The cluster. */

@@ -13,7 +13,7 @@ import { nearestName } from './nearest-name';
 import type { Surroundings } from './rules/rule';
 import type { PlatformConfig } from './schema';
 import { printable, showValue } from '../shared/show-value';
-import { validate, type Finding } from './validate';
+import { validate, type ValueProblem } from './validate';
 
 export type { ConfigurationFiles };
 
@@ -24,7 +24,7 @@ export const OVERRIDES = {
   hostedZoneId: ['domain', 'hostedZoneId'],
 } as const;
 
-/** Names of the overrides, for whoever reads them from the command line. */
+/** Names of the overrides, for code that reads the command line. */
 export const OVERRIDE_NAMES = Object.keys(OVERRIDES) as (keyof typeof OVERRIDES)[];
 
 /** Values given on the command line instead of those in the files, by name. */
@@ -66,8 +66,8 @@ export function resolveConfiguration(
 ): EffectiveConfiguration {
   const merged = merge(environment, files, overrides);
   const validation = validate(merged.values, surroundingsOf(environment, files));
-  if ('findings' in validation) {
-    throw new ConfigurationError(validation.findings.map((finding) => toProblem(finding, environment, merged.sources)));
+  if ('problems' in validation) {
+    throw new ConfigurationError(validation.problems.map((problem) => toProblem(problem, environment, merged.sources)));
   }
   const forgettable = overridesOfProtected(validation.config, overrides);
   if (forgettable.length > 0) {
@@ -186,7 +186,7 @@ function readable(name: string, files: ConfigurationFiles): (readonly [string, r
 }
 
 function toProblem(
-  { path, message, kind }: Finding,
+  { path, message, kind }: ValueProblem,
   environment: string,
   sources: ReadonlyMap<string, string>,
 ): ConfigurationProblem {
@@ -197,7 +197,7 @@ function toProblem(
   };
 }
 
-function fixOf(kind: Finding['kind'], source: string | undefined, environment: string): string {
+function fixOf(kind: ValueProblem['kind'], source: string | undefined, environment: string): string {
   const own = `config/${environment}.ts`;
   if (kind === 'missing') {
     return `add it to ${own}`;

@@ -9,30 +9,31 @@ import { leavesOf, namesBelow } from './schema-tree';
 import { showValue } from '../shared/show-value';
 
 /** Something that is wrong, before it is known where the value came from. */
-export interface Finding {
+export interface ValueProblem {
   /** Names from the root down. */
   readonly path: readonly PropertyKey[];
   /** What is wrong, what is allowed, and the value that was found. */
   readonly message: string;
-  /** Whether the value is wrong, not there, or one that nobody asked for. */
+  /** Whether the value is wrong, missing, or has an unknown name. */
   readonly kind: 'wrong' | 'missing' | 'unknown';
 }
 
 /** A valid configuration, or everything that is wrong with it. */
-export type Validation = { readonly config: PlatformConfig } | { readonly findings: readonly [Finding, ...Finding[]] };
+export type Validation =
+  { readonly config: PlatformConfig } | { readonly problems: readonly [ValueProblem, ...ValueProblem[]] };
 
 /** Validates values by the schema, each by itself, and by the rules between them. */
 export function validate(values: Readonly<Record<string, unknown>>, surroundings: Surroundings): Validation {
   const result = platformConfigSchema.safeParse(values, { reportInput: true });
-  const byThemselves = result.success ? [] : result.error.issues.flatMap(toFindings);
-  const [first, ...others] = unique([...byThemselves, ...objectionsTo(values, surroundings).map(toFinding)]);
+  const byThemselves = result.success ? [] : result.error.issues.flatMap(toProblems);
+  const [first, ...others] = unique([...byThemselves, ...objectionsTo(values, surroundings).map(objectionToProblem)]);
   if (first !== undefined) {
-    return { findings: [first, ...others] };
+    return { problems: [first, ...others] };
   }
   return { config: platformConfigSchema.parse(values) };
 }
 
-function toFindings(issue: z.core.$ZodIssue): Finding[] {
+function toProblems(issue: z.core.$ZodIssue): ValueProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownName([...issue.path, key]));
   }
@@ -44,7 +45,7 @@ function toFindings(issue: z.core.$ZodIssue): Finding[] {
   return [{ path, message, kind: 'wrong' }];
 }
 
-function unknownName(path: readonly PropertyKey[]): Finding {
+function unknownName(path: readonly PropertyKey[]): ValueProblem {
   const name = String(path.at(-1));
   // The command names the environment; no file may.
   const known = (namesBelow(platformConfigSchema, path.slice(0, -1)) ?? []).filter(
@@ -62,7 +63,7 @@ function settingElsewhere(name: string): string | undefined {
     ?.path.join('.');
 }
 
-function toFinding({ path, message, got }: Objection): Finding {
+function objectionToProblem({ path, message, got }: Objection): ValueProblem {
   const kind = got === undefined ? 'missing' : 'wrong';
   return { path: path.split('.'), message: got === undefined ? message : `${message}, got ${showValue(got)}`, kind };
 }
@@ -116,7 +117,7 @@ function ensureSection(parent: Record<string, unknown>, name: string): Record<st
 }
 
 /** One violation can break several checks of the same value, which say the same. */
-function unique(findings: readonly Finding[]): Finding[] {
-  const seen = new Map(findings.map((finding) => [`${finding.path.join('.')}: ${finding.message}`, finding]));
+function unique(problems: readonly ValueProblem[]): ValueProblem[] {
+  const seen = new Map(problems.map((problem) => [`${problem.path.join('.')}: ${problem.message}`, problem]));
   return [...seen.values()];
 }

@@ -30,7 +30,7 @@ export interface BackupRoleProps {
  * - `rds:CreateDBClusterSnapshot`: takes the backup; Amazon RDS checks it on the cluster and on the snapshot.
  * - `rds:AddTagsToResource`: marks the snapshot as AWS Backup's, and gives it the cluster's tags.
  * - `rds:DeleteDBClusterSnapshot`: expires the backup.
- * - `kms:DescribeKey`, `kms:CreateGrant`: what Amazon RDS asks of whoever makes something under a customer key.
+ * - `kms:DescribeKey`, `kms:CreateGrant`: what Amazon RDS requires of a caller that creates something under a customer key.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html#customer-managed-policies
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.Keys.html

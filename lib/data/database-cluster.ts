@@ -202,7 +202,7 @@ function acknowledgeClusterFindings(
       id: 'PCI.DSS.321-RDSAutomaticMinorVersionUpgradeEnabled',
       reason:
         'The version is a value of the configuration, raised in staging before prod within a month of its release; an ' +
-        'upgrade by RDS would make the template name an older one. Wrong if nobody raises it.',
+        'upgrade by RDS would make the template name an older one. Wrong if the version is not raised regularly.',
     });
   }
   if (!deletionProtection) {

@@ -76,7 +76,7 @@ export class RestoreTest extends Construct {
    * - `rds:AddTagsToResource`: the tag `awsbackup-restore-test`, without which AWS Backup does not delete the cluster afterwards.
    * - `rds:Describe...`, `rds:ListTagsForResource`: finds the snapshot, and waits for the cluster.
    * - `rds:DeleteDBCluster`: takes back a restore that failed. What succeeded is deleted by a service-linked role.
-   * - `kms:DescribeKey`, `kms:CreateGrant`: what Amazon RDS asks of whoever makes something under a customer key.
+   * - `kms:DescribeKey`, `kms:CreateGrant`: what Amazon RDS requires of a caller that creates something under a customer key.
    *
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html#customer-managed-policies
    * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForRestores.html

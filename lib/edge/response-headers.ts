@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
  * What a content security policy can forbid without knowing the scripts of the frontend.
  *
  * There is no `form-action`: card authentication (3-D Secure) posts a form to the bank that issued the card. It returns into
- * a frame of the page that started it, so the site may frame itself, and nobody else may.
+ * a frame of the page that started it, so the site may frame itself, and no other site may.
  */
 const CONTENT_SECURITY_POLICY = ["base-uri 'self'", "frame-ancestors 'self'", "object-src 'none'"].join('; ');
 

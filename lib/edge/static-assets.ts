@@ -27,7 +27,7 @@ export class StaticAssets extends Construct {
   public constructor(scope: Construct, id: string, props: StaticAssetsProps) {
     super(scope, id);
     this.bucket = new s3.Bucket(this, 'Bucket', {
-      // An origin access identity cannot read what is encrypted with a KMS key, whoever owns the key:
+      // An origin access identity cannot read what is encrypted with a KMS key, in any account:
       // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
       encryption: s3.BucketEncryption.S3_MANAGED,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,

@@ -22,7 +22,7 @@ interface Watch {
 }
 
 /**
- * Alarms on calls that would make data unreadable, or its backups deletable: nobody makes them by accident.
+ * Alarms on calls that would make data unreadable, or its backups deletable, which are never made by accident.
  *
  * A rule sees the calls as CloudTrail reports them, so the account needs a trail. It has no target: a rule publishes a metric
  * with its name, and the alarm on it notifies like every other. Calls that were refused count too.

@@ -91,7 +91,7 @@ export class SecurityGroups extends Construct {
     this.connect(this.migration, this.database, DATABASE_PORT, 'migration to database');
     this.connectToAws(props.privateAccess);
     this.connectToOthers(this.backend, props.backendDestinations, 'backend to others');
-    // Without endpoints, AWS is at addresses of the internet, and a group cannot tell one from another.
+    // Without endpoints, AWS is at addresses of the internet, and a group cannot distinguish them.
     const everywhere = props.privateAccess === undefined ? ['0.0.0.0/0'] : [];
     this.connectToOthers(this.frontend, everywhere, 'frontend to AWS services');
     this.connectToOthers(this.migration, everywhere, 'migration to AWS services');
@@ -150,7 +150,7 @@ export class SecurityGroups extends Construct {
     Validations.of(this.loadBalancer).acknowledge({
       id: 'AwsSolutions-EC23',
       reason:
-        'The configuration opens the load balancer to the internet (network.loadBalancerAccess). Listener rules still demand ' +
+        'The configuration opens the load balancer to the internet (network.loadBalancerAccess). Listener rules still require ' +
         'the secret header that only the distribution sends, and everything else gets 403. Wrong if a rule went without it.',
     });
     this.loadBalancer.addIngressRule(ec2.Peer.anyIpv4(), HTTPS, 'internet to load balancer by HTTPS');

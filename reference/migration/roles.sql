@@ -1,7 +1,7 @@
 -- Who there is in the database. Idempotent; the administrator runs it at the beginning of each migration.
 --
--- app_owner    owns the schema and all that is in it; migrations run as this role. Nobody can log in as it.
--- app_user     what the application may do: read and write rows of its own schema. Nobody can log in as it.
+-- app_owner    owns the schema and all that is in it; migrations run as this role. It has no login.
+-- app_user     what the application may do: read and write rows of its own schema. It has no login.
 -- app_user_1,  the two users that the application takes turns with, so that one always works while the other gets a
 -- app_user_2   new password.
 

@@ -24,7 +24,7 @@ function writableBy(template: Template, principal: object): unknown[] {
 describe('accessLogBucket', () => {
   const template = computeTemplate();
 
-  test('is private, versioned, and encrypted as log delivery demands', () => {
+  test('is private, versioned, and encrypted as log delivery requires', () => {
     template.resourceCountIs('AWS::S3::Bucket', 2);
     template.allResourcesProperties('AWS::S3::Bucket', {
       BucketEncryption: {

@@ -110,7 +110,7 @@ describe('DeploymentAlarms', () => {
     });
   });
 
-  test('notify nobody', () => {
+  test('send no notification', () => {
     template.resourceCountIs('AWS::CloudWatch::Alarm', 8);
     template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: Match.absent() });
   });

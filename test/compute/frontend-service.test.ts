@@ -21,7 +21,7 @@ describe('FrontendService', () => {
     });
   });
 
-  test('is asked for its health by TLS where it speaks that, whoever signed its certificate', () => {
+  test('is checked by TLS where it speaks TLS, with any certificate', () => {
     const overTls = computeTemplate({ frontend: { ...FRONTEND, protocol: 'HTTPS' } });
     const { HealthCheck } = container(overTls, 'payments-test-frontend', 'app');
     expect((HealthCheck as { Command: string[] }).Command).toEqual(
@@ -29,7 +29,7 @@ describe('FrontendService', () => {
     );
   });
 
-  test('is told nothing of the database', () => {
+  test('gets no value of the database', () => {
     expect(Object.keys(environmentOf(app)).filter((name) => name.startsWith('DATABASE_'))).toEqual([]);
   });
 

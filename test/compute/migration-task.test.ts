@@ -45,7 +45,7 @@ describe('MigrationTask', () => {
     expect(app).toMatchObject({ LogConfiguration: { Options: { mode: 'blocking' } } });
   });
 
-  test('is told where the database and both secrets are', () => {
+  test('gets the addresses of the database and of both secrets', () => {
     expect(environmentOf(app)).toMatchObject({
       DATABASE_ADMIN_SECRET_ARN: output('Data', 'RefSecret'),
       DATABASE_SECRET_NAME: 'payments-test/database/application',

@@ -2,7 +2,7 @@ import { computeTemplate } from '../helpers/compute-stack';
 
 /**
  * A changed logical id replaces the resource: data is left behind or lost, or a name that is taken stops the deployment.
- * Whoever changes one of these has to move the resource by hand, for example by an import into the stack.
+ * Changing one of these means moving the resource by hand, for example by an import into the stack.
  */
 const PINNED: Readonly<Record<string, readonly string[]>> = {
   'AWS::KMS::Key': ['ClusterEncryptionKeyC594591D'],

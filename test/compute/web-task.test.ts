@@ -114,7 +114,7 @@ describe('WebTask', () => {
   test.each([
     ['frontend', 8080],
     ['backend', 3000],
-  ])('tells the %s its port and environment', (service, port) => {
+  ])('gives the %s its port and environment', (service, port) => {
     const app = container(template, `payments-test-${service}`, 'app');
     expect(app).toMatchObject({ PortMappings: [{ ContainerPort: port, Protocol: 'tcp' }] });
     expect(environmentOf(app)).toMatchObject({ PORT: port.toString(), APP_ENVIRONMENT: 'test' });

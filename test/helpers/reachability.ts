@@ -1,6 +1,6 @@
 import type { Member, NetworkModel, Rule } from './network-model';
 
-/** Addresses that nobody has: the library's way to write a group that lets nothing out. */
+/** Addresses that do not exist: the library's way to write a group that lets nothing out. */
 const NOBODY = 'addresses 255.255.255.255/32';
 /** How rules name Amazon S3 in the regions of the tests. */
 const S3_LISTS = ['prefix list pl-63a5400a'];

@@ -1,6 +1,6 @@
 import { must, repeated, type Rule } from './rule';
 
-/** Amazon SNS delivers to an address once, whatever its case. */
+/** Amazon SNS delivers to an address once and ignores its case. */
 const subscribersDiffer: Rule = ({ alarms: { subscribers } }) =>
   must(
     repeated(subscribers.map((address) => address.toLowerCase())).length === 0,

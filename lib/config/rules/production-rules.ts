@@ -76,7 +76,7 @@ const backupsAreFrequent = inProduction(({ database: { backupIntervalHours } }) 
   ),
 );
 
-/** A copy elsewhere outlives the region, and whoever can delete keys and backups here. */
+/** A copy elsewhere survives the loss of the region, and of keys and backups in it. */
 const backupsAreCopied = inProduction(({ database: { backupCopyVaultArn } }) =>
   must(
     backupCopyVaultArn !== undefined,
@@ -108,7 +108,7 @@ const attacksAreBlocked = inProduction(({ webFirewall: { countedRules } }) =>
     ),
 );
 
-/** What nobody here built runs beside every payment: its contents are pinned, not its name. */
+/** The collector is a third party's image and runs beside every payment, so its contents are pinned, not its name. */
 const collectorIsPinned = inProduction(({ tracing: { collectorImage } }) =>
   must(
     parseImageReference(collectorImage).digest !== undefined,

@@ -39,7 +39,8 @@ export const network = section({
       ),
     ).default(['0.0.0.0/0']),
     {
-      description: 'Addresses outside AWS that the backend may connect to, by HTTPS; none, where it calls nobody',
+      description:
+        'Addresses outside AWS that the backend may connect to, by HTTPS; an empty list where it calls no one',
       change: 'in place',
     },
   ),

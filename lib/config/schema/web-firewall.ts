@@ -42,7 +42,7 @@ export const webFirewall = section({
     ...PER_WINDOW,
   }),
   strictPaths: setting(pathList(narrowPath).default(['/api/login', '/api/payments']), {
-    description: 'Paths that take logins and payments: all that begin like one of these, whatever the case',
+    description: 'Paths that take logins and payments: all that begin like one of these, in upper or lower case',
     change: 'in place',
   }),
   strictRequestsPerAddress: setting(requests().default(300), {
