@@ -30,7 +30,7 @@ describe('a rollback that fails', () => {
       NetworkStack.resources.find((line) => line.startsWith('AWS::Logs::LogGroup'))?.split(' ') ?? [];
     logGroup = { logicalId, name };
     logs = new CloudWatchLogsClient(platform.sdkOptions);
-  }, 240_000);
+  });
 
   afterAll(() => platform.stop());
 
@@ -63,7 +63,7 @@ describe('a rollback that fails', () => {
     succeeded(await platform.rollBack('NetworkStack', failing));
     expect(await status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(await retention()).toBe(before);
-  }, 240_000);
+  });
 
   test('is ended without the resource that cannot be fixed, and the next deployment works', async () => {
     await failToRollBack();
@@ -74,5 +74,5 @@ describe('a rollback that fails', () => {
     succeeded(await platform.deploy(['NetworkStack'], platform.release([otherFlowLogs])));
     expect(await status()).toBe('UPDATE_COMPLETE');
     expect(await retention()).toBe(3);
-  }, 240_000);
+  });
 });

@@ -104,6 +104,5 @@ describe('enforceRulePacks', () => {
         .filter((exception) => !found.some((finding) => covers(exception, finding)));
       expect(stale).toEqual([]);
     },
-    60_000,
   );
 });

@@ -26,7 +26,7 @@ describe('cfn-lint', () => {
     const findings = await lintTemplates(files);
     expect(findings.filter((finding) => !EXCEPTIONS.some((exception) => excepts(exception, finding)))).toEqual([]);
     expect(EXCEPTIONS.filter((exception) => !findings.some((finding) => excepts(exception, finding)))).toEqual([]);
-  }, 300_000);
+  });
 
   test('fails when a template is wrong, also when it was seen before under another name', async () => {
     // A name of its own in each run: the first look is always one of cfn-lint itself.
@@ -37,5 +37,5 @@ describe('cfn-lint', () => {
         expect.objectContaining({ id: 'E3002', level: 'Error', path: 'Resources/Bucket/Properties/Colour', file }),
       ]);
     }
-  }, 300_000);
+  });
 });

@@ -35,7 +35,7 @@ const seeding = () => ({
 beforeAll(async () => {
   emulator = await startEmulator();
   process.env = endpointEnvironment({ endpoint: emulator.endpoint, account: ACCOUNT, region: REGION });
-}, 120_000);
+});
 
 afterAll(async () => {
   process.env = environmentBefore;

@@ -16,7 +16,7 @@ let emulator: Emulator;
 beforeAll(async () => {
   emulator = await startEmulator();
   process.env = endpointEnvironment({ endpoint: emulator.endpoint, account: ACCOUNT, region: REGION });
-}, 120_000);
+});
 
 afterAll(async () => {
   process.env = environmentBefore;
@@ -50,7 +50,7 @@ describe('npm run doctor, against the local AWS', () => {
       ...quotaChecks.map(({ id }) => id),
       'service-linked-roles',
     ]);
-  }, 60_000);
+  });
 
   test('rehearses a first creation and leaves no stack behind', async () => {
     const { stdout } = await doctor(['-e', 'local', '--rehearse', '--format', 'json']);
@@ -65,20 +65,20 @@ describe('npm run doctor, against the local AWS', () => {
     ]);
     const { Stacks = [] } = await new CloudFormationClient({ region: REGION }).send(new DescribeStacksCommand({}));
     expect(Stacks.map(({ StackName }) => StackName)).toEqual([]);
-  }, 60_000);
+  });
 
   test('ends with 1 and all fixing commands where something fails', async () => {
     const { exitCode, stdout, stderr } = await doctor(['--environment', 'local']);
     expect([exitCode, stderr]).toEqual([1, '']);
     expect(stdout).toContain(`local: account 000000000000, region us-east-1, an emulator at ${emulator.endpoint}`);
     expect(stdout).toMatch(/What to do:\n/);
-  }, 60_000);
+  });
 
   test('prints JSON for other programs', async () => {
     const { stdout } = await doctor(['-e', 'local', '--format', 'json']);
     const { results } = JSON.parse(stdout) as { results: CheckResult[] };
     expect(results.map(({ id }) => id)).toEqual(ALL_CHECKS.map(({ id }) => id));
-  }, 60_000);
+  });
 
   test.each([
     ['another account', ['-e', 'prod'], {}, /^The credentials are for another account than prod\./],
@@ -94,20 +94,16 @@ describe('npm run doctor, against the local AWS', () => {
       { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' },
       /^There are no AWS credentials\./,
     ],
-  ])(
-    'ends with 2 and one message on %s',
-    async (_, args, env, message) => {
-      const { exitCode, stdout, stderr } = await doctor(args, { ...process.env, ...env });
-      expect(exitCode).toBe(2);
-      expect(stdout).toContain('The CDK CLI is the pinned one');
-      expect(stdout).not.toContain('The hosted zone exists');
-      expect(stdout).toContain('Nothing failed, but not everything could be checked.');
-      expect(stdout).toContain('Left out, because they ask AWS: bootstrap-main, bootstrap-edge, hosted-zone, ');
-      expect(stderr).toMatch(message);
-      expect(stderr).not.toMatch(/^ +at /m);
-    },
-    60_000,
-  );
+  ])('ends with 2 and one message on %s', async (_, args, env, message) => {
+    const { exitCode, stdout, stderr } = await doctor(args, { ...process.env, ...env });
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain('The CDK CLI is the pinned one');
+    expect(stdout).not.toContain('The hosted zone exists');
+    expect(stdout).toContain('Nothing failed, but not everything could be checked.');
+    expect(stdout).toContain('Left out, because they ask AWS: bootstrap-main, bootstrap-edge, hosted-zone, ');
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
 
   test('ends with 1 when the configuration is refused, and sends no request', async () => {
     const { exitCode, stderr } = await doctor(['-e', 'local', '-c', 'backendImage=api']);
@@ -116,5 +112,5 @@ describe('npm run doctor, against the local AWS', () => {
       "services.backend.image: must name a version (':1.4.2') or a digest ('@sha256:...'), got 'api'; " +
         'change it in the command (-c backendImage=...)',
     );
-  }, 60_000);
+  });
 });

@@ -19,7 +19,7 @@ describe('npm run config', () => {
     expect(rows).toContainEqual(['services.backend.image', 'api:2.0.0', '-c backendImage=...']);
     expect(rows).toContainEqual(['services.backend.maxTasks', '20', 'config/base.ts']);
     expect(rows).toContainEqual(['domain.distributionCertificateArn', '-', 'default']);
-  }, 30_000);
+  });
 
   test('prints JSON for other programs', async () => {
     const { exitCode, stdout } = await config('-e', 'dev', '--format', 'json');
@@ -28,7 +28,7 @@ describe('npm run config', () => {
       config: { environment: 'dev', database: { maxConnections: 400 }, alarms: { subscribers: [] } },
       sources: { 'database.maxConnections': 'config/small.ts', 'alarms.subscribers': 'default' },
     });
-  }, 30_000);
+  });
 
   test('fails without a stack trace when the configuration is refused', async () => {
     const { exitCode, stdout, stderr } = await config('-e', 'dev', '-c', 'frontendImage=nginx', '-c', 'zone=Z1');
@@ -37,5 +37,5 @@ describe('npm run config', () => {
       'zone: is not a known option (there are environment, frontendImage, backendImage, hostedZoneId); ' +
         'rename or remove it in the command (-c zone=...), cdk.json or ~/.cdk.json',
     );
-  }, 30_000);
+  });
 });

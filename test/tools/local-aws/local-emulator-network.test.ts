@@ -11,7 +11,7 @@ describe('extended emulator: network', () => {
 
   beforeAll(async () => {
     stacks = await EmulatedStacks.start();
-  }, 120_000);
+  });
 
   afterAll(() => stacks.emulator.stop());
 

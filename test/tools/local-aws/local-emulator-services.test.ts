@@ -11,7 +11,7 @@ describe('extended emulator: services', () => {
 
   beforeAll(async () => {
     stacks = await EmulatedStacks.start();
-  }, 120_000);
+  });
 
   afterAll(() => stacks.emulator.stop());
 
