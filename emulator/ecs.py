@@ -32,7 +32,7 @@ def _service(physical_id: str, props: Props) -> None:
     service["platformVersion"] = props.get("PlatformVersion", "LATEST")
     service["schedulingStrategy"] = props.get("SchedulingStrategy", "REPLICA")
     if props.get("Monitoring"):
-        # Its CPU and memory are measured by nobody here.
+        # Its CPU and memory are not measured here.
         service["monitoring"] = camel(props["Monitoring"])
     if props.get("DeploymentController"):
         service["deploymentController"] = camel(props["DeploymentController"])

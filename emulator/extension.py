@@ -88,7 +88,7 @@ def complete(
         try:
             return physical_id, {**attributes, **(apply(physical_id, props) or {})}
         except Exception:
-            # CloudFormation does not know a resource whose create failed, so nobody else would remove it.
+            # CloudFormation does not know a resource whose create failed, so nothing else would remove it.
             original["delete"](physical_id, props)
             raise
 
@@ -171,7 +171,7 @@ def record(
 
 
 def note_limit(limit: str) -> None:
-    """Adds a line to the report about what the emulator does not do, whatever is deployed to it."""
+    """Adds a line to the report about what the emulator does not do with any deployment."""
     _LIMITS.append(limit)
 
 
