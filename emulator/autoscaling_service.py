@@ -1,7 +1,7 @@
 """Application Auto Scaling, which ministack does not have: a small service, so that the SDK reads the targets back.
 
-It keeps targets, policies and scheduled actions, and holds an ECS service within its limits. It watches neither metrics nor
-the clock: nothing in the emulator loads a task, so no policy would ever act, and a scheduled action never does.
+It keeps targets, policies and scheduled actions, and holds an ECS service within its limits. It watches neither metrics
+nor the clock: nothing in the emulator loads a task, so no policy would ever act, and a scheduled action never does.
 """
 
 import json
