@@ -2,6 +2,7 @@ import { DescribeAlarmsCommand, PutMetricDataCommand } from '@aws-sdk/client-clo
 import { DescribeTasksCommand, StopTaskCommand } from '@aws-sdk/client-ecs';
 import { RegisterTargetsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetHostedZoneCommand } from '@aws-sdk/client-route-53';
+import { GetScheduleCommand } from '@aws-sdk/client-scheduler';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { deployLocal, type LocalDeployment } from '../../../tools/local-aws/deployment';
 import { localConfiguration } from '../../../tools/shared/emulator/local-target';
@@ -72,6 +73,11 @@ describe('local deployment', () => {
       image,
       expect.stringContaining('aws-otel-collector'),
     ]);
+    const { Target } = await clients.scheduler.send(new GetScheduleCommand({ Name: 'payments-local-migration' }));
+    expect(Target?.EcsParameters?.NetworkConfiguration?.awsvpcConfiguration).toMatchObject({
+      Subnets: [expect.any(String), expect.any(String), expect.any(String)],
+      SecurityGroups: [expect.stringMatching(/^sg-/)],
+    });
     // Nothing runs in a task without Docker, so it is ended by hand.
     await clients.ecs.send(new StopTaskCommand({ cluster, task: taskArn }));
     const outcome = await outcomeOf(clients, started, { intervalSeconds: 1, attempts: 30 });
