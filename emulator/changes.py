@@ -85,4 +85,5 @@ def refuse_silent(before: Functions) -> None:
 
 def _place(module_name: str, *names: str) -> str:
     place = ".".join((module_name.removeprefix("ministack.").removeprefix("services."), *names))
-    return place.removeprefix("cloudformation.provisioners._RESOURCE_HANDLERS.")
+    # The table of resource types is in several modules, and a type's name says enough.
+    return place.rpartition("._RESOURCE_HANDLERS.")[2]
