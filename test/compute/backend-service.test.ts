@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { Script } from 'node:vm';
+import { Match } from 'aws-cdk-lib/assertions';
 import { computeTemplate } from '../helpers/compute-stack';
 import { container, environmentOf } from '../helpers/task-definitions';
 
@@ -41,6 +42,7 @@ describe('BackendService', () => {
   test('gets the requests of the API, before the frontend gets the rest', () => {
     template.hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
       Priority: 10,
+      Conditions: Match.arrayWith([{ Field: 'path-pattern', PathPatternConfig: { Values: ['/api/*'] } }]),
       Actions: [{ Type: 'forward', TargetGroupArn: { Ref: 'BackendWebTargetGroupDD045581' } }],
     });
   });

@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { computeTemplate, FRONTEND } from '../helpers/compute-stack';
 import { container, environmentOf } from '../helpers/task-definitions';
 
@@ -36,6 +37,7 @@ describe('FrontendService', () => {
   test('gets every request that the backend does not get', () => {
     template.hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
       Priority: 20,
+      Conditions: Match.arrayWith([{ Field: 'path-pattern', PathPatternConfig: { Values: ['/*'] } }]),
       Actions: [{ Type: 'forward', TargetGroupArn: { Ref: 'FrontendWebTargetGroup8D0EA41C' } }],
     });
   });

@@ -89,7 +89,6 @@ function readMembers(ofType: (type: string) => Entry[], ids: (values: unknown) =
     }),
     ...ofType('AWS::EC2::VPCEndpoint')
       .filter(([, { VpcEndpointType }]) => VpcEndpointType === 'Interface')
-      .slice(0, 1)
       .map(([, { SecurityGroupIds, SubnetIds }]) => member('endpoints', SecurityGroupIds, SubnetIds)),
   ];
 }

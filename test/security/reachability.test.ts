@@ -164,6 +164,19 @@ describe('The reachability check', () => {
     expect(linesOf(open)).not.toEqual(expected);
   });
 
+  test.each(
+    Object.entries(network.Resources)
+      .filter(([, { Properties }]) => Properties?.VpcEndpointType === 'Interface')
+      .map(([id]) => id),
+  )('fails when the endpoint %s is in another group', (id) => {
+    const group = groups.find((name) => name.includes('Database')) ?? '';
+    const open = withProperties('NetworkStack', 'AWS::EC2::VPCEndpoint', id, (properties) => ({
+      ...properties,
+      SecurityGroupIds: [groupId(group)],
+    }));
+    expect(linesOf(open)).not.toEqual(expected);
+  });
+
   test('fails when an isolated subnet gets a route out', () => {
     const [table] = Object.keys(network.Resources).filter((id) => /IsolatedSubnet1RouteTable\w{8}$/.test(id));
     const route = { RouteTableId: { Ref: table }, DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: { Ref: 'Nat' } };
