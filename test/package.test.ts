@@ -27,15 +27,6 @@ describe('package.json', () => {
 });
 
 describe('test/', () => {
-  test('has fine-grained tests for every layer', () => {
-    for (const layer of ['network', 'data', 'compute', 'edge', 'monitoring']) {
-      const assertions = testFiles(`test/${layer}`).filter((file) =>
-        fs.readFileSync(file, 'utf8').includes('aws-cdk-lib/assertions'),
-      );
-      expect(assertions.length).toBeGreaterThan(0);
-    }
-  });
-
   test('has no snapshots of whole templates', () => {
     const snapshots = testFiles('test').filter((file) =>
       /toMatch(Inline)?Snapshot\(/.test(fs.readFileSync(file, 'utf8')),

@@ -1,0 +1,29 @@
+/** What an audit found. */
+export interface Audit {
+  /** Vulnerable packages, with how severe it is, or undefined where nothing was audited. */
+  readonly vulnerable?: readonly string[];
+}
+
+/** The part of `npm audit --json` that is read. Without a count in it, nothing was audited. */
+interface AuditReport {
+  readonly metadata?: { readonly vulnerabilities?: { readonly total?: number } };
+  readonly vulnerabilities?: Readonly<Record<string, { readonly severity?: string }>>;
+}
+
+/** Reads what `npm audit --json` printed; a registry that does not answer leaves something else, or nothing. */
+export function readAudit(text: string): Audit {
+  const report = parse(text);
+  if (report.metadata?.vulnerabilities?.total === undefined) {
+    return {};
+  }
+  const found = Object.entries(report.vulnerabilities ?? {});
+  return { vulnerable: found.map(([name, { severity = 'unknown' }]) => `${name}: ${severity}`) };
+}
+
+function parse(text: string): AuditReport {
+  try {
+    return JSON.parse(text) as AuditReport;
+  } catch {
+    return {};
+  }
+}
