@@ -15,6 +15,8 @@ const common = {
     [`${LIBRARIES}.+\\.c?js$`]: '<rootDir>/test/environment/library-transform.js',
   },
   transformIgnorePatterns: [`/(?!${LIBRARIES})node_modules/`],
+  // Copies of the project, in which mutations are tried.
+  modulePathIgnorePatterns: ['<rootDir>/.local/'],
 };
 
 /** The live tests that `npm test` runs too: one deployment with its requests, one cell of the matrix per kind, the command. */

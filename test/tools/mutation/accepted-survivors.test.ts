@@ -1,0 +1,16 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { ACCEPTED_SURVIVORS } from '../../../tools/mutation/accepted-survivors';
+import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+
+describe('Accepted survivors', () => {
+  test('are about lines that exist, each with a reason', () => {
+    const stale = ACCEPTED_SURVIVORS.filter(({ file, line }) => {
+      const target = path.join(PROJECT_ROOT, file);
+      const lines = fs.existsSync(target) ? fs.readFileSync(target, 'utf8').split('\n') : [];
+      return !lines.some((text) => text.trim() === line);
+    });
+    expect(stale).toEqual([]);
+    expect(ACCEPTED_SURVIVORS.filter(({ reason }) => reason.length < 20)).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import type { Mutant } from '../../../tools/mutation/mutation-report';
+import { judge } from '../../../tools/mutation/survivors';
+
+function mutant(line: string, status: string): Mutant {
+  return { file: 'lib/a.ts', lineNumber: 1, line, mutator: 'BooleanLiteral', replacement: 'false', status };
+}
+
+const { file, mutator, replacement } = mutant('', '');
+const reasonFor = (line: string) => ({ file, line, mutator, replacement, reason: 'no test can notice it' });
+
+describe('judge', () => {
+  test('counts as killed what a test notices or what does not end, and texts for people not at all', () => {
+    const mutants = ['Killed', 'Timeout', 'Survived', 'NoCoverage', 'RuntimeError', 'Ignored'].map((status) =>
+      mutant(status, status),
+    );
+    const verdict = judge(mutants, []);
+    expect(verdict).toMatchObject({ counted: 5, killed: 2, accepted: [], stale: [] });
+    expect(verdict.open.map(({ line }) => line)).toEqual(['Survived', 'NoCoverage', 'RuntimeError']);
+  });
+
+  test('accepts a survivor that has a reason, and no other', () => {
+    const { accepted, open } = judge([mutant('one', 'Survived'), mutant('two', 'Survived')], [reasonFor('one')]);
+    expect([accepted, open].map((list) => list.map(({ line }) => line))).toEqual([['one'], ['two']]);
+  });
+
+  test.each(['file', 'line', 'mutator', 'replacement'])('accepts none whose %s is another', (key) => {
+    const { open } = judge([mutant('one', 'Survived')], [{ ...reasonFor('one'), [key]: 'another' }]);
+    expect(open).toHaveLength(1);
+  });
+
+  test('reports a reason as stale when its mutant is killed, but not when its file was not mutated', () => {
+    const elsewhere = { ...reasonFor('one'), file: 'lib/b.ts' };
+    const { stale } = judge([mutant('one', 'Killed')], [reasonFor('one'), elsewhere]);
+    expect(stale).toEqual([reasonFor('one')]);
+  });
+});

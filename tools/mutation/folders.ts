@@ -1,0 +1,15 @@
+/** What is mutated, in parts whose results are kept apart: each has its row in docs/mutation.md. */
+export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  'lib/platform.ts': ['lib/platform.ts'],
+  'lib/network': ['lib/network/**/*.ts'],
+  'lib/data': ['lib/data/**/*.ts'],
+  'lib/compute': ['lib/compute/**/*.ts'],
+  'lib/edge': ['lib/edge/**/*.ts'],
+  'lib/monitoring': ['lib/monitoring/**/*.ts'],
+  'lib/shared': ['lib/shared/**/*.ts'],
+  'lib/facts': ['lib/facts/**/*.ts'],
+  'lib/config': ['lib/config/*.ts'],
+  'lib/config/rules': ['lib/config/rules/**/*.ts'],
+  'lib/config/schema': ['lib/config/schema/**/*.ts'],
+  'tools/verify/checks': ['tools/verify/checks/**/*.ts'],
+};

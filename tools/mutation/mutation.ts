@@ -1,0 +1,114 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Command } from 'commander';
+import { runCommand } from '../shared/command/run-command';
+import { UserError } from '../shared/errors/user-error';
+import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
+import { runProcess } from '../shared/process/run-process';
+import { ACCEPTED_SURVIVORS } from './accepted-survivors';
+import { COMPLIANCE_MUTATIONS } from './compliance-mutations';
+import { FOLDERS } from './folders';
+import { readReport } from './mutation-report';
+import { testsWithoutMutation } from './named-rows';
+import { checkNamedTests } from './named-tests';
+import { renderRow, updateTable } from './render-mutation';
+import { REQUIREMENT_MUTATIONS } from './requirement-mutations';
+import { judge } from './survivors';
+
+const STRYKER = path.join(path.dirname(require.resolve('@stryker-mutator/core/package.json')), 'bin', 'stryker.js');
+const CONFIG = path.join(__dirname, 'stryker.config.mjs');
+const PAGE = path.join(PROJECT_ROOT, 'docs', 'mutation.md');
+
+interface Options {
+  readonly fresh?: true;
+  readonly named?: true | string;
+}
+
+async function main(paths: readonly string[], { fresh, named }: Options): Promise<void> {
+  if (named !== undefined) {
+    await checkNames(named === true ? '' : named);
+    return;
+  }
+  for (const folder of paths.length === 0 ? Object.keys(FOLDERS) : paths.map(folderOf)) {
+    const mutants = await mutate(folder, fresh === true);
+    const verdict = judge(mutants, ACCEPTED_SURVIVORS);
+    const today = new Date().toISOString().slice(0, 10);
+    fs.writeFileSync(PAGE, updateTable(fs.readFileSync(PAGE, 'utf8'), renderRow(folder, verdict, today)));
+    for (const { file, lineNumber, mutator, line, replacement } of verdict.open) {
+      console.log(`survived: ${file}:${lineNumber} ${mutator}\n  ${line}\n  -> ${replacement}`);
+    }
+    for (const { file, line, mutator } of verdict.stale) {
+      console.log(`stale in tools/mutation/accepted-survivors.ts: ${file} ${mutator}\n  ${line}`);
+    }
+    console.log(`${folder}: ${verdict.killed} of ${verdict.counted} killed, ${verdict.open.length} open`);
+    if (verdict.open.length + verdict.stale.length > 0) {
+      process.exitCode = 1;
+    }
+  }
+}
+
+function folderOf(given: string): string {
+  const wanted = path.relative(PROJECT_ROOT, path.resolve(given));
+  if (FOLDERS[wanted] === undefined) {
+    throw new UserError({
+      what: 'This path is not mutated as a whole.',
+      got: given,
+      fix: `give one of ${Object.keys(FOLDERS).join(', ')}`,
+    });
+  }
+  return wanted;
+}
+
+async function mutate(folder: string, fresh: boolean) {
+  const results = path.join(LOCAL_DIRECTORY, 'mutation', `${folder.replaceAll('/', '-')}.json`);
+  fs.mkdirSync(path.dirname(results), { recursive: true });
+  const args = ['run', CONFIG, '--concurrency', '1', '--incrementalFile', results];
+  const mutated = ['--mutate', (FOLDERS[folder] ?? []).join(',')];
+  const { exitCode, output } = await runProcess(
+    process.execPath,
+    [STRYKER, ...args, ...mutated, ...(fresh ? ['--force'] : [])],
+    { cwd: PROJECT_ROOT, env: process.env, onLine: console.error },
+  );
+  if (exitCode !== 0) {
+    throw new UserError({
+      what: 'StrykerJS failed.',
+      where: folder,
+      got: output.split('\n').slice(-10).join('\n'),
+      fix: 'make the tests of that folder pass; then run the command again, which goes on where it stopped',
+    });
+  }
+  return readReport(results);
+}
+
+async function checkNames(part: string): Promise<void> {
+  // As the command of Jest does: the library shows findings otherwise outside of tests.
+  process.env.NODE_ENV = 'test';
+  const mutations = [...REQUIREMENT_MUTATIONS, ...COMPLIANCE_MUTATIONS].filter(({ file, kills }) =>
+    [file, ...kills].some((text) => text.includes(part)),
+  );
+  const verdicts = await checkNamedTests(mutations, (verdict) => {
+    console.log(`${verdict.problem ?? 'fails as it should'}: ${verdict.test} (${verdict.mutation.file})`);
+  });
+  const wrong = verdicts.filter(({ problem }) => problem !== undefined);
+  console.log(`${verdicts.length - wrong.length} of ${verdicts.length} named tests notice their mutation.`);
+  const without = testsWithoutMutation([...REQUIREMENT_MUTATIONS, ...COMPLIANCE_MUTATIONS]);
+  for (const test of without) {
+    console.log(`no mutation in tools/mutation: ${test}`);
+  }
+  if (wrong.length + without.length > 0) {
+    process.exitCode = 1;
+  }
+}
+
+runCommand(
+  'mutation',
+  new Command('npm run mutation --')
+    .description('Changes the code in one place at a time and lists the changes that no unit test notices.')
+    .argument('[paths...]', `of ${Object.keys(FOLDERS).join(', ')}`)
+    .option('--fresh', 'forget what earlier runs found')
+    .option(
+      '--named [part]',
+      'instead, break what docs/requirements.md and docs/compliance.md name, and run the tests they name',
+    )
+    .action(main),
+);

@@ -1,0 +1,99 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { runCLI } from 'jest';
+import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
+import type { NamedMutation } from './named-mutation';
+
+const SANDBOX = path.join(LOCAL_DIRECTORY, 'mutation', 'named');
+const NOT_COPIED = ['.git', '.local', 'cdk.out', 'coverage', 'node_modules'];
+
+/** One named test with one mutation: what went otherwise than the page says, or nothing. */
+export interface NamedVerdict {
+  readonly test: string;
+  readonly mutation: NamedMutation;
+  readonly problem?: string;
+}
+
+/**
+ * Breaks the named files in a copy of the project, one at a time, and runs the tests that should notice.
+ *
+ * Each test has to pass before, so that a test that always fails counts as none.
+ */
+export async function checkNamedTests(
+  mutations: readonly NamedMutation[],
+  onVerdict: (verdict: NamedVerdict) => void,
+): Promise<readonly NamedVerdict[]> {
+  copyProject();
+  const verdicts: NamedVerdict[] = [];
+  const before = new Map<string, TestOutcome>();
+  for (const mutation of mutations) {
+    for (const test of mutation.kills) {
+      const outcome = before.get(test) ?? (await run(test));
+      before.set(test, outcome);
+      const problem = !fs.readFileSync(path.join(SANDBOX, mutation.file), 'utf8').includes(mutation.from)
+        ? 'has a mutation of a text that is gone'
+        : outcome === 'passes'
+          ? await withMutation(mutation, async () => ((await run(test)) === 'fails' ? undefined : 'does not notice'))
+          : `${outcome} without a mutation`;
+      const verdict = { test, mutation, problem };
+      verdicts.push(verdict);
+      onVerdict(verdict);
+    }
+  }
+  return verdicts;
+}
+
+function copyProject(): void {
+  fs.rmSync(SANDBOX, { recursive: true, force: true });
+  fs.mkdirSync(SANDBOX, { recursive: true });
+  for (const name of fs.readdirSync(PROJECT_ROOT).filter((entry) => !NOT_COPIED.includes(entry))) {
+    fs.cpSync(path.join(PROJECT_ROOT, name), path.join(SANDBOX, name), { recursive: true });
+  }
+  for (const shared of ['.local', 'node_modules']) {
+    fs.symlinkSync(path.join(PROJECT_ROOT, shared), path.join(SANDBOX, shared));
+  }
+}
+
+async function withMutation<T>({ file, from, to }: NamedMutation, work: () => Promise<T>): Promise<T> {
+  const target = path.join(SANDBOX, file);
+  const original = fs.readFileSync(target, 'utf8');
+  fs.writeFileSync(
+    target,
+    original.replace(from, () => to),
+  );
+  try {
+    return await work();
+  } finally {
+    fs.writeFileSync(target, original);
+  }
+}
+
+type TestOutcome = 'passes' | 'fails' | 'is not found';
+
+async function run(test: string): Promise<TestOutcome> {
+  const [file = '', name = ''] = test.split(' › ');
+  const { results } = await runCLI(
+    {
+      $0: 'mutation',
+      _: [path.join(SANDBOX, file)],
+      config: path.join(SANDBOX, 'jest.config.js'),
+      selectProjects: ['unit'],
+      runTestsByPath: true,
+      runInBand: true,
+      silent: true,
+      reporters: [require.resolve('./silent-reporter')],
+      testNamePattern: patternOf(name),
+    },
+    [SANDBOX],
+  );
+  if (results.numFailedTests + results.numRuntimeErrorTestSuites > 0) {
+    return 'fails';
+  }
+  return results.numPassedTests > 0 ? 'passes' : 'is not found';
+}
+
+/** A test's name as it is written in its file, with what Jest puts into it left open. */
+function patternOf(name: string): string {
+  const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return `(?:^| )${escaped.replaceAll(/%[a-z]|\\\$\w+/g, '.*')}$`;
+}

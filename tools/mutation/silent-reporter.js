@@ -1,0 +1,2 @@
+/** A reporter of Jest that prints nothing. */
+module.exports = class SilentReporter {};

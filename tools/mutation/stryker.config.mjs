@@ -1,0 +1,27 @@
+import { registerNumberMutator } from './number-mutator.mjs';
+
+await registerNumberMutator();
+
+/**
+ * How StrykerJS mutates this project: `npm run mutation`.
+ *
+ * StrykerJS 10 requires Node.js 22; the project runs on 20.19, so it stays at the last release of 9.
+ *
+ * @type {import('@stryker-mutator/core').PartialStrykerOptions}
+ */
+export default {
+  plugins: [import.meta.resolve('./test-file-runner.mjs'), import.meta.resolve('./texts-for-people.mjs')],
+  testRunner: 'test-files',
+  coverageAnalysis: 'perTest',
+  ignorers: ['texts-for-people'],
+  // What a layer's tests do not read.
+  ignorePatterns: ['.local', 'cdk.out*', 'coverage', '.stryker-tmp'],
+  tempDirName: '.local/mutation/sandbox',
+  incremental: true,
+  reporters: ['progress-append-only'],
+  // A slow machine kills no mutant: what loops for ever is ended by the hit limit.
+  timeoutMS: 180_000,
+  timeoutFactor: 4,
+  disableTypeChecks: false,
+  allowConsoleColors: false,
+};

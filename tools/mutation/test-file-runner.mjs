@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { createRequire } from 'node:module';
+import { testFoldersOf } from './test-folders.mjs';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * A test runner of StrykerJS whose unit is the test file.
+ *
+ * Its own runner for Jest knows single tests. Most of ours read a template that the file synthesizes once, before any
+ * test begins; for that runner such code belongs to no test, so it runs every test for every mutant, to the end, and
+ * calls a mutant that breaks the synthesis an error. This one notes which files run which mutants, runs the nearest and
+ * quickest first, and stops at the first that fails.
+ */
+class TestFileRunner {
+  #context = (globalThis.__stryker__ = {});
+  #seconds = new Map();
+  #config;
+  #runCLI;
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  init() {
+    // As the command of Jest does: the library shows findings otherwise outside of tests.
+    process.env.NODE_ENV = 'test';
+    const root = process.cwd();
+    const { projects, maxWorkers: _, ...common } = require(path.join(root, 'jest.config.js'));
+    const { displayName: __, ...unit } = projects.find(({ displayName }) => displayName === 'unit');
+    const testEnvironment = path.join(import.meta.dirname, 'mutation-environment.js');
+    this.#config = JSON.stringify({ ...common, ...unit, testEnvironment, rootDir: root, reporters: [] });
+    this.#runCLI = require('jest').runCLI;
+  }
+
+  async dryRun({ files = [] }) {
+    this.#context.mutantCoverage = { static: {}, perTest: {} };
+    const tests = [];
+    for (const testFile of testFilesOf(files)) {
+      const id = idOf(testFile);
+      this.#context.currentTestId = id;
+      const start = Date.now();
+      const failure = await this.#run(testFile);
+      if (failure !== undefined) {
+        return { status: 'error', errorMessage: `${testFile} fails without any mutant: ${failure}` };
+      }
+      const timeSpentMs = Date.now() - start;
+      tests.push({ id, name: id, status: 0, timeSpentMs });
+    }
+    this.#context.currentTestId = undefined;
+    return { status: 'complete', tests, mutantCoverage: this.#context.mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName }) {
+    Object.assign(this.#context, { activeMutant: activeMutant.id, hitCount: hitLimit && 0, hitLimit });
+    const testFiles = testFilter?.map(fileOf) ?? testFilesOf([sandboxFileName]);
+    try {
+      let nrOfTests = 0;
+      for (const testFile of this.#nearestFirst(testFiles, sandboxFileName)) {
+        nrOfTests += 1;
+        const failureMessage = await this.#run(testFile);
+        if (failureMessage !== undefined) {
+          return { status: 'killed', killedBy: [idOf(testFile)], failureMessage, nrOfTests };
+        }
+      }
+      return { status: 'survived', nrOfTests };
+    } finally {
+      Object.assign(this.#context, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
+    }
+  }
+
+  #nearestFirst(testFiles, mutated) {
+    const own = path.basename(mutated, '.ts');
+    const rank = (file) => (path.basename(file, '.test.ts') === own ? 0 : (this.#seconds.get(file) ?? 1));
+    return [...testFiles].sort((one, other) => rank(one) - rank(other));
+  }
+
+  /** Why a test file fails, if it does. */
+  async #run(testFile) {
+    const start = Date.now();
+    const argv = {
+      $0: 'mutation',
+      _: [testFile],
+      config: this.#config,
+      runInBand: true,
+      runTestsByPath: true,
+      silent: true,
+    };
+    const { results } = await this.#runCLI(argv, [process.cwd()]);
+    if (results.numTotalTestSuites !== 1) {
+      return `${results.numTotalTestSuites} test files were found`;
+    }
+    this.#seconds.set(testFile, this.#seconds.get(testFile) ?? Date.now() - start);
+    const [{ testResults, testExecError }] = results.testResults;
+    const failed = testResults.find(({ status }) => status === 'failed');
+    if (failed !== undefined) {
+      return `${failed.fullName}: ${failed.failureMessages.join('\n')}`.slice(0, 500);
+    }
+    return results.success ? undefined : `cannot be run: ${testExecError?.message ?? 'no reason'}`.slice(0, 500);
+  }
+}
+
+/** A test file and what it contains, so that a result counts again only while the file is the same. */
+function idOf(testFile) {
+  return `${testFile} ${createHash('sha256').update(fs.readFileSync(testFile)).digest('hex').slice(0, 12)}`;
+}
+
+function fileOf(id) {
+  return id.slice(0, id.lastIndexOf(' '));
+}
+
+/** The unit tests that have to kill the mutants of some files, relative to the sandbox. */
+function testFilesOf(files) {
+  const folders = new Set(files.flatMap((file) => testFoldersOf(path.relative(process.cwd(), file))));
+  const found = [...folders].flatMap((folder) =>
+    folder.endsWith('.ts')
+      ? [folder]
+      : fs
+          .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+          .filter((name) => name.endsWith('.test.ts') && !path.basename(name).startsWith('local-'))
+          .map((name) => path.join(folder, name)),
+  );
+  return [...new Set(found)].sort();
+}
+
+export const strykerPlugins = [{ kind: 'TestRunner', name: 'test-files', injectableClass: TestFileRunner }];

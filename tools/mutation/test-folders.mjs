@@ -1,0 +1,26 @@
+/** Tests of whole platforms, for what belongs to no layer. */
+const WHOLE = ['test/platform.test.ts', 'test/tags.test.ts', 'test/wiring.test.ts'];
+
+/** Which tests have to kill the mutants of a folder: its own, so that whoever owns it sees what they break. */
+const FOLDERS = [
+  ['lib/network/', ['test/network', 'test/security/reachability.test.ts', 'test/security/least-privilege.test.ts']],
+  ['lib/data/', ['test/data']],
+  ['lib/compute/', ['test/compute']],
+  ['lib/edge/', ['test/edge']],
+  ['lib/monitoring/', ['test/monitoring']],
+  ['lib/config/', ['test/config/refusals', 'test/config']],
+  ['lib/shared/', ['test/shared', 'test/compute', 'test/edge', 'test/config/refusals']],
+  ['lib/facts/', ['test/facts', 'test/config/refusals', 'test/config/layers.test.ts']],
+  ['lib/security/', ['test/security/rule-packs.test.ts']],
+  ['lib/platform.ts', WHOLE],
+  ['tools/verify/', ['test/tools/verify']],
+];
+
+/** Folders and files of the tests that have to kill the mutants of a file. */
+export function testFoldersOf(file) {
+  const [, tests] = FOLDERS.find(([folder]) => file.startsWith(folder)) ?? [];
+  if (tests === undefined) {
+    throw new Error(`${file}: say in tools/mutation/test-folders.mjs which tests have to kill its mutants`);
+  }
+  return tests;
+}
