@@ -17,9 +17,9 @@ export const COMPLIANCE_MUTATIONS: readonly NamedMutation[] = [
     kills: ['test/reference/migration/migration.test.ts › does not let the application %s'],
   },
   {
-    file: 'reference/migration/roles.sql',
-    from: 'GRANT app_user TO app_user_1',
-    to: 'GRANT app_owner TO app_user_1',
+    file: 'reference/migration/audit.sql',
+    from: 'GRANT USAGE ON SCHEMA app TO rds_pgaudit;',
+    to: 'REVOKE SELECT ON ALL TABLES IN SCHEMA app FROM rds_pgaudit;',
     kills: ['test/reference/migration/migration.test.ts › does not let the application take a table out of the audit'],
   },
   {
