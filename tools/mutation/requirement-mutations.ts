@@ -55,16 +55,18 @@ export const REQUIREMENT_MUTATIONS: readonly NamedMutation[] = [
     kills: ['test/compute/web-service.test.ts › is two services with task definitions of their own'],
   },
   {
-    file: 'lib/compute/web-service.ts',
-    from: 'maxCapacity: maxTasks',
-    to: 'maxCapacity: maxTasks + 1',
-    kills: ['test/compute/web-service.test.ts › keeps the $service between $min and $max tasks'],
+    file: 'lib/compute/service-scaling.ts',
+    from: 'maxCapacity: settings.maxTasks',
+    to: 'maxCapacity: settings.maxTasks + 1',
+    kills: ['test/compute/service-scaling.test.ts › keeps the $service between $min and $max tasks'],
   },
   {
-    file: 'lib/compute/web-service.ts',
+    file: 'lib/compute/service-scaling.ts',
     from: 'disableScaleIn: true',
     to: 'disableScaleIn: false',
-    kills: ['test/compute/web-service.test.ts › scales the $service out on CPU and on memory, and in on CPU'],
+    kills: [
+      'test/compute/service-scaling.test.ts › scales the $service on CPU, memory and requests, and in on CPU and requests alone',
+    ],
   },
   {
     file: 'lib/shared/image-reference.ts',
@@ -74,8 +76,8 @@ export const REQUIREMENT_MUTATIONS: readonly NamedMutation[] = [
   },
   {
     file: 'lib/compute/trace-collector.ts',
-    from: 'aws-otel-collector:v',
-    to: 'aws-otel-collector:latest-v',
+    from: "image: containerImage(this, 'Repository', image)",
+    to: "image: containerImage(this, 'Repository', 'nginx:latest')",
     kills: ['test/compute/trace-collector.test.ts › runs a fixed version beside the %s'],
   },
   {
