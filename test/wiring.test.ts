@@ -287,7 +287,7 @@ const WIRES: readonly [path: string, value: unknown, places: readonly string[], 
   ],
   [
     'services.backend.cpuUnits',
-    8192,
+    4096,
     [
       'ComputeStack Backend AWS::ECS::TaskDefinition ContainerDefinitions.Cpu',
       'ComputeStack Backend AWS::ECS::TaskDefinition Cpu',

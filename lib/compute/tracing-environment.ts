@@ -11,7 +11,7 @@ export interface TracedService {
   readonly image: string;
 }
 
-/** Share of requests that are traced from their start on. What it costs: docs/sizing.md#traces. */
+/** Share of requests that are traced from their start on. What it costs: docs/capacity.md#traces. */
 const TRACED_SHARE = 0.01;
 
 /**

@@ -98,7 +98,7 @@ const service = (name: string) =>
       change: 'in place',
     }),
     requestTargetPerSecond: setting(wholeNumber(1, 100_000), {
-      description: 'Requests of a task that scaling keeps; docs/sizing.md derives it from what the task can serve',
+      description: 'Requests of a task that scaling keeps; docs/capacity.md shows what the task can serve',
       unit: 'requests/s',
       change: 'in place',
     }),

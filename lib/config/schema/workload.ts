@@ -157,6 +157,8 @@ export const workloadSchema = section({
   }),
   logs: part({
     bytesPerRequest: number(500, [0, 100_000], 'bytes', 'what a service logs of a request'),
+    firewallShare: share(0.005, 'share of requests that the web firewall logs: those that it blocks or counts'),
+    firewallBytes: number(1500, [0, 100_000], 'bytes', 'size of a record of the web firewall'),
     flowRecordsPerRequest: number(
       0.2,
       [0, 10],

@@ -56,7 +56,6 @@ const FITTING: Readonly<Record<string, readonly unknown[]>> = {
     1, 2, 3, 5, 20, 60, 100, 256, 400, 512, 1024, 3600, 5000, 10_000, 65_535, 65_536,
   ],
   'services.frontend.scheduledMinTasks': [[]],
-  'services.backend.cpuUnits': [512, 1024],
   'services.backend.port': [1024, 3600, 5000, 10_000, 65_535],
   'services.backend.minTasks': [3, 5],
   'services.backend.maxTasks': [5, 20],

@@ -49,7 +49,7 @@ describe('quotaChecks, on recorded answers', () => {
   });
 
   test.each([
-    ['quota-fargate', 120, '120 needed (20 x 1 vCPU x 200 % + 20 x 2 vCPU x 200 %), the account has 120'],
+    ['quota-fargate', 360, '360 needed (20 x 1 vCPU x 200 % + 20 x 8 vCPU x 200 %), the account has 360'],
     ['quota-vpcs', 1, '1 needed (AWS::EC2::VPC in the templates), the account has 1'],
     ['quota-interface-endpoints', 6, '6 needed (interface endpoints in the templates), the account has 6'],
     ['quota-elastic-ips', 3, '3 needed (AWS::EC2::EIP in the templates), the account has 3'],
@@ -65,7 +65,7 @@ describe('quotaChecks, on recorded answers', () => {
   test('asks for a quarter more than is needed', async () => {
     expect((await resultOf('quota-fargate', quota(6)))?.fix).toBe(
       'aws service-quotas request-service-quota-increase --region us-east-1 --service-code fargate ' +
-        '--quota-code L-3032A538 --desired-value 150',
+        '--quota-code L-3032A538 --desired-value 450',
     );
   });
 

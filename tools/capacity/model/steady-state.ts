@@ -37,6 +37,7 @@ export interface Volumes {
   readonly natGiBPerHour: number;
   readonly natConnections: number;
   readonly logGiBPerHour: number;
+  readonly firewallLogGiBPerHour: number;
   readonly tracesPerSecond: number;
   readonly segmentsPerSecond: number;
   readonly edgeGiBPerHour: number;
@@ -227,6 +228,7 @@ function volumesOf({ frontend, backend }: CapacityPlatform, workload: Workload, 
     natGiBPerHour: (3600 * calls * external.callKiB) / GiB,
     natConnections: (calls * external.callMillis) / 1000,
     logGiBPerHour: (3600 * loggedKiB) / GiB,
+    firewallLogGiBPerHour: (3600 * (demand.static + toTasks) * logs.firewallShare * logs.firewallBytes) / 1024 / GiB,
     tracesPerSecond: traced,
     // Application and database client each write one.
     segmentsPerSecond: 2 * traced,

@@ -1,7 +1,4 @@
-import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import * as echarts from 'echarts';
 import type { CapacityReport } from '../report';
 import type { Outcome } from '../verdict/judge';
 import type { TimelineSecond } from '../simulation/timeline';
@@ -51,8 +48,6 @@ const COLOURS = {
 };
 const INK = '#333333';
 const GRID = '#e5e5e5';
-
-use([BarChart, LineChart, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, SVGRenderer]);
 
 /** All charts of a report. */
 export function chartsOf(report: CapacityReport, objectives: { readonly p99Millis: number }): Chart[] {
@@ -183,7 +178,7 @@ function draw({ name, title, unit, curves, limit, logarithmic = false, max }: Dr
       name: unit,
       nameTextStyle: { color: INK, align: 'left', padding: [0, 0, 0, -40] },
       min: logarithmic ? 1 : 0,
-      max: max ?? (logarithmic ? undefined : nice(highest)),
+      max: max ?? (logarithmic ? 10 ** Math.ceil(Math.log10(Math.max(10, highest))) : nice(highest)),
       axisLabel: { color: INK },
       splitLine: { lineStyle: { color: GRID } },
     },
@@ -212,7 +207,7 @@ function markOf({ value, label }: { readonly value: number; readonly label: stri
 }
 
 function drawn(name: string, title: string, option: Readonly<Record<string, unknown>>): Chart {
-  const chart = init(undefined, undefined, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT });
+  const chart = echarts.init(undefined, undefined, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT });
   chart.setOption({
     animation: false,
     backgroundColor: '#ffffff',

@@ -193,6 +193,7 @@ function volumes({ verdict: { steady } }: CapacityReport): TableData {
       ]),
       ['NAT gateways, all together', round(all.natGiBPerHour, 1), 'GiB/h'],
       ['logs of the services', round(all.logGiBPerHour, 1), 'GiB/h'],
+      ['logs of the web firewall', round(all.firewallLogGiBPerHour, 1), 'GiB/h'],
       ['traces', round(all.tracesPerSecond), 'per second'],
       ['answers of CloudFront', round(all.edgeGiBPerHour, 1), 'GiB/h'],
       ['open database connections of an instance, at most', round(connections.open), 'connections'],

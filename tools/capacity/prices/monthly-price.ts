@@ -39,7 +39,8 @@ export function monthlyPrice(platform: CapacityPlatform, workload: Workload, use
   const readQueries = demand.reads * workload.database.queriesPerCall;
   const ios =
     readQueries * workload.database.storageReadsPerQuery + demand.payments * workload.database.storageWritesPerPayment;
-  const logGiB = volumes.logGiBPerHour * HOURS;
+  const serviceGiB = volumes.logGiBPerHour * HOURS;
+  const firewallGiB = inventory.webAcls === 0 ? 0 : volumes.firewallLogGiBPerHour * HOURS;
   const flowGiB = network.flowLogs
     ? (SECONDS * toTasks * workload.logs.flowRecordsPerRequest * FLOW_RECORD_BYTES) / 1024 ** 3
     : 0;
@@ -69,9 +70,10 @@ export function monthlyPrice(platform: CapacityPlatform, workload: Workload, use
     line('Web firewall', 'webAcl', inventory.webAcls),
     line('Web firewall rules', 'firewallRule', inventory.firewallRules),
     line('Web firewall requests', 'firewallRequests', inventory.webAcls === 0 ? 0 : (edge * SECONDS) / MILLION),
-    line('Logs of the services', 'logIngestion', logGiB),
+    line('Logs of the services', 'logIngestion', serviceGiB),
+    line('Web firewall logs', 'logIngestion', firewallGiB),
     line('VPC flow logs', 'logIngestion', flowGiB),
-    line('Log storage', 'logStorage', ((logGiB + flowGiB) * inventory.logRetentionDays) / 30 / 5),
+    line('Log storage', 'logStorage', ((serviceGiB + firewallGiB + flowGiB) * inventory.logRetentionDays) / 30 / 5),
     line('Container Insights', 'insightsMetric', insightsMetrics),
     line('Alarms', 'alarm', inventory.alarms),
     line('Dashboards', 'dashboard', inventory.dashboards),

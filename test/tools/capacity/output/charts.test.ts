@@ -1,0 +1,49 @@
+import { chartsOf } from '../../../../tools/capacity/output/charts';
+import { renderJson, renderText } from '../../../../tools/capacity/output/render';
+import { reportOn } from '../../../../tools/capacity/report';
+import { platform, workloadWith } from '../environment';
+
+const workload = workloadWith();
+
+describe('the output', () => {
+  const report = reportOn(platform, [], workload, { users: 50_000, seed: 1 });
+
+  test('draws users, tasks, utilisation, time and connections of every hour, and the levers, the same each time', () => {
+    const charts = chartsOf(report, workload.objectives);
+    expect(charts.map(({ name }) => name)).toHaveLength(26);
+    expect(charts.filter(({ svg }) => !svg.startsWith('<svg '))).toEqual([]);
+    expect(chartsOf(report, workload.objectives)).toEqual(charts);
+  });
+
+  test('says the verdict, the first to give way and the price', () => {
+    const text = renderText(report);
+    expect(text).toContain('prod carries 50,000 users by its objectives.');
+    expect(text).toMatch(/First to give way: CPU of the readers, one instance lost\./);
+    expect(text).toMatch(/│ all +│ \$\d\d,\d{3} +│/);
+  });
+
+  test('holds every second of every hour as JSON', () => {
+    const { verdict } = JSON.parse(renderJson(report)) as {
+      verdict: { met: boolean; outcomes: { seconds: object[] }[] };
+    };
+    expect([verdict.met, verdict.outcomes.map(({ seconds }) => seconds.length)]).toEqual([
+      true,
+      [3600, 3600, 3600, 3600, 3600],
+    ]);
+  });
+
+  test('compares the levers: floors and bigger tasks carry the crowd, reactive scaling of small tasks does not', () => {
+    const met = report.levers.map(({ title, outcome }) => [title.split(':')[0], outcome.misses.length === 0]);
+    expect(met).toEqual([
+      ['Reference', false],
+      ['Higher floor', true],
+      ['Scheduled floor', true],
+      ['Predictive scaling', true],
+      ['Request count', false],
+      ['20-second metrics', false],
+      ['Lower target', false],
+      ['Bigger tasks', true],
+      ['As the templates have it', true],
+    ]);
+  });
+});

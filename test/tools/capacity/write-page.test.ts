@@ -1,0 +1,25 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { pageOfProd } from '../../../tools/capacity/page-of-prod';
+import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+
+const read = (...file: string[]): string => fs.readFileSync(path.join(PROJECT_ROOT, 'docs', ...file), 'utf8');
+
+describe('docs/capacity.md', () => {
+  const { page, charts } = pageOfProd();
+
+  test('is what npm run docs:capacity writes', () => {
+    expect(read('capacity.md')).toBe(page);
+  });
+
+  test('shows the charts that it writes', () => {
+    expect(charts.map(({ name }) => name).filter((name) => !page.includes(`(capacity/${name}.svg)`))).toEqual([]);
+    expect(charts.filter(({ name, svg }) => read('capacity', `${name}.svg`) !== svg).map(({ name }) => name)).toEqual(
+      [],
+    );
+  });
+
+  test('says that prod carries its users', () => {
+    expect(page).toContain('prod carries 50,000 users by its objectives.');
+  });
+});

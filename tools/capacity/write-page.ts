@@ -1,0 +1,18 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { PROJECT_ROOT } from '../shared/process/project-paths';
+import { documentCommand } from '../shared/document-command';
+import { pageOfProd } from './page-of-prod';
+
+documentCommand({
+  command: 'docs:capacity',
+  file: 'docs/capacity.md',
+  source: 'the templates of prod and config/workload.ts, and its charts',
+  render: () => {
+    const { page, charts } = pageOfProd();
+    for (const { name, svg } of charts) {
+      fs.writeFileSync(path.join(PROJECT_ROOT, 'docs', 'capacity', `${name}.svg`), svg);
+    }
+    return page;
+  },
+}).parse();
