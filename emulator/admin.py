@@ -8,11 +8,14 @@ from ministack import app
 
 from .changes import substitute
 from .extension import report
+from .snapshot import remember, restore
 from .watchdog import release
 
 _REPORT = ("GET", "/_local-aws/report")
 _RELEASE = ("POST", "/_local-aws/release")
 _ENFORCE = ("POST", "/_local-aws/enforce-permissions")
+_REMEMBER = ("POST", "/_local-aws/remember")
+_RESTORE = ("POST", "/_local-aws/restore")
 
 
 def _release() -> dict[str, Any]:
@@ -27,7 +30,7 @@ def _enforce() -> dict[str, Any]:
     return {"enforced": True}
 
 
-_ANSWERS = {_REPORT: report, _RELEASE: _release, _ENFORCE: _enforce}
+_ANSWERS = {_REPORT: report, _RELEASE: _release, _ENFORCE: _enforce, _REMEMBER: remember, _RESTORE: restore}
 
 
 def _answering_own_paths(asgi_app: Any) -> Callable[..., Any]:

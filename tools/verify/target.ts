@@ -12,6 +12,8 @@ import type { CallMeter } from '../shared/aws/call-meter';
 import { accountOfCredentials } from '../shared/aws/account';
 import { CouldNotAsk } from '../shared/errors/user-error';
 import type { VerificationContext } from './context';
+import { READERS } from './readers/all-readers';
+import { layersOf } from './templates/layers';
 
 /** What is to be verified. */
 export interface TargetOptions {
@@ -39,8 +41,8 @@ export async function findTarget(options: TargetOptions, meter: CallMeter): Prom
   const edge = config.region === EDGE_REGION ? main : awsClients({ ...clientOptions, region: EDGE_REGION }, meter);
   const account = await accountOfCredentials(main.sts, config.account, environment);
   const emulator = endpoint === undefined ? undefined : await fetchEmulatorReport(endpoint);
-  const namePrefix = `${config.project}-${config.environment}`;
-  return { config, namePrefix, account, main, edge, endpoint, emulator, memory: new Map() };
+  const layers = layersOf(config, overrides);
+  return { config, layers, readers: READERS, account, main, edge, endpoint, emulator, memory: new Map() };
 }
 
 /** The emulator takes the account from the key's id; AWS and other endpoints get the caller's own credentials. */

@@ -1,10 +1,9 @@
-import { exitStatus } from '../shared/command/exit-status';
-import { countVerdicts, type CheckResult } from '../shared/checks/finding';
 import { renderChecks } from '../shared/checks/render-checks';
 import { LOCAL_ENVIRONMENT } from '../shared/emulator/local-target';
-import { AREAS, type Area } from './check';
-import { distribution } from './inventory/distribution';
-import { renderSummaryLine } from './output/render';
+import { renderAreas, renderConclusion } from './output/render';
+import { verificationStatus } from './output/verdict';
+import { distributionOf } from './readers/cloudfront';
+import { idsOf } from './templates/platform-resources';
 import { verifyEnvironment } from './verify-environment';
 
 /** What is printed after a deployment. */
@@ -24,29 +23,16 @@ export interface DeploymentVerdict {
  */
 export async function verifyDeployment(endpoint: string, callersCredentials: boolean): Promise<DeploymentVerdict> {
   const verification = await verifyEnvironment({ environment: LOCAL_ENVIRONMENT, endpoint, callersCredentials });
-  const { results } = verification;
+  const { results, context } = verification;
   const failed = results.filter(({ verdict }) => verdict === 'fail');
-  const areas = AREAS.map((area) =>
-    renderArea(
-      area,
-      results.filter((result) => result.area === area),
-    ),
-  );
   const table = failed.length === 0 ? [] : [renderChecks(failed)];
+  const unknown = results
+    .filter(({ verdict }) => verdict === 'unknown')
+    .map(({ id, evidence }) => `    unknown: ${id}: ${evidence}`);
+  const [distribution = ''] = await idsOf(context, 'AWS::CloudFront::Distribution');
   return {
-    text: ['Verification', ...areas, ...table, renderSummaryLine(verification)].join('\n'),
-    exitStatus: exitStatus(results),
-    distributionDomain: (await distribution(verification.context)).domainName,
+    text: ['Verification', renderAreas(results), ...unknown, ...table, renderConclusion(verification)].join('\n'),
+    exitStatus: verificationStatus(results),
+    distributionDomain: (await distributionOf(context, distribution))?.DomainName ?? '',
   };
-}
-
-/** How many hold, and the reason of each that cannot be known here. */
-function renderArea(area: Area, results: readonly CheckResult[]): string {
-  const { pass, fail } = countVerdicts(results);
-  const unknown = results.filter(({ verdict }) => verdict === 'unknown');
-  const counts = `${pass} of ${results.length} hold${fail === 0 ? '' : `, ${fail} FAIL`}`;
-  return [
-    `  ${area.padEnd(14)} ${counts}`,
-    ...unknown.map(({ id, evidence }) => `    unknown: ${id}: ${evidence}`),
-  ].join('\n');
 }

@@ -1,7 +1,8 @@
 import type { CheckResult } from '../shared/checks/finding';
 import { CallMeter } from '../shared/aws/call-meter';
 import type { Area, VerifyCheck } from './check';
-import { ALL_CHECKS } from './checks/all-checks';
+import { allChecks } from './checks/all-checks';
+import { startDriftDetection } from './checks/drift-checks';
 import type { VerificationContext } from './context';
 import { runChecks } from './run-verification';
 import { findTarget, type TargetOptions } from './target';
@@ -10,6 +11,8 @@ import { findTarget, type TargetOptions } from './target';
 export interface VerifyOptions extends TargetOptions {
   /** Areas of the checks. @default - all */
   readonly areas?: readonly Area[];
+  /** Called with what takes a while. @default - no progress */
+  readonly onProgress?: (message: string) => void;
 }
 
 /** What a verification came to. */
@@ -37,9 +40,10 @@ export interface VerifiedEnvironment extends Verification {
  */
 export async function verifyEnvironment(options: VerifyOptions): Promise<VerifiedEnvironment> {
   const start = performance.now();
-  const meter = new CallMeter();
-  const context = await findTarget(options, meter);
-  const results = await runChecks(checksOf(options.areas), context);
+  const meter = new CallMeter({ onProgress: options.onProgress });
+  const context = { ...(await findTarget(options, meter)), onProgress: options.onProgress };
+  await startDriftDetection(context);
+  const results = await runChecks(checksOf(context, options.areas), context);
   return {
     environment: context.config.environment,
     account: context.account,
@@ -53,6 +57,10 @@ export async function verifyEnvironment(options: VerifyOptions): Promise<Verifie
   };
 }
 
-function checksOf(areas: readonly Area[] | undefined): readonly VerifyCheck[] {
-  return areas === undefined ? ALL_CHECKS : ALL_CHECKS.filter(({ area }) => areas.includes(area));
+function checksOf(
+  { layers, emulator }: VerificationContext,
+  areas: readonly Area[] | undefined,
+): readonly VerifyCheck[] {
+  const all = allChecks(layers, emulator === undefined);
+  return areas === undefined ? all : all.filter(({ area }) => areas.includes(area));
 }

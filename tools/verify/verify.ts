@@ -1,9 +1,10 @@
+import * as fs from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { contextOption, ENVIRONMENT_LIST } from '../shared/command/command-options';
-import { EXIT_HELP, exitStatus } from '../shared/command/exit-status';
 import { runCommand } from '../shared/command/run-command';
 import { AREAS, type Area } from './check';
-import { FORMATS, renderVerification, type Format } from './output/render';
+import { FORMATS, renderConclusion, renderVerification, type Format } from './output/render';
+import { LARGEST_UNKNOWN_SHARE, verificationStatus } from './output/verdict';
 import { verifyEnvironment } from './verify-environment';
 
 interface Options {
@@ -11,6 +12,7 @@ interface Options {
   readonly context?: Readonly<Record<string, string>>;
   readonly format: Format;
   readonly only?: Area[];
+  readonly output?: string;
   readonly strict?: true;
 }
 
@@ -23,24 +25,37 @@ function areas(text: string): Area[] {
   return names as Area[];
 }
 
-async function main({ environment, context, format, only, strict }: Options): Promise<void> {
+async function main({ environment, context, format, only, output, strict }: Options): Promise<void> {
   const verification = await verifyEnvironment({
     environment,
     overrides: context,
     areas: only,
     endpoint: process.env.AWS_ENDPOINT_URL,
     callersCredentials: process.env.AWS_ACCESS_KEY_ID !== undefined || process.env.AWS_PROFILE !== undefined,
+    onProgress: (message) => {
+      console.error(message);
+    },
   });
-  console.log(renderVerification(verification, format));
-  process.exitCode = exitStatus(verification.results, strict);
+  const report = renderVerification(verification, format);
+  if (output === undefined) {
+    console.log(report);
+  } else {
+    fs.writeFileSync(output, `${report}\n`);
+    console.log(renderConclusion(verification));
+  }
+  process.exitCode = verificationStatus(verification.results, strict);
 }
+
+const STATUS_HELP = `
+Exit status: 0 nothing fails; 1 something fails or is refused; 2 AWS could not be asked, or more than
+${100 * LARGEST_UNKNOWN_SHARE} % of the checks of a requirement are unknown. The last line says what was not looked at.`;
 
 runCommand(
   'verify',
   new Command('npm run verify --')
     .description(
-      'Looks at a deployed environment through the AWS API and says, requirement by requirement, whether it is what the ' +
-        'configuration promises. It changes nothing. Credentials come from the normal AWS chain; AWS_ENDPOINT_URL is honoured.',
+      'Compares a deployed environment, resource by resource, with the templates of this version, looks for what is in ' +
+        'no template, and checks what templates cannot say. It changes nothing. Credentials come from the normal AWS chain; AWS_ENDPOINT_URL is honoured.',
     )
     .requiredOption(
       '-e, --environment <name>',
@@ -49,7 +64,11 @@ runCommand(
     .option('-c, --context <name=value>', 'value that was given at the deployment (repeatable)', contextOption)
     .option('--only <areas>', `only these areas: ${AREAS.join(', ')}`, areas)
     .addOption(new Option('-f, --format <format>', 'form of the report').choices(FORMATS).default('table'))
+    .option(
+      '-o, --output <file>',
+      'write the report there, so that nothing else gets into it, and print the conclusion',
+    )
     .option('--strict', 'exit with 1 where something cannot be known, too')
-    .addHelpText('after', EXIT_HELP)
+    .addHelpText('after', STATUS_HELP)
     .action(main),
 );

@@ -11,12 +11,10 @@ import { outcomeOf } from '../../../tools/migrate/outcome';
 import { reportOf } from '../../../tools/migrate/report';
 import { CallMeter } from '../../../tools/shared/aws/call-meter';
 import type { VerificationContext } from '../../../tools/verify/context';
-import { alarms, metricOf } from '../../../tools/verify/inventory/alarms';
-import { instances } from '../../../tools/verify/inventory/database';
-import { assetsBucket, distribution as readDistribution } from '../../../tools/verify/inventory/distribution';
-import { loadBalancer as readLoadBalancer, targetGroupArn } from '../../../tools/verify/inventory/load-balancer';
+import { loadBalancerOf } from '../../../tools/verify/readers/load-balancing';
 import { findTarget } from '../../../tools/verify/target';
 import { verifyDeployment, type DeploymentVerdict } from '../../../tools/verify/verify-deployment';
+import { allResources } from '../../../tools/verify/templates/platform-resources';
 import { get, startNamedServer, type NamedServer } from './http-exchange';
 
 const ORIGIN_HEADER = 'x-origin-verify';
@@ -35,9 +33,16 @@ describe('local deployment', () => {
     endpoint = deployment.cdkOptions.target.endpoint;
     verdict = await verifyDeployment(endpoint, false);
     live = await findTarget({ environment: 'local', endpoint }, new CallMeter());
-    balancerDomain = (await readLoadBalancer(live)).DNSName ?? '';
-    distributionDomain = (await readDistribution(live)).domainName;
+    const balancer = await loadBalancerOf(live, await idOf('AWS::ElasticLoadBalancingV2::LoadBalancer'));
+    balancerDomain = balancer?.DNSName ?? '';
+    distributionDomain = verdict.distributionDomain;
   });
+
+  /** Id of the first resource of a type whose path in the app contains a text. */
+  async function idOf(type: string, path = ''): Promise<string> {
+    const resources = await allResources(live, type);
+    return resources.find((resource) => resource.path.includes(path))?.id ?? '';
+  }
 
   afterAll(async () => {
     await deployment.emulator?.stop();
@@ -101,38 +106,39 @@ describe('local deployment', () => {
   test('holds what verify looks for, but for what the emulator does not model', () => {
     expect(verdict.exitStatus).toBe(0);
     expect([...verdict.text.matchAll(/^ {4}unknown: ([\w-]+):/gm)].map(([, id]) => id).sort()).toEqual([
+      'compute-healthy-targets',
+      'compute-not-seen',
       'compute-task-zones',
+      'data-backup-restoretestingplan',
+      'data-backup-restoretestingselection',
       'data-recovery-points',
-      'data-restore-test',
-      'load-balancer-healthy-targets',
-      'monitoring-subscribers',
+      'monitoring-confirmed',
+      'surplus-database-endpoints',
+      'surplus-transit-gateways',
       'tags-compute',
-      'tags-data',
       'tags-monitoring',
     ]);
   });
 
   test('raises the alarm of the instance that has too many connections, and of no other', async () => {
     const { cloudWatch } = deployment.clients;
-    const [busy] = await instances(live);
+    const busy = await idOf('AWS::RDS::DBInstance');
     const minutes = Array.from({ length: 15 }, (_, index) => new Date(Date.now() - index * 60_000));
     await cloudWatch.send(
       new PutMetricDataCommand({
         Namespace: 'AWS/RDS',
         MetricData: minutes.map((Timestamp) => ({
           MetricName: 'DatabaseConnections',
-          Dimensions: [{ Name: 'DBInstanceIdentifier', Value: busy?.DBInstanceIdentifier }],
+          Dimensions: [{ Name: 'DBInstanceIdentifier', Value: busy }],
           Timestamp,
           Value: 399,
         })),
       }),
     );
-    const watching = (await alarms(live)).flatMap(({ alarm }) =>
-      alarm !== undefined && metricOf(alarm).name === 'DatabaseConnections' ? [alarm] : [],
-    );
-    const AlarmNames = watching.map(({ AlarmName = '' }) => AlarmName);
-    const { MetricAlarms = [] } = await cloudWatch.send(new DescribeAlarmsCommand({ AlarmNames }));
-    const raised = MetricAlarms.filter(({ StateValue }) => StateValue === 'ALARM');
+    const request = new DescribeAlarmsCommand({ AlarmNamePrefix: 'payments-local-database', MaxRecords: 100 });
+    const { MetricAlarms = [] } = await cloudWatch.send(request);
+    const watching = MetricAlarms.filter(({ MetricName }) => MetricName === 'DatabaseConnections');
+    const raised = watching.filter(({ StateValue }) => StateValue === 'ALARM');
     expect([watching.length, raised.map(({ AlarmName }) => AlarmName)]).toEqual([
       3,
       ['payments-local-database-1-connections-high'],
@@ -148,7 +154,9 @@ describe('local deployment', () => {
       const server = await startNamedServer(service);
       servers.push(server);
       const Targets = [{ Id: '127.0.0.1', Port: server.port }];
-      const command = new RegisterTargetsCommand({ TargetGroupArn: await targetGroupArn(live, service), Targets });
+      const path = `/${service === 'frontend' ? 'Frontend' : 'Backend'}/`;
+      const TargetGroupArn = await idOf('AWS::ElasticLoadBalancingV2::TargetGroup', path);
+      const command = new RegisterTargetsCommand({ TargetGroupArn, Targets });
       await deployment.clients.loadBalancing.send(command);
     }
 
@@ -235,7 +243,7 @@ describe('local deployment', () => {
     });
 
     test('the distribution serves static files from the private bucket', async () => {
-      const bucket = await assetsBucket(live);
+      const bucket = await idOf('AWS::S3::Bucket', 'StaticAssets');
       await fetch(new URL(`/${bucket}/static/hello.txt`, endpoint), { method: 'PUT', body: 'hello' });
       const answer = await get(endpoint, '/static/hello.txt', { Host: distributionDomain, ...VIEWER });
       expect(answer).toMatchObject({ status: 200, body: 'hello' });

@@ -1,12 +1,38 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
-import { ALL_CHECKS } from '../../../tools/verify/checks/all-checks';
+import { environments } from '../../../config/environments';
+import { loadConfiguration } from '../../../lib/config/load';
+import { AREAS, PARTS_OF_R25 } from '../../../tools/verify/check';
+import { allChecks } from '../../../tools/verify/checks/all-checks';
+import { READERS } from '../../../tools/verify/readers/all-readers';
 import { renderDocumentation } from '../../../tools/verify/render-documentation';
+import { layersOf } from '../../../tools/verify/templates/layers';
+
+const CHECKS = allChecks(layersOf(loadConfiguration('prod', environments)));
 
 describe('docs/verification.md', () => {
   test('is what `npm run docs:verification` writes', () => {
     const written = fs.readFileSync(path.join(PROJECT_ROOT, 'docs/verification.md'), 'utf8');
-    expect(written).toBe(renderDocumentation(ALL_CHECKS));
+    expect(written).toBe(renderDocumentation(CHECKS, READERS));
+  });
+});
+
+describe('allChecks', () => {
+  test('have ids of their own', () => {
+    const ids = CHECKS.map((check) => check.id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test('cover every area', () => {
+    expect(AREAS.filter((area) => !CHECKS.some((check) => check.area === area))).toEqual([]);
+  });
+
+  test('say which requirement they hold up, of R25 which part', () => {
+    const parts = Object.keys(PARTS_OF_R25);
+    const vague = CHECKS.filter(
+      ({ requirement }) => requirement === 'R25' || !(/^R\d+$/.test(requirement) || parts.includes(requirement)),
+    );
+    expect(vague.map(({ id, requirement }) => `${id}: ${requirement}`)).toEqual([]);
   });
 });

@@ -1,8 +1,14 @@
+import { failureKind } from '../errors/aws-failure';
+import { pageInsteadOfAnswer } from '../errors/web-page';
+
+type Next = (args: unknown) => Promise<unknown>;
+
 /** The part of an AWS SDK client that a meter hooks into. */
 interface MeteredClient {
+  readonly config?: { readonly serviceId?: string };
   readonly middlewareStack: {
     add(
-      middleware: (next: (args: unknown) => Promise<unknown>, context: { readonly commandName?: string }) => unknown,
+      middleware: (next: Next, context: { readonly commandName?: string }) => unknown,
       options: {
         readonly step: 'initialize' | 'deserialize';
         readonly name: string;
@@ -14,12 +20,32 @@ interface MeteredClient {
 
 /** Calls at the same time. AWS throttles by account, service and region; more would only wait there. */
 const PARALLEL_CALLS = 16;
+/** A call with its retries; each request has a limit of its own. */
+const CALL_LIMIT_MILLIS = 90_000;
+const PROGRESS_MILLIS = 5_000;
 
-/** Counts the calls of AWS SDK clients, retries included, and lets only some of them run at once. */
+/** How calls are metered. */
+export interface CallMeterProps {
+  /** Called when calls are throttled, at most every five seconds. @default - no progress */
+  readonly onProgress?: (message: string) => void;
+  /** Longest time of a call with its retries. @default 90 seconds */
+  readonly limitMillis?: number;
+}
+
+/**
+ * Counts the calls of AWS SDK clients, retries included, and lets only some of them run at once.
+ *
+ * A service that does not answer is not asked again: its other calls would each wait as long for the same.
+ */
 export class CallMeter {
   private readonly counts = new Map<string, number>();
   private readonly waiting: (() => void)[] = [];
+  private readonly silent = new Map<string, unknown>();
   private running = 0;
+  private throttled = 0;
+  private lastProgress = -Infinity;
+
+  public constructor(private readonly props: CallMeterProps = {}) {}
 
   /** Calls by name of the command. */
   public get callsByCommand(): ReadonlyMap<string, number> {
@@ -33,8 +59,9 @@ export class CallMeter {
 
   /** Makes a client's calls pass through this meter. */
   public attach<C>(client: C): C {
-    const { middlewareStack } = client as C & MeteredClient;
-    middlewareStack.add((next) => (args: unknown) => this.limited(() => next(args)), {
+    const { middlewareStack, config } = client as C & MeteredClient;
+    const service = config?.serviceId ?? 'a service';
+    middlewareStack.add((next) => (args: unknown) => this.limited(service, () => next(args)), {
       step: 'initialize',
       name: 'limitParallelCalls',
       priority: 'high',
@@ -43,23 +70,70 @@ export class CallMeter {
       (next, { commandName = 'unnamed' }) =>
         (args: unknown) => {
           this.counts.set(commandName, (this.counts.get(commandName) ?? 0) + 1);
-          return next(args);
+          return this.watched(service, next(args));
         },
-      { step: 'deserialize', name: 'countCalls', priority: 'low' },
+      { step: 'deserialize', name: 'countCalls', priority: 'high' },
     );
+    middlewareStack.add((next) => async (args: unknown) => pageInsteadOfAnswer(await next(args)), {
+      step: 'deserialize',
+      name: 'refuseWebPages',
+      priority: 'low',
+    });
     return client;
   }
 
-  private async limited<T>(call: () => Promise<T>): Promise<T> {
+  private async watched<T>(service: string, answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (failureKind(error) === 'throttled') {
+        this.throttled += 1;
+        this.report(`AWS throttles calls to ${service}; ${this.throttled} so far, they are repeated more slowly`);
+      }
+      throw error;
+    }
+  }
+
+  private report(message: string): void {
+    if (performance.now() - this.lastProgress >= PROGRESS_MILLIS) {
+      this.lastProgress = performance.now();
+      this.props.onProgress?.(message);
+    }
+  }
+
+  private async limited<T>(service: string, call: () => Promise<T>): Promise<T> {
     if (this.running >= PARALLEL_CALLS) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
     this.running += 1;
     try {
-      return await call();
+      if (this.silent.has(service)) {
+        throw this.silent.get(service);
+      }
+      return await withLimit(service, call(), this.props.limitMillis ?? CALL_LIMIT_MILLIS);
+    } catch (error) {
+      if (failureKind(error) === 'no answer') {
+        this.silent.set(service, error);
+      }
+      throw error;
     } finally {
       this.running -= 1;
       this.waiting.shift()?.();
     }
+  }
+}
+
+async function withLimit<T>(service: string, call: Promise<T>, limitMillis: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const message = `${service} did not answer within ${limitMillis / 1000} seconds`;
+      reject(Object.assign(new Error(message), { name: 'TimeoutError' }));
+    }, limitMillis);
+  });
+  try {
+    return await Promise.race([call, limit]);
+  } finally {
+    clearTimeout(timer);
   }
 }

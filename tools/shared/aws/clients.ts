@@ -5,14 +5,17 @@ import { BackupClient } from '@aws-sdk/client-backup';
 import { CloudControlClient } from '@aws-sdk/client-cloudcontrol';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { Route53Client } from '@aws-sdk/client-route-53';
@@ -70,8 +73,8 @@ function makeClients(options: ClientOptions) {
   const configuration = {
     ...options,
     retryMode: 'adaptive',
-    maxAttempts: 5,
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },
+    maxAttempts: 8,
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
   };
   // An emulator on an IP address has no names of buckets below it.
   const forcePathStyle = (options.endpoint ?? process.env.AWS_ENDPOINT_URL) !== undefined;
@@ -83,12 +86,15 @@ function makeClients(options: ClientOptions) {
     cloudControl: new CloudControlClient(configuration),
     cloudFormation: new CloudFormationClient(configuration),
     cloudFront: new CloudFrontClient(configuration),
+    cloudTrail: new CloudTrailClient(configuration),
     cloudWatch: new CloudWatchClient(configuration),
     ec2: new EC2Client(configuration),
     ecr: new ECRClient(configuration),
     ecs: new ECSClient(configuration),
+    events: new EventBridgeClient(configuration),
     iam: new IAMClient(configuration),
     kms: new KMSClient(configuration),
+    lambda: new LambdaClient(configuration),
     loadBalancing: new ElasticLoadBalancingV2Client(configuration),
     logs: new CloudWatchLogsClient(configuration),
     quotas: new ServiceQuotasClient(configuration),

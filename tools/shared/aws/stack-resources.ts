@@ -31,7 +31,7 @@ export async function summarizeStack(client: CloudFormationClient, stackName: st
   if (status === undefined) {
     return { stackName, status: 'NOT DEPLOYED', resources: [] };
   }
-  return { stackName, status, resources: await listResources(client, stackName) };
+  return { stackName, status, resources: await listStackResources(client, stackName) };
 }
 
 /** Status of a stack, or undefined where there is none. */
@@ -47,7 +47,8 @@ export async function stackStatus(client: CloudFormationClient, stackName: strin
   }
 }
 
-async function listResources(client: CloudFormationClient, stackName: string): Promise<StackResource[]> {
+/** The resources of a stack. */
+export async function listStackResources(client: CloudFormationClient, stackName: string): Promise<StackResource[]> {
   const resources: StackResource[] = [];
   let token: string | undefined;
   do {

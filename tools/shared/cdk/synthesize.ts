@@ -1,4 +1,4 @@
-import { App, type Stack } from 'aws-cdk-lib';
+import { App, CfnElement, type Stack } from 'aws-cdk-lib';
 import cdkJson from '../../../cdk.json';
 import { environments } from '../../../config/environments';
 import { loadConfiguration, type ConfigurationOverrides } from '../../../lib/config/load';
@@ -22,10 +22,18 @@ export function synthesizeLayers(environment: string, overrides?: ConfigurationO
   });
   const stacks = Object.values<Stack>({ ...buildPlatform(app, config) });
   const assembly = app.synth();
-  return stacks.map(({ node, stackName, region, artifactId }) => ({
-    id: node.id,
-    stackName,
-    region,
-    template: assembly.getStackArtifact(artifactId).template as Template,
+  return stacks.map((stack) => ({
+    id: stack.node.id,
+    stackName: stack.stackName,
+    region: stack.region,
+    template: assembly.getStackArtifact(stack.artifactId).template as Template,
+    constructPaths: pathsIn(stack),
   }));
+}
+
+function pathsIn(stack: Stack): Record<string, string> {
+  const elements = stack.node.findAll().filter((construct) => CfnElement.isCfnElement(construct));
+  return Object.fromEntries(
+    elements.map((element) => [String(stack.resolve(element.logicalId)), element.node.path.replace(/\/Resource$/, '')]),
+  );
 }

@@ -1,5 +1,6 @@
 import { fail, unknown, type Finding } from '../checks/finding';
 import { messageOf } from './error-kind';
+import { WEB_PAGE } from './web-page';
 import { CouldNotAsk } from './user-error';
 
 /** Why a call of the AWS SDK failed, as far as a person can do something about it. */
@@ -7,6 +8,7 @@ export type FailureKind =
   | 'no credentials'
   | 'bad credentials'
   | 'no answer'
+  | 'web page'
   | 'not allowed'
   | 'throttled'
   | 'not offered'
@@ -22,8 +24,9 @@ const KINDS: readonly (readonly [FailureKind, RegExp])[] = [
   ['no credentials', /^(?:CredentialsProviderError|TokenProviderError)$/],
   [
     'bad credentials',
-    /^(?:ExpiredToken|ExpiredTokenException|RequestExpired|InvalidClientTokenId|UnrecognizedClientException|AuthFailure|SignatureDoesNotMatch|InvalidSignatureException|InvalidAccessKeyId|IncompleteSignature)$/,
+    /^(?:ExpiredToken|RequestExpired|InvalidClientToken|UnrecognizedClient|AuthFailure|SignatureDoesNotMatch|InvalidSignature|InvalidAccessKeyId|IncompleteSignature|InvalidToken|TokenRefreshRequired|NotSignedUp|OptInRequired)/,
   ],
+  ['web page', new RegExp(`^${WEB_PAGE}$`)],
   ['no answer', /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ETIMEDOUT|TimeoutError)$/],
   ['not allowed', /^(?:AccessDenied|UnauthorizedOperation|NotAuthorized|AuthorizationError|Forbidden)/],
   ['throttled', /^(?:Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|PriorRequestNotComplete)/],
@@ -31,12 +34,24 @@ const KINDS: readonly (readonly [FailureKind, RegExp])[] = [
   ['not there', /NotFound|NoSuch|Nonexistent|NonExistent|DoesNotExist/],
 ];
 
+/** Some services have no name of their own for it, and say it under that of a refusal. */
+const EXPIRED = /security token (?:included in the request )?is (?:expired|invalid)|token has expired|credentials? (?:have|has) expired/i;
+
+/** How the SDK's parsers report a page: https://github.com/aws/aws-sdk-js-v3/issues?q=unexpected+token+html */
+const PAGE = /Unexpected token '?<|<!doctype html|<html\b|char '[^']*' is not expected/i;
+
 /** What an error of the AWS SDK means. */
 export function failureKind(error: unknown): FailureKind {
   const { name, code, message } = describe(error);
   // Some causes are named in the message alone: `connect ECONNREFUSED 127.0.0.1:4566`, and `UnknownError` for an answer
   // that is not the service's.
   const words = /^UnknownError$|\bE[A-Z_]{5,}\b/.exec(message)?.[0] ?? '';
+  if (EXPIRED.test(message)) {
+    return 'bad credentials';
+  }
+  if (PAGE.test(message)) {
+    return 'web page';
+  }
   return KINDS.find(([, pattern]) => [name, code, words].some((text) => pattern.test(text)))?.[0] ?? 'other';
 }
 
@@ -56,6 +71,12 @@ export function explainFailure(error: unknown): CouldNotAsk | undefined {
         what: 'AWS does not accept the credentials.',
         got: `${name}: ${message}`,
         fix: 'sign in again (aws sso login); the credentials of a session expire',
+      });
+    case 'web page':
+      return new CouldNotAsk({
+        what: `${endpoint ?? 'AWS'} answers with a web page.`,
+        got: message,
+        fix: 'check HTTPS_PROXY and the network: a proxy or a sign-in page answers in the place of AWS',
       });
     case 'no answer':
       return new CouldNotAsk({
@@ -91,6 +112,14 @@ export function unknownBecause(error: unknown): string {
       return `the credentials may not look: ${message}`;
     case 'throttled':
       return `AWS throttles the calls: ${message}`;
+    case 'no answer':
+      return `the service does not answer: ${message}`;
+    case 'bad credentials':
+      return `the credentials are not accepted: ${message}`;
+    case 'no credentials':
+      return `there are no credentials: ${message}`;
+    case 'web page':
+      return `a web page came instead of an answer, from a proxy or a sign-in page: ${message}`;
     case 'not offered':
       return `the endpoint does not answer for this service: ${message}`;
     default:

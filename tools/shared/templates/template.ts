@@ -10,6 +10,7 @@ export interface TemplateResource {
 export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+  readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
 
 /** A layer with its template. */
@@ -22,6 +23,8 @@ export interface Layer {
   readonly region: string;
   /** What it is made of. */
   readonly template: Template;
+  /** Paths in the app by logical id. @default - not asked for */
+  readonly constructPaths?: Readonly<Record<string, string>>;
 }
 
 /** Whether a value is a map, and neither a list nor null. */

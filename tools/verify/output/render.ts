@@ -1,7 +1,10 @@
 import { renderChecks, renderSummary } from '../../shared/checks/render-checks';
+import { countVerdicts, type CheckResult } from '../../shared/checks/finding';
+import { AREAS, type Area } from '../check';
 import type { Verification } from '../verify-environment';
 import { renderJson } from './json';
 import { renderJunit } from './junit';
+import { renderUnseen } from './verdict';
 
 /** The forms of the report. */
 export const FORMATS = ['table', 'json', 'junit'] as const;
@@ -20,12 +23,27 @@ export function renderVerification(verification: Verification, format: Format): 
   return RENDERERS[format](verification);
 }
 
+/** What needs a person's eye as a table; what holds is counted, area by area. */
 function renderTable(verification: Verification): string {
-  return `${renderChecks(verification.results)}\n\n${renderSummaryLine(verification)}`;
+  const open = verification.results.filter(({ verdict }) => verdict !== 'pass');
+  const table = open.length === 0 ? [] : [renderChecks(open)];
+  return [...table, renderAreas(verification.results), '', renderConclusion(verification)].join('\n');
 }
 
-/** One line: what was looked at, and what it came to. */
-export function renderSummaryLine({
+/** How many checks of each area hold. */
+export function renderAreas(results: readonly CheckResult[]): string {
+  return AREAS.flatMap((area) => renderArea(area, results)).join('\n');
+}
+
+function renderArea(area: Area, all: readonly CheckResult[]): string[] {
+  const results = all.filter((result) => result.area === area);
+  const { pass, fail, unknown } = countVerdicts(results);
+  const open = [fail === 0 ? '' : `, ${fail} FAIL`, unknown === 0 ? '' : `, ${unknown} unknown`].join('');
+  return results.length === 0 ? [] : [`  ${area.padEnd(14)} ${pass} of ${results.length} hold${open}`];
+}
+
+/** Two lines: what was looked at and what it came to, and what was not looked at. */
+export function renderConclusion({
   environment,
   account,
   endpoint,
@@ -34,5 +52,8 @@ export function renderSummaryLine({
   seconds,
 }: Verification): string {
   const where = endpoint === undefined ? `account ${account}` : `account ${account} at ${endpoint}`;
-  return `${environment} (${where}): ${renderSummary(results)}; ${callCount} API calls, ${seconds.toFixed(1)} s`;
+  return [
+    `${environment} (${where}): ${renderSummary(results)}; ${callCount} API calls, ${seconds.toFixed(1)} s`,
+    renderUnseen(results),
+  ].join('\n');
 }

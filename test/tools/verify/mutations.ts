@@ -1,0 +1,55 @@
+import { isRecord } from '../../../tools/shared/templates/template';
+import { SecretReference, Unresolved } from '../../../tools/verify/templates/symbols';
+
+/** A value with one of its plain values changed. */
+export interface Mutation {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** Every plain value of a value, each changed once. */
+export function mutationsOf(value: unknown, path = ''): Mutation[] {
+  if (value instanceof SecretReference || value instanceof Unresolved) {
+    return [];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((element, index) =>
+      mutationsOf(element, `${path}[${index}]`).map((mutation) => ({
+        path: mutation.path,
+        value: value.map((own: unknown, at) => (at === index ? mutation.value : own)),
+      })),
+    );
+  }
+  if (isRecord(value)) {
+    return Object.entries(value).flatMap(([key, element]) =>
+      mutationsOf(element, path === '' ? key : `${path}.${key}`).map((mutation) => ({
+        path: mutation.path,
+        value: { ...value, [key]: mutation.value },
+      })),
+    );
+  }
+  return [{ path, value: changed(value) }];
+}
+
+function changed(value: unknown): unknown {
+  if (typeof value === 'boolean') {
+    return !value;
+  }
+  return typeof value === 'number' ? value + 1 : `${String(value)}-other`;
+}
+
+/** Lists whose order means something: what a container is started with, and a picture. */
+const ORDERED = ['command', 'entrypoint', 'dashboardbody'];
+
+/** The same value, each of its lists in the opposite order. */
+export function shuffled(value: unknown, key = ''): unknown {
+  if (value instanceof Date || value instanceof Uint8Array || ORDERED.includes(key.toLowerCase())) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((element) => shuffled(element)).reverse();
+  }
+  return isRecord(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, nested]) => [name, shuffled(nested, name)]))
+    : value;
+}

@@ -1,0 +1,53 @@
+import type { CheckResult, Verdict } from '../../../../tools/shared/checks/finding';
+import { renderVerification } from '../../../../tools/verify/output/render';
+import type { Verification } from '../../../../tools/verify/verify-environment';
+
+function result(id: string, verdict: Verdict, evidence: string): CheckResult {
+  const fix = `fix of ${id}`;
+  return { id, area: 'data', requirement: 'R16', title: `title of ${id}`, fix, verdict, evidence };
+}
+
+const verification: Verification = {
+  environment: 'prod',
+  account: '333333333333',
+  region: 'us-east-1',
+  results: [
+    result('one', 'pass', 'all well'),
+    result('two', 'fail', 'a < b & "c"'),
+    result('three', 'unknown', 'may not look'),
+  ],
+  callsByCommand: new Map([['DescribeDBClusters', 2]]),
+  callCount: 2,
+  seconds: 1.25,
+};
+
+describe('renderVerification', () => {
+  test('shows requirement, verdict, evidence and fix of each check that did not pass, and counts the others', () => {
+    const table = renderVerification(verification, 'table');
+    expect(table).toMatch(/R16 .*FAIL .*title of two .*a < b & "c" .*fix of two/);
+    expect(table).toMatch(/R16 .*unknown .*title of three .*may not look .*fix of three/);
+    expect(table).not.toContain('fix of one');
+    expect(table).toContain('  data           1 of 3 hold, 1 FAIL, 1 unknown');
+    expect(table.split('\n').slice(-2)).toEqual([
+      'prod (account 333333333333): 3 checks: 1 pass, 1 fail, 1 unknown; 2 API calls, 1.3 s',
+      'Not looked at: three.',
+    ]);
+  });
+
+  test('writes JSON with a summary and all checks', () => {
+    expect(JSON.parse(renderVerification(verification, 'json'))).toEqual({
+      environment: 'prod',
+      account: '333333333333',
+      region: 'us-east-1',
+      summary: { pass: 1, fail: 1, unknown: 1, apiCalls: 2, seconds: 1.25 },
+      checks: verification.results,
+    });
+  });
+
+  test('writes JUnit with failures, and skips what is not known', () => {
+    const xml = renderVerification(verification, 'junit');
+    expect(xml).toContain('<testsuite name="verify prod" tests="3" failures="1" skipped="1" errors="0" time="1.250">');
+    expect(xml).toContain('<failure message="a &lt; b &amp; &quot;c&quot;">fix of two</failure>');
+    expect(xml).toContain('<skipped message="may not look"/>');
+  });
+});

@@ -1,0 +1,98 @@
+import { unknownBecause } from '../../shared/errors/aws-failure';
+import { remembered, type VerificationContext } from '../context';
+import type { Properties } from '../readers/reader';
+import { placeOf, stackNamed } from '../templates/layers';
+import { readingOf, templateOf, type PlatformResource } from '../templates/platform-resources';
+import { compareProperties, type Comparison } from './compare';
+import { tagsOf } from './tags';
+
+/** What became of a resource of the templates. */
+export interface ComparedResource {
+  readonly resource: PlatformResource;
+  /** Why it could not be looked at as a whole. @default - it was looked at */
+  readonly unknown?: string;
+  /** Why it counts as missing. @default - it is there */
+  readonly missing?: string;
+  /** Its properties; absent where it is missing or could not be looked at. */
+  readonly properties?: Comparison;
+  /** Its tags, where its template has some. */
+  readonly tags?: Comparison;
+}
+
+/** Tags are a list or a map; `PropagateTags` and the like are settings. */
+const isTags = (key: string, value: unknown): boolean => key.endsWith('Tags') && typeof value === 'object';
+
+/** Compares a resource of the templates with what its service reports. */
+export function compareResource(context: VerificationContext, resource: PlatformResource): Promise<ComparedResource> {
+  const key = `comparison ${resource.layer.id}/${resource.logicalId}`;
+  return remembered(context, key, () => compare(context, resource));
+}
+
+async function compare(context: VerificationContext, resource: PlatformResource): Promise<ComparedResource> {
+  const reader = context.readers[resource.type];
+  if (resource.id === undefined) {
+    const stack = await stackNamed(context, resource.layer.stackName);
+    const why = stack === undefined ? 'is not deployed' : 'does not hold it';
+    return { resource, missing: `stack ${resource.layer.stackName} ${why}` };
+  }
+  if (reader === undefined) {
+    return { resource, unknown: `verify has no reader for ${resource.type}` };
+  }
+  const recorded = context.emulator === undefined ? undefined : reader.emulator?.[''];
+  if (recorded !== undefined) {
+    return { resource, unknown: recorded };
+  }
+  try {
+    const [template, reading] = await Promise.all([templateOf(context, resource), readingOf(context, resource)]);
+    return reading === undefined
+      ? { resource, missing: 'its service has no such resource' }
+      : { resource, ...(await compareBoth(context, resource, template, reading)) };
+  } catch (error) {
+    return { resource, unknown: unknownBecause(error) };
+  }
+}
+
+async function compareBoth(
+  context: VerificationContext,
+  resource: PlatformResource,
+  template: Properties,
+  reading: Properties,
+): Promise<Pick<ComparedResource, 'properties' | 'tags'>> {
+  const { unseen = {}, emulator = {}, defaults = {} } = context.readers[resource.type] ?? {};
+  const place = placeOf(context, resource.layer);
+  const rules = { place, unseen: { ...unseen, ...(context.emulator === undefined ? {} : emulator) }, defaults };
+  const { Tags, tags, ...reported } = reading;
+  const properties = compareProperties(withoutTags(template), reported, rules);
+  const stated = Object.entries(template).find(([key, value]) => isTags(key, value))?.[1];
+  return stated === undefined
+    ? { properties }
+    : {
+        properties,
+        tags: await compareTags(stated, await tagsOf(context, resource, { ...reported, Tags, tags }), place),
+      };
+}
+
+/** Only the tags of the template count: organizations add their own. */
+function compareTags(stated: unknown, found: unknown, place: ReturnType<typeof placeOf>): Promise<Comparison> {
+  const wanted = asList(stated);
+  if (found === undefined) {
+    const unseen = [{ path: 'Tags', reason: 'no service reports its tags' }];
+    return Promise.resolve({ differences: [], unseen, secrets: [], compared: [] });
+  }
+  const keys = wanted.map(({ Key }) => Key);
+  const relevant = asList(found).filter(({ Key }) => keys.includes(Key));
+  return Promise.resolve(compareProperties({ Tags: wanted }, { Tags: relevant }, { place, unseen: {}, defaults: {} }));
+}
+
+function asList(tags: unknown): { Key: string; Value: unknown }[] {
+  return Array.isArray(tags)
+    ? (tags as Readonly<Record<string, unknown>>[]).map(({ Key, key, Value, value }) => ({
+        Key: String(Key ?? key),
+        Value: Value ?? value,
+      }))
+    : Object.entries(tags as Properties).map(([Key, Value]) => ({ Key, Value }));
+}
+
+function withoutTags(properties: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([key, value]) => !isTags(key, value)));
+}

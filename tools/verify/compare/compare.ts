@@ -1,0 +1,203 @@
+import { isRecord } from '../../shared/templates/template';
+import { SecretReference, Unresolved } from '../templates/symbols';
+import { isFingerprint } from './fingerprint';
+import { isEmpty, isSame, normalPrincipal, parsed, unwrap, type Place } from './normalize';
+import { pairLists } from './pair-lists';
+
+/** A property whose deployed value is not that of the template. */
+export interface Difference {
+  /** For example `ContainerDefinitions[app].Image`. */
+  readonly path: string;
+  readonly template: unknown;
+  readonly deployed: unknown;
+}
+
+/** A place that holds a secret: the same secret has the same fingerprint wherever it is. */
+export interface SecretUse {
+  readonly path: string;
+  readonly name: string;
+  readonly fingerprint: string;
+}
+
+/** What comparing a resource came to. */
+export interface Comparison {
+  readonly differences: Difference[];
+  /** Properties that could not be compared, with the reason. */
+  readonly unseen: { readonly path: string; readonly reason: string }[];
+  readonly secrets: SecretUse[];
+  /** Paths of the plain values that were compared. */
+  readonly compared: string[];
+}
+
+/** What is known of a type beside its template. */
+export interface ComparisonRules {
+  readonly place: Place;
+  /** Properties that cannot be seen, as paths without positions, with the reason. */
+  readonly unseen: Readonly<Record<string, string>>;
+  /** Values that a service adds where the template says nothing, by path without positions. */
+  readonly defaults: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** Lists in which the order means something. */
+const ORDERED = /(?:^|\.)(?:Command|EntryPoint)$|^DashboardBody\./i;
+
+/**
+ * Compares what a template says of a resource with what its service reports.
+ *
+ * Both ways: a value that only the service has is a difference too, unless it is empty or a known default. Names of
+ * properties are compared without regard to case, because services spell them in their own.
+ */
+export function compareProperties(template: unknown, deployed: unknown, rules: ComparisonRules): Comparison {
+  const result: Comparison = { differences: [], unseen: [], secrets: [], compared: [] };
+  new Comparer(rules, result).values(template, deployed, '');
+  return result;
+}
+
+/** A path without the positions in lists. */
+export function plainPath(path: string): string {
+  return path.replace(/\[[^\]]*\]/g, '');
+}
+
+class Comparer {
+  public constructor(
+    private readonly rules: ComparisonRules,
+    private readonly result: Comparison,
+  ) {}
+
+  public values(template: unknown, reported: unknown, path: string): void {
+    const reason = template === undefined ? undefined : this.rules.unseen[plainPath(path)];
+    if (reason !== undefined) {
+      this.result.unseen.push({ path, reason });
+      return;
+    }
+    if (template instanceof Unresolved) {
+      this.result.unseen.push({ path, reason: template.reason });
+      return;
+    }
+    const deployed = unwrap(reported);
+    if (template instanceof SecretReference) {
+      this.secret(template, deployed, path);
+    } else if (template === undefined) {
+      this.surplus(deployed, path);
+    } else {
+      this.shapes(template, deployed, path);
+    }
+  }
+
+  private shapes(template: unknown, deployed: unknown, path: string): void {
+    if (Array.isArray(template)) {
+      this.lists(template, Array.isArray(deployed) ? deployed : isEmpty(deployed) ? [] : [deployed], path);
+    } else if (isRecord(template)) {
+      const object = parsed(deployed) ?? deployed;
+      this.objects(template, isRecord(object) ? object : {}, path);
+    } else if (Array.isArray(deployed)) {
+      this.lists([template], deployed, path);
+    } else {
+      this.plain(template, deployed, path);
+    }
+  }
+
+  private plain(template: unknown, deployed: unknown, path: string): void {
+    const [a, b] = [parsed(template), parsed(deployed)];
+    if (a !== undefined && b !== undefined) {
+      this.shapes(a, b, path);
+      return;
+    }
+    this.result.compared.push(path);
+    const bothEmpty = isEmpty(template) && template !== 0 && isEmpty(deployed);
+    if (!bothEmpty && !isSame(template, deployed, this.rules.place)) {
+      this.result.differences.push({ path, template, deployed });
+    }
+  }
+
+  private objects(
+    template: Readonly<Record<string, unknown>>,
+    deployed: Readonly<Record<string, unknown>>,
+    path: string,
+  ): void {
+    if (Object.keys(template).length === 0) {
+      // An empty object is a choice by its name alone, such as `Block: {}`.
+      this.result.compared.push(path);
+    }
+    const reported = new Map(
+      Object.entries(deployed).map(([key, value]) => [key.toLowerCase(), [key, value] as const]),
+    );
+    for (const [key, value] of Object.entries(template)) {
+      const [, other] = reported.get(key.toLowerCase()) ?? [];
+      reported.delete(key.toLowerCase());
+      if (other === undefined && isRecord(value) && Object.keys(value).length === 0) {
+        this.result.compared.push(join(path, key));
+        this.result.differences.push({ path: join(path, key), template: value, deployed: undefined });
+      } else if (key === 'Principal') {
+        this.values(normalPrincipal(value), normalPrincipal(other), join(path, key));
+      } else {
+        this.values(value, other, join(path, key));
+      }
+    }
+    for (const [key, value] of reported.values()) {
+      this.surplus(value, join(path, key));
+    }
+  }
+
+  private lists(template: readonly unknown[], deployed: readonly unknown[], path: string): void {
+    if (template.length === 0 && deployed.length === 0) {
+      this.result.compared.push(path);
+    }
+    const pairs = pairLists(template, deployed, {
+      ordered: ORDERED.test(path),
+      equal: (a, b) => this.areEqual(a, b, path),
+    });
+    for (const { position, expected, found } of pairs) {
+      const at = `${path}[${position}]`;
+      if (expected === undefined) {
+        this.surplus(found, at);
+      } else if (found === undefined && !(expected instanceof SecretReference || expected instanceof Unresolved)) {
+        this.result.compared.push(at);
+        this.result.differences.push({ path: at, template: expected, deployed: undefined });
+      } else {
+        this.values(expected, found, at);
+      }
+    }
+  }
+
+  private areEqual(template: unknown, deployed: unknown, path: string): boolean {
+    const trial: Comparison = { differences: [], unseen: [], secrets: [], compared: [] };
+    new Comparer(this.rules, trial).values(template, deployed, path);
+    return trial.differences.length === 0;
+  }
+
+  private secret({ name }: SecretReference, deployed: unknown, path: string): void {
+    this.result.compared.push(path);
+    const [value, ...others] = [deployed].flat();
+    if (isFingerprint(value) && others.length === 0) {
+      this.result.secrets.push({ path, name, fingerprint: value });
+    } else {
+      this.result.differences.push({ path, template: `the value of the secret ${name}`, deployed });
+    }
+  }
+
+  private surplus(reported: unknown, path: string): void {
+    const deployed = unwrap(reported);
+    const place = plainPath(path);
+    const known = Object.entries(this.rules.defaults).find(([key]) => key.toLowerCase() === place.toLowerCase())?.[1];
+    const isDefault = known?.some((value) => value === ANYTHING || this.areEqual(value, deployed, '')) ?? false;
+    if (isRecord(deployed) && known === undefined) {
+      Object.entries(deployed).forEach(([key, value]) => {
+        this.surplus(value, join(path, key));
+      });
+      return;
+    }
+    // Off means something where the default is on.
+    const isOff = known !== undefined && deployed === false;
+    if (!isDefault && (isOff || !isEmpty(deployed))) {
+      this.result.differences.push({ path, template: undefined, deployed });
+    }
+  }
+}
+
+/** Default of a property that a service sets by itself and nobody can choose. */
+export const ANYTHING = Symbol('anything');
+
+function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}

@@ -1,0 +1,40 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import type { VerificationContext } from '../context';
+
+const LIMIT_MILLIS = 3_000;
+
+/**
+ * Status that a load balancer answers to a request that did not come through the distribution, or undefined where it
+ * does not answer: where only CloudFront may connect, that is what should happen.
+ *
+ * The emulator has all services on one port and finds the load balancer by the Host header.
+ */
+export async function directStatus(
+  { config, emulator, endpoint }: VerificationContext,
+  dnsName: string,
+): Promise<number | undefined> {
+  const { name } = config.domain;
+  const limit = { signal: AbortSignal.timeout(LIMIT_MILLIS), agent: false as const };
+  return emulator === undefined || endpoint === undefined
+    ? statusOf((done) =>
+        https.get(`https://${dnsName}/`, { ...limit, servername: name, headers: { Host: name } }, done),
+      )
+    : statusOf((done) =>
+        http.get(endpoint, { ...limit, headers: { Host: dnsName, 'X-Forwarded-Proto': 'https' } }, done),
+      );
+}
+
+function statusOf(
+  send: (done: (response: http.IncomingMessage) => void) => http.ClientRequest,
+): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const request = send((response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    request.on('error', () => {
+      resolve(undefined);
+    });
+  });
+}

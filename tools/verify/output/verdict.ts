@@ -1,0 +1,37 @@
+import { EXIT } from '../../shared/command/exit-status';
+import type { CheckResult } from '../../shared/checks/finding';
+
+/** Of the checks of a requirement, the share that may be unknown before the whole verification says that it could not look. */
+export const LARGEST_UNKNOWN_SHARE = 0.5;
+
+/** Requirements, and parts of them, of which more checks are unknown than may be. */
+export function unseenRequirements(results: readonly CheckResult[]): string[] {
+  const requirements = [...new Set(results.map(({ requirement = '' }) => requirement))];
+  return requirements.filter((requirement) => {
+    const own = results.filter((result) => (result.requirement ?? '') === requirement);
+    return own.filter(({ verdict }) => verdict === 'unknown').length > LARGEST_UNKNOWN_SHARE * own.length;
+  });
+}
+
+/**
+ * Exit status of a verification: what fails comes first, then what could not be seen.
+ *
+ * @param strict Whether each unknown check counts as a failure.
+ */
+export function verificationStatus(results: readonly CheckResult[], strict = false): 0 | 1 | 2 {
+  if (results.some(({ verdict }) => verdict === 'fail' || (strict && verdict === 'unknown'))) {
+    return EXIT.failed;
+  }
+  return unseenRequirements(results).length > 0 || results.length === 0 ? EXIT.couldNotAsk : EXIT.ok;
+}
+
+/** The last line: what was not looked at. */
+export function renderUnseen(results: readonly CheckResult[]): string {
+  const unknown = results.filter(({ verdict }) => verdict === 'unknown');
+  if (unknown.length === 0) {
+    return 'Everything that AWS reports was looked at.';
+  }
+  const blind = unseenRequirements(results);
+  const share = blind.length === 0 ? '' : ` More than half is unknown of ${blind.join(', ')}.`;
+  return `Not looked at: ${unknown.map(({ id }) => id).join(', ')}.${share}`;
+}

@@ -1,0 +1,161 @@
+import {
+  GetCloudFrontOriginAccessIdentityCommand,
+  GetDistributionCommand,
+  GetFunctionCommand,
+  GetOriginRequestPolicyCommand,
+  GetResponseHeadersPolicyCommand,
+  type CacheBehavior,
+  type DistributionConfig,
+  type Origin,
+} from '@aws-sdk/client-cloudfront';
+import { isRecord } from '../../shared/templates/template';
+import { ANYTHING } from '../compare/compare';
+import { fingerprint } from '../compare/fingerprint';
+import { unwrap } from '../compare/normalize';
+import { onceFor } from '../context';
+import type { Properties, TypeReaders } from './reader';
+
+/** A distribution, with fingerprints in place of the values of the headers that it adds. */
+export const distributionOf = onceFor(async (context, Id) => {
+  const { Distribution } = await context.edge.cloudFront.send(new GetDistributionCommand({ Id }));
+  const config = Distribution?.DistributionConfig;
+  return Distribution && { ...Distribution, DistributionConfig: config && withoutHeaderValues(config) };
+});
+
+function withoutHeaderValues(config: DistributionConfig): DistributionConfig {
+  const closed = (origin: Origin): Origin => ({
+    ...origin,
+    CustomHeaders: origin.CustomHeaders && {
+      ...origin.CustomHeaders,
+      Items: origin.CustomHeaders.Items?.map((header) => ({
+        ...header,
+        HeaderValue: fingerprint(header.HeaderValue ?? ''),
+      })),
+    },
+  });
+  return { ...config, Origins: config.Origins && { ...config.Origins, Items: config.Origins.Items?.map(closed) } };
+}
+
+/** A distribution's configuration under the names that CloudFormation has for it. */
+function configOf(config: DistributionConfig | undefined): Properties {
+  const {
+    IsIPV6Enabled,
+    Origins,
+    DefaultCacheBehavior,
+    CacheBehaviors,
+    ViewerCertificate,
+    ...others
+  }: Partial<DistributionConfig> = config ?? {};
+  return {
+    ...others,
+    CallerReference: undefined,
+    IPV6Enabled: IsIPV6Enabled,
+    // The certificate is reported a second time under names of an older API.
+    ViewerCertificate: { ...ViewerCertificate, Certificate: undefined, CertificateSource: undefined },
+    Origins: Origins?.Items?.map(originOf),
+    DefaultCacheBehavior: behaviorOf(DefaultCacheBehavior),
+    CacheBehaviors: CacheBehaviors?.Items?.map(behaviorOf),
+  };
+}
+
+function originOf({ CustomHeaders, CustomOriginConfig, ...origin }: Origin): Properties {
+  const { OriginSslProtocols, ...custom } = CustomOriginConfig ?? {};
+  return {
+    ...origin,
+    OriginCustomHeaders: CustomHeaders,
+    CustomOriginConfig: CustomOriginConfig && { ...custom, OriginSSLProtocols: OriginSslProtocols },
+  };
+}
+
+/** The methods that are cached are part of those that are allowed. */
+function behaviorOf(behavior: Partial<CacheBehavior> | undefined): Properties {
+  const { AllowedMethods, ...others } = behavior ?? {};
+  return { ...others, AllowedMethods: AllowedMethods?.Items, CachedMethods: AllowedMethods?.CachedMethods };
+}
+
+/** Lists of a policy are wrapped in the API, and bare in some of CloudFormation's properties. */
+function bare(value: unknown): unknown {
+  const plain = unwrap(value);
+  return isRecord(plain) ? Object.fromEntries(Object.entries(plain).map(([key, v]) => [key, bare(v)])) : plain;
+}
+
+const BEHAVIOR_DEFAULTS = (path: string): Record<string, readonly unknown[]> => ({
+  [`${path}.CachedMethods`]: [['GET', 'HEAD']],
+  [`${path}.TrustedSigners.Items`]: [[]],
+  [`${path}.TrustedKeyGroups.Items`]: [[]],
+});
+
+/** How the distribution is read. Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-distribution.html */
+export const cloudFrontReaders: TypeReaders = {
+  'AWS::CloudFront::Distribution': {
+    read: async ({ context, id }) => {
+      const found = await distributionOf(context, id);
+      return (
+        found && {
+          DistributionConfig: configOf(found.DistributionConfig),
+          DomainName: found.DomainName,
+          // An alias that waits for approval does not answer; a distribution that is being deployed is not in effect yet.
+          Status: found.Status,
+        }
+      );
+    },
+    defaults: {
+      Status: ['Deployed'],
+      DomainName: [ANYTHING],
+      ...BEHAVIOR_DEFAULTS('DistributionConfig.DefaultCacheBehavior'),
+      ...BEHAVIOR_DEFAULTS('DistributionConfig.CacheBehaviors'),
+      'DistributionConfig.Origins.ConnectionAttempts': [3],
+      'DistributionConfig.Origins.ConnectionTimeout': [10],
+      'DistributionConfig.Origins.CustomOriginConfig.HTTPPort': [80],
+      'DistributionConfig.Origins.CustomOriginConfig.HTTPSPort': [443],
+      'DistributionConfig.Origins.CustomOriginConfig.IpAddressType': ['ipv4'],
+      'DistributionConfig.Origins.S3OriginConfig.OriginReadTimeout': [30],
+      'DistributionConfig.Restrictions.GeoRestriction.RestrictionType': ['none'],
+      'DistributionConfig.ConnectionMode': ['direct'],
+    },
+  },
+  'AWS::CloudFront::CloudFrontOriginAccessIdentity': {
+    read: async ({ clients, id: Id }) => {
+      const { CloudFrontOriginAccessIdentity: found } = await clients.cloudFront.send(
+        new GetCloudFrontOriginAccessIdentityCommand({ Id }),
+      );
+      const { Comment } = found?.CloudFrontOriginAccessIdentityConfig ?? {};
+      return found && { CloudFrontOriginAccessIdentityConfig: { Comment }, S3CanonicalUserId: found.S3CanonicalUserId };
+    },
+    defaults: { S3CanonicalUserId: [ANYTHING] },
+  },
+  'AWS::CloudFront::OriginRequestPolicy': {
+    read: async ({ clients, id: Id }) => {
+      const { OriginRequestPolicy } = await clients.cloudFront.send(new GetOriginRequestPolicyCommand({ Id }));
+      return OriginRequestPolicy && { OriginRequestPolicyConfig: bare(OriginRequestPolicy.OriginRequestPolicyConfig) };
+    },
+  },
+  'AWS::CloudFront::ResponseHeadersPolicy': {
+    read: async ({ clients, id: Id }) => {
+      const { ResponseHeadersPolicy: found } = await clients.cloudFront.send(
+        new GetResponseHeadersPolicyCommand({ Id }),
+      );
+      const { CustomHeadersConfig, RemoveHeadersConfig, ...config } = found?.ResponseHeadersPolicyConfig ?? {};
+      return (
+        found && {
+          ResponseHeadersPolicyConfig: {
+            ...config,
+            CustomHeadersConfig: { Items: CustomHeadersConfig?.Items },
+            RemoveHeadersConfig: { Items: RemoveHeadersConfig?.Items },
+          },
+        }
+      );
+    },
+  },
+  'AWS::CloudFront::Function': {
+    read: async ({ clients, template }) => {
+      const request = new GetFunctionCommand({ Name: String(template.Name), Stage: 'LIVE' });
+      const { FunctionCode } = await clients.cloudFront.send(request);
+      return { Name: template.Name, FunctionCode };
+    },
+    unseen: {
+      AutoPublish: 'CloudFront does it when the function is written, and keeps nothing of it',
+      FunctionConfig: 'the code is compared as it is live; the configuration comes with its publication',
+    },
+  },
+};

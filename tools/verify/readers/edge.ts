@@ -1,0 +1,101 @@
+import { DescribeCertificateCommand, type CertificateDetail } from '@aws-sdk/client-acm';
+import {
+  ListResourceRecordSetsCommand,
+  type ListResourceRecordSetsRequest,
+  type ListResourceRecordSetsResponse,
+  type ResourceRecordSet,
+} from '@aws-sdk/client-route-53';
+import { GetLoggingConfigurationCommand, GetWebACLCommand } from '@aws-sdk/client-wafv2';
+import { ANYTHING } from '../compare/compare';
+import { onceFor, type VerificationContext } from '../context';
+import { pick, type Properties, type TypeReaders } from './reader';
+
+/** A certificate. Its ARN says in which region it is. */
+export const certificateOf = onceFor(async (context, CertificateArn): Promise<CertificateDetail | undefined> => {
+  const { acm } = CertificateArn.split(':')[3] === context.config.region ? context.main : context.edge;
+  return (await acm.send(new DescribeCertificateCommand({ CertificateArn }))).Certificate;
+});
+
+/** All records of a hosted zone. */
+export const recordsOf = onceFor(async (context, HostedZoneId) => {
+  const records: ResourceRecordSet[] = [];
+  let next: ListResourceRecordSetsRequest | undefined = { HostedZoneId };
+  while (next !== undefined) {
+    const command = new ListResourceRecordSetsCommand(next);
+    const page: ListResourceRecordSetsResponse = await context.main.route53.send(command);
+    records.push(...(page.ResourceRecordSets ?? []));
+    next =
+      page.IsTruncated === true
+        ? { HostedZoneId, StartRecordName: page.NextRecordName, StartRecordType: page.NextRecordType }
+        : undefined;
+  }
+  return records;
+});
+
+/** A name of a record as Route 53 keeps it. */
+export function recordName(name: unknown): string {
+  const text = String(name).toLowerCase();
+  return text.endsWith('.') ? text : `${text}.`;
+}
+
+function recordProperties({ AliasTarget, ...set }: ResourceRecordSet, HostedZoneId: unknown): Properties {
+  const target = AliasTarget?.DNSName?.replace(/\.$/, '');
+  return {
+    ...set,
+    HostedZoneId,
+    AliasTarget: AliasTarget && { ...AliasTarget, DNSName: target },
+    ResourceRecords: set.ResourceRecords?.map(({ Value }) => Value),
+  };
+}
+
+const webAclOf = async ({ edge }: VerificationContext, id: string) => {
+  const [Name, Id] = id.split('|');
+  return (await edge.webFirewall.send(new GetWebACLCommand({ Name, Id, Scope: 'CLOUDFRONT' }))).WebACL;
+};
+
+/** How certificates, records of the domain and the web firewall are read. */
+export const edgeReaders: TypeReaders = {
+  'AWS::CertificateManager::Certificate': {
+    read: async ({ context, id, template }) => {
+      const found = await certificateOf(context, id);
+      const names = ['DomainName', 'KeyAlgorithm', 'Status'];
+      const others = found?.SubjectAlternativeNames?.filter((name) => name !== found.DomainName);
+      return (
+        found && {
+          ...pick(found, names),
+          SubjectAlternativeNames: others,
+          ValidationMethod: found.DomainValidationOptions?.[0]?.ValidationMethod ?? template.ValidationMethod,
+        }
+      );
+    },
+    unseen: { DomainValidationOptions: 'CloudFormation writes the records of the validation, and ACM keeps no zone' },
+    defaults: { Status: ['ISSUED'], KeyAlgorithm: ['RSA-2048', 'RSA_2048'] },
+  },
+  'AWS::Route53::RecordSet': {
+    read: async ({ context, template }) => {
+      const records = await recordsOf(context, String(template.HostedZoneId));
+      const found = records.find(
+        ({ Name, Type }) => recordName(Name) === recordName(template.Name) && Type === template.Type,
+      );
+      return found && recordProperties(found, template.HostedZoneId);
+    },
+  },
+  'AWS::WAFv2::WebACL': {
+    read: async ({ context, id }) => {
+      const found = await webAclOf(context, id);
+      const names = ['DefaultAction', 'Description', 'Name', 'Rules', 'VisibilityConfig', 'DataProtectionConfig'];
+      const others = ['CaptchaConfig', 'ChallengeConfig', 'CustomResponseBodies', 'TokenDomains', 'AssociationConfig'];
+      const groups = ['PreProcessFirewallManagerRuleGroups', 'PostProcessFirewallManagerRuleGroups'];
+      return found && { ...pick(found, [...names, ...others, ...groups]), Scope: 'CLOUDFRONT' };
+    },
+    defaults: { Name: [ANYTHING] },
+  },
+  'AWS::WAFv2::LoggingConfiguration': {
+    read: async ({ clients, template }) => {
+      const request = new GetLoggingConfigurationCommand({ ResourceArn: String(template.ResourceArn) });
+      const { LoggingConfiguration } = await clients.webFirewall.send(request);
+      const names = ['LogDestinationConfigs', 'LoggingFilter', 'RedactedFields', 'ResourceArn'];
+      return LoggingConfiguration && pick(LoggingConfiguration, names);
+    },
+  },
+};

@@ -1,0 +1,51 @@
+import {
+  DescribeRepositoriesCommand,
+  GetLifecyclePolicyCommand,
+  GetRepositoryPolicyCommand,
+} from '@aws-sdk/client-ecr';
+import { GetFunctionCommand } from '@aws-sdk/client-lambda';
+import { failureKind } from '../../shared/errors/aws-failure';
+import { ANYTHING } from '../compare/compare';
+import { asTags, pick, type TypeReaders } from './reader';
+
+/** How functions and image repositories are read. */
+export const functionReaders: TypeReaders = {
+  'AWS::Lambda::Function': {
+    read: async ({ clients, id: FunctionName }) => {
+      const { Configuration, Tags } = await clients.lambda.send(new GetFunctionCommand({ FunctionName }));
+      const names = ['Description', 'Handler', 'MemorySize', 'Role', 'Runtime', 'Timeout', 'Environment', 'VpcConfig'];
+      const others = ['Layers', 'KMSKeyArn', 'FileSystemConfigs', 'DeadLetterConfig', 'FunctionArn'];
+      return Configuration && { ...pick(Configuration, [...names, ...others]), Tags: asTags(Tags) };
+    },
+    unseen: { Code: 'Lambda reports a hash of the package, which CloudFormation does not know' },
+    defaults: { Timeout: [3], MemorySize: [128], FunctionArn: [ANYTHING] },
+  },
+  'AWS::ECR::Repository': {
+    read: async ({ clients: { ecr }, id: repositoryName }) => {
+      const { repositories = [] } = await ecr.send(
+        new DescribeRepositoriesCommand({ repositoryNames: [repositoryName] }),
+      );
+      const orNone = (error: unknown): undefined => {
+        if (failureKind(error) !== 'not there') {
+          throw error;
+        }
+      };
+      const [lifecycle, policy] = await Promise.all([
+        ecr.send(new GetLifecyclePolicyCommand({ repositoryName })).catch(orNone),
+        ecr.send(new GetRepositoryPolicyCommand({ repositoryName })).catch(orNone),
+      ]);
+      const [found] = repositories;
+      const text = lifecycle?.lifecyclePolicyText;
+      const names = ['repositoryName', 'imageTagMutability', 'imageScanningConfiguration', 'encryptionConfiguration'];
+      return (
+        found && {
+          ...pick(found, [...names, 'repositoryUri']),
+          LifecyclePolicy: text === undefined ? undefined : { LifecyclePolicyText: text },
+          RepositoryPolicyText: policy?.policyText,
+        }
+      );
+    },
+    unseen: { EmptyOnDelete: 'CloudFormation uses it when the repository is deleted, and ECR keeps nothing of it' },
+    defaults: { 'encryptionConfiguration.encryptionType': ['AES256'], repositoryUri: [ANYTHING] },
+  },
+};

@@ -1,0 +1,202 @@
+import {
+  DescribeListenerAttributesCommand,
+  DescribeLoadBalancerAttributesCommand,
+  DescribeLoadBalancersCommand,
+  DescribeTargetGroupAttributesCommand,
+  DescribeTargetGroupsCommand,
+  paginateDescribeListenerCertificates,
+  paginateDescribeListeners,
+  paginateDescribeRules,
+  type Action,
+  type Rule,
+  type RuleCondition,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { collect } from '../../shared/aws/collect';
+import { ANYTHING } from '../compare/compare';
+import { fingerprint } from '../compare/fingerprint';
+import { onceFor } from '../context';
+import { pick, type Properties, type TypeReaders } from './reader';
+
+/** A load balancer by its ARN. */
+export const loadBalancerOf = onceFor(async (context, arn) => {
+  const { LoadBalancers = [] } = await context.main.loadBalancing.send(
+    new DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] }),
+  );
+  return LoadBalancers[0];
+});
+
+/** The listeners of a load balancer. */
+export const listenersOf = onceFor((context, LoadBalancerArn) =>
+  collect(
+    paginateDescribeListeners({ client: context.main.loadBalancing }, { LoadBalancerArn }),
+    (page) => page.Listeners,
+  ),
+);
+
+/** The rules of a listener, with fingerprints in place of the values of headers. */
+export const rulesOfListener = onceFor((context, ListenerArn) =>
+  collect(paginateDescribeRules({ client: context.main.loadBalancing }, { ListenerArn }), (page) =>
+    page.Rules?.map(withoutHeaderValues),
+  ),
+);
+
+/** The certificates of a listener. */
+const certificatesOf = onceFor((context, ListenerArn) =>
+  collect(
+    paginateDescribeListenerCertificates({ client: context.main.loadBalancing }, { ListenerArn }),
+    (page) => page.Certificates,
+  ),
+);
+
+function withoutHeaderValues(rule: Rule): Rule {
+  const closed = (condition: RuleCondition): RuleCondition => {
+    const { HttpHeaderConfig: header } = condition;
+    return header === undefined
+      ? condition
+      : { ...condition, HttpHeaderConfig: { ...header, Values: header.Values?.map(fingerprint) } };
+  };
+  return { ...rule, Conditions: rule.Conditions?.map(closed) };
+}
+
+/** A condition as templates have it: AWS repeats the values of some kinds at the top. */
+function conditionOf({ Values, ...condition }: RuleCondition): Properties {
+  const configured = Object.keys(condition).some((key) => key.endsWith('Config'));
+  return configured ? condition : { ...condition, PathPatternConfig: { Values } };
+}
+
+/** An action as templates have it: AWS repeats the one target group of a forward. */
+function actionOf({ ForwardConfig, ...action }: Action): Properties {
+  const groups = ForwardConfig?.TargetGroups ?? [];
+  const only = groups.length === 1 && ForwardConfig?.TargetGroupStickinessConfig?.Enabled !== true;
+  const target = only ? { TargetGroupArn: groups[0]?.TargetGroupArn } : {};
+  const forward = !only && groups.length > 0 ? { ForwardConfig, TargetGroupArn: undefined } : {};
+  // The order of a single action says nothing.
+  return { ...action, ...target, ...forward, Order: undefined };
+}
+
+/** Attributes that a template leaves out. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
+const LOAD_BALANCER_DEFAULTS: Readonly<Record<string, string>> = {
+  'client_keep_alive.seconds': '3600',
+  'health_check_logs.s3.enabled': 'false',
+  'load_balancing.cross_zone.enabled': 'true',
+  'routing.http.x_amzn_tls_version_and_cipher_suite.enabled': 'false',
+  'routing.http.xff_client_port.enabled': 'false',
+  'waf.fail_open.enabled': 'false',
+  'zonal_shift.config.enabled': 'false',
+  'ipv6.deny_all_igw_traffic': 'false',
+};
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html */
+const TARGET_GROUP_DEFAULTS: Readonly<Record<string, string>> = {
+  'load_balancing.algorithm.anomaly_mitigation': 'off',
+  'load_balancing.cross_zone.enabled': 'use_load_balancer_configuration',
+  'slow_start.duration_seconds': '0',
+  'stickiness.type': 'lb_cookie',
+  'stickiness.lb_cookie.duration_seconds': '86400',
+  'stickiness.app_cookie.duration_seconds': '86400',
+  'target_group_health.dns_failover.minimum_healthy_targets.count': '1',
+  'target_group_health.dns_failover.minimum_healthy_targets.percentage': 'off',
+  'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count': '1',
+  'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage': 'off',
+};
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/header-modification.html */
+const LISTENER_DEFAULTS: Readonly<Record<string, string>> = { 'routing.http.response.server.enabled': 'true' };
+
+interface Attribute {
+  readonly Key?: string;
+  readonly Value?: string;
+}
+
+/** Attributes without those that nobody set: they are empty, or have their defaults and are not in the template. */
+function chosen(found: readonly Attribute[], stated: unknown, defaults: Readonly<Record<string, string>>): Attribute[] {
+  const keys = ((stated ?? []) as readonly Attribute[]).map(({ Key }) => Key);
+  return found.filter(
+    ({ Key = '', Value = '' }) => keys.includes(Key) || (Value !== '' && Value !== (defaults[Key] ?? '')),
+  );
+}
+
+/** How load balancers and what belongs to them are read. */
+export const loadBalancingReaders: TypeReaders = {
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': {
+    read: async ({ context, clients, id, template }) => {
+      const [found, { Attributes = [] }] = await Promise.all([
+        loadBalancerOf(context, id),
+        clients.loadBalancing.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn: id })),
+      ]);
+      return (
+        found && {
+          ...pick(found, ['Scheme', 'SecurityGroups', 'Type', 'IpAddressType', 'DNSName'], {
+            Name: 'LoadBalancerName',
+          }),
+          State: found.State?.Code,
+          Subnets: found.AvailabilityZones?.map(({ SubnetId }) => SubnetId),
+          LoadBalancerAttributes: chosen(Attributes, template.LoadBalancerAttributes, LOAD_BALANCER_DEFAULTS),
+        }
+      );
+    },
+    defaults: { State: ['active'], IpAddressType: ['ipv4'], DNSName: [ANYTHING] },
+  },
+  'AWS::ElasticLoadBalancingV2::Listener': {
+    read: async ({ context, clients, id, template }) => {
+      const listeners = await listenersOf(context, String(template.LoadBalancerArn));
+      const found = listeners.find(({ ListenerArn }) => ListenerArn === id);
+      if (found === undefined) {
+        return undefined;
+      }
+      const [certificates, { Attributes = [] }] = await Promise.all([
+        certificatesOf(context, id),
+        clients.loadBalancing.send(new DescribeListenerAttributesCommand({ ListenerArn: id })),
+      ]);
+      const arns = [...(found.Certificates ?? []), ...certificates].map(({ CertificateArn }) => CertificateArn);
+      return {
+        ...pick(found, ['LoadBalancerArn', 'Port', 'Protocol', 'SslPolicy', 'AlpnPolicy', 'MutualAuthentication']),
+        Certificates: [...new Set(arns)].map((CertificateArn) => ({ CertificateArn })),
+        DefaultActions: found.DefaultActions?.map(actionOf),
+        ListenerAttributes: chosen(Attributes, template.ListenerAttributes, LISTENER_DEFAULTS),
+      };
+    },
+    defaults: { 'MutualAuthentication.Mode': ['off'] },
+  },
+  'AWS::ElasticLoadBalancingV2::ListenerRule': {
+    read: async ({ context, id, template }) => {
+      const rules = await rulesOfListener(context, String(template.ListenerArn));
+      const found = rules.find(({ RuleArn }) => RuleArn === id);
+      return (
+        found && {
+          ...pick(found, ['Priority', 'Transforms']),
+          ListenerArn: template.ListenerArn,
+          Conditions: found.Conditions?.map(conditionOf),
+          Actions: found.Actions?.map(actionOf),
+        }
+      );
+    },
+  },
+  'AWS::ElasticLoadBalancingV2::TargetGroup': {
+    read: async ({ clients: { loadBalancing }, id, template }) => {
+      const [{ TargetGroups = [] }, { Attributes = [] }] = await Promise.all([
+        loadBalancing.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [id] })),
+        loadBalancing.send(new DescribeTargetGroupAttributesCommand({ TargetGroupArn: id })),
+      ]);
+      const names = [
+        ...['HealthCheckEnabled', 'HealthCheckIntervalSeconds', 'HealthCheckPath', 'HealthCheckPort'],
+        ...['HealthCheckProtocol', 'HealthCheckTimeoutSeconds', 'HealthyThresholdCount', 'Matcher', 'Port'],
+        ...['Protocol', 'ProtocolVersion', 'TargetType', 'UnhealthyThresholdCount', 'VpcId', 'IpAddressType'],
+      ];
+      const [found] = TargetGroups;
+      return (
+        found && {
+          ...pick(found, names, { Name: 'TargetGroupName' }),
+          TargetGroupAttributes: chosen(Attributes, template.TargetGroupAttributes, TARGET_GROUP_DEFAULTS),
+        }
+      );
+    },
+    defaults: {
+      Name: [ANYTHING],
+      HealthCheckEnabled: [true],
+      HealthCheckPort: ['traffic-port'],
+      ProtocolVersion: ['HTTP1'],
+      IpAddressType: ['ipv4'],
+    },
+  },
+};

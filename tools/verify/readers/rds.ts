@@ -1,0 +1,122 @@
+import {
+  DescribeDBClustersCommand,
+  DescribeDBSubnetGroupsCommand,
+  paginateDescribeDBClusterParameterGroups,
+  paginateDescribeDBClusterParameters,
+  paginateDescribeDBInstances,
+} from '@aws-sdk/client-rds';
+import { collect } from '../../shared/aws/collect';
+import { ANYTHING } from '../compare/compare';
+import { once, onceFor } from '../context';
+import { idsOf } from '../templates/platform-resources';
+import { pick, type TypeReaders } from './reader';
+
+/** A database cluster. */
+export const clusterOf = onceFor(async (context, DBClusterIdentifier) => {
+  const { DBClusters = [] } = await context.main.rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier }));
+  return DBClusters[0];
+});
+
+/** All instances of the platform's clusters, also those that no template has. */
+export const databaseInstances = once(async (context) => {
+  const Filters = [{ Name: 'db-cluster-id', Values: await idsOf(context, 'AWS::RDS::DBCluster') }];
+  return collect(paginateDescribeDBInstances({ client: context.main.rds }, { Filters }), (page) => page.DBInstances);
+});
+
+/** Parameters of a group that somebody set, by name. */
+export const parametersOf = onceFor(async (context, DBClusterParameterGroupName) => {
+  const request = { DBClusterParameterGroupName, Source: 'user' };
+  const pages = paginateDescribeDBClusterParameters({ client: context.main.rds }, request);
+  const found = await collect(pages, (page) => page.Parameters);
+  return Object.fromEntries(found.map(({ ParameterName = '', ParameterValue }) => [ParameterName, ParameterValue]));
+});
+
+const INSIGHTS = { PerformanceInsightsKMSKeyId: 'PerformanceInsightsKMSKeyId' };
+
+/** How the database is read. */
+export const rdsReaders: TypeReaders = {
+  'AWS::RDS::DBCluster': {
+    read: async ({ context, id }) => {
+      const found = await clusterOf(context, id);
+      const names = [
+        ...['AutoMinorVersionUpgrade', 'BackupRetentionPeriod', 'CopyTagsToSnapshot', 'DBClusterIdentifier'],
+        ...['DatabaseInsightsMode', 'DatabaseName', 'DeletionProtection', 'Engine', 'EngineVersion', 'KmsKeyId'],
+        ...['MasterUsername', 'PerformanceInsightsEnabled', 'PerformanceInsightsRetentionPeriod', 'Port'],
+        ...['PreferredBackupWindow', 'PreferredMaintenanceWindow', 'StorageEncrypted', 'Status', 'EngineMode'],
+        ...['StorageType', 'NetworkType', 'ServerlessV2ScalingConfiguration', 'HttpEndpointEnabled', 'BacktrackWindow'],
+        ...['PubliclyAccessible', 'ReplicationSourceIdentifier', 'GlobalWriteForwardingRequested'],
+      ];
+      return (
+        found && {
+          ...pick(found, names, {
+            Tags: 'TagList',
+            DBClusterParameterGroupName: 'DBClusterParameterGroup',
+            DBSubnetGroupName: 'DBSubnetGroup',
+            EnableCloudwatchLogsExports: 'EnabledCloudwatchLogsExports',
+            EnableIAMDatabaseAuthentication: 'IAMDatabaseAuthenticationEnabled',
+            PerformanceInsightsKmsKeyId: 'PerformanceInsightsKMSKeyId',
+          }),
+          ManageMasterUserPassword: found.MasterUserSecret !== undefined,
+          MasterUserSecret: found.MasterUserSecret,
+          AssociatedRoles: found.AssociatedRoles?.map(({ RoleArn }) => RoleArn),
+          VpcSecurityGroupIds: found.VpcSecurityGroups?.map(({ VpcSecurityGroupId }) => VpcSecurityGroupId),
+          // A parameter that waits for a restart is not in effect yet.
+          ParameterStatus: found.DBClusterMembers?.map((member) => member.DBClusterParameterGroupStatus).filter(
+            (status) => status !== undefined && status !== 'in-sync',
+          ),
+        }
+      );
+    },
+    unseen: { DeleteAutomatedBackups: 'RDS asks for it when the cluster is deleted, and keeps nothing of it' },
+    emulator: {},
+    defaults: {
+      Status: ['available'],
+      EngineMode: ['provisioned'],
+      StorageType: ['aurora'],
+      NetworkType: ['IPV4'],
+      'MasterUserSecret.SecretArn': [ANYTHING],
+      'MasterUserSecret.SecretStatus': ['active'],
+    },
+  },
+  'AWS::RDS::DBInstance': {
+    read: async ({ context, id }) => {
+      const found = (await databaseInstances(context)).find(({ DBInstanceIdentifier }) => DBInstanceIdentifier === id);
+      const names = [
+        ...['AutoMinorVersionUpgrade', 'AvailabilityZone', 'CACertificateIdentifier', 'DBClusterIdentifier'],
+        ...['DBInstanceClass', 'DBInstanceIdentifier', 'Engine', 'MonitoringInterval', 'MonitoringRoleArn'],
+        ...['PerformanceInsightsRetentionPeriod', 'PreferredMaintenanceWindow', 'PromotionTier', 'PubliclyAccessible'],
+      ];
+      return (
+        found && {
+          ...pick(found, names, {
+            ...INSIGHTS,
+            Tags: 'TagList',
+            EnablePerformanceInsights: 'PerformanceInsightsEnabled',
+          }),
+          Status: found.DBInstanceStatus,
+          ParameterStatus: found.DBParameterGroups?.map((group) => group.ParameterApplyStatus).filter(
+            (status) => status !== 'in-sync',
+          ),
+        }
+      );
+    },
+    defaults: { Status: ['available'] },
+  },
+  'AWS::RDS::DBClusterParameterGroup': {
+    read: async ({ context, id }) => {
+      const request = { DBClusterParameterGroupName: id };
+      const pages = paginateDescribeDBClusterParameterGroups({ client: context.main.rds }, request);
+      const [found] = await collect(pages, (page) => page.DBClusterParameterGroups);
+      const own = pick(found, ['Description'], { Family: 'DBParameterGroupFamily' });
+      return found && { ...own, Parameters: await parametersOf(context, id) };
+    },
+  },
+  'AWS::RDS::DBSubnetGroup': {
+    read: async ({ clients, id }) => {
+      const request = new DescribeDBSubnetGroupsCommand({ DBSubnetGroupName: id });
+      const [found] = (await clients.rds.send(request)).DBSubnetGroups ?? [];
+      const SubnetIds = found?.Subnets?.map(({ SubnetIdentifier }) => SubnetIdentifier);
+      return found && { ...pick(found, ['DBSubnetGroupDescription']), SubnetIds };
+    },
+  },
+};

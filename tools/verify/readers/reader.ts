@@ -1,0 +1,51 @@
+import type { AwsClients } from '../../shared/aws/clients';
+import type { Place } from '../compare/normalize';
+import type { VerificationContext } from '../context';
+
+/** A resource to read. */
+export interface ResourceToRead {
+  readonly context: VerificationContext;
+  /** Clients of the region of its stack. */
+  readonly clients: AwsClients;
+  readonly place: Place;
+  /** Id by which CloudFormation knows it. */
+  readonly id: string;
+  /** What the template says of it, with references resolved. */
+  readonly template: Readonly<Record<string, unknown>>;
+}
+
+/** What a service reports, under the names of the template. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** How a resource type is read and compared. */
+export interface TypeReader {
+  /** Reads a resource, or gives undefined where the service has none. */
+  readonly read: (resource: ResourceToRead) => Promise<Properties | undefined>;
+  /** Properties that no API reports, with the reason. @default - all are reported */
+  readonly unseen?: Readonly<Record<string, string>>;
+  /** Properties that the emulator does not keep, with the reason. @default - it keeps all that are reported */
+  readonly emulator?: Readonly<Record<string, string>>;
+  /** Values that the service fills in where a template says nothing, by path. @default - none */
+  readonly defaults?: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** Readers by CloudFormation's resource type. */
+export type TypeReaders = Readonly<Record<string, TypeReader>>;
+
+/** Some properties of an answer, under the names of the template where those differ. */
+export function pick(
+  source: object | undefined,
+  names: readonly string[],
+  renamed: Readonly<Record<string, string>> = {},
+): Properties {
+  const values = (source ?? {}) as Readonly<Record<string, unknown>>;
+  return Object.fromEntries([
+    ...names.map((name) => [name, values[name]] as const),
+    ...Object.entries(renamed).map(([name, theirs]) => [name, values[theirs]] as const),
+  ]);
+}
+
+/** A map of names and values as the list that a template has. */
+export function asTags(tags: Readonly<Record<string, string | undefined>> | undefined): unknown {
+  return tags === undefined ? undefined : Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}

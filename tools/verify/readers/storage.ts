@@ -1,0 +1,147 @@
+import {
+  GetBucketAclCommand,
+  GetBucketCorsCommand,
+  GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
+  GetBucketLoggingCommand,
+  GetBucketNotificationConfigurationCommand,
+  GetBucketOwnershipControlsCommand,
+  GetBucketPolicyCommand,
+  GetBucketReplicationCommand,
+  GetBucketVersioningCommand,
+  GetBucketWebsiteCommand,
+  GetObjectLockConfigurationCommand,
+  GetPublicAccessBlockCommand,
+  HeadBucketCommand,
+  type LifecycleRule,
+} from '@aws-sdk/client-s3';
+import { DescribeSecretCommand, GetResourcePolicyCommand } from '@aws-sdk/client-secrets-manager';
+import { GetParameterCommand } from '@aws-sdk/client-ssm';
+import { failureKind } from '../../shared/errors/aws-failure';
+import { ANYTHING } from '../compare/compare';
+import { pick, type Properties, type TypeReaders } from './reader';
+
+/** What a setting is, or undefined where S3 says that the bucket has none. */
+async function orNone<T>(setting: Promise<T>): Promise<T | undefined> {
+  try {
+    return await setting;
+  } catch (error) {
+    if (failureKind(error) === 'not there') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** A rule under the names that CloudFormation has for it. */
+function lifecycleRule({ ID, Filter, Expiration, ...rule }: LifecycleRule): Properties {
+  const { Days, Date: date, ExpiredObjectDeleteMarker } = Expiration ?? {};
+  return {
+    ...rule,
+    Id: ID,
+    Filter,
+    ExpirationInDays: Days,
+    ExpirationDate: date,
+    ExpiredObjectDeleteMarker,
+  };
+}
+
+/** How buckets and secrets are read. */
+export const storageReaders: TypeReaders = {
+  'AWS::S3::Bucket': {
+    read: async ({ clients: { s3 }, id: Bucket }) => {
+      await s3.send(new HeadBucketCommand({ Bucket }));
+      const [encryption, lifecycle, ownership, block, versioning, logging] = await Promise.all([
+        orNone(s3.send(new GetBucketEncryptionCommand({ Bucket }))),
+        orNone(s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))),
+        orNone(s3.send(new GetBucketOwnershipControlsCommand({ Bucket }))),
+        orNone(s3.send(new GetPublicAccessBlockCommand({ Bucket }))),
+        s3.send(new GetBucketVersioningCommand({ Bucket })),
+        s3.send(new GetBucketLoggingCommand({ Bucket })),
+      ]);
+      const [website, cors, replication, lock, notifications, acl] = await Promise.all([
+        orNone(s3.send(new GetBucketWebsiteCommand({ Bucket }))),
+        orNone(s3.send(new GetBucketCorsCommand({ Bucket }))),
+        orNone(s3.send(new GetBucketReplicationCommand({ Bucket }))),
+        orNone(s3.send(new GetObjectLockConfigurationCommand({ Bucket }))),
+        s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
+        s3.send(new GetBucketAclCommand({ Bucket })),
+      ]);
+      const rules = encryption?.ServerSideEncryptionConfiguration?.Rules;
+      const target = logging.LoggingEnabled;
+      return {
+        BucketName: Bucket,
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: rules?.map(
+            ({ ApplyServerSideEncryptionByDefault: byDefault, ...rule }) => ({
+              ...rule,
+              ServerSideEncryptionByDefault: byDefault && {
+                SSEAlgorithm: byDefault.SSEAlgorithm,
+                KMSMasterKeyID: byDefault.KMSMasterKeyID,
+              },
+            }),
+          ),
+        },
+        LifecycleConfiguration: {
+          Rules: lifecycle?.Rules?.map(lifecycleRule),
+          TransitionDefaultMinimumObjectSize: lifecycle?.TransitionDefaultMinimumObjectSize,
+        },
+        OwnershipControls: { Rules: ownership?.OwnershipControls?.Rules },
+        PublicAccessBlockConfiguration: block?.PublicAccessBlockConfiguration,
+        VersioningConfiguration: pick(versioning, ['Status', 'MFADelete']),
+        LoggingConfiguration: target && {
+          ...pick(target, ['TargetGrants', 'TargetObjectKeyFormat'], { LogFilePrefix: 'TargetPrefix' }),
+          DestinationBucketName: target.TargetBucket,
+        },
+        WebsiteConfiguration: website && pick(website, ['IndexDocument', 'RedirectAllRequestsTo', 'RoutingRules']),
+        CorsConfiguration: cors?.CORSRules,
+        ReplicationConfiguration: replication?.ReplicationConfiguration,
+        ObjectLockConfiguration: lock?.ObjectLockConfiguration,
+        NotificationConfiguration: pick(notifications, [
+          ...['TopicConfigurations', 'QueueConfigurations', 'LambdaFunctionConfigurations', 'EventBridgeConfiguration'],
+        ]),
+        // Those of the owner are there by themselves.
+        AccessControl: acl.Grants?.filter(({ Grantee }) => Grantee?.ID !== acl.Owner?.ID),
+      };
+    },
+    defaults: {
+      BucketName: [ANYTHING],
+      'LifecycleConfiguration.TransitionDefaultMinimumObjectSize': [ANYTHING],
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
+      'BucketEncryption.ServerSideEncryptionConfiguration.BlockedEncryptionTypes': [ANYTHING],
+      'VersioningConfiguration.MFADelete': ['Disabled'],
+    },
+  },
+  'AWS::S3::BucketPolicy': {
+    read: async ({ clients: { s3 }, template }) => {
+      const { Policy } = await s3.send(new GetBucketPolicyCommand({ Bucket: String(template.Bucket) }));
+      return { Bucket: template.Bucket, PolicyDocument: Policy };
+    },
+  },
+  'AWS::SSM::Parameter': {
+    read: async ({ clients: { ssm }, id: Name }) => {
+      const { Parameter } = await ssm.send(new GetParameterCommand({ Name }));
+      return Parameter && pick(Parameter, ['Name', 'Type', 'Value', 'DataType']);
+    },
+    unseen: { Description: 'Systems Manager reports it apart from the value, and nothing depends on it' },
+    defaults: { Name: [ANYTHING], DataType: ['text'] },
+  },
+  'AWS::SecretsManager::Secret': {
+    read: async ({ clients: { secrets }, id: SecretId }) => {
+      const [found, policy] = await Promise.all([
+        secrets.send(new DescribeSecretCommand({ SecretId })),
+        orNone(secrets.send(new GetResourcePolicyCommand({ SecretId }))),
+      ]);
+      const { RotationEnabled, RotationRules, RotationLambdaARN, ReplicationStatus, DeletedDate } = found;
+      return {
+        ...pick(found, ['Description', 'KmsKeyId', 'Name', 'Tags']),
+        ReplicaRegions: ReplicationStatus?.map(({ Region, KmsKeyId }) => ({ Region, KmsKeyId })),
+        Rotation: { RotationEnabled, RotationRules, RotationLambdaARN },
+        DeletedDate,
+        ResourcePolicy: policy?.ResourcePolicy,
+      };
+    },
+    unseen: { GenerateSecretString: 'it is used once, when the secret is made' },
+    defaults: { Name: [ANYTHING] },
+  },
+};

@@ -1,0 +1,93 @@
+import { DescribeStacksCommand, GetTemplateCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import type { PlatformConfig } from '../../../lib/config/schema';
+import type { ConfigurationOverrides } from '../../../lib/config/load';
+import type { AwsClients } from '../../shared/aws/clients';
+import { listStackResources, type StackResource } from '../../shared/aws/stack-resources';
+import { synthesizeLayers } from '../../shared/cdk/synthesize';
+import { hasName } from '../../shared/errors/error-kind';
+import type { Layer as SynthesizedLayer, Template } from '../../shared/templates/template';
+import type { Place } from '../compare/normalize';
+import { onceFor, type VerificationContext } from '../context';
+
+/** The layers, each a stack. */
+export const LAYERS = ['network', 'data', 'compute', 'edge', 'monitoring'] as const;
+
+/** A layer. */
+export type Layer = (typeof LAYERS)[number];
+
+/** A layer with its synthesized template. */
+export interface LayerTemplate extends SynthesizedLayer {
+  readonly layer: Layer;
+}
+
+/** A stack that is deployed. */
+export interface DeployedStack {
+  readonly status: string;
+  readonly terminationProtection: boolean;
+  readonly outputs: ReadonlyMap<string, string>;
+  /** Its resources by logical id. */
+  readonly resources: ReadonlyMap<string, StackResource>;
+}
+
+/** The templates of an environment. */
+export function layersOf(config: PlatformConfig, overrides?: ConfigurationOverrides): LayerTemplate[] {
+  const prefix = `${config.project}-${config.environment}-`;
+  return synthesizeLayers(config.environment, overrides).map((synthesized) => {
+    const name = synthesized.stackName.replace(prefix, '');
+    const layer = LAYERS.find((known) => known === name);
+    if (layer === undefined) {
+      throw new Error(`verify knows no layer ${name}`);
+    }
+    return { ...synthesized, layer };
+  });
+}
+
+/** Clients that reach a layer. */
+export function clientsOf(context: VerificationContext, { region }: Pick<LayerTemplate, 'region'>): AwsClients {
+  return region === context.config.region ? context.main : context.edge;
+}
+
+/** Where a layer is. */
+export function placeOf({ account }: VerificationContext, { region }: Pick<LayerTemplate, 'region'>): Place {
+  return { account, region };
+}
+
+/** A stack by its name, or undefined where there is none. */
+export const stackNamed = onceFor(async (context, stackName): Promise<DeployedStack | undefined> => {
+  const { cloudFormation } = clientsByStack(context, stackName);
+  const stack = await describeStack(cloudFormation, stackName);
+  if (stack === undefined) {
+    return undefined;
+  }
+  const resources = await listStackResources(cloudFormation, stackName);
+  return {
+    status: stack.StackStatus ?? '',
+    terminationProtection: stack.EnableTerminationProtection ?? false,
+    outputs: new Map((stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue])),
+    resources: new Map(resources.map((resource) => [resource.logicalId, resource])),
+  };
+});
+
+/** The template that a stack was deployed with. */
+export const deployedTemplate = onceFor(async (context, StackName): Promise<Template> => {
+  const { cloudFormation } = clientsByStack(context, StackName);
+  const { TemplateBody } = await cloudFormation.send(new GetTemplateCommand({ StackName, TemplateStage: 'Original' }));
+  return JSON.parse(TemplateBody ?? '') as Template;
+});
+
+function clientsByStack(context: VerificationContext, stackName: string): AwsClients {
+  const layer = context.layers.find((candidate) => candidate.stackName === stackName);
+  return layer === undefined ? context.main : clientsOf(context, layer);
+}
+
+async function describeStack(client: AwsClients['cloudFormation'], name: string): Promise<Stack | undefined> {
+  try {
+    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
+    return Stacks[0];
+  } catch (error) {
+    if (hasName(error, 'ValidationError')) {
+      return undefined;
+    }
+    throw error;
+  }
+}

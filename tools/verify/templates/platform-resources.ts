@@ -1,0 +1,93 @@
+import { hasName } from '../../shared/errors/error-kind';
+import { failureKind } from '../../shared/errors/aws-failure';
+import { remembered, type VerificationContext } from '../context';
+import type { Properties } from '../readers/reader';
+import { clientsOf, placeOf, stackNamed, type LayerTemplate } from './layers';
+import { attributeOf } from './resource-names';
+import { resolve, type Scope } from './resolve';
+
+/** A resource of a template. */
+export interface PlatformResource {
+  readonly layer: LayerTemplate;
+  readonly logicalId: string;
+  /** Path in the app, which names its owner. */
+  readonly path: string;
+  readonly type: string;
+  /** Id that the service gave it; undefined where its stack does not hold it. */
+  readonly id?: string;
+}
+
+/** The resources of a layer's template, with their ids where the stack is deployed. */
+export async function resourcesOf(context: VerificationContext, layer: LayerTemplate): Promise<PlatformResource[]> {
+  const stack = await stackNamed(context, layer.stackName);
+  return Object.entries(layer.template.Resources).map(([logicalId, { Type: type }]) => ({
+    layer,
+    logicalId,
+    type,
+    path: layer.constructPaths?.[logicalId] ?? `${layer.id}/${logicalId}`,
+    id: stack?.resources.get(logicalId)?.physicalId,
+  }));
+}
+
+/** Every resource of the platform of a type, or of all types; those whose stack cannot be read are left out. */
+export async function allResources(context: VerificationContext, type?: string): Promise<PlatformResource[]> {
+  const layers = await Promise.all(context.layers.map((layer) => resourcesOf(context, layer)));
+  return layers.flat().filter((resource) => type === undefined || resource.type === type);
+}
+
+/** Ids of all resources of a type. */
+export async function idsOf(context: VerificationContext, type: string): Promise<string[]> {
+  return (await allResources(context, type)).flatMap(({ id }) => (id === undefined ? [] : [id]));
+}
+
+/** What a resource's template says, with its references resolved. */
+export function templateOf(context: VerificationContext, { layer, logicalId }: PlatformResource): Promise<Properties> {
+  return remembered(context, `template ${layer.id}/${logicalId}`, async () => {
+    const properties = layer.template.Resources[logicalId]?.Properties ?? {};
+    return (await resolve(properties, await scopeOf(context, layer))) as Properties;
+  });
+}
+
+/** What the service reports of a resource; undefined where it is gone or its type has no reader. */
+export function readingOf(context: VerificationContext, resource: PlatformResource): Promise<Properties | undefined> {
+  const { layer, logicalId, type, id } = resource;
+  return remembered(context, `reading ${layer.id}/${logicalId}`, async () => {
+    if (id === undefined) {
+      return undefined;
+    }
+    const template = await templateOf(context, resource);
+    const where = { clients: clientsOf(context, layer), place: placeOf(context, layer) };
+    return context.readers[type]?.read({ context, ...where, id, template }).catch((error: unknown) => {
+      // Services word it differently; EC2 and CloudFront have a name of their own for each resource.
+      if (failureKind(error) === 'not there' || hasName(error, 'ResourceNotFoundException')) {
+        return undefined;
+      }
+      throw error;
+    });
+  });
+}
+
+async function scopeOf(context: VerificationContext, layer: LayerTemplate): Promise<Scope> {
+  const place = placeOf(context, layer);
+  const resources = await resourcesOf(context, layer);
+  const find = (logicalId: string): PlatformResource | undefined => resources.find((r) => r.logicalId === logicalId);
+  return {
+    place,
+    stackName: layer.stackName,
+    mappings: layer.template.Mappings ?? {},
+    physicalId: (logicalId) => find(logicalId)?.id,
+    attribute: async (logicalId, name) => {
+      const resource = find(logicalId);
+      if (resource?.id === undefined) {
+        return undefined;
+      }
+      return attributeOf(resource.type, resource.id, name, place) ?? text(await readingOf(context, resource), name);
+    },
+    output: async (stackName, outputName) => (await stackNamed(context, stackName))?.outputs.get(outputName),
+  };
+}
+
+function text(properties: Properties | undefined, name: string): string | undefined {
+  const value = name.split('.').reduce<unknown>((found, key) => (found as Properties | undefined)?.[key], properties);
+  return typeof value === 'string' ? value : undefined;
+}
