@@ -1,5 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { ALL_CHECKS } from '../../../tools/doctor/checks/all-checks';
+import { BOOTSTRAP_PARAMETER } from '../../../tools/doctor/checks/bootstrap-checks';
 import { quotaChecks } from '../../../tools/doctor/checks/quota-checks';
 import { endpointEnvironment } from '../../../tools/shared/aws/endpoint-environment';
 import type { CheckResult } from '../../../tools/shared/checks/finding';
@@ -16,6 +18,9 @@ let emulator: Emulator;
 beforeAll(async () => {
   emulator = await startEmulator();
   process.env = endpointEnvironment({ endpoint: emulator.endpoint, account: ACCOUNT, region: REGION });
+  // Each template has a parameter for the version of the bootstrap, which a change set resolves.
+  const bootstrap = { Name: BOOTSTRAP_PARAMETER, Value: '21', Type: 'String' } as const;
+  await new SSMClient({ region: REGION }).send(new PutParameterCommand(bootstrap));
 });
 
 afterAll(async () => {
@@ -59,9 +64,9 @@ describe('npm run doctor, against the local AWS', () => {
     expect(rehearsals.map(({ verdict, evidence }) => [verdict, evidence])).toEqual([
       ['pass', expect.stringMatching(/^\d+ changes in payments-local-network$/)],
       ['unknown', 'left out: NetworkStack must be deployed first'],
-      ['unknown', 'left out: NetworkStack and DataStack must be deployed first'],
+      ['unknown', expect.stringMatching(/^the template of ComputeStack has \d+ bytes without spaces, /)],
       ['unknown', 'left out: ComputeStack must be deployed first'],
-      ['unknown', 'left out: ComputeStack and EdgeStack must be deployed first'],
+      ['unknown', expect.stringMatching(/^the template of MonitoringStack has \d+ bytes without spaces, /)],
     ]);
     const { Stacks = [] } = await new CloudFormationClient({ region: REGION }).send(new DescribeStacksCommand({}));
     expect(Stacks.map(({ StackName }) => StackName)).toEqual([]);
