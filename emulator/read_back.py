@@ -116,7 +116,7 @@ def _change_certificates(add: bool) -> Callable[..., Any]:
 
 
 def _web_acl(physical_id: str, props: Props) -> None:
-    name, identifier, scope = physical_id.split("|")
+    _name, identifier, scope = physical_id.split("|")
     acl = waf.web_acl_record(identifier, scope)
     acl.update({name: props.get(name) for name in _ACL_FIELDS})
     # The API has the text that a rule looks for as base64, CloudFormation as it is.

@@ -35,7 +35,8 @@ const KINDS: readonly (readonly [FailureKind, RegExp])[] = [
 ];
 
 /** Some services have no name of their own for it, and say it under that of a refusal. */
-const EXPIRED = /security token (?:included in the request )?is (?:expired|invalid)|token has expired|credentials? (?:have|has) expired/i;
+const EXPIRED =
+  /security token (?:included in the request )?is (?:expired|invalid)|token has expired|credentials? (?:have|has) expired/i;
 
 /** How the SDK's parsers report a page: https://github.com/aws/aws-sdk-js-v3/issues?q=unexpected+token+html */
 const PAGE = /Unexpected token '?<|<!doctype html|<html\b|char '[^']*' is not expected/i;
