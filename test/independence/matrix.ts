@@ -119,7 +119,7 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
       const behind = await behindAfterReplacing('DataStack');
       const users = /^ComputeStack (?:BackendWebTask|Migration)/;
       expect(behind.filter((place) => !users.test(place))).toEqual([]);
-      expect(behind).toHaveLength(5);
+      expect(behind).toHaveLength(4);
       await deployOnly(platform, 'ComputeStack', refreshedAgain);
       expect(await platform.behind()).toEqual([]);
     };
