@@ -664,4 +664,11 @@ describe('Every value of the configuration', () => {
       );
     },
   );
+
+  // Names that begin with the environment are in the tasks' variables too, so the places alone do not show this one.
+  test('environment = "probe" is the word that every task gets as its environment', () => {
+    const { ComputeStack } = synthesize(put(prod, ['environment'], 'probe')).templates;
+    const named = JSON.stringify(ComputeStack).match(/"Name":"APP_ENVIRONMENT","Value":"[^"]*"/g);
+    expect([...new Set(named)]).toEqual(['"Name":"APP_ENVIRONMENT","Value":"probe"']);
+  });
 });

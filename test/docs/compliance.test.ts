@@ -1,3 +1,7 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { configOf } from '../helpers/platform';
 import { fileExists, readRows, testExists } from '../helpers/document-table';
 
 const DOCUMENT = 'docs/compliance.md';
@@ -18,5 +22,10 @@ describe(DOCUMENT, () => {
   test.each(rows)('$id names tests that exist', ({ tests }) => {
     expect(tests.length).toBeGreaterThan(0);
     expect(tests.filter((named) => !testExists(named))).toEqual([]);
+  });
+
+  test('states how long prod keeps its logs', () => {
+    const [, days] = /\| (\d+) days in prod \|/.exec(fs.readFileSync(path.join(PROJECT_ROOT, DOCUMENT), 'utf8')) ?? [];
+    expect(Number(days)).toBe(configOf('prod').logRetentionDays);
   });
 });
