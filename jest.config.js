@@ -30,6 +30,8 @@ const IN_EVERY_RUN = [
 module.exports = {
   // Jest leaves one processor idle by default: on a machine with two, half of it.
   maxWorkers: '100%',
+  globalSetup: '<rootDir>/test/environment/create-temporary-directory.js',
+  globalTeardown: '<rootDir>/test/environment/remove-temporary-directory.js',
   // Measures nothing: it only ends a run that hangs, on a machine that does ten other things.
   testTimeout: 600_000,
   projects: [

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { App, CfnElement, type Stack } from 'aws-cdk-lib';
 import cdkJson from '../../../cdk.json';
 import { environments } from '../../../config/environments';
@@ -22,13 +23,16 @@ export function synthesizeLayers(environment: string, overrides?: ConfigurationO
   });
   const stacks = Object.values<Stack>({ ...buildPlatform(app, config) });
   const assembly = app.synth();
-  return stacks.map((stack) => ({
+  const layers = stacks.map((stack) => ({
     id: stack.node.id,
     stackName: stack.stackName,
     region: stack.region,
     template: assembly.getStackArtifact(stack.artifactId).template as Template,
     constructPaths: pathsIn(stack),
   }));
+  // The library writes the assembly into a temporary directory and leaves it there.
+  rmSync(assembly.directory, { recursive: true });
+  return layers;
 }
 
 function pathsIn(stack: Stack): Record<string, string> {
