@@ -3,11 +3,12 @@ import type { PlatformConfig } from '../../lib/config/schema';
 import type { Check } from '../shared/checks/finding';
 import type { Layer } from '../shared/templates/template';
 import type { AwsClients } from '../shared/aws/clients';
+import { LOCAL_ENVIRONMENT } from '../shared/emulator/local-target';
 
 /** Public DNS: the part of `Resolver` of node:dns/promises that checks use. */
 export type PublicDns = Pick<Resolver, 'resolveNs' | 'resolveCaa'>;
 
-/** What checks may look at. They change nothing. */
+/** What checks may look at. They change nothing, and with `rehearse` leave nothing behind. */
 export interface DoctorContext {
   /** The environment that is to be deployed. */
   readonly config: PlatformConfig;
@@ -17,6 +18,8 @@ export interface DoctorContext {
   readonly layers: readonly Layer[];
   /** Public DNS. */
   readonly dns: PublicDns;
+  /** Whether they may write what they delete again. @default false */
+  readonly rehearse?: boolean;
   /** Address of an emulator that answers for AWS. @default - AWS answers */
   readonly endpoint?: string;
   /** Milliseconds between two questions about something that takes time. @default 2000 */
@@ -35,4 +38,9 @@ export interface DoctorCheck extends Check<DoctorContext> {
   readonly offline?: boolean;
   /** How a person looks, where this cannot. @default - as the message says */
   readonly byHand?: string;
+}
+
+/** Whether `npm run deploy:local` is what deploys: it bootstraps the region and creates the hosted zone by itself. */
+export function isDeployedLocally({ config, endpoint }: Pick<DoctorContext, 'config' | 'endpoint'>): boolean {
+  return endpoint !== undefined && config.environment === LOCAL_ENVIRONMENT;
 }

@@ -36,6 +36,7 @@ async function main({ environment, context = {}, format, rehearse, strict }: Opt
     layers: synthesizeLayers(environment, overrides),
     dns: new Resolver({ timeout: 5000, tries: 2 }),
     endpoint: process.env.AWS_ENDPOINT_URL,
+    rehearse,
   };
   const print = (examination: Examination): void => {
     console.log(format === 'json' ? JSON.stringify(examination, undefined, 2) : renderExamination(examination));
@@ -56,7 +57,7 @@ runCommand(
   new Command('npm run doctor --')
     .description(
       'Checks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone and its delegation, zones, ' +
-        'engine, parameters and instance class of the database, endpoint services, images, policies, names that are taken, quotas, service-linked roles. Read-only without --rehearse. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
+        'engine, parameters and instance class of the database, backups, endpoint services, images, policies, names that are taken, quotas, service-linked roles. Read-only without --rehearse. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
     )
     .requiredOption('-e, --environment <name>', `environment to check: ${ENVIRONMENT_LIST}`)
     .option(
@@ -67,7 +68,8 @@ runCommand(
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json']).default('table'))
     .option(
       '--rehearse',
-      'create a change set of each layer whose producers are deployed, read what AWS finds, and delete it',
+      'also create a change set of each layer whose producers are deployed, read what AWS finds, and delete it; templates that a ' +
+        'request cannot hold go through the bootstrap bucket',
     )
     .option('--strict', 'exit with 1 where something cannot be known, too')
     .addHelpText('after', EXIT_HELP)

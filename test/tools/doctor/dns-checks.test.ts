@@ -3,7 +3,7 @@ import { caaCheck, delegationCheck, domainRecordCheck } from '../../../tools/doc
 import type { DoctorCheck, PublicDns } from '../../../tools/doctor/check';
 import { examine } from '../../../tools/doctor/examine';
 import { configOf } from '../../helpers/platform';
-import { recordedContext, type RecordedAnswers } from './context';
+import { awsError, recordedContext, type RecordedAnswers } from './context';
 
 const dnsError = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -38,6 +38,14 @@ describe('delegationCheck, on recorded answers', () => {
     expect(await delegatedTo(['ns-1.awsdns-1.com', 'ns.other.example'])).toMatchObject({
       verdict: 'fail',
       evidence: 'payments.example.com is delegated to ns.other.example, not to Z000000000000000PROD',
+    });
+  });
+
+  test('waits for the zone where there is none', async () => {
+    expect(await resultOf(delegationCheck, { GetHostedZone: awsError('NoSuchHostedZone') })).toMatchObject({
+      verdict: 'unknown',
+      evidence: 'there is no Z000000000000000PROD to lead to',
+      fix: 'look again when the check hosted-zone passes',
     });
   });
 
@@ -119,6 +127,14 @@ describe('caaCheck, on recorded answers', () => {
 });
 
 describe('domainRecordCheck, on recorded answers', () => {
+  test('waits for the zone where there is none', async () => {
+    expect(await resultOf(domainRecordCheck, { ListResourceRecordSets: awsError('NoSuchHostedZone') })).toMatchObject({
+      verdict: 'unknown',
+      evidence: 'there is no Z000000000000000PROD to look into',
+      fix: 'look again when the check hosted-zone passes',
+    });
+  });
+
   const name = 'app.payments.example.com.';
   const found = (...ResourceRecordSets: object[]) =>
     resultOf(domainRecordCheck, { ListResourceRecordSets: { ResourceRecordSets } });

@@ -1,9 +1,17 @@
+import { bootstrapChecks } from '../../../tools/doctor/checks/bootstrap-checks';
+import { domainRecordCheck } from '../../../tools/doctor/checks/dns-checks';
 import { hostedZoneCheck } from '../../../tools/doctor/checks/hosted-zone-check';
 import { examine } from '../../../tools/doctor/examine';
 import { configOf } from '../../helpers/platform';
 import { awsError, recordedContext } from './context';
 
 const NO_ZONE = { GetHostedZone: awsError('NoSuchHostedZone') };
+
+const UNTOUCHED = {
+  ...NO_ZONE,
+  GetParameter: awsError('ParameterNotFound'),
+  ListResourceRecordSets: awsError('NoSuchHostedZone'),
+};
 
 async function fixOf(environment: string, endpoint?: string): Promise<string | undefined> {
   const context = { ...recordedContext(NO_ZONE, configOf(environment)), endpoint };
@@ -21,7 +29,14 @@ describe('examine', () => {
     );
   });
 
-  test('lets the local deployment create the zone of the local environment', async () => {
-    expect(await fixOf('local', 'http://127.0.0.1:4566')).toBe('npm run deploy:local, which creates it');
+  test('lets the local deployment bootstrap and create the zone, for the local environment on an emulator only', async () => {
+    const checks = [...bootstrapChecks.slice(0, 1), hostedZoneCheck, domainRecordCheck];
+    const verdicts = async (environment: string, endpoint?: string) => {
+      const context = { ...recordedContext(UNTOUCHED, configOf(environment)), endpoint };
+      return (await examine(checks, context)).results.map(({ verdict }) => verdict);
+    };
+    expect(await verdicts('local', 'http://127.0.0.1:4566')).toEqual(['pass', 'pass', 'pass']);
+    expect(await verdicts('local')).toEqual(['fail', 'fail', 'unknown']);
+    expect(await verdicts('prod', 'http://127.0.0.1:4566')).toEqual(['fail', 'fail', 'unknown']);
   });
 });

@@ -1,13 +1,24 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CreateBucketCommand,
+  ListObjectVersionsCommand,
+  PutBucketVersioningCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { ALL_CHECKS } from '../../../tools/doctor/checks/all-checks';
-import { BOOTSTRAP_PARAMETER } from '../../../tools/doctor/checks/bootstrap-checks';
+import { BOOTSTRAP_PARAMETER, bootstrapBucket } from '../../../tools/doctor/checks/bootstrap-checks';
 import { quotaChecks } from '../../../tools/doctor/checks/quota-checks';
+import { rehearsalCheck, templateSyntaxCheck } from '../../../tools/doctor/checks/stack-checks';
+import { examine } from '../../../tools/doctor/examine';
+import { clientsByRegion } from '../../../tools/shared/aws/clients';
 import { endpointEnvironment } from '../../../tools/shared/aws/endpoint-environment';
 import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { startEmulator, type Emulator } from '../../../tools/shared/emulator/emulator';
 import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
 import { runProcess, type ProcessResult } from '../../../tools/shared/process/run-process';
+import { configOf } from '../../helpers/platform';
+import { recordedContext } from './context';
 
 const ACCOUNT = '000000000000';
 const REGION = 'us-east-1';
@@ -18,9 +29,6 @@ let emulator: Emulator;
 beforeAll(async () => {
   emulator = await startEmulator();
   process.env = endpointEnvironment({ endpoint: emulator.endpoint, account: ACCOUNT, region: REGION });
-  // Each template has a parameter for the version of the bootstrap, which a change set resolves.
-  const bootstrap = { Name: BOOTSTRAP_PARAMETER, Value: '21', Type: 'String' } as const;
-  await new SSMClient({ region: REGION }).send(new PutParameterCommand(bootstrap));
 });
 
 afterAll(async () => {
@@ -33,22 +41,53 @@ function doctor(args: readonly string[], env: NodeJS.ProcessEnv = process.env): 
   return runProcess(process.execPath, program, { cwd: PROJECT_ROOT, env });
 }
 
+/** Stacks, and objects in any version. */
+async function left(Bucket: string): Promise<unknown[]> {
+  const { Stacks = [] } = await new CloudFormationClient({ region: REGION }).send(new DescribeStacksCommand({}));
+  const { Versions = [], DeleteMarkers = [] } = await s3().send(new ListObjectVersionsCommand({ Bucket }));
+  return [...Stacks, ...Versions, ...DeleteMarkers];
+}
+
+/** Each template has a parameter for the version of the bootstrap, which a change set resolves. */
+async function bootstrap(Value: string): Promise<void> {
+  const parameter = { Name: BOOTSTRAP_PARAMETER, Value, Type: 'String', Overwrite: true } as const;
+  await new SSMClient({ region: REGION }).send(new PutParameterCommand(parameter));
+}
+
+const s3 = () => new S3Client({ region: REGION, forcePathStyle: true });
+
+interface Printed {
+  readonly endpoint: string;
+  readonly results: readonly CheckResult[];
+}
+
 describe('npm run doctor, against the local AWS', () => {
-  test('leaves out what only AWS can answer', async () => {
-    const { stdout } = await doctor(['-e', 'local', '--format', 'json']);
-    const { endpoint, results } = JSON.parse(stdout) as { endpoint: string; results: CheckResult[] };
-    expect(endpoint).toBe(emulator.endpoint);
-    expect(results.filter(({ evidence }) => evidence.startsWith('left out: ')).map(({ id }) => id)).toEqual([
+  test('fails nothing where nothing was deployed yet, and leaves out what only AWS can answer', async () => {
+    const { exitCode, stdout } = await doctor(['-e', 'local', '--format', 'json']);
+    const { endpoint, results } = JSON.parse(stdout) as Printed;
+    expect([exitCode, endpoint]).toEqual([0, emulator.endpoint]);
+    expect(results.map(({ id }) => id)).toEqual(ALL_CHECKS.map(({ id }) => id));
+    expect(results.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+    expect(
+      results.filter(({ evidence }) => evidence.startsWith('not needed before: ')).map(({ evidence }) => evidence),
+    ).toEqual([
+      'not needed before: npm run deploy:local bootstraps us-east-1',
+      'not needed before: npm run deploy:local creates Z000000000000000LOCAL',
+      'not needed before: npm run deploy:local creates Z000000000000000LOCAL, without records',
+    ]);
+    expect(results.filter(({ verdict }) => verdict === 'unknown').map(({ id }) => id)).toEqual([
       'delegation',
       'caa',
       'prefix-list',
       's3-prefix-list',
       'database-class',
       'engine-parameters',
+      'backup-opt-in',
       'endpoint-services',
       'image-frontend',
       'image-backend',
       'image-collector',
+      'templates',
       'policies',
       'names',
       'firewall-capacity',
@@ -57,32 +96,46 @@ describe('npm run doctor, against the local AWS', () => {
     ]);
   });
 
-  test('rehearses a first creation and leaves no stack behind', async () => {
+  test('rehearses a first creation, with large templates from the bucket, and leaves nothing behind', async () => {
+    await bootstrap('21');
+    const Bucket = bootstrapBucket(ACCOUNT, REGION);
+    await s3().send(new CreateBucketCommand({ Bucket }));
+    const VersioningConfiguration = { Status: 'Enabled' } as const;
+    await s3().send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
     const { stdout } = await doctor(['-e', 'local', '--rehearse', '--format', 'json']);
-    const { results } = JSON.parse(stdout) as { results: CheckResult[] };
+    const { results } = JSON.parse(stdout) as Printed;
+    expect(results.find(({ id }) => id === 'templates')).toMatchObject({ verdict: 'pass', evidence: 'all 5' });
     const rehearsals = results.filter(({ id }) => id.startsWith('rehearsal-'));
     expect(rehearsals.map(({ verdict, evidence }) => [verdict, evidence])).toEqual([
       ['pass', expect.stringMatching(/^\d+ changes in payments-local-network$/)],
       ['unknown', 'left out: NetworkStack must be deployed first'],
-      ['unknown', expect.stringMatching(/^the template of ComputeStack has \d+ bytes without spaces, /)],
+      ['unknown', 'left out: NetworkStack and DataStack must be deployed first'],
       ['unknown', 'left out: ComputeStack must be deployed first'],
-      ['unknown', expect.stringMatching(/^the template of MonitoringStack has \d+ bytes without spaces, /)],
+      ['unknown', 'left out: ComputeStack and EdgeStack must be deployed first'],
     ]);
-    const { Stacks = [] } = await new CloudFormationClient({ region: REGION }).send(new DescribeStacksCommand({}));
-    expect(Stacks.map(({ StackName }) => StackName)).toEqual([]);
+    expect(await left(Bucket)).toEqual([]);
+  });
+
+  test('rehearses a layer whose template no request holds', async () => {
+    const clientsIn = clientsByRegion();
+    const context = { ...recordedContext({}, configOf('local')), account: ACCOUNT, clientsIn, rehearse: true };
+    const layers = context.layers
+      .filter(({ id }) => id === 'NetworkStack')
+      .map((layer) => ({ ...layer, template: { ...layer.template, Metadata: { long: 'x'.repeat(51_200) } } }));
+    const { results } = await examine([templateSyntaxCheck, rehearsalCheck('NetworkStack')], { ...context, layers });
+    expect(results.map(({ verdict, evidence }) => [verdict, evidence])).toEqual([
+      ['pass', 'all 1'],
+      ['pass', expect.stringMatching(/^\d+ changes in payments-local-network$/)],
+    ]);
+    expect(await left(bootstrapBucket(ACCOUNT, REGION))).toEqual([]);
   });
 
   test('ends with 1 and all fixing commands where something fails', async () => {
+    await bootstrap('5');
     const { exitCode, stdout, stderr } = await doctor(['--environment', 'local']);
     expect([exitCode, stderr]).toEqual([1, '']);
     expect(stdout).toContain(`local: account 000000000000, region us-east-1, an emulator at ${emulator.endpoint}`);
-    expect(stdout).toMatch(/What to do:\n/);
-  });
-
-  test('prints JSON for other programs', async () => {
-    const { stdout } = await doctor(['-e', 'local', '--format', 'json']);
-    const { results } = JSON.parse(stdout) as { results: CheckResult[] };
-    expect(results.map(({ id }) => id)).toEqual(ALL_CHECKS.map(({ id }) => id));
+    expect(stdout).toMatch(/What to do:\n {2}bootstrap-main:\n {4}npx cdk bootstrap aws:\/\/000000000000\/us-east-1\n/);
   });
 
   test.each([

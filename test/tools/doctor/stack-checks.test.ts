@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../../tools/shared/checks/finding';
-import { LARGEST_TEMPLATE_BYTES, rehearsalCheck, templateSyntaxCheck } from '../../../tools/doctor/checks/stack-checks';
+import { rehearsalCheck, templateSyntaxCheck } from '../../../tools/doctor/checks/stack-checks';
 import type { DoctorCheck, DoctorContext } from '../../../tools/doctor/check';
 import { examine } from '../../../tools/doctor/examine';
 import { awsError, recordedContext, type RecordedAnswers } from './context';
@@ -12,11 +12,10 @@ async function resultOf(
   return (await examine([check], { ...recordedContext(answers), ...change })).results[0];
 }
 
-const large = (context: DoctorContext): Partial<DoctorContext> => ({
-  layers: context.layers.map((layer) =>
-    layer.id === 'EdgeStack'
-      ? { ...layer, template: { ...layer.template, Description: 'x'.repeat(LARGEST_TEMPLATE_BYTES) } }
-      : layer,
+/** The context with a template that no request holds. */
+const large = (id: string): Partial<DoctorContext> => ({
+  layers: recordedContext({}).layers.map((layer) =>
+    layer.id === id ? { ...layer, template: { ...layer.template, Description: 'x'.repeat(51_200) } } : layer,
   ),
 });
 
@@ -38,14 +37,75 @@ describe('templateSyntaxCheck, on recorded answers', () => {
     });
   });
 
-  test('does not know of a template that is too large to be sent', async () => {
-    const context = recordedContext({});
-    expect(await resultOf(templateSyntaxCheck, { ValidateTemplate: {} }, large(context))).toMatchObject({
+  test('does not know of templates that no request holds, without leave to write', async () => {
+    expect(await resultOf(templateSyntaxCheck, { ValidateTemplate: {} }, large('EdgeStack'))).toMatchObject({
       verdict: 'unknown',
       evidence: expect.stringMatching(
-        /^the template of ComputeStack has \d{5} bytes without spaces, and CloudFormation takes 51200 in a request; the template of EdgeStack has .*; the template of MonitoringStack has .*\. The other 2 are accepted$/,
+        /^2 of 5; ComputeStack has \d{5} bytes without spaces and EdgeStack has \d{5} .* and MonitoringStack has .*, and a request holds 51200: the others have to be uploaded to the bootstrap bucket$/,
       ) as string,
+      fix: 'doctor with --rehearse, which uploads them and deletes them again',
     });
+  });
+
+  test('uploads those with leave to write, and deletes them again', async () => {
+    const { answers, written } = cloudFormation({}, {});
+    const ValidateTemplate = (input: object) => {
+      written.push(`ValidateTemplate ${Object.keys(input).join()}`);
+      return {};
+    };
+    expect(await resultOf(templateSyntaxCheck, { ...answers, ValidateTemplate }, { rehearse: true })).toMatchObject({
+      verdict: 'pass',
+      evidence: 'all 5',
+    });
+    expect(written.filter((one) => one === 'ValidateTemplate TemplateBody')).toHaveLength(3);
+    expect(written.filter((one) => one !== 'ValidateTemplate TemplateBody')).toEqual([
+      'PutObject',
+      'ValidateTemplate TemplateURL',
+      'DeleteObject v1',
+      'PutObject',
+      'ValidateTemplate TemplateURL',
+      'DeleteObject v1',
+    ]);
+  });
+
+  test('deletes what it uploaded where CloudFormation refuses it', async () => {
+    const { answers, written } = cloudFormation({}, {});
+    const refused = awsError('ValidationError', 'Template format error');
+    const ValidateTemplate = ({ TemplateURL }: { readonly TemplateURL?: string }) =>
+      TemplateURL === undefined ? {} : refused;
+    expect(await resultOf(templateSyntaxCheck, { ...answers, ValidateTemplate }, { rehearse: true })).toMatchObject({
+      verdict: 'fail',
+      evidence: 'ComputeStack: Template format error; MonitoringStack: Template format error',
+    });
+    expect(written).toEqual(['PutObject', 'DeleteObject v1', 'PutObject', 'DeleteObject v1']);
+  });
+
+  test('uploads to the bucket of the stacks, in the account of the credentials only', async () => {
+    const inputs: unknown[] = [];
+    const PutObject = (input: Record<string, unknown>) => {
+      const { Bucket, Key, ExpectedBucketOwner } = input;
+      inputs.push({ Bucket, Key, ExpectedBucketOwner });
+      return awsError('NoSuchBucket');
+    };
+    const result = await resultOf(templateSyntaxCheck, { ValidateTemplate: {}, PutObject }, { rehearse: true });
+    expect(result).toMatchObject({
+      verdict: 'unknown',
+      evidence: 'could not look: there is no cdk-hnb659fds-assets-333333333333-us-east-1; bootstrap the region first',
+    });
+    expect(inputs).toEqual([
+      {
+        Bucket: 'cdk-hnb659fds-assets-333333333333-us-east-1',
+        Key: expect.stringMatching(/^doctor\/payments-prod-compute-\d+\.json$/) as string,
+        ExpectedBucketOwner: '333333333333',
+      },
+    ]);
+  });
+
+  test('says what it could not delete', async () => {
+    const answers = { ValidateTemplate: {}, PutObject: {}, DeleteObject: awsError('AccessDenied', 'no') };
+    expect((await resultOf(templateSyntaxCheck, answers, { rehearse: true }))?.evidence).toMatch(
+      /^could not look: s3:\/\/cdk-hnb659fds-assets-333333333333-us-east-1\/doctor\/\S+ was not deleted, delete it by hand: no$/,
+    );
   });
 });
 
@@ -53,15 +113,17 @@ describe('templateSyntaxCheck, on recorded answers', () => {
 function cloudFormation(statuses: Readonly<Record<string, string>>, changeSet: object, events: unknown = {}) {
   const written: string[] = [];
   const note =
-    (name: string, more: (input: { readonly ChangeSetType?: string }) => string = () => '') =>
-    (input: { readonly ChangeSetType?: string }): object => {
+    (name: string, more: (input: Readonly<Record<string, string>>) => string = () => '') =>
+    (input: Readonly<Record<string, string>>): object => {
       written.push(`${name}${more(input)}`);
-      return {};
+      return { VersionId: 'v1' };
     };
   const answers: RecordedAnswers = {
     DescribeStacks: ({ StackName }: { readonly StackName: string }) =>
       StackName in statuses ? { Stacks: [{ StackStatus: statuses[StackName] }] } : awsError('ValidationError'),
     CreateChangeSet: note('CreateChangeSet', ({ ChangeSetType = '' }) => ` ${ChangeSetType}`),
+    PutObject: note('PutObject'),
+    DeleteObject: note('DeleteObject', ({ VersionId = '' }) => ` ${VersionId}`),
     DescribeChangeSet: changeSet,
     DescribeEvents: events,
     DeleteChangeSet: note('DeleteChangeSet'),
@@ -165,13 +227,36 @@ describe('rehearsalCheck, on recorded answers', () => {
     expect(written).toEqual([]);
   });
 
-  test('writes nothing where the template is too large to be sent', async () => {
+  test('rehearses a template that no request holds from the bootstrap bucket', async () => {
     const { answers, written } = cloudFormation({}, CREATED);
-    const context = recordedContext({});
-    expect(await resultOf(rehearsalCheck('EdgeStack'), answers, large(context))).toMatchObject({
+    const CreateChangeSet = (input: object) => {
+      written.push(
+        Object.keys(input)
+          .filter((name) => name.startsWith('Template'))
+          .join(),
+      );
+      return {};
+    };
+    const result = await resultOf(
+      rehearsalCheck('NetworkStack'),
+      { ...answers, CreateChangeSet },
+      large('NetworkStack'),
+    );
+    expect(result).toMatchObject({ verdict: 'pass', evidence: '2 changes in payments-prod-network' });
+    expect(written).toEqual(['PutObject', 'TemplateURL', 'DeleteChangeSet', 'DeleteStack', 'DeleteObject v1']);
+  });
+
+  test('deletes what it uploaded where CloudFormation stops answering', async () => {
+    const { answers, written } = cloudFormation({}, awsError('ServiceUnavailable'));
+    expect(await resultOf(rehearsalCheck('NetworkStack'), answers, large('NetworkStack'))).toMatchObject({
       verdict: 'unknown',
-      evidence: expect.stringMatching(/^the template of EdgeStack has \d{5,} bytes /) as string,
     });
-    expect(written).toEqual([]);
+    expect(written).toEqual([
+      'PutObject',
+      'CreateChangeSet CREATE',
+      'DeleteChangeSet',
+      'DeleteStack',
+      'DeleteObject v1',
+    ]);
   });
 });

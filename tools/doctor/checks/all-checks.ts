@@ -1,4 +1,5 @@
 import type { DoctorCheck } from '../check';
+import { backupChecks } from './backup-checks';
 import { bootstrapChecks } from './bootstrap-checks';
 import { databaseClassCheck } from './database-class-check';
 import { caaCheck, delegationCheck, domainRecordCheck } from './dns-checks';
@@ -6,6 +7,7 @@ import { distributionAliasCheck } from './distribution-alias-check';
 import { firewallCapacityCheck } from './firewall-capacity-check';
 import { hostedZoneCheck } from './hosted-zone-check';
 import { imageChecks } from './image-checks';
+import { logPoliciesCheck } from './log-policies-check';
 import { originHeaderCheck } from './origin-header-check';
 import { nameCheck } from './name-check';
 import { policyCheck } from './policy-check';
@@ -30,18 +32,20 @@ export const ALL_CHECKS: readonly DoctorCheck[] = [
   s3PrefixListCheck,
   databaseClassCheck,
   engineParametersCheck,
+  ...backupChecks,
   endpointServicesCheck,
   ...imageChecks,
   templateSyntaxCheck,
   policyCheck,
   nameCheck,
   firewallCapacityCheck,
+  logPoliciesCheck,
   originHeaderCheck,
   ...quotaChecks,
   serviceLinkedRolesCheck,
 ];
 
-/** What `--rehearse` adds: change sets that are created and deleted again, the only thing that doctor ever writes. */
+/** What `--rehearse` adds: change sets that are created and deleted again. Beside large templates, all that doctor ever writes. */
 export const REHEARSAL_CHECKS: readonly DoctorCheck[] = [
   'NetworkStack',
   'DataStack',

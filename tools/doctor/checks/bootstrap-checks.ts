@@ -1,8 +1,9 @@
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
+import { DefaultStackSynthesizer } from 'aws-cdk-lib';
 import { EDGE_REGION } from '../../../lib/platform';
 import { hasName } from '../../shared/errors/error-kind';
 import { fail, pass, type Finding } from '../../shared/checks/finding';
-import type { DoctorCheck, DoctorContext } from '../check';
+import { isDeployedLocally, type DoctorCheck, type DoctorContext } from '../check';
 
 /**
  * The oldest bootstrap that the stacks' manifests accept; a test compares it with them.
@@ -11,10 +12,19 @@ import type { DoctorCheck, DoctorContext } from '../check';
  */
 export const OLDEST_BOOTSTRAP = 6;
 
-/** Where the bootstrap stack of the default qualifier writes its version. */
-export const BOOTSTRAP_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
+/** Qualifier of the bootstrap that the stacks use: the library's own. */
+const QUALIFIER = DefaultStackSynthesizer.DEFAULT_QUALIFIER;
 
-async function bootstrapOf(region: string, { account, clientsIn }: DoctorContext): Promise<Finding> {
+/** Where the bootstrap stack writes its version. */
+export const BOOTSTRAP_PARAMETER = `/cdk-bootstrap/${QUALIFIER}/version`;
+
+/** The bucket that `cdk deploy` uploads templates to; a test compares it with the stacks' manifests. */
+export function bootstrapBucket(account: string, region: string): string {
+  return `cdk-${QUALIFIER}-assets-${account}-${region}`;
+}
+
+async function bootstrapOf(region: string, context: DoctorContext): Promise<Finding> {
+  const { account, clientsIn } = context;
   const fix = `npx cdk bootstrap aws://${account}/${region}`;
   try {
     const { Parameter } = await clientsIn(region).ssm.send(new GetParameterCommand({ Name: BOOTSTRAP_PARAMETER }));
@@ -24,6 +34,9 @@ async function bootstrapOf(region: string, { account, clientsIn }: DoctorContext
       : fail(`version ${Parameter?.Value ?? 'unknown'} in ${region}, ${OLDEST_BOOTSTRAP} or newer is needed`, fix);
   } catch (error) {
     if (hasName(error, 'ParameterNotFound')) {
+      if (isDeployedLocally(context)) {
+        return pass(`not needed before: npm run deploy:local bootstraps ${region}`);
+      }
       return fail(`${region} of account ${account} has never been bootstrapped`, fix);
     }
     throw error;

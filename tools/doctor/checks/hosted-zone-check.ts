@@ -1,14 +1,14 @@
 import { GetHostedZoneCommand } from '@aws-sdk/client-route-53';
 import { hasName } from '../../shared/errors/error-kind';
 import { fail, pass } from '../../shared/checks/finding';
-import { LOCAL_ENVIRONMENT } from '../../shared/emulator/local-target';
-import type { DoctorCheck } from '../check';
+import { isDeployedLocally, type DoctorCheck } from '../check';
 
 /** The hosted zone that certificates are validated in and records are created in. */
 export const hostedZoneCheck: DoctorCheck = {
   id: 'hosted-zone',
   title: 'The hosted zone exists, is public, and has the configured name',
-  run: async ({ config, clients, endpoint }) => {
+  run: async (context) => {
+    const { config, clients } = context;
     const { hostedZoneId, hostedZoneName } = config.domain;
     const list = `aws route53 list-hosted-zones-by-name --dns-name ${hostedZoneName}`;
     const configure = `put its id into domain.hostedZoneId of config/${config.environment}.ts`;
@@ -28,8 +28,8 @@ export const hostedZoneCheck: DoctorCheck = {
       return pass(`${hostedZoneId} is ${name}${servers.length > 0 ? `, served by ${servers.join(', ')}` : ''}`);
     } catch (error) {
       if (hasName(error, 'NoSuchHostedZone')) {
-        if (endpoint !== undefined && config.environment === LOCAL_ENVIRONMENT) {
-          return fail(`${hostedZoneId} does not exist in this account`, 'npm run deploy:local, which creates it');
+        if (isDeployedLocally(context)) {
+          return pass(`not needed before: npm run deploy:local creates ${hostedZoneId}`);
         }
         const create = `aws route53 create-hosted-zone --name ${hostedZoneName} --caller-reference first`;
         return fail(`${hostedZoneId} does not exist in this account`, `${list}, or ${create}; then ${configure}`);

@@ -14,9 +14,7 @@ import { stackStatus } from '../../shared/aws/stack-resources';
 import type { AwsClients } from '../../shared/aws/clients';
 import { fail, pass, unknown, type Finding } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
-
-/** Largest template in a request: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
-export const LARGEST_TEMPLATE_BYTES = 51_200;
+import { bytesBeyondRequest, LARGEST_TEMPLATE_BYTES, withTemplate, type TemplateSource } from '../template-source';
 
 const CHANGE_SET = 'doctor-rehearsal';
 /** What CloudFormation answers where a stack is as the template says already. */
@@ -24,31 +22,18 @@ const NO_CHANGES = /didn't contain changes|No updates are to be performed/;
 
 type CloudFormation = AwsClients['cloudFormation'];
 
-/** The template without spaces, which the limit counts too. */
-function bodyOf({ template }: Layer): string {
-  return JSON.stringify(template);
-}
-
-/** Why a template cannot be sent, or undefined. `cdk deploy` is not limited so: it uploads templates to the bootstrap bucket. */
-function tooLargeBecause(layer: Layer): string | undefined {
-  const bytes = Buffer.byteLength(bodyOf(layer));
-  return bytes > LARGEST_TEMPLATE_BYTES
-    ? `the template of ${layer.id} has ${bytes} bytes without spaces, and CloudFormation takes ${LARGEST_TEMPLATE_BYTES} in a request`
-    : undefined;
-}
-
 /** CloudFormation parses each template: functions, references, parameters. */
 export const templateSyntaxCheck: DoctorCheck = {
   id: 'templates',
   title: 'CloudFormation accepts the templates',
-  byHand: 'aws cloudformation validate-template --template-url <template in the bootstrap bucket>',
-  run: async ({ layers, clientsIn }) => {
-    const tooLarge = layers.map(tooLargeBecause).filter((reason) => reason !== undefined);
-    const asked = layers.filter((layer) => tooLargeBecause(layer) === undefined);
+  run: async (context) => {
+    const { layers, clientsIn, rehearse = false } = context;
+    const asked = layers.filter((layer) => rehearse || bytesBeyondRequest(layer) === undefined);
     const problems: string[] = [];
     for (const layer of asked) {
+      const { cloudFormation } = clientsIn(layer.region);
       try {
-        await clientsIn(layer.region).cloudFormation.send(new ValidateTemplateCommand({ TemplateBody: bodyOf(layer) }));
+        await withTemplate(layer, context, (source) => cloudFormation.send(new ValidateTemplateCommand(source)));
       } catch (error) {
         if (!hasName(error, 'ValidationError')) {
           throw error;
@@ -59,11 +44,20 @@ export const templateSyntaxCheck: DoctorCheck = {
     if (problems.length > 0) {
       return fail(problems.join('; '), 'correct the construct that the message names');
     }
-    return tooLarge.length === 0
+    return asked.length === layers.length
       ? pass(`all ${layers.length}`)
-      : unknown(`${tooLarge.join('; ')}. The other ${asked.length} are accepted`, templateSyntaxCheck.byHand ?? '');
+      : unknown(
+          `${asked.length} of ${layers.length}; ${layers.flatMap(inWords).join(' and ')}, and a request holds ` +
+            `${LARGEST_TEMPLATE_BYTES}: the others have to be uploaded to the bootstrap bucket`,
+          'doctor with --rehearse, which uploads them and deletes them again',
+        );
   },
 };
+
+function inWords(layer: Layer): string[] {
+  const bytes = bytesBeyondRequest(layer);
+  return bytes === undefined ? [] : [`${layer.id} has ${bytes} bytes without spaces`];
+}
 
 /**
  * Creates a change set, reads what CloudFormation has against it, and deletes it again.
@@ -83,17 +77,13 @@ export function rehearsalCheck(id: string): DoctorCheck {
       if (layer === undefined) {
         return unknown('the app has no such layer', 'look at lib/platform.ts');
       }
-      const tooLarge = tooLargeBecause(layer);
-      if (tooLarge !== undefined) {
-        return unknown(tooLarge, `npx cdk deploy ${id} -e --method=prepare-change-set`);
-      }
       const absent = await absentProducers(layer, context);
       return absent.length > 0
         ? unknown(
             `left out: ${absent.join(' and ')} must be deployed first`,
             `deploy ${absent.join(', ')}, then look again`,
           )
-        : rehearse(layer, context);
+        : withTemplate(layer, context, (source) => rehearse(layer, source, context));
     },
   };
 }
@@ -107,7 +97,11 @@ async function absentProducers(layer: Layer, { layers, clientsIn }: DoctorContex
   return producers.flatMap(({ id }, index) => (statuses[index]?.endsWith('_COMPLETE') === true ? [] : [id]));
 }
 
-async function rehearse(layer: Layer, { clientsIn, pollMillis = 2000 }: DoctorContext): Promise<Finding> {
+async function rehearse(
+  layer: Layer,
+  source: TemplateSource,
+  { clientsIn, pollMillis = 2000 }: DoctorContext,
+): Promise<Finding> {
   const client = clientsIn(layer.region).cloudFormation;
   const { stackName: StackName } = layer;
   const before = await stackStatus(client, StackName);
@@ -123,7 +117,7 @@ async function rehearse(layer: Layer, { clientsIn, pollMillis = 2000 }: DoctorCo
       StackName,
       ChangeSetName,
       ChangeSetType: before === undefined ? 'CREATE' : 'UPDATE',
-      TemplateBody: bodyOf(layer),
+      ...source,
       Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
     }),
   );

@@ -1,0 +1,69 @@
+import { DescribeBackupVaultCommand, DescribeRegionSettingsCommand } from '@aws-sdk/client-backup';
+import { hasName } from '../../shared/errors/error-kind';
+import { fail, judge, pass } from '../../shared/checks/finding';
+import type { DoctorCheck } from '../check';
+
+/**
+ * AWS Backup takes most resources that a plan names, opted in or not. Clusters of Aurora it does not: their ARNs look like those of
+ * other services. The plan is then created, and never makes a backup.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources-json.html
+ */
+const optInCheck: DoctorCheck = {
+  id: 'backup-opt-in',
+  title: 'AWS Backup is opted in to Aurora in the main region',
+  needsAws: 'an emulator makes no backups',
+  byHand: 'aws backup describe-region-settings',
+  run: async ({ clients, config: { region } }) => {
+    const { ResourceTypeOptInPreference: optedIn = {} } = await clients.backup.send(
+      new DescribeRegionSettingsCommand({}),
+    );
+    return optedIn.Aurora === true
+      ? pass(`Aurora in ${region}`)
+      : fail(
+          `Aurora is not opted in to in ${region}: the plan would make no backup`,
+          `aws backup update-region-settings --region ${region} --resource-type-opt-in-preference Aurora=true`,
+        );
+  },
+};
+
+/** A plan names the vault of its copies without a look at it; the copies fail later. */
+const copyVaultCheck: DoctorCheck = {
+  id: 'backup-copy-vault',
+  title: 'The vault of the copies takes the backups',
+  byHand: 'aws backup describe-backup-vault --backup-vault-name <name> --region <region of the copies>',
+  run: async ({ clientsIn, config: { database, environment } }) => {
+    const { backupCopyVaultArn: vaultArn, backupCopyKeyArn: keyArn, snapshotRetentionDays: days } = database;
+    if (vaultArn === undefined) {
+      return pass('not needed: the configuration copies no backups');
+    }
+    const [, , , region = '', , , BackupVaultName = ''] = vaultArn.split(':');
+    try {
+      const { EncryptionKeyArn, MinRetentionDays, MaxRetentionDays } = await clientsIn(region).backup.send(
+        new DescribeBackupVaultCommand({ BackupVaultName }),
+      );
+      const problems = [
+        ...(EncryptionKeyArn === keyArn
+          ? []
+          : [`its key is ${EncryptionKeyArn ?? 'unknown'}, not ${keyArn ?? 'given'}`]),
+        ...(days < (MinRetentionDays ?? days)
+          ? [`its lock takes no backup of less than ${MinRetentionDays} days`]
+          : []),
+        ...(days > (MaxRetentionDays ?? days)
+          ? [`its lock takes no backup of more than ${MaxRetentionDays} days`]
+          : []),
+      ];
+      const fix = `correct backupCopyKeyArn or snapshotRetentionDays (${days}) in config/${environment}.ts, or the vault`;
+      return { ...judge(problems, `${BackupVaultName} in ${region}`), ...(problems.length > 0 && { fix }) };
+    } catch (error) {
+      // AWS Backup answers that a vault is not there as it answers that one may not look.
+      if (!hasName(error, 'ResourceNotFoundException')) {
+        throw error;
+      }
+      return fail(`there is no vault ${BackupVaultName} in ${region}`, `create it there, under a key and with a lock`);
+    }
+  },
+};
+
+/** What AWS Backup needs before the data layer. */
+export const backupChecks: readonly DoctorCheck[] = [optInCheck, copyVaultCheck];

@@ -1,0 +1,44 @@
+import { DescribeResourcePoliciesCommand, type ResourcePolicy } from '@aws-sdk/client-cloudwatch-logs';
+import { resourcesOf } from '../../shared/templates/resources';
+import { fail, pass } from '../../shared/checks/finding';
+import type { DoctorCheck } from '../check';
+
+/**
+ * Resource policies of an account in a region, those of single log groups apart. Service Quotas does not list the limit, and AWS does
+ * not raise it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html
+ */
+const MOST_POLICIES = 10;
+
+/** Services whose logs were turned on by hand leave such policies behind. */
+export const logPoliciesCheck: DoctorCheck = {
+  id: 'log-policies',
+  title: 'CloudWatch Logs has room for the resource policies',
+  byHand: 'aws logs describe-resource-policies --region <region>',
+  run: async ({ layers, clientsIn }) => {
+    const problems: string[] = [];
+    const counts: string[] = [];
+    const wanted = resourcesOf(layers, 'AWS::Logs::ResourcePolicy');
+    for (const region of new Set(wanted.map(({ layer }) => layer.region))) {
+      const names = wanted
+        .filter(({ layer }) => layer.region === region)
+        .map(({ properties }) => String(properties.PolicyName));
+      const { resourcePolicies = [] } = await clientsIn(region).logs.send(
+        new DescribeResourcePoliciesCommand({ limit: 50 }),
+      );
+      const others = resourcePolicies.filter(
+        (policy) => isOfAccount(policy) && !names.includes(policy.policyName ?? ''),
+      );
+      const evidence = `${region}: ${names.length} needed, ${others.length} of others, ${MOST_POLICIES} allowed`;
+      (names.length + others.length > MOST_POLICIES ? problems : counts).push(evidence);
+    }
+    return problems.length === 0
+      ? pass(counts.join('; '))
+      : fail(problems.join('; '), 'aws logs delete-resource-policy --policy-name <one that nothing needs>');
+  },
+};
+
+function isOfAccount({ policyScope }: ResourcePolicy): boolean {
+  return policyScope !== 'RESOURCE';
+}
