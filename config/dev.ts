@@ -13,7 +13,7 @@ export const dev: ConfigurationFile = {
     hostedZoneName: 'dev.payments.example.com',
   },
   services: {
-    frontend: { image: '111111111111.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0' },
-    backend: { image: '111111111111.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.0' },
+    frontend: { image: '111111111111.dkr.ecr.us-east-1.amazonaws.com/payments-dev/frontend:1.0.0' },
+    backend: { image: '111111111111.dkr.ecr.us-east-1.amazonaws.com/payments-dev/backend:1.0.0' },
   },
 };

@@ -10,9 +10,9 @@ export const local: ConfigurationFile = {
     hostedZoneName: 'local.payments.example.com',
   },
   services: {
-    frontend: { image: '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0' },
-    backend: { image: '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.0' },
+    frontend: { image: '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments-local/frontend:1.0.0' },
+    backend: { image: '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments-local/backend:1.0.0' },
   },
-  tracing: { collectorImage: '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments/aws-otel-collector:v0.49.0' },
+  tracing: { collectorImage: '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments-local/aws-otel-collector:v0.49.0' },
   alarms: { subscribers: ['alerts@example.com'] },
 };

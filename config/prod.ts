@@ -14,13 +14,13 @@ export const prod: ConfigurationFile = {
   },
   services: {
     frontend: {
-      image: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0',
+      image: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments-prod/frontend:1.0.0',
       cpuUnits: 1024,
       memoryMiB: 2048,
       requestTargetPerSecond: 1200,
     },
     backend: {
-      image: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.0',
+      image: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments-prod/backend:1.0.0',
       // Three tasks of this size carry a crowd that comes within minutes, before scaling has noticed it.
       cpuUnits: 8192,
       memoryMiB: 16_384,
@@ -33,7 +33,7 @@ export const prod: ConfigurationFile = {
   // A placeholder like the account: README, "The first deployment to AWS", says where the digest comes from.
   tracing: {
     collectorImage:
-      '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/aws-otel-collector:v0.49.0' +
+      '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments-prod/aws-otel-collector:v0.49.0' +
       '@sha256:3333333333333333333333333333333333333333333333333333333333333333',
   },
   database: {

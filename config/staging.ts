@@ -11,19 +11,21 @@ export const staging: ConfigurationFile = {
   },
   services: {
     frontend: {
-      image: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0',
+      image: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments-staging/frontend:1.0.0',
       cpuUnits: 512,
       memoryMiB: 1024,
       requestTargetPerSecond: 600,
     },
     backend: {
-      image: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.0',
+      image: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments-staging/backend:1.0.0',
       cpuUnits: 1024,
       memoryMiB: 2048,
       requestTargetPerSecond: 150,
     },
   },
-  tracing: { collectorImage: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments/aws-otel-collector:v0.49.0' },
+  tracing: {
+    collectorImage: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments-staging/aws-otel-collector:v0.49.0',
+  },
   database: {
     instanceClass: 'r8g.large',
     maxConnections: 1000,

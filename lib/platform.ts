@@ -87,6 +87,8 @@ export function buildPlatform(
     backupStartWindow: Duration.minutes(config.database.backupStartWindowMinutes),
     backupCompletionWindow: Duration.minutes(config.database.backupCompletionWindowMinutes),
     snapshotRetention: Duration.days(config.database.snapshotRetentionDays),
+    imageRepositories: config.images.repositories.map((name) => `${namePrefix}/${name}`),
+    keptImages: config.images.keptCount,
     deletionProtection,
   });
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { database } from './schema/database';
 import { domain } from './schema/domain';
 import { identity } from './schema/identity';
+import { images } from './schema/images';
 import { loadBalancer } from './schema/load-balancer';
 import { network } from './schema/network';
 import { alarms, logRetentionDays, originHeader, protection } from './schema/operations';
@@ -22,6 +23,7 @@ export const platformConfigSchema = section({
   domain,
   services,
   loadBalancer,
+  images,
   tracing,
   originHeader,
   webFirewall,

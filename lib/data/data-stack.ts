@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type Duration, type StackProps } from 'aws-cdk-lib';
+import { Stack, type Duration, type StackProps } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -8,6 +8,7 @@ import type { BackupCopy } from './backup-copy';
 import { BackupPlan } from './backup-plan';
 import { DatabaseCluster } from './database-cluster';
 import type { DatabaseConnection, MonitoredDatabase } from './database-connection';
+import { ImageRepositories } from './image-repositories';
 import { instanceMemoryGiB } from '../facts/instance-memory';
 
 /** What the data layer depends on. */
@@ -46,6 +47,10 @@ export interface DataStackProps extends StackProps {
   readonly snapshotRetention: Duration;
   /** Vault and key in another region that every backup is copied to. @default - no copies */
   readonly backupCopy?: BackupCopy;
+  /** Names of the repositories that are created. */
+  readonly imageRepositories: readonly string[];
+  /** Tagged images that each of them keeps. */
+  readonly keptImages: number;
   /** How long logs are kept. */
   readonly logRetention: logs.RetentionDays;
   /** Whether the cluster refuses to be deleted. */
@@ -54,7 +59,7 @@ export interface DataStackProps extends StackProps {
   readonly retainData: boolean;
 }
 
-/** The data layer: key, database, its credentials and its backups. */
+/** The data layer: key, database, its credentials and its backups, and the repositories of images. */
 export class DataStack extends Stack {
   /** How the database is reached. */
   public readonly database: DatabaseConnection;
@@ -66,11 +71,11 @@ export class DataStack extends Stack {
     const { namePrefix, port, databaseName, maxConnections, retainData } = props;
     const keyAlias = `${namePrefix}/data`;
     const { key } = new CustomerKey(this, 'EncryptionKey', {
-      description: 'Encrypts the database, its credentials, logs and backups',
+      description: 'Encrypts the database, its credentials, logs and backups, and images',
       alias: keyAlias,
       encryptsLogs: true,
       usedThrough: ['rds', 'secretsmanager', 'backup'],
-      grantedThrough: ['rds', 'secretsmanager', 'backup'],
+      grantedThrough: ['rds', 'secretsmanager', 'backup', 'ecr'],
       retain: retainData,
     });
     const cluster = new DatabaseCluster(this, 'Database', {
@@ -111,10 +116,12 @@ export class DataStack extends Stack {
       encryptionKey: key,
     });
 
-    // Releases before that of the application's own user read it; to be dropped in the release after this one.
-    new CfnOutput(this, 'KeptKeyArn', { value: key.keyArn }).overrideLogicalId(
-      'PublishOutputFnGetAttEncryptionKey514CDF8FArn6DB4DB90',
-    );
+    new ImageRepositories(this, 'Images', {
+      names: props.imageRepositories,
+      keptCount: props.keptImages,
+      encryptionKey: key,
+      retain: retainData,
+    });
 
     const { secret: administratorSecret, writerHost, readerHost, instanceIdentifiers } = cluster;
     this.database = {

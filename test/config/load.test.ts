@@ -31,16 +31,18 @@ describe('loadConfiguration', () => {
       hostedZoneId: 'ZOTHER',
     });
     expect(config.services.backend.image).toBe('registry.example.com/api:2.0.0');
-    expect(config.services.frontend.image).toBe('111111111111.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0');
+    expect(config.services.frontend.image).toBe(
+      '111111111111.dkr.ecr.us-east-1.amazonaws.com/payments-dev/frontend:1.0.0',
+    );
     expect(config.domain.hostedZoneId).toBe('ZOTHER');
   });
 
   test.each<[string, ConfigurationOverrides, string]>([
     [
       'prod',
-      { backendImage: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.1' },
+      { backendImage: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments-prod/backend:1.0.1' },
       'services.backend.image: must come from a file where protection.deletionProtection is true, or the next deployment takes it back, got ' +
-        "'333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.1' from the command; set it in config/prod.ts, commit that, " +
+        "'333333333333.dkr.ecr.us-east-1.amazonaws.com/payments-prod/backend:1.0.1' from the command; set it in config/prod.ts, commit that, " +
         'and leave -c backendImage=... out',
     ],
     [

@@ -9,6 +9,7 @@ describe('Stateful resources of DataStack', () => {
     ['AWS::KMS::Key', ['EncryptionKey514CDF8F']],
     ['AWS::SecretsManager::Secret', ['ApplicationCredentialsSecretD2A3E14F']],
     ['AWS::RDS::DBCluster', ['DatabaseCluster5B53A178']],
+    ['AWS::ECR::Repository', ['Imagespaymentsbackend211145A4', 'Imagespaymentsfrontend32DE93EA']],
     [
       'AWS::RDS::DBInstance',
       ['DatabaseClusterInstance1E154D1E9', 'DatabaseClusterInstance2D6BCD1AC', 'DatabaseClusterInstance372CED021'],

@@ -26,6 +26,8 @@ export function testDataStack(overrides: Partial<DataStackProps> = {}): DataStac
     backupStartWindow: Duration.minutes(60),
     backupCompletionWindow: Duration.minutes(300),
     snapshotRetention: Duration.days(14),
+    imageRepositories: ['payments/frontend', 'payments/backend'],
+    keptImages: 500,
     logRetention: RetentionDays.ONE_YEAR,
     deletionProtection: true,
     retainData: true,

@@ -20,7 +20,6 @@ export const PUBLISHED_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
     'PublishOutputFnGetAttDatabaseCluster5B53A178EndpointAddressFAFA143D',
     'PublishOutputFnGetAttDatabaseCluster5B53A178MasterUserSecretSecretArnBCDC6729',
     'PublishOutputFnGetAttDatabaseCluster5B53A178ReadEndpointAddressBB482468',
-    'PublishOutputFnGetAttEncryptionKey514CDF8FArn6DB4DB90',
   ],
   ComputeStack: [
     'PublishOutputFnGetAttBackendWebTargetGroupDD045581TargetGroupFullName830016CF',

@@ -25,12 +25,12 @@ frontend application | xray:GetSamplingStatisticSummaries    | *
 frontend application | xray:GetSamplingTargets               | *
 frontend application | xray:PutTelemetryRecords              | *
 frontend application | xray:PutTraceSegments                 | *
-frontend start       | ecr:BatchCheckLayerAvailability       | repository/payments/frontend
-frontend start       | ecr:BatchCheckLayerAvailability       | repository/payments/aws-otel-collector
-frontend start       | ecr:BatchGetImage                     | repository/payments/frontend
-frontend start       | ecr:BatchGetImage                     | repository/payments/aws-otel-collector
-frontend start       | ecr:GetDownloadUrlForLayer            | repository/payments/frontend
-frontend start       | ecr:GetDownloadUrlForLayer            | repository/payments/aws-otel-collector
+frontend start       | ecr:BatchCheckLayerAvailability       | repository/payments-prod/frontend
+frontend start       | ecr:BatchCheckLayerAvailability       | repository/payments-prod/aws-otel-collector
+frontend start       | ecr:BatchGetImage                     | repository/payments-prod/frontend
+frontend start       | ecr:BatchGetImage                     | repository/payments-prod/aws-otel-collector
+frontend start       | ecr:GetDownloadUrlForLayer            | repository/payments-prod/frontend
+frontend start       | ecr:GetDownloadUrlForLayer            | repository/payments-prod/aws-otel-collector
 frontend start       | ecr:GetAuthorizationToken             | *
 frontend start       | logs:CreateLogStream                  | its log group
 frontend start       | logs:PutLogEvents                     | its log group
@@ -42,12 +42,12 @@ backend application  | xray:PutTraceSegments                 | *
 backend application  | secretsmanager:DescribeSecret         | application secret
 backend application  | secretsmanager:GetSecretValue         | application secret
 backend application  | kms:Decrypt via secretsmanager        | data key
-backend start        | ecr:BatchCheckLayerAvailability       | repository/payments/backend
-backend start        | ecr:BatchCheckLayerAvailability       | repository/payments/aws-otel-collector
-backend start        | ecr:BatchGetImage                     | repository/payments/backend
-backend start        | ecr:BatchGetImage                     | repository/payments/aws-otel-collector
-backend start        | ecr:GetDownloadUrlForLayer            | repository/payments/backend
-backend start        | ecr:GetDownloadUrlForLayer            | repository/payments/aws-otel-collector
+backend start        | ecr:BatchCheckLayerAvailability       | repository/payments-prod/backend
+backend start        | ecr:BatchCheckLayerAvailability       | repository/payments-prod/aws-otel-collector
+backend start        | ecr:BatchGetImage                     | repository/payments-prod/backend
+backend start        | ecr:BatchGetImage                     | repository/payments-prod/aws-otel-collector
+backend start        | ecr:GetDownloadUrlForLayer            | repository/payments-prod/backend
+backend start        | ecr:GetDownloadUrlForLayer            | repository/payments-prod/aws-otel-collector
 backend start        | ecr:GetAuthorizationToken             | *
 backend start        | logs:CreateLogStream                  | its log group
 backend start        | logs:PutLogEvents                     | its log group
@@ -61,12 +61,12 @@ migration            | secretsmanager:PutSecretValue         | application secre
 migration            | secretsmanager:GetRandomPassword      | *
 migration            | kms:Decrypt via secretsmanager        | data key
 migration            | kms:GenerateDataKey via secretsmanager | data key
-migration start      | ecr:BatchCheckLayerAvailability       | repository/payments/backend
-migration start      | ecr:BatchCheckLayerAvailability       | repository/payments/aws-otel-collector
-migration start      | ecr:BatchGetImage                     | repository/payments/backend
-migration start      | ecr:BatchGetImage                     | repository/payments/aws-otel-collector
-migration start      | ecr:GetDownloadUrlForLayer            | repository/payments/backend
-migration start      | ecr:GetDownloadUrlForLayer            | repository/payments/aws-otel-collector
+migration start      | ecr:BatchCheckLayerAvailability       | repository/payments-prod/backend
+migration start      | ecr:BatchCheckLayerAvailability       | repository/payments-prod/aws-otel-collector
+migration start      | ecr:BatchGetImage                     | repository/payments-prod/backend
+migration start      | ecr:BatchGetImage                     | repository/payments-prod/aws-otel-collector
+migration start      | ecr:GetDownloadUrlForLayer            | repository/payments-prod/backend
+migration start      | ecr:GetDownloadUrlForLayer            | repository/payments-prod/aws-otel-collector
 migration start      | ecr:GetAuthorizationToken             | *
 migration start      | logs:CreateLogStream                  | its log group
 migration start      | logs:PutLogEvents                     | its log group

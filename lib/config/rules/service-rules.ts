@@ -6,7 +6,7 @@ import { commercialRegions } from '../../facts/regions';
 import { regionHint } from '../region-hint';
 import type { PlatformConfig, ServiceConfig } from '../schema';
 import { tasksDuringDeployment } from '../../facts/deployment-share';
-import { must, SERVICE_NAMES, type Objection, type Rule } from './rule';
+import { must, repeated, SERVICE_NAMES, type Objection, type Rule } from './rule';
 
 /** How image tags name the processors they are for. */
 const ARCHITECTURE_IN_A_TAG: Readonly<Record<ServiceConfig['cpuArchitecture'], RegExp>> = {
@@ -65,12 +65,20 @@ function pulled(image: string): string {
   return digest ?? `${host}/${name}:${version}`;
 }
 
+/** Every image that tasks are started from, by its path. */
+function allImages({
+  services,
+  tracing,
+}: Pick<PlatformConfig, 'services' | 'tracing'>): [path: string, image: string][] {
+  return [
+    ...SERVICE_NAMES.map((name): [string, string] => [`services.${name}.image`, services[name].image]),
+    ['tracing.collectorImage', tracing.collectorImage],
+  ];
+}
+
 /** With interface endpoints, tasks start without the NAT gateways, and the frontend has no way to any other registry. */
-const imagesAreWithinReach: Rule = ({ region, network: { interfaceEndpoints }, services, tracing }) =>
-  [
-    ...SERVICE_NAMES.map((name) => [`services.${name}.image`, services[name].image] as const),
-    ['tracing.collectorImage', tracing.collectorImage] as const,
-  ].flatMap(([path, image]) =>
+const imagesAreWithinReach: Rule = ({ region, network: { interfaceEndpoints }, ...config }) =>
+  allImages(config).flatMap(([path, image]) =>
     must(
       !interfaceEndpoints || parseImageReference(image).ecr?.region === region,
       path,
@@ -87,6 +95,25 @@ const imagesDiffer: Rule = ({ services: { frontend, backend } }) =>
     "must not be the frontend's image",
     backend.image,
   );
+
+/** Amazon ECR makes a repository once. */
+const repositoriesDiffer: Rule = ({ images: { repositories } }) =>
+  must(repeated(repositories).length === 0, 'images.repositories', 'must not name a repository twice', repositories);
+
+/** What is named like a repository of the data layer is one, or its image is nowhere. */
+const repositoriesAreMade: Rule = ({ project, environment, account, region, images: { repositories }, ...config }) => {
+  const prefix = `${project}-${environment}/`;
+  return allImages(config).flatMap(([path, image]) => {
+    const { ecr, repository } = parseImageReference(image);
+    const isOwn = ecr?.region === region && (account ?? ecr.account) === ecr.account && repository.startsWith(prefix);
+    return must(
+      !isOwn || repositories.includes(repository.slice(prefix.length)),
+      path,
+      `must be in a repository of images.repositories, which makes ${repositories.map((name) => prefix + name).join(', ') || 'none'}`,
+      image,
+    );
+  });
+};
 
 const portIsNotTheCollectors = forEachService(({ port }, path) =>
   must(
@@ -164,6 +191,8 @@ export const serviceRules: readonly Rule[] = [
   registryIsInAKnownRegion,
   imagesAreWithinReach,
   imagesDiffer,
+  repositoriesDiffer,
+  repositoriesAreMade,
   portIsNotTheCollectors,
   scalingStaysBelowTheAlarms,
   floorsRiseAndFall,

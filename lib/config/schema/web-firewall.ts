@@ -24,7 +24,7 @@ function ruleHint(input: unknown): string | undefined {
   return nearest === undefined ? undefined : `did you mean '${nearest}'?`;
 }
 
-const countedRule = z.strictObject({
+const countedRule = section({
   rule: restricted(
     'the name of a rule that may count (docs/web-firewall.md)',
     (error) => z.enum<CountableRule[]>(COUNTABLE_RULES, { error }),

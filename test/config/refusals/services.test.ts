@@ -64,7 +64,7 @@ describe('Images out of reach', () => {
   });
 
   test('a collector without a digest is refused in prod', () => {
-    const image = '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/aws-otel-collector:v0.49.0';
+    const image = '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments-prod/aws-otel-collector:v0.49.0';
     expect(refusalOfValue('prod', 'tracing.collectorImage', image)).toBe(
       `tracing.collectorImage: must name a digest ('...@sha256:...') in prod, got '${image}'; change it in config/prod.ts`,
     );
@@ -77,6 +77,39 @@ describe('Images out of reach', () => {
     expect(refusalOfValue('dev', 'tracing.collectorImage', image)).toBe(
       `tracing.collectorImage: ${message}; change it in config/dev.ts`,
     );
+  });
+});
+
+describe('Refusals in the section images', () => {
+  const name = "must be 2 to 100 lower-case letters, digits and single '.', '_' or '-' between them, such as backend";
+
+  test.each<[path: string, value: unknown, message: string]>([
+    ['images.repositories', 'web', "must be a list of at most 20 names such as backend, got 'web'"],
+    ['images.repositories', ['web', 'web'], "must not name a repository twice, got [ 'web', 'web' ]"],
+    ['images.keptCount', 19, 'must be a whole number from 20 to 20000, got 19'],
+  ])('%s: %p is refused', (path, value, message) => {
+    expect(refusalOfValue('dev', path, value)).toContain(`${path}: ${message}; change it in config/dev.ts`);
+  });
+
+  test.each(['Web', 'w', 'payments-dev/web', 'web:1.0.0', 'web--api'])('the repository %s is refused', (repository) => {
+    expect(refusalOfValue('dev', 'images.repositories', [repository])).toContain(
+      `images.repositories.0: ${name}, got '${repository}'; change it in config/dev.ts`,
+    );
+  });
+
+  test('an image in a repository that is named like those of the data layer, and is none, is refused', () => {
+    const image = '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments-staging/backennd:1.0.0';
+    expect(refusalOfValue('staging', 'services.backend.image', image)).toBe(
+      'services.backend.image: must be in a repository of images.repositories, which makes payments-staging/frontend, ' +
+        `payments-staging/backend, payments-staging/aws-otel-collector, got '${image}'; change it in config/staging.ts`,
+    );
+  });
+
+  test.each([
+    '999999999999.dkr.ecr.us-east-1.amazonaws.com/payments-staging/backennd:1.0.0',
+    '222222222222.dkr.ecr.us-east-1.amazonaws.com/shared/backend:1.0.0',
+  ])('%s, of another account or under another name, is accepted', (image) => {
+    expect(refusalOfValue('staging', 'services.backend.image', image)).toBe('accepted');
   });
 });
 

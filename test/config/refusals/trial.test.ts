@@ -43,9 +43,9 @@ describe('Values that an earlier version accepted', () => {
     ],
     [
       'dev',
-      { services: { backend: { image: '111111111111.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0' } } },
+      { services: { backend: { image: '111111111111.dkr.ecr.us-east-1.amazonaws.com/payments-dev/frontend:1.0.0' } } },
       "services.backend.image: must not be the frontend's image, got " +
-        "'111111111111.dkr.ecr.us-east-1.amazonaws.com/payments/frontend:1.0.0'; change it in config/dev.ts",
+        "'111111111111.dkr.ecr.us-east-1.amazonaws.com/payments-dev/frontend:1.0.0'; change it in config/dev.ts",
     ],
     [
       'dev',
@@ -59,7 +59,7 @@ describe('Values that an earlier version accepted', () => {
       'dev',
       { 'a\nb': 1 },
       'a\\nb: is not a known setting (the names here are project, costCenter, account, region, network, ' +
-        'domain, services, loadBalancer, tracing, originHeader, webFirewall, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
+        'domain, services, loadBalancer, images, tracing, originHeader, webFirewall, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
     ],
   ])('in %s: %j is refused', (environment, values, message) => {
     expect(refusalOf(environment, values)).toBe(message);

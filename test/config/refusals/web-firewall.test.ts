@@ -32,6 +32,7 @@ describe('A web firewall that cannot be', () => {
     ['webFirewall.strictPaths', ['api'], `webFirewall.strictPaths.0: ${PATH}, got 'api'`],
     ['webFirewall.strictPaths', ['/api/(.*)'], `webFirewall.strictPaths.0: ${PATH}, got '/api/(.*)'`],
     ['webFirewall.countedRules', 'all', `webFirewall.countedRules: ${LIST}, got 'all'`],
+    ['webFirewall.countedRules', [''], "webFirewall.countedRules.0: must be an object with settings, got ''"],
     [
       'webFirewall.countedRules',
       [{ rule: 'SizeRestriction_BODY', paths: ['/'] }],

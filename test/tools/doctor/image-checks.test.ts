@@ -42,14 +42,28 @@ describe('image-collector, on recorded answers', () => {
   test('fails where nothing has the digest', async () => {
     expect(await resultOf({ BatchGetImage: { images: [] } })).toMatchObject({
       verdict: 'fail',
-      evidence: `payments/aws-otel-collector has no image sha256:${'3'.repeat(64)}`,
+      evidence: `payments-prod/aws-otel-collector has no image sha256:${'3'.repeat(64)}`,
     });
   });
 
   test('fails where there is no repository', async () => {
     expect(await resultOf({ BatchGetImage: awsError('RepositoryNotFoundException') })).toMatchObject({
       verdict: 'fail',
-      evidence: 'there is no repository payments/aws-otel-collector in account 333333333333',
+      evidence: 'there is no repository payments-prod/aws-otel-collector in account 333333333333',
+      fix: 'deploy DataStack, which makes it, and push the image before ComputeStack is deployed (README, Images)',
+    });
+  });
+
+  test('fails where a repository of another account is missing, which is made there', async () => {
+    const collectorImage = '999999999999.dkr.ecr.us-east-1.amazonaws.com/payments-prod/collector:1.0.0';
+    const context = recordedContext(
+      { BatchGetImage: awsError('RepositoryNotFoundException') },
+      { ...configOf('prod'), tracing: { collectorImage } },
+    );
+    const check = imageChecks.filter(({ id }) => id === 'image-collector');
+    expect((await examine(check, context)).results[0]).toMatchObject({
+      verdict: 'fail',
+      fix: 'aws ecr create-repository --repository-name payments-prod/collector --image-tag-mutability IMMUTABLE, in that account and region',
     });
   });
 });

@@ -139,7 +139,7 @@ describe('The checks of doctor against the local AWS', () => {
 
   test('misses the repository, then the image, then the architecture, and then finds it', async () => {
     const { ecr } = seeding();
-    const repositoryName = 'payments/backend';
+    const repositoryName = 'payments-local/backend';
     const push = async (...architectures: string[]): Promise<void> => {
       await ecr.send(new BatchDeleteImageCommand({ repositoryName, imageIds: [{ imageTag: '1.0.0' }] }));
       const manifests = architectures.map((architecture, index) => ({
@@ -157,9 +157,9 @@ describe('The checks of doctor against the local AWS', () => {
       const result = await resultOf('image-backend');
       return [result?.verdict, result?.evidence];
     };
-    expect(await evidence()).toEqual(['fail', 'there is no repository payments/backend in account 000000000000']);
+    expect(await evidence()).toEqual(['fail', 'there is no repository payments-local/backend in account 000000000000']);
     await ecr.send(new CreateRepositoryCommand({ repositoryName }));
-    expect(await evidence()).toEqual(['fail', 'payments/backend has no image 1.0.0']);
+    expect(await evidence()).toEqual(['fail', 'payments-local/backend has no image 1.0.0']);
     await push('amd64');
     expect(await evidence()).toEqual([
       'fail',

@@ -66,7 +66,7 @@ describe('local deployment', () => {
 
   test('starts the migration task with the image of the release, and fails the release where the task fails', async () => {
     const { clients } = deployment;
-    const image = '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments/backend:2.0.0';
+    const image = '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments-local/backend:2.0.0';
     const started = await startMigration(clients, { family: 'payments-local-migration', image, part: 'release' });
     const { cluster, taskArn } = started;
     const { tasks = [] } = await clients.ecs.send(new DescribeTasksCommand({ cluster, tasks: [taskArn] }));

@@ -4,7 +4,7 @@ import { reportOf } from '../../../tools/migrate/report';
 
 const TASK = 'arn:aws:ecs:us-east-1:333333333333:task/payments-prod/0123456789abcdef';
 const CLUSTER = 'arn:aws:ecs:us-east-1:333333333333:cluster/payments-prod';
-const IMAGE = '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments/backend:1.0.0';
+const IMAGE = '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments-prod/backend:1.0.0';
 const DEPLOYED = {
   taskDefinitionArn: 'arn:aws:ecs:us-east-1:333333333333:task-definition/payments-prod-migration:7',
   family: 'payments-prod-migration',

@@ -27,6 +27,7 @@ export const BREAKAGES: readonly Breakage[] = [
     ['log-group-arn', 'PolicyDocument.Statement.0', groupWithoutStreams()],
     ['policy-name', 'PolicyName', 'a name'],
   ),
+  ...on('AWS::ECR::Repository', ['repository-name', 'RepositoryName', 'payments//backend']),
   ...on('AWS::IAM::Role', ['role-description', 'Description', 'x'.repeat(1001)]),
   ...on(
     'AWS::CloudWatch::Alarm',

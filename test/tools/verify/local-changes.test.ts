@@ -6,6 +6,7 @@ import type { Change } from './changes/change';
 import { computeChanges } from './changes/compute';
 import { dataChanges } from './changes/data';
 import { edgeChanges } from './changes/edge';
+import { imageChanges } from './changes/images';
 import { monitoringChanges } from './changes/monitoring';
 import { networkChanges } from './changes/network';
 import { permissionChanges } from './changes/permissions';
@@ -14,6 +15,7 @@ import { LiveWorld } from './live-world';
 const CHANGES: readonly Change[] = [
   ...networkChanges,
   ...dataChanges,
+  ...imageChanges,
   ...computeChanges,
   ...edgeChanges,
   ...monitoringChanges,

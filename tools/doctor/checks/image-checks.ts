@@ -20,14 +20,15 @@ type Ecr = Pick<ECRClient, 'send'>;
 
 async function checkImage(
   { image, cpuArchitecture }: Pick<ServiceConfig, 'image' | 'cpuArchitecture'>,
-  { clientsIn, config }: DoctorContext,
+  context: DoctorContext,
 ): Promise<Finding> {
+  const { clientsIn, config } = context;
   const reference = parseImageReference(image);
   if (reference.ecr === undefined) {
     return unknown(`${image} is not in Amazon ECR`, `docker manifest inspect ${image}`);
   }
   const ecr = clientsIn(reference.ecr.region).ecr;
-  const manifest = await manifestOf(ecr, reference);
+  const manifest = await manifestOf(ecr, reference, context);
   if (typeof manifest !== 'string') {
     return manifest;
   }
@@ -44,10 +45,8 @@ async function checkImage(
       );
 }
 
-async function manifestOf(
-  ecr: Ecr,
-  { ecr: registry, repository, digest, tag, version }: ImageReference,
-): Promise<string | Finding> {
+async function manifestOf(ecr: Ecr, reference: ImageReference, context: DoctorContext): Promise<string | Finding> {
+  const { ecr: registry, repository, digest, tag, version } = reference;
   const location = { registryId: registry?.account, repositoryName: repository };
   const imageIds = [digest === undefined ? { imageTag: tag } : { imageDigest: digest }];
   try {
@@ -56,11 +55,20 @@ async function manifestOf(
     return manifest ?? fail(`${repository} has no image ${version}`, `docker push <registry>/${repository}:${version}`);
   } catch (error) {
     if (hasName(error, 'RepositoryNotFoundException')) {
-      const create = `aws ecr create-repository --repository-name ${repository} --image-tag-mutability IMMUTABLE`;
-      return fail(`there is no repository ${repository} in account ${registry?.account ?? ''}`, create);
+      const account = registry?.account ?? '';
+      return fail(`there is no repository ${repository} in account ${account}`, howToMake(reference, context));
     }
     throw error;
   }
+}
+
+/** The data layer makes those that are named after the environment; a rule of the configuration compares the names. */
+function howToMake({ ecr: registry, repository }: ImageReference, { account, config }: DoctorContext): string {
+  const { environment, project, region } = config;
+  const isOwn = registry?.account === account && registry.region === region;
+  return isOwn && repository.startsWith(`${project}-${environment}/`)
+    ? 'deploy DataStack, which makes it, and push the image before ComputeStack is deployed (README, Images)'
+    : `aws ecr create-repository --repository-name ${repository} --image-tag-mutability IMMUTABLE, in that account and region`;
 }
 
 async function architecturesOf(

@@ -118,6 +118,18 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     allowed: between(1, 4096),
   }),
   valueFact({
+    area: 'Amazon ECR',
+    type: 'AWS::ECR::Repository',
+    id: 'repository-name',
+    rule: "The name of a repository has 2 to 256 lower-case letters, digits and single '.', '_', '-' or '/' between them.",
+    source: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html',
+    property: 'RepositoryName',
+    allowed: matching(
+      /^(?=.{2,256}$)[a-z0-9]+(?:[._/-][a-z0-9]+)*$/,
+      "2 to 256 lower-case letters, digits and single '.', '_', '-' or '/' between them",
+    ),
+  }),
+  valueFact({
     area: 'AWS IAM',
     type: 'AWS::IAM::Role',
     id: 'role-description',

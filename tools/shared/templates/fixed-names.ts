@@ -16,6 +16,7 @@ const NAME_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Alarm': 'AlarmName',
   'AWS::CloudWatch::CompositeAlarm': 'AlarmName',
   'AWS::CloudWatch::Dashboard': 'DashboardName',
+  'AWS::ECR::Repository': 'RepositoryName',
   'AWS::ECS::Cluster': 'ClusterName',
   'AWS::ECS::Service': 'ServiceName',
   'AWS::ECS::TaskDefinition': 'Family',

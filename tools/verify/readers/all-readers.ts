@@ -6,6 +6,7 @@ import { edgeReaders } from './edge';
 import { eventReaders } from './events';
 import { functionReaders } from './functions';
 import { iamReaders } from './iam';
+import { imageReaders } from './images';
 import { kmsReaders } from './kms';
 import { loadBalancingReaders } from './load-balancing';
 import { logsReaders } from './logs';
@@ -27,6 +28,7 @@ export const READERS: TypeReaders = {
   ...cloudFrontReaders,
   ...edgeReaders,
   ...notificationReaders,
+  ...imageReaders,
   ...storageReaders,
   ...functionReaders,
   ...eventReaders,

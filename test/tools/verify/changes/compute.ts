@@ -218,7 +218,10 @@ export const computeChanges: readonly Change[] = [
     deploymentConfiguration: { ...(await deployment(world)), maximumPercent: 400 },
   })),
   runs('of another image', app({ image: '999999999999.dkr.ecr.us-east-1.amazonaws.com/theirs:1.0.0' })),
-  runs('of the latest image', app({ image: '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments/backend:latest' })),
+  runs(
+    'of the latest image',
+    app({ image: '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments-local/backend:latest' }),
+  ),
   runs('as root', app({ user: '0:0' })),
   runs('with privileges', app({ privileged: true })),
   runs('on a writable file system', app({ readonlyRootFilesystem: false })),

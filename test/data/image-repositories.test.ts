@@ -1,0 +1,82 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { testDataStack } from '../helpers/data-stack';
+
+const REPOSITORY = 'AWS::ECR::Repository';
+
+describe('ImageRepositories', () => {
+  const template = Template.fromStack(testDataStack());
+
+  test('are made under the names that images are pulled by', () => {
+    template.resourceCountIs(REPOSITORY, 2);
+    template.hasResourceProperties(REPOSITORY, { RepositoryName: 'payments/frontend' });
+    template.hasResourceProperties(REPOSITORY, { RepositoryName: 'payments/backend' });
+  });
+
+  test('keep a tag on its image, and look for vulnerabilities in what is pushed', () => {
+    template.allResourcesProperties(REPOSITORY, {
+      ImageTagMutability: 'IMMUTABLE',
+      ImageScanningConfiguration: { ScanOnPush: true },
+    });
+  });
+
+  test("encrypt images under the data layer's key, which Amazon ECR may be granted and nobody else may use through it", () => {
+    const [key = ''] = Object.keys(template.findResources('AWS::KMS::Key'));
+    template.allResourcesProperties(REPOSITORY, {
+      EncryptionConfiguration: { EncryptionType: 'KMS', KmsKey: { 'Fn::GetAtt': [key, 'Arn'] } },
+    });
+    const viaEcr = (sid: string) => ({
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Sid: sid,
+            Condition: Match.objectLike({
+              StringEquals: { 'kms:ViaService': Match.arrayWith(['ecr.us-east-1.amazonaws.com']) },
+            }),
+          }),
+        ]),
+      },
+    });
+    template.hasResourceProperties('AWS::KMS::Key', viaEcr('GrantsThroughServices'));
+    template.resourcePropertiesCountIs('AWS::KMS::Key', viaEcr('UseThroughServices'), 0);
+  });
+
+  test('have no policy, so that identities of this account alone pull and push', () => {
+    template.allResourcesProperties(REPOSITORY, { RepositoryPolicyText: Match.absent() });
+  });
+
+  test('delete what has no tag after two weeks, and of the tagged images all but the newest', () => {
+    const [repository] = Object.values(template.findResources(REPOSITORY)) as [
+      { Properties: { LifecyclePolicy: { LifecyclePolicyText: string } } },
+    ];
+    expect(JSON.parse(repository.Properties.LifecyclePolicy.LifecyclePolicyText)).toEqual({
+      rules: [
+        expect.objectContaining({
+          rulePriority: 1,
+          selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countNumber: 14, countUnit: 'days' },
+          action: { type: 'expire' },
+        }),
+        expect.objectContaining({
+          rulePriority: 2,
+          selection: { tagStatus: 'tagged', tagPatternList: ['*'], countType: 'imageCountMoreThan', countNumber: 500 },
+          action: { type: 'expire' },
+        }),
+      ],
+    });
+  });
+
+  test('outlive the stack with their images where data does, and otherwise go with them', () => {
+    template.allResources(REPOSITORY, {
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+      Properties: { EmptyOnDelete: false },
+    });
+    Template.fromStack(testDataStack({ retainData: false })).allResources(REPOSITORY, {
+      DeletionPolicy: 'Delete',
+      Properties: { EmptyOnDelete: true },
+    });
+  });
+
+  test('are none where images come from elsewhere', () => {
+    Template.fromStack(testDataStack({ imageRepositories: [] })).resourceCountIs(REPOSITORY, 0);
+  });
+});
