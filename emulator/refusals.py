@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ministack.services import alb, backup, cloudwatch, cloudwatch_logs, ecs, kms, rds, s3, secretsmanager, waf
+from ministack.services import alb, backup, cloudwatch, cloudwatch_logs, ecr, ecs, kms, rds, s3, secretsmanager, waf
 
 from .extension import Props, refuse
 
@@ -31,6 +31,7 @@ _UNIQUE = {
     "AWS::Backup::BackupVault": ("BackupVaultName", lambda: backup._vaults),
     "AWS::CloudWatch::Alarm": ("AlarmName", lambda: cloudwatch._alarms),
     "AWS::CloudWatch::Dashboard": ("DashboardName", lambda: cloudwatch._dashboards),
+    "AWS::ECR::Repository": ("RepositoryName", lambda: ecr._repositories),
     "AWS::ECS::Cluster": ("ClusterName", lambda: ecs._clusters),
     "AWS::ElasticLoadBalancingV2::LoadBalancer": ("Name", _load_balancer_names),
     "AWS::ElasticLoadBalancingV2::TargetGroup": ("Name", _target_group_names),

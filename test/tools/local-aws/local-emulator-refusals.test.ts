@@ -8,6 +8,7 @@ const NAMED: Readonly<Record<string, object>> = {
     ...{ EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: 'GreaterThanThreshold' },
   },
   'AWS::CloudWatch::Dashboard': { DashboardName: 'taken', DashboardBody: '{"widgets":[]}' },
+  'AWS::ECR::Repository': { RepositoryName: 'taken' },
   'AWS::ECS::Cluster': { ClusterName: 'taken' },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': { Name: 'taken', Subnets: ['subnet-1', 'subnet-2'] },
   'AWS::ElasticLoadBalancingV2::TargetGroup': { Name: 'taken', Port: 80, Protocol: 'HTTP', VpcId: 'vpc-1' },

@@ -9,7 +9,7 @@ import { allResources, readingOf, templateOf } from '../../../tools/verify/templ
 import { verifyDeployment } from '../../../tools/verify/verify-deployment';
 import { intercept, LiveWorld } from './live-world';
 import { mutationsOf, shuffled } from './mutations';
-import { become, makeRepositories, outcomeOf, REAL_CALLS } from './real-calls';
+import { become, outcomeOf, REAL_CALLS } from './real-calls';
 
 /** What the emulator does not model; see docs/verification.md. */
 const UNKNOWN_LOCALLY = [
@@ -218,7 +218,6 @@ describe('verification of the local deployment', () => {
     };
 
     beforeAll(async () => {
-      await makeRepositories(world);
       const { endpoint } = world.deployment.cdkOptions.target;
       await fetch(new URL('/_local-aws/enforce-permissions', endpoint), { method: 'POST' });
     });

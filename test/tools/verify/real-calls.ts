@@ -1,5 +1,5 @@
 import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { CreateRepositoryCommand, BatchGetImageCommand } from '@aws-sdk/client-ecr';
+import { BatchGetImageCommand } from '@aws-sdk/client-ecr';
 import { GetRoleCommand, PutRolePolicyCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import { ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
 import { DeleteDBClusterCommand, DescribeDBClustersCommand } from '@aws-sdk/client-rds';
@@ -43,7 +43,9 @@ const readOriginHeader: RealCall['call'] = async (clients, world) =>
 const pull =
   (service: string): RealCall['call'] =>
   ({ ecr }) =>
-    ecr.send(new BatchGetImageCommand({ repositoryName: `payments/${service}`, imageIds: [{ imageTag: '1.0.0' }] }));
+    ecr.send(
+      new BatchGetImageCommand({ repositoryName: `payments-local/${service}`, imageIds: [{ imageTag: '1.0.0' }] }),
+    );
 
 /**
  * Who really may do what. The values that are read are thrown away.
@@ -99,17 +101,6 @@ export const REAL_CALLS: readonly RealCall[] = [
     },
   },
 ];
-
-/** Makes the repositories where no template does, so that there is something to pull from. */
-export async function makeRepositories({ clients: { ecr } }: LiveWorld): Promise<void> {
-  for (const service of ['frontend', 'backend']) {
-    await ecr.send(new CreateRepositoryCommand({ repositoryName: `payments/${service}` })).catch((error: unknown) => {
-      if (!hasName(error, 'RepositoryAlreadyExistsException')) {
-        throw error;
-      }
-    });
-  }
-}
 
 /**
  * Becomes a role.
