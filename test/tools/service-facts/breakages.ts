@@ -210,20 +210,20 @@ function groupWithoutStreams(): unknown {
 
 type Mutable = Record<string, unknown>;
 
-/** Copies of the layers with one value changed. */
+/** The layers with one value changed. */
 export function broken(layers: readonly Layer[], { type, path, value }: Breakage): Layer[] {
-  const copies = structuredClone(layers) as Layer[];
   const steps = path.split('.');
   const last = steps.pop() ?? '';
-  for (const { template } of copies) {
-    for (const { Type, Properties } of Object.values(template.Resources)) {
+  for (const layer of layers) {
+    const copy = structuredClone(layer);
+    for (const { Type, Properties } of Object.values(copy.template.Resources)) {
       const parent =
         Type === type
           ? steps.reduce<unknown>((at, step) => (at as Mutable | undefined)?.[step], Properties)
           : undefined;
       if (typeof parent === 'object' && parent !== null && fits(parent as Mutable, last)) {
         (parent as Mutable)[last] = value;
-        return copies;
+        return layers.map((one) => (one === layer ? copy : one));
       }
     }
   }

@@ -73,13 +73,16 @@ function documentsIn(value: unknown): Document[] {
   if (typeof value !== 'object' || value === null) {
     return [];
   }
+  if (isDocument(value)) {
+    return [value];
+  }
   // A policy may also be one text, put together from parts.
-  const text = asText(value);
-  if (!isDocument(value) && /^\{"(?:Statement|Version)"/.test(text)) {
+  const text = 'Fn::Join' in value ? asText(value) : '';
+  if (/^\{"(?:Statement|Version)"/.test(text)) {
     const parsed = JSON.parse(text) as object;
     return isDocument(parsed) ? [parsed] : [];
   }
-  return isDocument(value) ? [value] : Object.values(value).flatMap(documentsIn);
+  return Object.values(value).flatMap(documentsIn);
 }
 
 /** Rules of a web firewall have statements too, of another kind. */
