@@ -89,11 +89,8 @@ function takeApart(values: Readonly<Record<string, unknown>>): { usable: object;
   const usable: Record<string, unknown> = {};
   const unusablePaths = new Set<string>();
   for (const { path, schema } of leavesOf(platformConfigSchema)) {
-    const isInSection = path.slice(0, -1).every((_, index) => {
-      const parent = valueAt(values, path.slice(0, index + 1));
-      return parent === undefined || isSection(parent);
-    });
-    const result = z.safeParse(schema, valueAt(values, path));
+    const { value, isInSection } = look(values, path);
+    const result = z.safeParse(schema, value);
     const [name = '', ...parents] = path.toReversed();
     const section = parents.toReversed().reduce(ensureSection, usable);
     if (result.success && isInSection) {
@@ -105,8 +102,19 @@ function takeApart(values: Readonly<Record<string, unknown>>): { usable: object;
   return { usable, unusablePaths };
 }
 
-function valueAt(values: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, name) => (isSection(value) ? value[name] : undefined), values);
+/** The value at a path, and whether everything above it is a section or missing. */
+function look(values: unknown, path: readonly string[]): { value: unknown; isInSection: boolean } {
+  let value = values;
+  for (const name of path) {
+    if (value === undefined) {
+      break;
+    }
+    if (!isSection(value)) {
+      return { value: undefined, isInSection: false };
+    }
+    value = value[name];
+  }
+  return { value, isInSection: true };
 }
 
 function ensureSection(parent: Record<string, unknown>, name: string): Record<string, unknown> {
