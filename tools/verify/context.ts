@@ -24,8 +24,26 @@ export interface VerificationContext {
   readonly emulator?: EmulatorReport;
   /** Called with what takes a while. @default - no progress */
   readonly onProgress?: (message: string) => void;
-  /** What was read, by who read it and of what. */
-  readonly memory: Map<unknown, Promise<unknown>>;
+  /** What was read. */
+  readonly memory: Memory;
+}
+
+/** Keeps what was read, so that nothing is read twice in a verification. */
+export interface Memory {
+  /** What is kept under a key; it is read where nothing is. */
+  recall<T>(key: unknown, read: () => Promise<T>): Promise<T>;
+}
+
+/** A memory for one verification. */
+export function newMemory(): Memory {
+  const known = new Map<unknown, Promise<unknown>>();
+  return {
+    recall: <T>(key: unknown, read: () => Promise<T>) => {
+      const value = (known.get(key) as Promise<T> | undefined) ?? read();
+      known.set(key, value);
+      return value;
+    },
+  };
 }
 
 /** Reads something of the environment. */
@@ -33,18 +51,7 @@ export type Reader<T> = (context: VerificationContext) => Promise<T>;
 
 /** A reader that reads once in a verification, however many checks ask. */
 export function once<T>(read: Reader<T>): Reader<T> {
-  return (context) => remembered(context, read, () => read(context));
-}
-
-/** What was read under a key, which is read at most once in a verification. */
-export function remembered<T>(context: VerificationContext, key: unknown, read: () => Promise<T>): Promise<T> {
-  const known = context.memory.get(key);
-  if (known !== undefined) {
-    return known as Promise<T>;
-  }
-  const reading = read();
-  context.memory.set(key, reading);
-  return reading;
+  return (context) => context.memory.recall(read, () => read(context));
 }
 
 /** A reader of one thing of many: it reads once for each key. */
@@ -55,6 +62,6 @@ export function onceFor<T>(
   return (context, key) => {
     const own = keys.get(key) ?? {};
     keys.set(key, own);
-    return remembered(context, own, () => read(context, key));
+    return context.memory.recall(own, () => read(context, key));
   };
 }

@@ -11,7 +11,7 @@ import { awsClients, type ClientOptions } from '../shared/aws/clients';
 import type { CallMeter } from '../shared/aws/call-meter';
 import { accountOfCredentials } from '../shared/aws/account';
 import { CouldNotAsk } from '../shared/errors/user-error';
-import type { VerificationContext } from './context';
+import { newMemory, type VerificationContext } from './context';
 import { READERS } from './readers/all-readers';
 import { layersOf } from './templates/layers';
 
@@ -42,7 +42,7 @@ export async function findTarget(options: TargetOptions, meter: CallMeter): Prom
   const account = await accountOfCredentials(main.sts, config.account, environment);
   const emulator = endpoint === undefined ? undefined : await fetchEmulatorReport(endpoint);
   const layers = layersOf(config, overrides);
-  return { config, layers, readers: READERS, account, main, edge, endpoint, emulator, memory: new Map() };
+  return { config, layers, readers: READERS, account, main, edge, endpoint, emulator, memory: newMemory() };
 }
 
 /** The emulator takes the account from the key's id; AWS and other endpoints get the caller's own credentials. */

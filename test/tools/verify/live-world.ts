@@ -4,10 +4,11 @@ import { accessTo } from '../../../tools/shared/aws/endpoint-environment';
 import { CallMeter } from '../../../tools/shared/aws/call-meter';
 import { deployLocal, type LocalDeployment } from '../../../tools/local-aws/deployment';
 import { allChecks } from '../../../tools/verify/checks/all-checks';
-import type { VerificationContext } from '../../../tools/verify/context';
+import { newMemory, type VerificationContext } from '../../../tools/verify/context';
 import { runChecks } from '../../../tools/verify/run-verification';
 import { findTarget } from '../../../tools/verify/target';
 import { allResources } from '../../../tools/verify/templates/platform-resources';
+import { ForgetfulMemory } from './forgetful-memory';
 
 interface Middleware {
   readonly config: { readonly serviceId?: string };
@@ -41,12 +42,10 @@ export function intercept(
 /**
  * The local deployment, which is changed through one set of clients and looked at through another.
  *
- * What was read is kept until a service is changed, so that looking at everything costs the calls of that service only.
+ * What was read is kept until its service is changed, so that looking at everything costs what was changed only.
  */
 export class LiveWorld {
-  private readonly answers = new Map<string, Promise<unknown>>();
   private readonly touched = new Set<string>();
-  private readonly templates = new Map<unknown, Promise<unknown>>();
 
   private constructor(
     public readonly deployment: LocalDeployment,
@@ -55,15 +54,20 @@ export class LiveWorld {
     /** What changes are made with. */
     public readonly clients: AwsClients,
     public readonly meter: CallMeter,
+    private readonly memory: ForgetfulMemory,
   ) {}
 
   public static async deploy(): Promise<LiveWorld> {
     const deployment = await deployLocal();
     const { target } = deployment.cdkOptions;
     const meter = new CallMeter();
-    const context = await findTarget({ environment: 'local', endpoint: target.endpoint }, meter);
-    const world = new LiveWorld(deployment, context, awsClients(accessTo(target)), meter);
-    intercept(context.main, (service, command, input, call) => world.remembered(service, command, input, call));
+    const memory = new ForgetfulMemory();
+    const context = { ...(await findTarget({ environment: 'local', endpoint: target.endpoint }, meter)), memory };
+    const world = new LiveWorld(deployment, context, awsClients(accessTo(target)), meter, memory);
+    intercept(context.main, (service, _, __, call) => {
+      memory.noteCall(service);
+      return call();
+    });
     intercept(world.clients, (service, _, __, call) => {
       world.touched.add(service);
       return call();
@@ -72,17 +76,15 @@ export class LiveWorld {
     return world;
   }
 
-  /** What verify finds now. */
-  public async look(context: Partial<VerificationContext> = {}): Promise<CheckResult[]> {
+  /** What verify finds now; where something else is to be looked at, without what was read before. */
+  public async look(changed?: Partial<VerificationContext>): Promise<CheckResult[]> {
     this.forgetTouched();
-    const all = { ...this.context, memory: new Map(this.templates), ...context };
-    const results = await runChecks(allChecks(all.layers, false), all);
-    if (this.templates.size === 0) {
-      // What the templates say does not change with what is deployed, and takes most of the time.
-      const resolved = [...all.memory].filter(([key]) => typeof key === 'string' && key.startsWith('template '));
-      resolved.forEach(([key, value]) => this.templates.set(key, value));
-    }
-    return results;
+    const context = changed === undefined ? this.context : { ...this.context, memory: newMemory(), ...changed };
+    const checks = allChecks(context.layers, false).map((check) => ({
+      ...check,
+      run: (seen: VerificationContext) => seen.memory.recall(`check ${check.id}`, () => check.run(seen)),
+    }));
+    return runChecks(checks, context);
   }
 
   /** Undoes whatever was changed; names of the emulator's stores in which something was. */
@@ -95,17 +97,12 @@ export class LiveWorld {
 
   /** Id of the one resource of a type whose path in the app contains a text. */
   public async id(type: string, path = ''): Promise<string> {
-    const found = (await this.idsOf(type)).filter((resource) => resource.path.includes(path));
-    const [first] = found;
-    if (first === undefined) {
+    const resources = await allResources(this.context, type);
+    const found = resources.find((resource) => resource.path.includes(path) && resource.id !== undefined);
+    if (found?.id === undefined) {
       throw new Error(`no ${type} with ${path}`);
     }
-    return first.id;
-  }
-
-  public async idsOf(type: string): Promise<{ id: string; path: string }[]> {
-    const resources = await allResources(this.context, type);
-    return resources.flatMap(({ id, path }) => (id === undefined ? [] : [{ id, path }]));
+    return found.id;
   }
 
   public async stop(): Promise<void> {
@@ -118,23 +115,7 @@ export class LiveWorld {
     return response.json();
   }
 
-  private remembered(service: string, command: string, input: unknown, call: () => Promise<unknown>): Promise<unknown> {
-    const key = `${service} ${command} ${JSON.stringify(input)}`;
-    const answer = this.answers.get(key) ?? call();
-    this.answers.set(key, answer);
-    // A command's middleware may change what it is given.
-    return answer.then((result) => structuredCloneOf(result));
-  }
-
   private forgetTouched(): void {
-    for (const key of this.answers.keys()) {
-      if ([...this.touched].some((service) => key.startsWith(`${service} `))) {
-        this.answers.delete(key);
-      }
-    }
+    this.memory.forget(this.touched);
   }
-}
-
-function structuredCloneOf(result: unknown): unknown {
-  return { ...(result as object) };
 }

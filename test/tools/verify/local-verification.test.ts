@@ -180,7 +180,7 @@ describe('verification of the local deployment', () => {
       const layers = world.context.layers.map((layer) =>
         layer.layer === 'monitoring' ? { ...layer, stackName: 'payments-local-gone' } : layer,
       );
-      const results = await world.look({ layers, memory: new Map() });
+      const results = await world.look({ layers });
       const failed = byVerdict(results, 'fail');
       expect(failed.filter((id) => !/^(?:stack-monitoring|monitoring-|surplus-alarms)/.test(id))).toEqual([]);
       expect(failed).toContain('stack-monitoring');

@@ -7,8 +7,15 @@ import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { hasName } from '../../../tools/shared/errors/error-kind';
 import { awsClients, type AwsClients, type ClientOptions } from '../../../tools/shared/aws/clients';
-import { there } from './changes/change';
 import type { LiveWorld } from './live-world';
+
+/** The value, which the test knows to be there. */
+function there<T>(value: T | undefined): T {
+  if (value === undefined) {
+    throw new Error('the environment lacks what is to be changed');
+  }
+  return value;
+}
 
 /** What somebody is to a call. */
 export type Outcome = 'allowed' | 'refused';

@@ -1,7 +1,7 @@
 import { environments } from '../../../config/environments';
 import { loadConfiguration } from '../../../lib/config/load';
 import { awsClients, type AwsClients } from '../../../tools/shared/aws/clients';
-import type { VerificationContext } from '../../../tools/verify/context';
+import { newMemory, type VerificationContext } from '../../../tools/verify/context';
 import { READERS } from '../../../tools/verify/readers/all-readers';
 import { LAYERS, type Layer, type LayerTemplate } from '../../../tools/verify/templates/layers';
 import { intercept } from './live-world';
@@ -46,7 +46,15 @@ export function recordedWorld(
     ...answers,
   };
   const clients = answering(awsClients({ region: config.region }), all);
-  return { config, layers, readers: READERS, account: '333333333333', main: clients, edge: clients, memory: new Map() };
+  return {
+    config,
+    layers,
+    readers: READERS,
+    account: '333333333333',
+    main: clients,
+    edge: clients,
+    memory: newMemory(),
+  };
 }
 
 function layerOf(layer: Layer, resources: readonly RecordedResource[], region: string): LayerTemplate {

@@ -1,5 +1,5 @@
 import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
-import { remembered, type VerificationContext } from '../context';
+import type { VerificationContext } from '../context';
 import { clientsOf } from '../templates/layers';
 import type { PlatformResource } from '../templates/platform-resources';
 
@@ -12,7 +12,7 @@ const LAST_EVENTS = 10;
  * The history is there without a trail: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
  */
 export function changedBy(context: VerificationContext, { layer, id }: PlatformResource): Promise<string | undefined> {
-  return remembered(context, `changed by ${id ?? ''}`, async () => {
+  return context.memory.recall(`changed by ${id ?? ''}`, async () => {
     if (id === undefined || context.emulator !== undefined) {
       return undefined;
     }

@@ -10,7 +10,7 @@ import { fail, judge, unknown, type Finding } from '../../shared/checks/finding'
 import type { VerifyCheck } from '../check';
 import { fingerprint } from '../compare/fingerprint';
 import { show } from '../compare/normalize';
-import { remembered, type VerificationContext } from '../context';
+import type { VerificationContext } from '../context';
 import { clientsOf, stackNamed, type LayerTemplate } from '../templates/layers';
 
 const POLL_MILLIS = 3_000;
@@ -43,7 +43,7 @@ export async function startDriftDetection(context: VerificationContext): Promise
 
 /** The detection of a stack, which is started once. */
 function detectionOf(context: VerificationContext, layer: LayerTemplate): Promise<string | undefined> {
-  return remembered(context, `drift detection ${layer.id}`, async () => {
+  return context.memory.recall(`drift detection ${layer.id}`, async () => {
     const { cloudFormation } = clientsOf(context, layer);
     const request = new DetectStackDriftCommand({ StackName: layer.stackName });
     return (await cloudFormation.send(request)).StackDriftDetectionId;

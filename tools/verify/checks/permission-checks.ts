@@ -77,20 +77,19 @@ export const permissionChecks: readonly VerifyCheck[] = [
     title,
     fix: 'Detach the policy that allows it, and find out who attached it',
     run: async (context) => {
-      const [roles, arns] = await Promise.all([idsOf(context, 'AWS::IAM::Role'), ownArns(context)]);
-      const sensible = actions.flatMap((action) =>
-        arns.filter(({ type }) => isFor(action, type)).map(({ arn }) => `${action} on ${arn}`),
+      const roles = await idsOf(context, 'AWS::IAM::Role');
+      const allowed = (await Promise.all(roles.map((role) => forbiddenParts(context, role)))).flat();
+      const own = allowed.filter(({ action }) => actions.includes(action));
+      return judge(
+        own.map(({ role, action, resource }) => `${role} may ${action} on ${resource}`),
+        `${roles.length} roles are refused ${actions.join(', ')}`,
       );
-      const problems = await Promise.all(
-        roles.map(async (role) => {
-          const allowed = await forbiddenParts(context, role);
-          return allowed.filter((part) => sensible.includes(part)).map((part) => `${role} may ${part}`);
-        }),
-      );
-      return judge(problems.flat(), `${roles.length} roles are refused ${actions.join(', ')}`);
     },
   })),
 ];
+
+/** A question about more would have an answer of several pages. */
+const RESOURCES_AT_ONCE = 20;
 
 /** What somebody would do. */
 interface Attempt {
@@ -98,6 +97,13 @@ interface Attempt {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions?: Readonly<Record<string, string>>;
+}
+
+/** An action on a resource that a role may do. */
+interface Part {
+  readonly role: string;
+  readonly action: string;
+  readonly resource: string;
 }
 
 /** ARNs of everything that the platform has; an action is tried on those of its own service. */
@@ -136,12 +142,26 @@ function isFor(action: string, type: string): boolean {
   );
 }
 
-/** What a role may do of all that is forbidden, whichever check asks. */
-const forbiddenParts = onceFor(async (context, role): Promise<string[]> => {
+/** What a role may do of all that is forbidden, whichever check asks; resources of a type are asked about together. */
+const forbiddenParts = onceFor(async (context, role): Promise<Part[]> => {
   const actions = FORBIDDEN.flatMap((group) => group.actions);
   const arns = await ownArns(context);
-  const concerned = arns.filter(({ type }) => actions.some((action) => isFor(action, type)));
-  return allowedParts(context, { role, actions, resources: concerned.map(({ arn }) => arn) });
+  const concerned = [...new Set(arns.map(({ type }) => type))].sort().flatMap((type) => {
+    const own = actions.filter((action) => isFor(action, type));
+    return own.length === 0 ? [] : arns.filter((one) => one.type === type).map(({ arn }) => ({ arn, own }));
+  });
+  const allowed = await Promise.all(
+    chunks(concerned, RESOURCES_AT_ONCE).map((piece) =>
+      allowedParts(context, {
+        role,
+        actions: [...new Set(piece.flatMap(({ own }) => own))],
+        resources: piece.map(({ arn }) => arn),
+      }),
+    ),
+  );
+  return allowed
+    .flat()
+    .filter(({ action, resource }) => concerned.some(({ arn, own }) => arn === resource && own.includes(action)));
 });
 
 /** The statements of the roles' policies, with an example for what they leave open. */
@@ -195,17 +215,17 @@ function example(pattern: string): string {
 async function refusedParts(context: VerificationContext, attempt: Attempt): Promise<string[]> {
   const allowed = await allowedParts(context, attempt);
   return attempt.resources
-    .flatMap((resource) => attempt.actions.map((action) => `${action} on ${resource}`))
-    .filter((part) => !allowed.includes(part))
-    .map((part) => `${attempt.role} is refused ${part}`);
+    .flatMap((resource) => attempt.actions.map((action) => ({ action, resource })))
+    .filter((part) => !allowed.some(({ action, resource }) => action === part.action && resource === part.resource))
+    .map(({ action, resource }) => `${attempt.role} is refused ${action} on ${resource}`);
 }
 
 async function allowedParts(
   context: VerificationContext,
   { role, actions, resources, conditions = {} }: Attempt,
-): Promise<string[]> {
+): Promise<Part[]> {
   const results = await Promise.all(
-    chunks(actions.length === 0 ? [] : resources, 20).map((ResourceArns) =>
+    chunks(actions.length === 0 ? [] : resources, RESOURCES_AT_ONCE).map((ResourceArns) =>
       context.main.iam.send(
         new SimulatePrincipalPolicyCommand({
           PolicySourceArn: `arn:aws:iam::${context.account}:role/${role}`,
@@ -224,5 +244,5 @@ async function allowedParts(
   return results
     .flatMap(({ EvaluationResults = [] }) => EvaluationResults)
     .filter(({ EvalDecision }) => EvalDecision === 'allowed')
-    .map(({ EvalActionName = '', EvalResourceName = '*' }) => `${EvalActionName} on ${EvalResourceName}`);
+    .map(({ EvalActionName: action = '', EvalResourceName: resource = '*' }) => ({ role, action, resource }));
 }

@@ -1,5 +1,5 @@
 import { unknownBecause } from '../../shared/errors/aws-failure';
-import { remembered, type VerificationContext } from '../context';
+import type { VerificationContext } from '../context';
 import type { Properties } from '../readers/reader';
 import { placeOf, stackNamed } from '../templates/layers';
 import { readingOf, templateOf, type PlatformResource } from '../templates/platform-resources';
@@ -25,7 +25,7 @@ const isTags = (key: string, value: unknown): boolean => key.endsWith('Tags') &&
 /** Compares a resource of the templates with what its service reports. */
 export function compareResource(context: VerificationContext, resource: PlatformResource): Promise<ComparedResource> {
   const key = `comparison ${resource.layer.id}/${resource.logicalId}`;
-  return remembered(context, key, () => compare(context, resource));
+  return context.memory.recall(key, () => compare(context, resource));
 }
 
 async function compare(context: VerificationContext, resource: PlatformResource): Promise<ComparedResource> {

@@ -1,6 +1,6 @@
 import { hasName } from '../../shared/errors/error-kind';
 import { failureKind } from '../../shared/errors/aws-failure';
-import { remembered, type VerificationContext } from '../context';
+import type { VerificationContext } from '../context';
 import type { Properties } from '../readers/reader';
 import { clientsOf, placeOf, stackNamed, type LayerTemplate } from './layers';
 import { attributeOf } from './resource-names';
@@ -42,7 +42,7 @@ export async function idsOf(context: VerificationContext, type: string): Promise
 
 /** What a resource's template says, with its references resolved. */
 export function templateOf(context: VerificationContext, { layer, logicalId }: PlatformResource): Promise<Properties> {
-  return remembered(context, `template ${layer.id}/${logicalId}`, async () => {
+  return context.memory.recall(`template ${layer.id}/${logicalId}`, async () => {
     const properties = layer.template.Resources[logicalId]?.Properties ?? {};
     return (await resolve(properties, await scopeOf(context, layer))) as Properties;
   });
@@ -51,7 +51,7 @@ export function templateOf(context: VerificationContext, { layer, logicalId }: P
 /** What the service reports of a resource; undefined where it is gone or its type has no reader. */
 export function readingOf(context: VerificationContext, resource: PlatformResource): Promise<Properties | undefined> {
   const { layer, logicalId, type, id } = resource;
-  return remembered(context, `reading ${layer.id}/${logicalId}`, async () => {
+  return context.memory.recall(`reading ${layer.id}/${logicalId}`, async () => {
     if (id === undefined) {
       return undefined;
     }

@@ -1,0 +1,113 @@
+import * as acm from '@aws-sdk/client-acm';
+import * as autoScaling from '@aws-sdk/client-application-auto-scaling';
+import * as backup from '@aws-sdk/client-backup';
+import * as cloudFront from '@aws-sdk/client-cloudfront';
+import * as cloudWatch from '@aws-sdk/client-cloudwatch';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as ecr from '@aws-sdk/client-ecr';
+import * as ecs from '@aws-sdk/client-ecs';
+import * as loadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as iam from '@aws-sdk/client-iam';
+import * as kms from '@aws-sdk/client-kms';
+import * as lambda from '@aws-sdk/client-lambda';
+import * as rds from '@aws-sdk/client-rds';
+import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
+import * as route53 from '@aws-sdk/client-route-53';
+import * as s3 from '@aws-sdk/client-s3';
+import * as secrets from '@aws-sdk/client-secrets-manager';
+import * as sns from '@aws-sdk/client-sns';
+import * as webFirewall from '@aws-sdk/client-wafv2';
+import type { LiveWorld } from '../live-world';
+import { edited, valueAt } from './edit';
+
+/** A call of the AWS API. */
+export interface Step {
+  /** Service, by its name among the clients, and command. */
+  readonly command: string;
+  /** Input, with placeholders. */
+  readonly input: unknown;
+  /** What of it is changed, by path. */
+  readonly edits: readonly (readonly [path: string, value: unknown])[];
+}
+
+const LIBRARIES = {
+  ...{ acm, autoScaling, backup, cloudFront, cloudWatch, logs, ec2, ecr, ecs, loadBalancing, iam, kms, lambda, rds },
+  ...{ tagging, route53, s3, secrets, sns, webFirewall },
+};
+
+/** Answers of the steps before, and names of resources. */
+type Known = readonly [answers: readonly unknown[], resources: Readonly<Record<string, string>>];
+
+/** Makes a call and gives its answer. */
+export async function callStep(world: LiveWorld, { command, input, edits }: Step, ...known: Known): Promise<unknown> {
+  const [service = '', name = ''] = command.split(' ');
+  const library = LIBRARIES[service as keyof typeof LIBRARIES] as unknown as Record<
+    string,
+    new (of: unknown) => object
+  >;
+  const Command = library[`${name}Command`];
+  if (Command === undefined) {
+    throw new TypeError(`there is no ${command}`);
+  }
+  let whole = await filled(world, input, known);
+  for (const [path, value] of edits) {
+    whole = edited(whole, path.split('.'), await filled(world, value, known));
+  }
+  const client = world.clients[service as keyof typeof LIBRARIES] as { send(sent: object): Promise<unknown> };
+  return client.send(new Command(counted(whole)));
+}
+
+/** The value with what its placeholders stand for. */
+async function filled(world: LiveWorld, value: unknown, known: Known): Promise<unknown> {
+  if (Array.isArray(value)) {
+    return Promise.all(value.map((element) => filled(world, element, known)));
+  }
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(async ([key, nested]) => [key, await filled(world, nested, known)]);
+    return Object.fromEntries(await Promise.all(entries)) as unknown;
+  }
+  if (typeof value !== 'string') {
+    return value;
+  }
+  const whole = /^<([^<>]+)>$/.exec(value)?.[1];
+  if (whole !== undefined) {
+    return meaning(world, whole, known);
+  }
+  const parts = value.split(/<([^<>]+)>/);
+  const texts = parts.map(async (part, index) => (index % 2 === 0 ? part : meaning(world, part, known)));
+  return (await Promise.all(texts)).join('');
+}
+
+/**
+ * `<0.ETag>` is of the first answer, `<0.ETag?>` where it has one, `<config.region>` of the configuration; anything else
+ * is the id of a resource, or a part of it.
+ */
+async function meaning(world: LiveWorld, placeholder: string, [answers, resources]: Known): Promise<unknown> {
+  if (/^(?:\d|config)\./.test(placeholder)) {
+    const [source = '', ...path] = placeholder.replace(/\?$/, '').split('.');
+    const found = valueAt(source === 'config' ? world.context.config : answers[Number(source)], path);
+    if (found === undefined && !placeholder.endsWith('?')) {
+      throw new Error(`the environment has no ${placeholder}`);
+    }
+    return found;
+  }
+  const [name = '', part] = placeholder.split('|');
+  const [type = '', path] = (resources[name] ?? name).split(' ');
+  const id = await world.id(type, path);
+  return part === undefined ? id : id.split('|')[Number(part)];
+}
+
+/** CloudFront wants the length of each list. */
+function counted(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(counted);
+  }
+  if (Object.prototype.toString.call(value) !== '[object Object]') {
+    return value;
+  }
+  const { Items, ...others } = value as Readonly<Record<string, unknown>>;
+  const entries = Object.entries(others).map(([key, nested]) => [key, counted(nested)] as const);
+  const list = Array.isArray(Items) ? { Items: Items.map(counted), Quantity: Items.length } : { Items };
+  return { ...Object.fromEntries(entries), ...list };
+}
