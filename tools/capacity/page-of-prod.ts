@@ -12,6 +12,6 @@ export function pageOfProd(): { page: string; charts: readonly Chart[] } {
   const layers = synthesizeLayers('prod');
   const settings = { users: workload.users.prod, seed: DEFAULT_SEED };
   const report = reportOn(readPlatform('prod', layers), layers, workload, settings);
-  const charts = chartsOf(report, workload.objectives).filter(({ name }) => SHOWN_CHARTS.includes(name));
+  const charts = chartsOf(report, workload.objectives, SHOWN_CHARTS);
   return { page: renderPage(report, workload, charts), charts };
 }

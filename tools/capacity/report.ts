@@ -5,7 +5,7 @@ import { largestUsers, type Constraint } from './model/steady-state';
 import type { CapacityPlatform } from './platform/capacity-platform';
 import { monthlyPrice, totalOf, type PriceLine } from './prices/monthly-price';
 import { compareLevers, type Lever } from './verdict/levers';
-import { judge, type Verdict } from './verdict/judge';
+import { judge, partsMissing, type Verdict } from './verdict/judge';
 import { smallestChange, type Proposal } from './verdict/smallest-change';
 
 /** The seed of everything random, unless another is given. */
@@ -36,24 +36,33 @@ export interface CapacityReport {
   readonly peak: { readonly users: number; readonly lines: readonly PriceLine[] };
 }
 
+/** What a report is for. */
+export interface ReportSettings {
+  readonly users: number;
+  readonly seed: number;
+  /** Length of each simulation. @default - an hour */
+  readonly seconds?: number;
+}
+
 /** Computes and simulates all of it. */
 export function reportOn(
   platform: CapacityPlatform,
   layers: readonly Layer[],
   workload: Workload,
-  { users, seed }: { readonly users: number; readonly seed: number },
+  { users, seed, seconds }: ReportSettings,
 ): CapacityReport {
   const ordinaryUsers = users * workload.flashCrowd.fromUsers;
-  const verdict = judge(platform, workload, users, seed);
+  const verdict = judge(platform, workload, users, seed, seconds);
   const priceOf = (changed: CapacityPlatform): number => totalOf(monthlyPrice(changed, workload, ordinaryUsers));
+  const missing = (changed: CapacityPlatform) => partsMissing(changed, workload, users, seed);
   return {
     platform,
     users,
     seed,
     verdict,
     largest: largestUsers(platform, workload, users),
-    proposal: verdict.met ? undefined : smallestChange(platform, workload, users, seed, priceOf),
-    levers: compareLevers(platform, workload, users, seed),
+    proposal: verdict.met ? undefined : smallestChange(platform, { missing, priceOf }),
+    levers: compareLevers(platform, workload, users, seed, seconds),
     quotas: QUOTA_NEEDS.map(({ title, quotaCode, initial, needed }) => {
       const { count, because } = needed(layers);
       return { title, quotaCode, needed: count, because, initial };

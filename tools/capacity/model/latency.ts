@@ -1,5 +1,7 @@
 import { probit } from 'simple-statistics';
 
+const { exp, floor, log10, max, min } = Math;
+
 /** What one request meets on its way, at one moment. */
 export interface Way {
   /** Time that is the same for all: the line that had built up before, in seconds. */
@@ -13,8 +15,11 @@ export interface Way {
 }
 
 const STEPS = 24;
-/** Middles of equally likely pieces of a normal distribution. */
+/** Middles of equally likely pieces of a normal distribution, in rising order. */
 const NORMAL = Array.from({ length: STEPS }, (_, step) => probit((step + 0.5) / STEPS));
+
+/** Middles of equally likely pieces of a lognormal distribution of mean 1, by its variation. There is one variation in a run. */
+const LOGNORMAL = new Map<number, readonly number[]>();
 
 const BINS_PER_DECADE = 40;
 const SHORTEST_SECONDS = 1e-4;
@@ -23,15 +28,15 @@ const BINS = 6 * BINS_PER_DECADE;
 /** Upper edges of the bins, from 0.1 ms to 100 s. */
 const EDGES = Array.from({ length: BINS }, (_, bin) => SHORTEST_SECONDS * 10 ** ((bin + 1) / BINS_PER_DECADE));
 
+const NEVER = Number.POSITIVE_INFINITY;
+
 /** Bins end where fewer than one request in a million is left. */
 const ALL = 1 - 1e-6;
 
 /** Bin that a time belongs to. */
 function binOf(seconds: number): number {
-  return Math.max(
-    0,
-    Math.min(BINS, Math.floor(BINS_PER_DECADE * Math.log10(Math.max(seconds, SHORTEST_SECONDS) / SHORTEST_SECONDS))),
-  );
+  const bin = floor(BINS_PER_DECADE * log10(max(seconds, SHORTEST_SECONDS) / SHORTEST_SECONDS));
+  return max(0, min(BINS, bin));
 }
 
 /** Times of requests, counted in bins of 6 % width. */
@@ -39,24 +44,29 @@ export class LatencyHistogram {
   private readonly counts = new Float64Array(BINS + 1);
   private total = 0;
 
-  /** Counts requests that go a way: work is lognormal, and what they wait is added to it. */
-  public add(way: Way, requests: number): void {
+  /**
+   * Counts requests that go a way: work is lognormal, and what they wait is added to it.
+   *
+   * The share that is still waiting falls by the same factor for every piece of work from one edge to the next, so one power
+   * serves all pieces.
+   */
+  public add({ fixedSeconds, workSeconds, workVariation, waitProbability, waitSeconds }: Way, requests: number): void {
     if (requests <= 0) {
       return;
     }
     this.total += requests;
-    const spread = Math.log(1 + way.workVariation);
-    const works = NORMAL.map((normal) => way.workSeconds * Math.exp(normal * Math.sqrt(spread) - spread / 2));
-    let below = 0;
-    for (let bin = binOf(way.fixedSeconds + (works[0] ?? 0)); bin < BINS; bin += 1) {
-      const edge = (EDGES[bin] ?? 0) - way.fixedSeconds;
-      let sum = 0;
-      for (const work of works) {
-        sum += shareBelow(edge - work, way);
+    const works = lognormal(workVariation);
+    const workAt = (piece: number): number => workSeconds * (works[piece] ?? NEVER);
+    let [done, waiting, below, before] = [0, 0, 0, 0];
+    for (let bin = binOf(fixedSeconds + workAt(0)); bin < BINS; bin += 1) {
+      const slack = (EDGES[bin] ?? 0) - fixedSeconds;
+      waiting *= waitSeconds === 0 ? 0 : exp((before - slack) / waitSeconds);
+      for (; workAt(done) <= slack; done += 1) {
+        waiting += waitSeconds === 0 ? 0 : exp((workAt(done) - slack) / waitSeconds);
       }
-      const share = sum / STEPS;
+      const share = (done - waitProbability * waiting) / STEPS;
       this.counts[bin] = (this.counts[bin] ?? 0) + (share - below) * requests;
-      below = share;
+      [below, before] = [share, slack];
       if (share > ALL) {
         break;
       }
@@ -66,10 +76,16 @@ export class LatencyHistogram {
 
   /** Counts what another histogram has counted. */
   public merge(other: LatencyHistogram): void {
-    other.counts.forEach((count, bin) => {
-      this.counts[bin] = (this.counts[bin] ?? 0) + count;
-    });
+    for (let bin = 0; bin <= BINS; bin += 1) {
+      this.counts[bin] = (this.counts[bin] ?? 0) + (other.counts[bin] ?? 0);
+    }
     this.total += other.total;
+  }
+
+  /** Forgets everything. */
+  public clear(): void {
+    this.counts.fill(0);
+    this.total = 0;
   }
 
   /** Time that a share of the requests does not exceed, in seconds. */
@@ -88,9 +104,13 @@ export class LatencyHistogram {
   }
 }
 
-function shareBelow(slack: number, { waitProbability, waitSeconds }: Way): number {
-  if (slack < 0) {
-    return 0;
+function lognormal(variation: number): readonly number[] {
+  const known = LOGNORMAL.get(variation);
+  if (known !== undefined) {
+    return known;
   }
-  return waitSeconds === 0 ? 1 : 1 - waitProbability * Math.exp(-slack / waitSeconds);
+  const spread = Math.log(1 + variation);
+  const works = NORMAL.map((normal) => Math.exp(normal * Math.sqrt(spread) - spread / 2));
+  LOGNORMAL.set(variation, works);
+  return works;
 }

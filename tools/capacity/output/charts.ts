@@ -49,10 +49,19 @@ const COLOURS = {
 const INK = '#333333';
 const GRID = '#e5e5e5';
 
-/** All charts of a report. */
-export function chartsOf(report: CapacityReport, objectives: { readonly p99Millis: number }): Chart[] {
+/**
+ * The charts of a report.
+ *
+ * @param names Those that are drawn. @default - all
+ */
+export function chartsOf(
+  report: CapacityReport,
+  objectives: { readonly p99Millis: number },
+  names?: readonly string[],
+): Chart[] {
+  const isDrawn = ({ name }: { readonly name: string }): boolean => names?.includes(name) ?? true;
   const hours = report.verdict.outcomes.flatMap((outcome) => drawingsOf(outcome, report, objectives.p99Millis));
-  return [...hours.map(draw), leversChart(report)];
+  return [...hours.filter(isDrawn).map(draw), ...[leversChart(report)].filter(isDrawn)];
 }
 
 function drawingsOf(outcome: Outcome, { platform }: CapacityReport, p99Millis: number): Drawing[] {

@@ -2,6 +2,7 @@ import type { Workload } from '../../../lib/config/schema/workload';
 import { databaseWork, throughPool } from '../model/service-shape';
 import type { DatabasePlan } from '../platform/capacity-platform';
 import type { Demand } from '../workload/demand';
+import { total, type Counts } from './counts';
 import { Station, type Step } from './station';
 
 /** What writer and readers did in one second. */
@@ -43,7 +44,7 @@ export class DatabaseTier {
   }
 
   /** Loses the writer: a reader takes over, and the lost instance comes back as a reader unless its zone is gone. */
-  public failOver(second: number, forGood: boolean): Float64Array {
+  public failOver(second: number, forGood: boolean): Counts {
     const { failoverSeconds, restartSeconds } = this.workload.database;
     const replacedAt = forGood ? Number.POSITIVE_INFINITY : second + restartSeconds;
     this.outage = { from: second, to: second + failoverSeconds, replacedAt };
@@ -56,7 +57,7 @@ export class DatabaseTier {
   }
 
   /** One second of work, with the pools of so many tasks. */
-  public step(second: number, writes: Float64Array, reads: Float64Array, demand: Demand, tasks: number): DatabaseStep {
+  public step(second: number, writes: Counts, reads: Counts, demand: Demand, tasks: number): DatabaseStep {
     const { plan, workload } = this;
     const lost = second >= this.outage.from && second < this.outage.replacedAt ? 1 : 0;
     const readerCount = this.instances - 1 - lost;
@@ -88,8 +89,4 @@ export class DatabaseTier {
       readerConnections: inUse(readers, reading.holdSeconds, machines),
     };
   }
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -3,6 +3,7 @@ import { AWS } from '../model/aws-behaviour';
 import { lineOf, memoryPercent, reportedCpuPercent, roomOf } from '../model/service-shape';
 import type { ServicePlan } from '../platform/capacity-platform';
 import type { Demand } from '../workload/demand';
+import { total, type Counts } from './counts';
 import { Fleet, type LaunchBucket } from './fleet';
 import type { Random } from './random';
 import { Station, type Step } from './station';
@@ -47,7 +48,7 @@ export class ServiceTier {
   }
 
   /** Loses a zone; returns the attempts that were inside. */
-  public loseZone(second: number): Float64Array {
+  public loseZone(second: number): Counts {
     const before = this.fleet.healthy(second);
     const count = this.fleet.loseZone(second);
     const { unhealthyChecks, healthCheckSeconds } = this.service;
@@ -72,7 +73,7 @@ export class ServiceTier {
   }
 
   /** One second: requests are served, metrics written, tasks started and stopped. */
-  public step(second: number, arrivals: Float64Array, demand: Demand): Step {
+  public step(second: number, arrivals: Counts, demand: Demand): Step {
     const { fleet, service, workload } = this;
     const strength = fleet.strength(second);
     const step = this.station.step(second, arrivals, {
@@ -86,7 +87,7 @@ export class ServiceTier {
     const metrics = {
       cpu: this.cpuPercent,
       memory: memoryPercent(service, workload, this.station.inside / healthy),
-      requests: (60 * arrivals.reduce((sum, count) => sum + count, 0)) / healthy,
+      requests: (60 * total(arrivals)) / healthy,
     };
     const wanted = this.tracking.decide(second, fleet.desired, metrics, fleet.deploying);
     fleet.desired = Math.max(this.floor, wanted);

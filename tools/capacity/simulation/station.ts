@@ -1,4 +1,8 @@
 import { jobsInLine, jobsInside, waitingProbability, type Line } from '../model/queueing';
+import { addTo, scaled, total, type Counts } from './counts';
+
+/** Jest looks a global up in a context of its own, which takes longer than these do. */
+const { max, min } = Math;
 
 /** What works on the requests of a station in one second. */
 export interface Capacity {
@@ -11,9 +15,9 @@ export interface Capacity {
 
 /** What became of a station's requests in one second; counts by kind of request. */
 export interface Step {
-  readonly served: Float64Array;
+  readonly served: Counts;
   /** Refused for want of room, or given up by their clients while they waited. */
-  readonly lost: Float64Array;
+  readonly lost: Counts;
   readonly utilisation: number;
   /** Whole seconds that the served ones had waited since they came. */
   readonly ageSeconds: number;
@@ -30,13 +34,11 @@ function roomInSecond({ machines, line, room }: Capacity): number {
 interface Batch {
   readonly second: number;
   /** Requests whose clients still wait, by kind. */
-  readonly counts: Float64Array;
+  counts: number[];
   /** All that the machines have to work on, also those whose clients have given up. */
   work: number;
   abandoned: boolean;
 }
-
-const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
 
 /**
  * Machines with lines, as a flow: requests come and go in fractions, second by second.
@@ -49,16 +51,19 @@ const sum = (values: Float64Array): number => values.reduce((total, value) => to
  */
 export class Station {
   private readonly batches: Batch[] = [];
+  private readonly none: Counts;
   private work = 0;
 
   public constructor(
-    private readonly kinds: number,
+    kinds: number,
     private readonly timeoutSeconds: number,
-  ) {}
+  ) {
+    this.none = Array.from({ length: kinds }, () => 0);
+  }
 
   /** Requests inside whose clients wait. */
   public get waiting(): number {
-    return this.batches.reduce((total, { abandoned, counts }) => total + (abandoned ? 0 : sum(counts)), 0);
+    return this.batches.reduce((sum, { abandoned, counts }) => sum + (abandoned ? 0 : total(counts)), 0);
   }
 
   /** Requests inside, whether anybody waits for them or not. */
@@ -67,7 +72,7 @@ export class Station {
   }
 
   /** Takes in what comes in a second, and serves what the capacity allows. */
-  public step(second: number, arrivals: Float64Array, capacity: Capacity): Step {
+  public step(second: number, arrivals: Counts, capacity: Capacity): Step {
     const lost = this.abandon(second);
     this.admit(second, arrivals, roomInSecond(capacity), lost);
     const utilisation = this.balance(capacity);
@@ -89,38 +94,34 @@ export class Station {
   }
 
   /** Takes a share of everything out, as when machines are gone; returns what was waited for. */
-  public fail(share: number): Float64Array {
-    const lost = new Float64Array(this.kinds);
+  public fail(share: number): Counts {
+    const lost = this.none.slice();
     for (const batch of this.batches) {
-      batch.counts.forEach((count, kind) => {
-        lost[kind] = (lost[kind] ?? 0) + (batch.abandoned ? 0 : count * share);
-        batch.counts[kind] = count * (1 - share);
-      });
+      addTo(lost, batch.counts, batch.abandoned ? 0 : share);
+      batch.counts = scaled(batch.counts, 1 - share);
       batch.work *= 1 - share;
     }
     this.work *= 1 - share;
     return lost;
   }
 
-  private abandon(second: number): Float64Array {
-    const lost = new Float64Array(this.kinds);
+  private abandon(second: number): number[] {
+    const lost = this.none.slice();
     for (const batch of this.batches) {
-      if (batch.abandoned || second - batch.second < this.timeoutSeconds) {
-        continue;
+      if (!batch.abandoned && second - batch.second >= this.timeoutSeconds) {
+        addTo(lost, batch.counts);
+        batch.abandoned = true;
       }
-      batch.counts.forEach((count, kind) => (lost[kind] = (lost[kind] ?? 0) + count));
-      batch.abandoned = true;
     }
     return lost;
   }
 
-  private admit(second: number, arrivals: Float64Array, room: number, lost: Float64Array): void {
-    const coming = sum(arrivals);
-    const admitted = coming === 0 ? 0 : Math.min(1, Math.max(0, room - this.work) / coming);
-    arrivals.forEach((count, kind) => (lost[kind] = (lost[kind] ?? 0) + count * (1 - admitted)));
+  private admit(second: number, arrivals: Counts, room: number, lost: number[]): void {
+    const coming = total(arrivals);
+    const admitted = coming === 0 ? 0 : min(1, max(0, room - this.work) / coming);
+    addTo(lost, arrivals, 1 - admitted);
     if (coming * admitted > 0) {
-      const counts = arrivals.map((count) => count * admitted);
-      this.batches.push({ second, counts, work: coming * admitted, abandoned: false });
+      this.batches.push({ second, counts: scaled(arrivals, admitted), work: coming * admitted, abandoned: false });
       this.work += coming * admitted;
     }
   }
@@ -131,7 +132,7 @@ export class Station {
       return 0;
     }
     const rate = (machines * line.servers) / line.serviceSeconds;
-    let [low, high] = [0, Math.min(1, this.work / rate)];
+    let [low, high] = [0, min(1, this.work / rate)];
     for (let round = 0; round < 48; round += 1) {
       const middle = (low + high) / 2;
       if (machines * jobsInside(line, middle) + middle * rate < this.work) {
@@ -143,9 +144,9 @@ export class Station {
     return low;
   }
 
-  private serve(second: number, amount: number): { served: Float64Array; meanAgeSeconds: number } {
-    const served = new Float64Array(this.kinds);
-    let left = Math.min(amount, this.work);
+  private serve(second: number, amount: number): { served: Counts; meanAgeSeconds: number } {
+    const served = this.none.slice();
+    let left = min(amount, this.work);
     let [aged, good] = [0, 0];
     this.work -= left;
     while (left > 0) {
@@ -153,15 +154,14 @@ export class Station {
       if (batch === undefined) {
         break;
       }
-      const share = batch.work === 0 ? 1 : Math.min(1, left / batch.work);
+      const share = batch.work === 0 ? 1 : min(1, left / batch.work);
       left = share < 1 ? 0 : left - batch.work;
       if (!batch.abandoned) {
-        batch.counts.forEach((count, kind) => {
-          served[kind] = (served[kind] ?? 0) + count * share;
-          batch.counts[kind] = count * (1 - share);
-          aged += count * share * (second - batch.second);
-          good += count * share;
-        });
+        const count = total(batch.counts) * share;
+        addTo(served, batch.counts, share);
+        batch.counts = scaled(batch.counts, 1 - share);
+        aged += count * (second - batch.second);
+        good += count;
       }
       batch.work *= 1 - share;
       if (share === 1) {

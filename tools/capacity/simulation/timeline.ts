@@ -46,30 +46,16 @@ export class Timeline {
     frontend: [],
     backend: [],
   };
-  private lostInside = 0;
 
   public constructor(public readonly scenario: Scenario) {}
 
-  /** Notes what was inside machines that are gone, and hands it to who tries again. */
-  public loseInside(second: number, retry: (lost: Float64Array) => void, lost: Float64Array): void {
-    retry(lost);
-    this.lostInside += second >= 0 ? lost.reduce((sum, count) => sum + count, 0) : 0;
-  }
-
-  /** Adds a second. */
-  public record(second: number, { latency, ...values }: Second & { readonly latency: LatencyHistogram }): void {
+  /** Adds a second and the times of the API in it. */
+  public record(second: number, latency: LatencyHistogram, values: Second): void {
     if (this.isJudged(second)) {
       this.latency.merge(latency);
     }
-    const [p50Millis, p95Millis, p99Millis] = [0.5, 0.95, 0.99].map((share) => 1000 * latency.quantile(share));
-    this.seconds.push({
-      ...values,
-      lost: values.lost + this.lostInside,
-      p50Millis: p50Millis ?? 0,
-      p95Millis: p95Millis ?? 0,
-      p99Millis: p99Millis ?? 0,
-    });
-    this.lostInside = 0;
+    const [p50 = 0, p95 = 0, p99 = 0] = [0.5, 0.95, 0.99].map((share) => latency.quantile(share));
+    this.seconds.push({ ...values, p50Millis: 1000 * p50, p95Millis: 1000 * p95, p99Millis: 1000 * p99 });
   }
 
   /** The judged quarter of an hour. */

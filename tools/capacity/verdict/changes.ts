@@ -101,16 +101,19 @@ function moreReaders(database: DatabasePlan): Change[] {
       ];
 }
 
+/** A pool costs nothing, so the search would go on doubling it; no instance takes more than all its connections. */
 function biggerPool(database: DatabasePlan): Change[] {
   const poolSize = database.poolSize * 2;
-  return [
-    {
-      path: 'database.connectionPoolSize',
-      from: String(database.poolSize),
-      to: String(poolSize),
-      apply: withDatabase({ ...database, poolSize }),
-    },
-  ];
+  return poolSize > database.maxConnections
+    ? []
+    : [
+        {
+          path: 'database.connectionPoolSize',
+          from: String(database.poolSize),
+          to: String(poolSize),
+          apply: withDatabase({ ...database, poolSize }),
+        },
+      ];
 }
 
 function moreConnections(database: DatabasePlan): Change[] {

@@ -48,7 +48,7 @@ export function judge(
   seconds?: number,
 ): Verdict {
   const steady = steadyState(platform, workload, users);
-  const exceeded = steady.constraints.filter(({ used, limit }) => used > limit);
+  const exceeded = exceededIn(steady);
   const outcomes = scenariosFor(users, workload, seconds).map((scenario) =>
     outcomeOf(simulate(platform, workload, scenario, seed), workload, users),
   );
@@ -58,6 +58,37 @@ export function judge(
     exceeded,
     outcomes,
   };
+}
+
+/** An event and what is judged of it: an hour is not needed to see whether a change helps. */
+const EVENT_SECONDS = 1260;
+
+/**
+ * Parts that are full where an objective is missed first; undefined where all are met.
+ *
+ * It stops at the first miss: whatever meets the objectives has to give room there too.
+ */
+export function partsMissing(
+  platform: CapacityPlatform,
+  workload: Workload,
+  users: number,
+  seed: number,
+): readonly Part[] | undefined {
+  const exceeded = exceededIn(steadyState(platform, workload, users));
+  if (exceeded.length > 0) {
+    return exceeded.map(({ part }) => part);
+  }
+  for (const scenario of scenariosFor(users, workload, EVENT_SECONDS)) {
+    const { misses, bottleneck } = outcomeOf(simulate(platform, workload, scenario, seed), workload, users);
+    if (misses.length > 0) {
+      return bottleneck === undefined ? [] : [bottleneck];
+    }
+  }
+  return undefined;
+}
+
+function exceededIn({ constraints }: SteadyState): Constraint[] {
+  return constraints.filter(({ used, limit }) => used > limit);
 }
 
 /** Judges one hour. */

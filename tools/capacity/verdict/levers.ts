@@ -38,7 +38,13 @@ interface Variant {
 }
 
 /** AWS's levers on one and the same crowd, each alone on a reference without any, and the environment as it is. */
-export function compareLevers(platform: CapacityPlatform, workload: Workload, users: number, seed: number): Lever[] {
+export function compareLevers(
+  platform: CapacityPlatform,
+  workload: Workload,
+  users: number,
+  seed: number,
+  seconds?: number,
+): Lever[] {
   const demand = demandOf(users, workload);
   const ordinary = users * workload.flashCrowd.fromUsers;
   const reference = referenceOf(platform, demand, workload);
@@ -46,7 +52,7 @@ export function compareLevers(platform: CapacityPlatform, workload: Workload, us
   const base = priceOf(reference);
   return variantsOf(platform, reference, demand, workload).map(
     ({ title, note, platform: variant, floorAhead, extraDollars = 0 }) => {
-      const crowd = flashCrowd(users, workload);
+      const crowd = flashCrowd(users, workload, seconds);
       const scenario: Scenario =
         floorAhead === undefined
           ? crowd

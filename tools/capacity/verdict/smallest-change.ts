@@ -1,19 +1,22 @@
-import type { Workload } from '../../../lib/config/schema/workload';
 import type { CapacityPlatform } from '../platform/capacity-platform';
 import { changesFor, type Change } from './changes';
-import { judge, type Part, type Verdict } from './judge';
+import type { Part } from './judge';
 
 /** What would meet the objectives at the least price. */
 export interface Proposal {
   readonly changes: readonly Change[];
   readonly monthlyPrice: number;
-  readonly verdict: Verdict;
+}
+
+/** What the search asks of a platform. */
+export interface Search {
+  /** Parts that were full where an objective was missed; undefined where all are met. */
+  readonly missing: (platform: CapacityPlatform) => readonly Part[] | undefined;
+  readonly priceOf: (platform: CapacityPlatform) => number;
 }
 
 /** Judgements that are worth waiting for. */
 const MOST_JUDGEMENTS = 150;
-/** An hour is not needed to see whether a change helps: an event and what is judged of it. */
-const SECONDS = 1260;
 
 /**
  * The cheapest set of steps that meets the objectives: states are looked at in the order of their price, and from each the
@@ -21,13 +24,7 @@ const SECONDS = 1260;
  *
  * @returns undefined where none of the steps, or none within the limit of judgements, does.
  */
-export function smallestChange(
-  platform: CapacityPlatform,
-  workload: Workload,
-  users: number,
-  seed: number,
-  priceOf: (platform: CapacityPlatform) => number,
-): Proposal | undefined {
+export function smallestChange(platform: CapacityPlatform, { missing, priceOf }: Search): Proposal | undefined {
   const open: { platform: CapacityPlatform; changes: readonly Change[]; monthlyPrice: number }[] = [
     { platform, changes: [], monthlyPrice: priceOf(platform) },
   ];
@@ -38,11 +35,11 @@ export function smallestChange(
     if (state === undefined) {
       return undefined;
     }
-    const verdict = judge(state.platform, workload, users, seed, SECONDS);
-    if (verdict.met) {
-      return { changes: merged(state.changes), monthlyPrice: state.monthlyPrice, verdict };
+    const parts = missing(state.platform);
+    if (parts === undefined) {
+      return { changes: merged(state.changes), monthlyPrice: state.monthlyPrice };
     }
-    for (const change of partsThatMiss(verdict).flatMap((part) => changesFor(part, state.platform))) {
+    for (const change of parts.flatMap((part) => changesFor(part, state.platform))) {
       const next = change.apply(state.platform);
       const key = JSON.stringify(next);
       if (!seen.has(key)) {
@@ -52,14 +49,6 @@ export function smallestChange(
     }
   }
   return undefined;
-}
-
-/** What was full where an objective was missed. */
-function partsThatMiss({ exceeded, outcomes }: Verdict): Part[] {
-  const inHours = outcomes.flatMap(({ misses, bottleneck }) =>
-    misses.length > 0 && bottleneck !== undefined ? [bottleneck] : [],
-  );
-  return [...new Set([...exceeded.map(({ part }) => part), ...inHours])];
 }
 
 /** Two steps of one value are one. */

@@ -12,6 +12,8 @@ function erlangC(servers: number, utilisation: number): number {
 }
 
 const CUSTOMERS = 1_000_000;
+/** Jest looks a global up in a context of its own at every use, which takes longer than the rest of the loop. */
+const { log, max } = Math;
 
 /** Mean wait of customers who are simulated one by one, first come first served (Kiefer and Wolfowitz). */
 function simulatedWait(
@@ -23,12 +25,12 @@ function simulatedWait(
   const freeAt = new Float64Array(servers);
   let [now, total] = [0, 0];
   for (let customer = 0; customer < CUSTOMERS; customer += 1) {
-    now -= Math.log(1 - random()) / arrivalsPerSecond;
+    now -= log(1 - random()) / arrivalsPerSecond;
     let first = 0;
     for (let server = 1; server < servers; server += 1) {
-      first = Number(freeAt[server]) < Number(freeAt[first]) ? server : first;
+      first = (freeAt[server] ?? 0) < (freeAt[first] ?? 0) ? server : first;
     }
-    const begin = Math.max(now, Number(freeAt[first]));
+    const begin = max(now, freeAt[first] ?? 0);
     total += begin - now;
     freeAt[first] = begin + serviceSeconds(random);
   }
@@ -60,7 +62,7 @@ describe('the queueing formulas', () => {
     [8, 0.75],
   ])('agree within 2 %% with customers simulated one by one, M/M/%d at %d', (servers, utilisation) => {
     const rate = servers * utilisation;
-    const simulated = simulatedWait(servers, rate, (random) => -Math.log(1 - random()));
+    const simulated = simulatedWait(servers, rate, (random) => -log(1 - random()));
     within2Percent(meanWaitSeconds({ servers, serviceSeconds: 1, variation: 1 }, rate), simulated);
   });
 
