@@ -47,7 +47,8 @@ export interface DatabaseClusterProps {
   readonly retain: boolean;
 }
 
-const MASTER_USER = 'platform_admin';
+/** Letters and digits only, at most 16: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
+const MASTER_USER = 'platformadmin';
 
 // AWS Backup takes its copies from 0, 6, 12 and 18 hours UTC on, or at some of these times. Both windows stay clear of
 // them by more than an hour, since a backup that meets one of these windows fails; and the two may not overlap:

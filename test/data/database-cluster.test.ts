@@ -83,7 +83,7 @@ describe('DatabaseCluster', () => {
   });
 
   test('lets Amazon RDS make and rotate the credentials, so none are in the template and no function rotates them', () => {
-    cluster({ ManageMasterUserPassword: true, MasterUsername: 'platform_admin', MasterUserPassword: Match.absent() });
+    cluster({ ManageMasterUserPassword: true, MasterUsername: 'platformadmin', MasterUserPassword: Match.absent() });
     template.resourcePropertiesCountIs('AWS::SecretsManager::Secret', { Name: Match.absent() }, 0);
     template.resourceCountIs('AWS::SecretsManager::RotationSchedule', 0);
     template.resourceCountIs('AWS::Lambda::Function', 0);

@@ -214,7 +214,7 @@ export const COMPLIANCE_MUTATIONS: readonly NamedMutation[] = [
   },
   {
     file: 'lib/data/database-cluster.ts',
-    from: "const MASTER_USER = 'platform_admin'",
+    from: "const MASTER_USER = 'platformadmin'",
     to: "const MASTER_USER = 'AKI' + 'A'.repeat(17)",
     kills: ['test/security/secrets.test.ts › has nothing of the shape of a secret: %s'],
   },

@@ -29,7 +29,7 @@ describe('The reference migration, run by an administrator who is no superuser, 
   }
 
   const run = (part: string, migrations: (database: Database) => Promise<unknown> = () => Promise.resolve()) =>
-    as('platform_admin', (database) =>
+    as('platformadmin', (database) =>
       migrateDatabase(part, {
         database,
         secret: {
@@ -60,9 +60,9 @@ describe('The reference migration, run by an administrator who is no superuser, 
 
   beforeAll(async () => {
     await server.exec(`
-      CREATE ROLE platform_admin LOGIN CREATEDB CREATEROLE;
+      CREATE ROLE platformadmin LOGIN CREATEDB CREATEROLE;
       CREATE ROLE stranger LOGIN;
-      ALTER DATABASE postgres OWNER TO platform_admin;
+      ALTER DATABASE postgres OWNER TO platformadmin;
       CREATE SCHEMA reporting AUTHORIZATION stranger;
       CREATE TABLE reporting.totals (amount numeric);
       GRANT USAGE ON SCHEMA reporting TO stranger;
@@ -110,7 +110,7 @@ describe('The reference migration, run by an administrator who is no superuser, 
     ['create a role', 'CREATE ROLE more', 'permission denied to create role'],
     ['create a database', 'CREATE DATABASE more', 'permission denied to create database'],
     ['act as the owner', 'SET ROLE app_owner', 'permission denied to set role'],
-    ['act as the administrator', 'SET ROLE platform_admin', 'permission denied to set role'],
+    ['act as the administrator', 'SET ROLE platformadmin', 'permission denied to set role'],
     ['read what is stored of passwords', 'SELECT rolpassword FROM pg_authid', 'permission denied for table pg_authid'],
   ])('does not let the application %s', async (_, sql, message) => {
     expect(await attempt('app_user_1', sql)).toContain(message);
