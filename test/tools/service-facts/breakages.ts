@@ -51,6 +51,13 @@ export const BREAKAGES: readonly Breakage[] = [
     ['database-name', 'DatabaseName', 'catalog'],
     ['automated-backup-retention', 'BackupRetentionPeriod', 36],
     ['database-port', 'Port', 1024],
+    ['master-user-name', 'MasterUsername', 'platform_admin'],
+    ['database-logs', 'EnableCloudwatchLogsExports.0', 'upgrade'],
+    ['login-logs', 'EnableIAMDatabaseAuthentication', false],
+    ['database-windows', 'PreferredBackupWindow', '03:00-03:29'],
+    ['database-windows', 'PreferredBackupWindow', '08:30-09:30'],
+    ['database-windows', 'PreferredMaintenanceWindow', 'sun:22:00-mon:04:00'],
+    ['database-windows', 'PreferredMaintenanceWindow', 'Sunday 09:00-10:00'],
   ),
   ...on(
     'AWS::RDS::DBInstance',
@@ -128,9 +135,16 @@ export const BREAKAGES: readonly Breakage[] = [
     ['stop-timeout', 'ContainerDefinitions.0.StopTimeout', 121],
     ['restart-period', 'ContainerDefinitions.1.RestartPolicy.RestartAttemptPeriod', 59],
     ['fargate-size', 'Memory', '2000'],
+    ['container-cpu', 'ContainerDefinitions.1.Cpu', 4096],
+    ['container-memory', 'ContainerDefinitions.1.Memory', 65_536],
     ['task-family', 'Family', 'payments/frontend'],
   ),
-  ...on('AWS::ECS::Service', ['service-name', 'ServiceName', 'front end']),
+  ...on(
+    'AWS::ECS::Service',
+    ['service-name', 'ServiceName', 'front end'],
+    ['high-resolution-scaling', 'Monitoring.MetricConfigurations.0.ResolutionSeconds', 60],
+    ['high-resolution-scaling', 'Monitoring.MetricConfigurations.0.MetricNames.0', 'MemoryUtilization'],
+  ),
   ...on('AWS::ECS::Cluster', ['cluster-name', 'ClusterName', 'payments.prod']),
   ...on('AWS::ApplicationAutoScaling::ScalableTarget', ['scaling-bounds', 'MinCapacity', 21]),
   ...on('AWS::ApplicationAutoScaling::ScalingPolicy', [
@@ -163,6 +177,10 @@ export const BREAKAGES: readonly Breakage[] = [
     ['origin-read-timeout', 'DistributionConfig.Origins.0.CustomOriginConfig.OriginReadTimeout', 121],
     ['origin-keepalive-timeout', 'DistributionConfig.Origins.0.CustomOriginConfig.OriginKeepaliveTimeout', 0],
     ['origin-custom-header', 'DistributionConfig.Origins.0.OriginCustomHeaders.0.HeaderName', 'X-Amz-Origin'],
+    ['error-page', 'DistributionConfig.CustomErrorResponses.4.ResponsePagePath', '/errors/unavailable.html'],
+    ['error-page', 'DistributionConfig.CustomErrorResponses.4.ResponseCode', undefined],
+    ['error-page', 'DistributionConfig.CustomErrorResponses.4.ResponsePagePath', undefined],
+    ['error-status', 'DistributionConfig.CustomErrorResponses.0.ErrorCode', 429],
     [
       'distribution-certificate',
       'DistributionConfig.ViewerCertificate.AcmCertificateArn',
@@ -174,10 +192,16 @@ export const BREAKAGES: readonly Breakage[] = [
     ['response-headers-comment', 'ResponseHeadersPolicyConfig.Comment', 'x'.repeat(129)],
     ['response-headers-policy-name', 'ResponseHeadersPolicyConfig.Name', 'response-headers'],
   ),
-  ...on('AWS::CloudFront::OriginRequestPolicy', [
-    'origin-request-policy-name',
-    'OriginRequestPolicyConfig.Name',
-    'viewers-request',
+  ...on(
+    'AWS::CloudFront::OriginRequestPolicy',
+    ['origin-request-policy-name', 'OriginRequestPolicyConfig.Name', 'viewers-request'],
+    ['origin-request-header', 'OriginRequestPolicyConfig.HeadersConfig.Headers.0', 'X-Forwarded-Proto'],
+  ),
+  ...on('AWS::Events::Rule', ['event-pattern', 'EventPattern.detail.eventName.0', 'DisableKeys']),
+  ...on('AWS::Logs::ResourcePolicy', [
+    'log-resource-policy',
+    'PolicyDocument',
+    writersOfLogs({ Service: 'delivery.logs.amazonaws.com' }, 'logs:DescribeLogStreams'),
   ]),
   ...on(
     'AWS::Logs::LogGroup',
@@ -206,6 +230,13 @@ export const BREAKAGES: readonly Breakage[] = [
 function groupWithoutStreams(): unknown {
   const Resource = 'arn:aws:logs:us-east-1:111111111111:log-group:example';
   return { Effect: 'Allow', Action: 'logs:PutRetentionPolicy', Resource };
+}
+
+/** A policy as the library writes it: one text, put together from parts. */
+function writersOfLogs(Principal: unknown, Action: string): unknown {
+  const Resource = 'arn:aws:logs:us-east-1:111111111111:log-group:example:*';
+  const document = { Statement: [{ Effect: 'Allow', Principal, Action, Resource }], Version: '2012-10-17' };
+  return { 'Fn::Join': ['', [JSON.stringify(document)]] };
 }
 
 type Mutable = Record<string, unknown>;

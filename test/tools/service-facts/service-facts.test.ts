@@ -12,7 +12,7 @@ const PLATFORMS: readonly (readonly [string, string, ConfigurationFile])[] = [
   ['staging', 'staging', {}],
   ['prod', 'prod', {}],
   ['local', 'local', {}],
-  ['the longest names', 'staging', { project: 'a2345678901234567890' }],
+  ['the longest names', 'staging', { project: 'a2345678901234567890', database: { readerCount: 15 } }],
   ['PostgreSQL 16', 'dev', { database: { engineVersion: '16.13' } }],
   ['PostgreSQL 17', 'dev', { database: { engineVersion: '17.9' } }],
   ['HTTPS to the containers', 'dev', { services: { frontend: { protocol: 'HTTPS' }, backend: { protocol: 'HTTPS' } } }],
@@ -109,6 +109,15 @@ const OTHER_BREAKAGES: readonly (readonly [fact: string, layers: () => Layer[]])
         withResource(layer, 'Large', { Properties: { DisplayName: 'x'.repeat(1_000_000) } }),
       ),
   ],
+  ['trust-policy-size', () => changed('DataStack', (layer) => withPolicy(layer, 'AssumeRolePolicyDocument', 2048))],
+  ['inline-policy-size', () => changed('DataStack', (layer) => withPolicy(layer, 'Policies', 10_240))],
+  [
+    'key-policy-size',
+    () =>
+      changed('DataStack', (layer) =>
+        withResource(layer, 'Key', { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: longPolicy(32_768) } }),
+      ),
+  ],
   [
     'secret-reference-place',
     () =>
@@ -138,6 +147,19 @@ const OTHER_BREAKAGES: readonly (readonly [fact: string, layers: () => Layer[]])
     () => changed('DataStack', (layer) => withResource(layer, 'Reader', { Properties: { DisplayName: reference } })),
   ],
 ];
+
+/** A policy of at least so many characters that no other fact has anything against. */
+function longPolicy(length: number): object {
+  const Sid = 'x'.repeat(length);
+  const Principal = { Service: 'rds.amazonaws.com' };
+  return { Statement: [{ Sid, Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }], Version: '2012-10-17' };
+}
+
+function withPolicy(layer: Layer, property: string, length: number): Partial<Layer> {
+  const document = longPolicy(length);
+  const value = property === 'Policies' ? [{ PolicyName: 'Long', PolicyDocument: document }] : document;
+  return withResource(layer, 'Role', { Type: 'AWS::IAM::Role', Properties: { [property]: value } });
+}
 
 /** The layers, and some resources of the edge layer once more, in another region. */
 function elsewhere(chosen: (resource: TemplateResource) => boolean): Layer[] {
@@ -170,9 +192,8 @@ describe('A service fact', () => {
 
   test('is seen to be broken, each of them, and has an id and a page of its own', () => {
     const ids = ALL_FACTS.map(({ id }) => id);
-    expect([...BREAKAGES.map(({ fact }) => fact), ...OTHER_BREAKAGES.map(([fact]) => fact)].sort()).toEqual(
-      [...ids].sort(),
-    );
+    const seen = new Set([...BREAKAGES.map(({ fact }) => fact), ...OTHER_BREAKAGES.map(([fact]) => fact)]);
+    expect([...seen].sort()).toEqual([...ids].sort());
     expect(ALL_FACTS.filter(({ source }) => !source.startsWith('https://docs.aws.amazon.com/'))).toEqual([]);
   });
 });

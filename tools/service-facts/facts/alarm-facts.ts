@@ -55,7 +55,7 @@ const BY_HAND: readonly PublishedMetrics[] = [
   {
     namespace: 'AWS/Backup',
     names: ['NumberOfBackupJobsCompleted', 'NumberOfBackupJobsFailed'],
-    dimensions: ['BackupVaultName', 'ResourceType', 'BackupVaultName,ResourceType'],
+    dimensions: ['BackupVaultName', 'BackupVaultName,ResourceType'],
     source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html',
   },
   {

@@ -1,4 +1,6 @@
 import { between, matching, numberAt, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import { refersTo, resourcesOf, type Properties } from '../../shared/templates/resources';
+import { isRecord, type Layer } from '../../shared/templates/template';
 import type { ServiceFact } from '../service-fact';
 
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference';
@@ -71,6 +73,27 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
         : [{ property: 'Memory', found: `${memory} MiB with ${cpu} CPU units`, allowed: `${offered?.join(', ')} MiB` }];
     },
   }),
+  ...(
+    [
+      ['container-cpu', 'Cpu', 'CPU units'],
+      ['container-memory', 'Memory', 'MiB of memory'],
+    ] as const
+  ).map(([id, property, unit]) =>
+    resourceFact({
+      ...task,
+      id,
+      rule: `The containers of a task are given no more ${unit} than the task has.`,
+      source: `${API}/API_ContainerDefinition.html`,
+      faults: ({ properties }) => {
+        const own = numberAt(properties, property) ?? 0;
+        const given = valuesAt(properties, `ContainerDefinitions.${property}`).reduce<number>(
+          (sum, value) => sum + Number(value),
+          0,
+        );
+        return given > own ? [{ property, found: `${given} ${unit}`, allowed: `at most ${own}` }] : [];
+      },
+    }),
+  ),
   valueFact({
     ...task,
     id: 'task-family',
@@ -124,7 +147,41 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
         : [];
     },
   }),
+  resourceFact({
+    area: scaling.area,
+    type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+    id: 'high-resolution-scaling',
+    rule: 'A policy on a metric of high resolution needs a service that publishes it every 20 seconds.',
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/target-tracking-faster-auto-scaling.html',
+    faults: ({ properties, layer }) => {
+      const [metric] = valuesAt(properties, `${TRACKING}.PredefinedMetricSpecification.PredefinedMetricType`);
+      const [, name] = /^ECSServiceAverage(\w+)HighResolution$/.exec(String(metric)) ?? [];
+      const slow = resourcesOf([layer], 'AWS::ECS::Service').filter(
+        (service) => scales(properties, layer, service.logicalId) && !publishesFinely(service.properties, name ?? ''),
+      );
+      return name === undefined
+        ? []
+        : slow.map(({ logicalId }) => ({
+            property: `${TRACKING}.PredefinedMetricSpecification`,
+            found: `${String(metric)} of ${logicalId}`,
+            allowed: `a service whose Monitoring has ${name} with 20 seconds`,
+          }));
+    },
+  }),
 ];
+
+/** Whether a policy scales a service, by way of its scalable target. */
+function scales(policy: Properties, layer: Layer, service: string): boolean {
+  const targets = resourcesOf([layer], 'AWS::ApplicationAutoScaling::ScalableTarget');
+  const target = targets.find(({ logicalId }) => refersTo(policy.ScalingTargetId, logicalId));
+  return target !== undefined && refersTo(target.properties.ResourceId, service);
+}
+
+function publishesFinely(service: Properties, metric: string): boolean {
+  return valuesAt(service, 'Monitoring.MetricConfigurations')
+    .filter(isRecord)
+    .some((one) => numberAt(one, 'ResolutionSeconds') === 20 && valuesAt(one, 'MetricNames').includes(metric));
+}
 
 function range(leastGiB: number, mostGiB: number, stepGiB: number): number[] {
   const count = (mostGiB - leastGiB) / stepGiB + 1;

@@ -1,0 +1,108 @@
+import { UNUSABLE_DATABASE_NAMES } from '../../../lib/facts/postgres-names';
+import { oneOf, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import type { ServiceFact } from '../service-fact';
+
+const cluster = {
+  area: 'Amazon Aurora',
+  type: 'AWS::RDS::DBCluster',
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html',
+};
+const IAM_ERRORS = 'iam-db-auth-error';
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const MINUTES_OF_DAY = 24 * 60;
+const LEAST_WINDOW_MINUTES = 30;
+
+/** A window in minutes from midnight, or from the start of the week. */
+interface Window {
+  readonly start: number;
+  readonly length: number;
+}
+
+/** Of `03:00-04:00` or `sun:09:00-sun:10:00`; undefined where it is written otherwise. */
+function windowOf(text: unknown): Window | undefined {
+  const moments = String(text)
+    .split('-')
+    .map((moment) => /^(?:([a-z]{3}):)?([01]\d|2[0-3]):([0-5]\d)$/i.exec(moment))
+    .map((parts) => parts && (parts[1] === undefined || DAYS.includes(parts[1].toLowerCase())) && minutes(parts));
+  const [start, end] = moments;
+  if (moments.length !== 2 || typeof start !== 'number' || typeof end !== 'number') {
+    return undefined;
+  }
+  const cycle = /^[a-z]/i.test(String(text)) ? 7 * MINUTES_OF_DAY : MINUTES_OF_DAY;
+  return { start, length: (end - start + cycle) % cycle };
+}
+
+function minutes([, day = '', hour, minute]: RegExpExecArray): number {
+  return Math.max(0, DAYS.indexOf(day.toLowerCase())) * MINUTES_OF_DAY + Number(hour) * 60 + Number(minute);
+}
+
+/** Whether two windows of a day share a minute, also past midnight. */
+function overlap(one: Window, other: Window): boolean {
+  const after = (from: number, to: number) => (((to - from) % MINUTES_OF_DAY) + MINUTES_OF_DAY) % MINUTES_OF_DAY;
+  return after(one.start, other.start) < one.length || after(other.start, one.start) < other.length;
+}
+
+/** What the cluster itself takes, beside its instances and parameters. */
+export const DATABASE_CLUSTER_FACTS: readonly ServiceFact[] = [
+  valueFact({
+    ...cluster,
+    id: 'master-user-name',
+    rule: 'The name of the master user of a cluster has 1 to 16 letters and digits, begins with a letter, and is no reserved word.',
+    property: 'MasterUsername',
+    allowed: {
+      words: '1 to 16 letters and digits that are no reserved word',
+      includes: (value) => /^[a-z][a-z0-9]{0,15}$/i.test(value) && !UNUSABLE_DATABASE_NAMES.has(value.toLowerCase()),
+    },
+  }),
+  valueFact({
+    ...cluster,
+    id: 'database-logs',
+    rule: 'Aurora PostgreSQL exports the logs instance, postgresql and iam-db-auth-error.',
+    property: 'EnableCloudwatchLogsExports',
+    allowed: oneOf('instance', 'postgresql', IAM_ERRORS),
+  }),
+  resourceFact({
+    ...cluster,
+    id: 'login-logs',
+    rule: 'The log of refused logins by IAM needs logins by IAM to be enabled.',
+    source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Concepts.PostgreSQL.html',
+    faults: ({ properties }) =>
+      valuesAt(properties, 'EnableCloudwatchLogsExports').includes(IAM_ERRORS) &&
+      properties.EnableIAMDatabaseAuthentication !== true
+        ? [
+            {
+              property: 'EnableIAMDatabaseAuthentication',
+              found: String(properties.EnableIAMDatabaseAuthentication),
+              allowed: `true, or no export of ${IAM_ERRORS}`,
+            },
+          ]
+        : [],
+  }),
+  resourceFact({
+    ...cluster,
+    id: 'database-windows',
+    rule: 'The windows of backup and maintenance have at least 30 minutes each, and do not overlap.',
+    faults: ({ properties }) => {
+      const named = ['PreferredBackupWindow', 'PreferredMaintenanceWindow'].map((property) => ({
+        property,
+        found: String(properties[property]),
+        window: windowOf(properties[property]),
+      }));
+      const short = named.filter(({ window }) => window === undefined || window.length < LEAST_WINDOW_MINUTES);
+      const [backup, maintenance] = named.map(({ window }) => window);
+      const meet = backup !== undefined && maintenance !== undefined && overlap(backup, maintenance);
+      return [
+        ...short.map(({ property, found }) => ({ property, found, allowed: 'at least 30 minutes' })),
+        ...(meet
+          ? [
+              {
+                property: 'PreferredBackupWindow',
+                found: named[0]?.found ?? '',
+                allowed: `clear of ${named[1]?.found}`,
+              },
+            ]
+          : []),
+      ];
+    },
+  }),
+];

@@ -1,0 +1,63 @@
+import { matching, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import { isRecord } from '../../shared/templates/template';
+import type { ServiceFact } from '../service-fact';
+
+const area = 'Amazon CloudFront';
+const distribution = { area, type: 'AWS::CloudFront::Distribution' };
+const API = 'https://docs.aws.amazon.com/cloudfront/latest/APIReference';
+const GUIDE = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide';
+
+/** Headers that CloudFront keeps to itself, and that no policy can therefore choose. */
+const NOT_TO_CHOOSE =
+  /^(?:authorization|accept-encoding|connection|max-forwards|pragma|proxy-.*|request-range|te|trailer|transfer-encoding|upgrade|x-amz-cf-.*|x-edge-.*|x-forwarded-proto|x-real-ip)$/i;
+
+/** Whether a path of a behaviour, with `*` and `?`, leads to a path. */
+function leadsTo(pattern: string, path: string): boolean {
+  const expression = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^/?${expression.replace(/^\//, '')}$`).test(path);
+}
+
+/** What a distribution and its policies take. */
+export const DISTRIBUTION_FACTS: readonly ServiceFact[] = [
+  resourceFact({
+    ...distribution,
+    id: 'error-page',
+    rule: 'A page for an error is given with its status, and a behaviour leads to it.',
+    source: `${API}/API_CustomErrorResponse.html`,
+    faults: ({ properties }) => {
+      const patterns = valuesAt(properties, 'DistributionConfig.CacheBehaviors.PathPattern').map(String);
+      return valuesAt(properties, 'DistributionConfig.CustomErrorResponses')
+        .filter(isRecord)
+        .filter(({ ResponsePagePath: page, ResponseCode: status }) =>
+          page === undefined
+            ? status !== undefined
+            : status === undefined || !patterns.some((pattern) => leadsTo(pattern, String(page))),
+        )
+        .map(({ ErrorCode, ResponsePagePath: page, ResponseCode: status }) => ({
+          property: 'CustomErrorResponses',
+          found: `${String(ErrorCode)}: page ${String(page)}, status ${String(status)}`,
+          allowed: `page and status together, the page below ${patterns.join(' or ')}`,
+        }));
+    },
+  }),
+  valueFact({
+    ...distribution,
+    id: 'error-status',
+    rule: 'CloudFront words 400, 403, 404, 405, 414, 416 and 500 to 504 anew, and no other errors.',
+    source: `${GUIDE}/HTTPStatusCodes.html`,
+    property: 'DistributionConfig.CustomErrorResponses.ErrorCode',
+    allowed: matching(/^(?:40[0345]|41[46]|50[0-4])$/, '400, 403, 404, 405, 414, 416, 500 to 504'),
+  }),
+  valueFact({
+    area,
+    type: 'AWS::CloudFront::OriginRequestPolicy',
+    id: 'origin-request-header',
+    rule: 'An origin request policy names no header that CloudFront keeps to itself, such as Connection, Proxy-* or X-Edge-*.',
+    source: `${GUIDE}/RequestAndResponseBehaviorCustomOrigin.html`,
+    property: 'OriginRequestPolicyConfig.HeadersConfig.Headers',
+    allowed: { words: 'headers that CloudFront forwards', includes: (header) => !NOT_TO_CHOOSE.test(header) },
+  }),
+];
