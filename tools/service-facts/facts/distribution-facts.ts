@@ -1,4 +1,5 @@
 import { matching, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import { asText } from '../../shared/templates/policy-statements';
 import { isRecord } from '../../shared/templates/template';
 import type { ServiceFact } from '../service-fact';
 
@@ -34,11 +35,11 @@ export const DISTRIBUTION_FACTS: readonly ServiceFact[] = [
         .filter(({ ResponsePagePath: page, ResponseCode: status }) =>
           page === undefined
             ? status !== undefined
-            : status === undefined || !patterns.some((pattern) => leadsTo(pattern, String(page))),
+            : status === undefined || !patterns.some((pattern) => leadsTo(pattern, asText(page))),
         )
         .map(({ ErrorCode, ResponsePagePath: page, ResponseCode: status }) => ({
           property: 'CustomErrorResponses',
-          found: `${String(ErrorCode)}: page ${String(page)}, status ${String(status)}`,
+          found: `${asText(ErrorCode)}: page ${asText(page)}, status ${asText(status)}`,
           allowed: `page and status together, the page below ${patterns.join(' or ')}`,
         }));
     },

@@ -30,22 +30,21 @@ function sizeFact({ most, concerns, owner = ({ logicalId }) => logicalId, ...fac
     ...fact,
     check: (layers) => {
       const templates = Object.fromEntries(layers.map(({ id, template }) => [id, template]));
-      const sizes = new Map<string, Breach & { readonly size: number }>();
+      const sizes = new Map<string, { readonly size: number; readonly at: Pick<Breach, 'layer' | 'logicalId'> }>();
       for (const policy of policiesOf(templates).filter(concerns)) {
         const logicalId = owner(policy, layers);
         const key = `${policy.layer}/${logicalId}`;
         const size = (sizes.get(key)?.size ?? 0) + lengthOf(policy);
-        const allowed = `at most ${most}`;
-        sizes.set(key, {
-          layer: policy.layer,
-          logicalId,
+        sizes.set(key, { size, at: { layer: policy.layer, logicalId } });
+      }
+      return [...sizes.values()]
+        .filter(({ size }) => size > most)
+        .map(({ size, at }) => ({
+          ...at,
           property: 'policy',
           found: `${size} characters`,
-          allowed,
-          size,
-        });
-      }
-      return [...sizes.values()].filter(({ size }) => size > most).map(({ size: _, ...breach }) => breach);
+          allowed: `at most ${most}`,
+        }));
     },
   };
 }
