@@ -73,19 +73,18 @@ describe('npm run remove', () => {
     await expect(removal().plan('Compute')).rejects.toThrow('There is no such layer.');
   });
 
-  test('removes an environment from the top down, buckets with objects included', async () => {
+  test('removes an environment from the top down, buckets with objects included, which cdk destroy does not', async () => {
     const protection = { deletionProtection: false, retainData: false };
-    succeeded(
-      await platform.deploy(
-        ['NetworkStack', 'DataStack', 'ComputeStack'],
-        platform.release([], { ...platform.config, protection }),
-      ),
-    );
+    const unprotected = platform.release([], { ...platform.config, protection });
+    succeeded(await platform.deploy(['NetworkStack', 'DataStack', 'ComputeStack'], unprotected));
     const { ComputeStack } = await platform.states();
     const bucket = ComputeStack.resources.find((line) => line.startsWith('AWS::S3::Bucket '))?.split(' ')[2];
     const s3 = new S3Client({ ...platform.sdkOptions, forcePathStyle: true });
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'access/ELBAccessLogTestFile', Body: '' }));
 
+    const destroyed = await platform.destroy('ComputeStack', unprotected);
+    expect([destroyed.exitCode, (await platform.states()).ComputeStack.status]).toEqual([1, 'DELETE_FAILED']);
+    expect(destroyed.output).toContain('The bucket you tried to delete is not empty');
     const tool = removal(protection);
     const targets = await tool.plan();
     expect(targets.map(({ layer }) => layer.id)).toEqual(['ComputeStack', 'DataStack', 'NetworkStack']);
