@@ -1,7 +1,7 @@
 import * as os from 'node:os';
 import { App } from 'aws-cdk-lib';
 import { environments } from '../config/environments';
-import { readCommandLine } from '../lib/config/command-line';
+import { readCommandLine, refuseRepeated } from '../lib/config/command-line';
 import { ConfigurationError } from '../lib/config/configuration-error';
 import { contextFiles, refuseHiddenContext } from '../lib/config/context-files';
 import { FIRST_CREATION_CONTEXT, isFirstCreation } from '../lib/config/first-creation';
@@ -9,11 +9,13 @@ import { loadConfiguration } from '../lib/config/load';
 import { buildPlatform } from '../lib/platform';
 import { enforceRulePacks } from '../lib/security/rule-packs';
 import { markForRefresh, REFRESH_CONTEXT } from '../lib/shared/refresh-marker';
+import { cliArguments } from './cli-arguments';
 
 const app = new App();
 enforceRulePacks(app);
 
 try {
+  refuseRepeated(cliArguments());
   refuseHiddenContext(contextFiles('.', os.homedir()));
   const { environment, overrides } = readCommandLine(
     app.node.getAllContext() as Record<string, unknown>,

@@ -56,6 +56,29 @@ export function readCommandLine(
   return { environment, overrides };
 }
 
+/**
+ * Refuses a name that a command gives twice: the CDK CLI takes the last without a word.
+ *
+ * @param args Arguments of the command.
+ * @throws ConfigurationError that lists all of them.
+ */
+export function refuseRepeated(args: readonly string[]): void {
+  const given = args.flatMap((argument, index) => {
+    const [, joined] = /^(?:-c|--context)=?(.*)$/.exec(argument) ?? [];
+    return joined === '' ? (args[index + 1] ?? '') : (joined ?? []);
+  });
+  const problems = NAMES.flatMap((name) => {
+    const values = given.filter((one) => one.startsWith(`${name}=`)).map((one) => one.slice(name.length + 1));
+    const message = `must be given once, got ${values.map(showValue).join(' and ')}`;
+    return values.length > 1
+      ? [{ path: name, message, fix: `remove all but one from the command (-c ${name}=...)` }]
+      : [];
+  });
+  if (problems.length > 0) {
+    throw new ConfigurationError(problems);
+  }
+}
+
 /** Checked for every command, including those that create nothing. */
 function problemsOfCreation(value: unknown): readonly ConfigurationProblem[] {
   try {

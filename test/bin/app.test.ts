@@ -49,26 +49,29 @@ describe('The app', () => {
     expectUntouched();
   });
 
-  test('does so under the CDK CLI, which adds one line of its own', async () => {
-    const before = statSync(marker).mtimeMs;
-    const args = [
-      require.resolve('aws-cdk/bin/cdk'),
-      'synth',
-      '-c',
-      'environment=prd',
-      '--output',
-      output,
-      '--notices',
-      'false',
-    ];
-    const { exitCode, stdout, stderr } = await runProcess(process.execPath, ['--no-warnings', ...args], {
+  /** The CDK CLI, with the app of the project. */
+  const runCli = (...context: readonly string[]): Promise<ProcessResult> => {
+    const options = context.flatMap((one) => ['-c', one]);
+    const args = [require.resolve('aws-cdk/bin/cdk'), 'synth', ...options, '--output', output, '--notices', 'false'];
+    return runProcess(process.execPath, ['--no-warnings', ...args], {
       cwd: PROJECT_ROOT,
       env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_DISABLE_VERSION_CHECK: 'true', FORCE_COLOR: '0' },
     });
+  };
+
+  test.each([
+    [['environment=prd'], PROBLEM],
+    [
+      ['environment=dev', 'environment=prod'],
+      "environment: must be given once, got 'dev' and 'prod'; remove all but one from the command (-c environment=...)",
+    ],
+  ])('does so under the CDK CLI, which adds one line of its own (%j)', async (context, problem) => {
+    const before = statSync(marker).mtimeMs;
+    const { exitCode, stdout, stderr } = await runCli(...context);
     expect(exitCode).toBe(1);
     expect(stdout).toBe('');
     expect(stderr.trim().split('\n')).toEqual([
-      PROBLEM,
+      problem,
       'node -r ts-node/register bin/app.ts: Subprocess exited with error 1',
     ]);
     expect(statSync(marker).mtimeMs).toBe(before);

@@ -1,5 +1,5 @@
 import cdkJson from '../../cdk.json';
-import { readCommandLine } from '../../lib/config/command-line';
+import { readCommandLine, refuseRepeated } from '../../lib/config/command-line';
 
 describe('readCommandLine', () => {
   test('reads environment and overrides', () => {
@@ -52,5 +52,33 @@ describe('readCommandLine', () => {
         "frontendImag: is not a known option (did you mean 'frontendImage'?); " +
         'rename or remove it in the command (-c frontendImag=...), cdk.json or ~/.cdk.json',
     );
+  });
+});
+
+describe('refuseRepeated', () => {
+  test.each([
+    [['deploy', 'NetworkStack', '-c', 'environment=prod', '-c', 'backendImage=a:1', '--exclusively']],
+    [['deploy', '-c', '@aws-cdk/core:x=1', '-c', '@aws-cdk/core:x=2', '-c']],
+    [[]],
+  ])('lets %j pass', (args) => {
+    expect(() => {
+      refuseRepeated(args);
+    }).not.toThrow();
+  });
+
+  test.each([
+    [
+      ['-c', 'environment=dev', '--context', 'environment=prod'],
+      "environment: must be given once, got 'dev' and 'prod'",
+    ],
+    [['-cenvironment=dev', '-c', 'environment=dev'], "environment: must be given once, got 'dev' and 'dev'"],
+    [
+      ['--context=backendImage=a:1', '-c=backendImage=a:2'],
+      "backendImage: must be given once, got 'a:1' and 'a:2'; remove all but one from the command (-c backendImage=...)",
+    ],
+  ])('fails when given %j', (args, message) => {
+    expect(() => {
+      refuseRepeated(args);
+    }).toThrow(message);
   });
 });

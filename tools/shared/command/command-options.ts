@@ -14,7 +14,11 @@ export function contextOption(text: string, previous: Readonly<Record<string, st
   if (text.startsWith('environment=')) {
     throw new InvalidArgumentError('The environment is given by --environment.');
   }
-  return { ...previous, [text.slice(0, equals)]: text.slice(equals + 1) };
+  const name = text.slice(0, equals);
+  if (Object.hasOwn(previous, name)) {
+    throw new InvalidArgumentError(`It must give ${name} once.`);
+  }
+  return { ...previous, [name]: text.slice(equals + 1) };
 }
 
 /** Reads a whole number within bounds. */
