@@ -71,6 +71,7 @@ export const BREAKAGES: readonly Breakage[] = [
   ...on('AWS::Backup::BackupSelection', ['backup-selection-name', 'BackupSelection.SelectionName', 'a name']),
   ...on(
     'AWS::Backup::BackupPlan',
+    ['backup-plan-name', 'BackupPlan.BackupPlanName', 'a name'],
     ['backup-rule-name', 'BackupPlan.BackupPlanRule.0.RuleName', 'a name'],
     ['backup-start-window', 'BackupPlan.BackupPlanRule.0.StartWindowMinutes', 59],
     ['backup-completion-window', 'BackupPlan.BackupPlanRule.0.CompletionWindowMinutes', 60],
@@ -124,6 +125,7 @@ export const BREAKAGES: readonly Breakage[] = [
     ['rule-header-value', 'Conditions.1.HttpHeaderConfig.Values.0', 'x'.repeat(129)],
     ['rule-header-name', 'Conditions.1.HttpHeaderConfig.HttpHeaderName', 'Host'],
     ['rule-path', 'Conditions.0.PathPatternConfig.Values.0', `/${'x'.repeat(128)}`],
+    ['rule-wildcards', 'Conditions.0.PathPatternConfig.Values.0', '/*/*/*/*/*/*/*'],
     ['rule-values', 'Conditions.0.PathPatternConfig.Values', ['/a', '/b', '/c', '/d', '/e']],
   ),
   ...on(
@@ -195,6 +197,7 @@ export const BREAKAGES: readonly Breakage[] = [
   ...on(
     'AWS::CloudFront::OriginRequestPolicy',
     ['origin-request-policy-name', 'OriginRequestPolicyConfig.Name', 'viewers-request'],
+    ['origin-request-comment', 'OriginRequestPolicyConfig.Comment', 'x'.repeat(129)],
     ['origin-request-header', 'OriginRequestPolicyConfig.HeadersConfig.Headers.0', 'X-Forwarded-Proto'],
   ),
   ...on('AWS::Events::Rule', ['event-pattern', 'EventPattern.detail.eventName.0', 'DisableKeys']),

@@ -22,6 +22,14 @@ export const BACKUP_FACTS: readonly ServiceFact[] = [
   }),
   valueFact({
     ...plan,
+    id: 'backup-plan-name',
+    rule: "The name of a backup plan has 1 to 50 letters, digits and '-_.'.",
+    source: `${GUIDE}/API_BackupPlanInput.html`,
+    property: 'BackupPlan.BackupPlanName',
+    allowed: SHORT_NAME,
+  }),
+  valueFact({
+    ...plan,
     id: 'backup-rule-name',
     rule: "The name of a backup rule has 1 to 50 letters, digits and '-_.'.",
     source: `${GUIDE}/API_BackupRuleInput.html`,

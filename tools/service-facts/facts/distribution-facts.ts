@@ -55,6 +55,15 @@ export const DISTRIBUTION_FACTS: readonly ServiceFact[] = [
   valueFact({
     area,
     type: 'AWS::CloudFront::OriginRequestPolicy',
+    id: 'origin-request-comment',
+    rule: 'The comment of an origin request policy has at most 128 characters.',
+    source: `${API}/API_OriginRequestPolicyConfig.html`,
+    property: 'OriginRequestPolicyConfig.Comment',
+    allowed: matching(/^.{0,128}$/, 'at most 128 characters'),
+  }),
+  valueFact({
+    area,
+    type: 'AWS::CloudFront::OriginRequestPolicy',
     id: 'origin-request-header',
     rule: 'An origin request policy names no header that CloudFront keeps to itself, such as Connection, Proxy-* or X-Edge-*.',
     source: `${GUIDE}/RequestAndResponseBehaviorCustomOrigin.html`,

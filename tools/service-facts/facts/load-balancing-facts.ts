@@ -195,6 +195,19 @@ export const LOAD_BALANCING_FACTS: readonly ServiceFact[] = [
       return count > 5 ? [{ property: 'Conditions', found: `${count} values`, allowed: 'at most 5 values' }] : [];
     },
   }),
+  resourceFact({
+    ...rule,
+    id: 'rule-wildcards',
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html',
+    rule: 'The values of a listener rule have at most 6 wildcards.',
+    faults: ({ properties }) => {
+      const values = ['HttpHeaderConfig', 'PathPatternConfig', 'HostHeaderConfig'].flatMap((config) =>
+        valuesAt(properties, `Conditions.${config}.Values`),
+      );
+      const count = values.map(String).join('').replace(/[^*?]/g, '').length;
+      return count > 6 ? [{ property: 'Conditions', found: `${count} wildcards`, allowed: 'at most 6' }] : [];
+    },
+  }),
   valueFact({
     id: 'fixed-response',
     area,
