@@ -91,6 +91,7 @@ describe('npm run doctor, against the local AWS', () => {
       'policies',
       'names',
       'firewall-capacity',
+      'log-delivery',
       ...quotaChecks.map(({ id }) => id),
       'service-linked-roles',
     ]);

@@ -7,6 +7,7 @@ import { distributionAliasCheck } from './distribution-alias-check';
 import { firewallCapacityCheck } from './firewall-capacity-check';
 import { hostedZoneCheck } from './hosted-zone-check';
 import { imageChecks } from './image-checks';
+import { logDeliveryCheck } from './log-delivery-check';
 import { logPoliciesCheck } from './log-policies-check';
 import { originHeaderCheck } from './origin-header-check';
 import { nameCheck } from './name-check';
@@ -40,6 +41,7 @@ export const ALL_CHECKS: readonly DoctorCheck[] = [
   nameCheck,
   firewallCapacityCheck,
   logPoliciesCheck,
+  logDeliveryCheck,
   originHeaderCheck,
   ...quotaChecks,
   serviceLinkedRolesCheck,

@@ -26,6 +26,8 @@ type CloudFormation = AwsClients['cloudFormation'];
 export const templateSyntaxCheck: DoctorCheck = {
   id: 'templates',
   title: 'CloudFormation accepts the templates',
+  byHand:
+    'bootstrap the region where it is not; else aws cloudformation validate-template --template-url <template in a bucket>',
   run: async (context) => {
     const { layers, clientsIn, rehearse = false } = context;
     const asked = layers.filter((layer) => rehearse || bytesBeyondRequest(layer) === undefined);

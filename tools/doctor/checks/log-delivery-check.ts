@@ -1,0 +1,58 @@
+import { DescribeConfigurationTemplatesCommand, type ConfigurationTemplate } from '@aws-sdk/client-cloudwatch-logs';
+import { resourcesOf, type Properties } from '../../shared/templates/resources';
+import { fail, pass, unknown } from '../../shared/checks/finding';
+import type { DoctorCheck } from '../check';
+
+const MADE_BY = 'lib/edge/distribution-access-logs.ts';
+
+/**
+ * Which fields a record may and must have, in which format and path, is a list that CloudWatch Logs keeps for each source of logs.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeConfigurationTemplates.html
+ */
+export const logDeliveryCheck: DoctorCheck = {
+  id: 'log-delivery',
+  title: 'CloudWatch Logs delivers the access logs of the distribution as they are asked for',
+  needsAws: 'an emulator has no list of fields',
+  byHand: 'aws logs describe-configuration-templates --service cloudfront --region us-east-1',
+  run: async ({ layers, clientsIn }) => {
+    const [delivery] = resourcesOf(layers, 'AWS::Logs::Delivery');
+    const [destination] = resourcesOf(layers, 'AWS::Logs::DeliveryDestination');
+    if (delivery === undefined) {
+      return pass('not needed: there is no delivery in the templates');
+    }
+    const { configurationTemplates = [] } = await clientsIn(delivery.layer.region).logs.send(
+      new DescribeConfigurationTemplatesCommand({
+        service: 'cloudfront',
+        logTypes: ['ACCESS_LOGS'],
+        deliveryDestinationTypes: ['S3'],
+      }),
+    );
+    const [offered] = configurationTemplates;
+    if (offered === undefined) {
+      return unknown('CloudWatch Logs lists nothing for CloudFront', logDeliveryCheck.byHand);
+    }
+    const problems = problemsOf(delivery.properties, String(destination?.properties.OutputFormat), offered);
+    return problems.length === 0
+      ? pass('fields, format and path are offered')
+      : fail(problems.join('; '), `correct ${MADE_BY}`);
+  },
+};
+
+function problemsOf(delivery: Properties, format: string, offered: ConfigurationTemplate): string[] {
+  const { allowedFields = [], allowedOutputFormats = [], allowedSuffixPathFields = [] } = offered;
+  const fields = delivery.RecordFields as string[];
+  const variables = [...String(delivery.S3SuffixPath).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const lacking = (wanted: readonly string[], among: readonly (string | undefined)[]) =>
+    wanted.filter((one) => !among.includes(one));
+  const mandatory = allowedFields.filter((field) => field.mandatory === true).map(({ name = '' }) => name);
+  return [
+    ...lacking(
+      fields,
+      allowedFields.map(({ name }) => name),
+    ).map((name) => `there is no field ${name}`),
+    ...lacking(mandatory, fields).map((name) => `the field ${name} must be there`),
+    ...lacking([format], allowedOutputFormats).map((name) => `there is no format ${name}`),
+    ...lacking(variables, allowedSuffixPathFields).map((name) => `a path has no {${name}}`),
+  ];
+}
