@@ -123,7 +123,6 @@ export class DatabaseCluster extends Construct {
       port: props.port,
       defaultDatabaseName: props.databaseName,
       parameterGroup,
-      storageEncrypted: true,
       storageEncryptionKey: props.encryptionKey,
       manageMasterUserPassword: true,
       credentials: rds.Credentials.fromUsername(MASTER_USER, { encryptionKey: props.encryptionKey }),
@@ -166,8 +165,8 @@ function instance(name: string, index: number, props: DatabaseClusterProps): rds
     instanceIdentifier: name,
     instanceType: new ec2.InstanceType(props.instanceClass),
     availabilityZone: props.availabilityZones[index % props.availabilityZones.length],
-    // All instances are of one size, so each reader can take over; the writer's own tier is 0.
-    promotionTier: index === 0 ? 0 : 1,
+    // All instances are of one size, so each reader can take over; the library gives the writer tier 0.
+    promotionTier: 1,
     publiclyAccessible: false,
     // The version is a value of the configuration, tried in staging first, like every other version of the platform.
     autoMinorVersionUpgrade: false,

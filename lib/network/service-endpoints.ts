@@ -112,7 +112,6 @@ export class ServiceEndpoints extends Construct {
       const endpoint = new ec2.InterfaceVpcEndpoint(this, name, {
         vpc: props.vpc,
         service,
-        subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
         securityGroups: [props.securityGroup],
         open: false,
         privateDnsEnabled: true,

@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { testDataStack } from '../helpers/data-stack';
 
 describe('DataStack', () => {
@@ -13,6 +13,26 @@ describe('DataStack', () => {
       DeletionPolicy: 'RetainExceptOnCreate',
     });
     template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/data' });
+  });
+
+  test('lets its key be used and granted through what the layer consists of, and by its logs', () => {
+    const services = ['rds', 'secretsmanager', 'backup'].map((service) => `${service}.us-east-1.amazonaws.com`);
+    const through = { StringEquals: { 'kms:ViaService': services } };
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Sid: 'UseThroughServices', Condition: through }),
+          Match.objectLike({ Sid: 'GrantsThroughServices', Condition: Match.objectLike(through) }),
+          Match.objectLike({ Sid: 'CloudWatchLogs' }),
+        ]),
+      },
+    });
+  });
+
+  test('publishes the ARN of its key for releases that still read it', () => {
+    template.hasOutput('PublishOutputFnGetAttEncryptionKey514CDF8FArn6DB4DB90', {
+      Value: { 'Fn::GetAtt': ['EncryptionKey514CDF8F', 'Arn'] },
+    });
   });
 
   test('hands out how the database is reached, and where both secrets are', () => {

@@ -34,6 +34,9 @@ describe('DatabaseParameters', () => {
   });
 
   test.each([
+    ['13.20', 'aurora-postgresql13', '1'],
+    ['14.17', 'aurora-postgresql14', '1'],
+    ['15.12', 'aurora-postgresql15', '1'],
     ['16.11', 'aurora-postgresql16', '1'],
     ['17.9', 'aurora-postgresql17', '1'],
     ['18.6', 'aurora-postgresql18', 'all'],

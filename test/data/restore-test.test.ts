@@ -16,6 +16,7 @@ describe('RestoreTest', () => {
       RecoveryPointSelection: {
         Algorithm: 'LATEST_WITHIN_WINDOW',
         RecoveryPointTypes: ['SNAPSHOT'],
+        SelectionWindowDays: 7,
         IncludeVaults: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupVault'), 'BackupVaultArn'] }],
       },
     });
@@ -24,6 +25,8 @@ describe('RestoreTest', () => {
   test('restores this cluster only, into its own subnets and their zones', () => {
     template.hasResourceProperties('AWS::Backup::RestoreTestingSelection', {
       RestoreTestingPlanName: 'payments_test_database',
+      RestoreTestingSelectionName: 'Database',
+      ValidationWindowHours: 1,
       ProtectedResourceType: 'Aurora',
       ProtectedResourceArns: [rds('cluster:payments-test')],
       IamRoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupRestoreTestRole'), 'Arn'] },

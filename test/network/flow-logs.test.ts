@@ -19,6 +19,11 @@ describe('FlowLogs', () => {
       RetentionInDays: 400,
       KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('FlowLogsEncryptionKey'), 'Arn'] },
     });
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([Match.objectLike({ Principal: { Service: 'logs.us-east-1.amazonaws.com' } })]),
+      },
+    });
   });
 
   test('may write to its own log group only', () => {
@@ -45,7 +50,7 @@ describe('FlowLogs', () => {
             Principal: { Service: 'vpc-flow-logs.amazonaws.com' },
             Condition: {
               StringEquals: { 'aws:SourceAccount': '111111111111' },
-              ArnLike: { 'aws:SourceArn': Match.anyValue() },
+              ArnLike: { 'aws:SourceArn': 'arn:aws:ec2:us-east-1:111111111111:vpc-flow-log/*' },
             },
           },
         ],

@@ -13,6 +13,8 @@ export default {
   plugins: [import.meta.resolve('./test-file-runner.mjs'), import.meta.resolve('./texts-for-people.mjs')],
   testRunner: 'test-files',
   coverageAnalysis: 'perTest',
+  // The CDK library keeps every token of every app that was ever built in its process.
+  maxTestRunnerReuse: 25,
   ignorers: ['texts-for-people'],
   // What a layer's tests do not read.
   ignorePatterns: ['.local', 'cdk.out*', 'coverage', '.stryker-tmp'],

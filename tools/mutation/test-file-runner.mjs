@@ -6,6 +6,9 @@ import { testFoldersOf } from './test-folders.mjs';
 
 const require = createRequire(import.meta.url);
 
+/** In the sandbox: what each test file took without a mutant, for the processes that go on after the one that measured it. */
+const MILLIS = '.test-file-millis.json';
+
 /**
  * A test runner of StrykerJS whose unit is the test file.
  *
@@ -16,7 +19,7 @@ const require = createRequire(import.meta.url);
  */
 class TestFileRunner {
   #context = (globalThis.__stryker__ = {});
-  #seconds = new Map();
+  #millis = {};
   #config;
   #runCLI;
 
@@ -33,6 +36,7 @@ class TestFileRunner {
     const testEnvironment = path.join(import.meta.dirname, 'mutation-environment.js');
     this.#config = JSON.stringify({ ...common, ...unit, testEnvironment, rootDir: root, reporters: [] });
     this.#runCLI = require('jest').runCLI;
+    this.#millis = fs.existsSync(MILLIS) ? JSON.parse(fs.readFileSync(MILLIS, 'utf8')) : {};
   }
 
   async dryRun({ files = [] }) {
@@ -47,8 +51,10 @@ class TestFileRunner {
         return { status: 'error', errorMessage: `${testFile} fails without any mutant: ${failure}` };
       }
       const timeSpentMs = Date.now() - start;
+      this.#millis[testFile] = timeSpentMs;
       tests.push({ id, name: id, status: 0, timeSpentMs });
     }
+    fs.writeFileSync(MILLIS, JSON.stringify(this.#millis));
     this.#context.currentTestId = undefined;
     return { status: 'complete', tests, mutantCoverage: this.#context.mutantCoverage };
   }
@@ -73,13 +79,12 @@ class TestFileRunner {
 
   #nearestFirst(testFiles, mutated) {
     const own = path.basename(mutated, '.ts');
-    const rank = (file) => (path.basename(file, '.test.ts') === own ? 0 : (this.#seconds.get(file) ?? 1));
+    const rank = (file) => (path.basename(file, '.test.ts') === own ? 0 : this.#millis[file]);
     return [...testFiles].sort((one, other) => rank(one) - rank(other));
   }
 
   /** Why a test file fails, if it does. */
   async #run(testFile) {
-    const start = Date.now();
     const argv = {
       $0: 'mutation',
       _: [testFile],
@@ -92,7 +97,6 @@ class TestFileRunner {
     if (results.numTotalTestSuites !== 1) {
       return `${results.numTotalTestSuites} test files were found`;
     }
-    this.#seconds.set(testFile, this.#seconds.get(testFile) ?? Date.now() - start);
     const [{ testResults, testExecError }] = results.testResults;
     const failed = testResults.find(({ status }) => status === 'failed');
     if (failed !== undefined) {

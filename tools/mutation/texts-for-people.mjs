@@ -6,7 +6,18 @@ const isInternalError = (path) => path.isNewExpression() && path.node.callee.nam
 
 const isSentence = (path) => path.isObjectProperty() && SENTENCES.has(path.node.key.name) && isText(path.get('value'));
 
-const isText = (value) => value.isStringLiteral() || value.isTemplateLiteral();
+/** Functions whose last argument is a reason. */
+const REASON_TAKERS = new Set(['acknowledgeWarning', 'acknowledgeWildcardResource']);
+
+const isReason = ({ parent, key, listKey }) =>
+  listKey === 'arguments' &&
+  key === parent.arguments.length - 1 &&
+  REASON_TAKERS.has(parent.callee.name ?? parent.callee.property?.name);
+
+const isText = (value) =>
+  value.isStringLiteral() ||
+  value.isTemplateLiteral() ||
+  (value.isBinaryExpression({ operator: '+' }) && isText(value.get('left')) && isText(value.get('right')));
 
 /** An ignorer of StrykerJS: mutating a sentence says nothing about the infrastructure. */
 export const strykerPlugins = [
@@ -14,7 +25,8 @@ export const strykerPlugins = [
     kind: 'Ignore',
     name: 'texts-for-people',
     value: {
-      shouldIgnore: (path) => (isSentence(path) || isInternalError(path) ? 'a text for people' : undefined),
+      shouldIgnore: (path) =>
+        isSentence(path) || isInternalError(path) || isReason(path) ? 'a text for people' : undefined,
     },
   },
 ];
