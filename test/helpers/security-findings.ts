@@ -1,4 +1,4 @@
-import type { App, Stack } from 'aws-cdk-lib';
+import { App, type Stack } from 'aws-cdk-lib';
 import { findRuleFindings } from '../../tools/security/rule-findings';
 import { covers, findExceptions, TEMPLATE_CHECK } from '../../tools/security/security-exceptions';
 
@@ -14,7 +14,10 @@ export interface SecurityFindings {
 
 /** Lets the rule packs look at a layer that stands alone, so that its owner sees an exception that is missing or too much. */
 export function securityFindings(stack: Stack): SecurityFindings {
-  const app = stack.node.root as App;
+  const app = stack.node.root;
+  if (!App.isApp(app)) {
+    throw new Error(`${stack.node.path}: a layer under test stands in an app of its own`);
+  }
   // Aspects and references, which the rules look at too, are there only after a synthesis.
   app.synth();
   const isOwn = ({ path }: { readonly path: string }) => path.startsWith(`${stack.node.path}/`);

@@ -183,9 +183,11 @@ describe('SecurityGroups', () => {
       ].sort(),
     );
     const open = networkStack({ privateAccess: undefined, loadBalancerSource: { kind: 'internet' } });
-    const rules = Object.values(Template.fromStack(open).findResources('AWS::EC2::SecurityGroup')).flatMap(
-      ({ Properties }: Resource) => [Properties.SecurityGroupIngress ?? [], Properties.SecurityGroupEgress].flat(),
-    ) as Rule[];
+    const opened = Object.values(Template.fromStack(open).findResources('AWS::EC2::SecurityGroup')) as Resource[];
+    const rules = opened.flatMap(({ Properties }) => [
+      ...((Properties.SecurityGroupIngress ?? []) as Rule[]),
+      ...(Properties.SecurityGroupEgress as Rule[]),
+    ]);
     expect([...new Set(rules.map(({ Description }) => Description))].sort()).toEqual([
       'Disallow all traffic',
       'backend to others by HTTPS through the NAT gateways',

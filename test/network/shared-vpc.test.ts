@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
@@ -7,7 +7,7 @@ import { networkStack } from '../helpers/network-stack';
 
 const network = networkStack();
 const { vpc } = network;
-const consumer = new Stack(network.node.root, 'Consumer', { env: TEST_ENVIRONMENT });
+const consumer = new Stack(Stage.of(network), 'Consumer', { env: TEST_ENVIRONMENT });
 const publicSubnets = { subnetType: ec2.SubnetType.PUBLIC };
 new elbv2.ApplicationLoadBalancer(consumer, 'Public', { vpc, vpcSubnets: publicSubnets });
 const privateSubnets = { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
