@@ -98,7 +98,7 @@ export class DistributionAlarms extends Construct {
   private certificateExpiry(): void {
     this.alarm('CertificateExpiry', {
       name: 'distribution-certificate-expiry',
-      metric: this.props.certificate.metricDaysToExpiry({ period: Duration.days(1) }),
+      metric: this.props.certificate.metricDaysToExpiry(),
       comparison: 'below',
       threshold: 30,
       periods: 1,

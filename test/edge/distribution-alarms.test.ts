@@ -51,6 +51,19 @@ describe('DistributionAlarms', () => {
       Period: 86_400,
       Threshold: 30,
       ComparisonOperator: 'LessThanThreshold',
+      EvaluationPeriods: 1,
+      TreatMissingData: 'ignore',
+    });
+  });
+
+  test.each([
+    ['distribution-5xx', 'distribution-5xx'],
+    ['web-firewall-blocked-requests', 'web-firewall-blocked-requests'],
+    ['distribution-certificate-expiry', 'certificate-expiry'],
+  ])('leads from %s to the section %s of the runbook', (name, section) => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: `payments-test-${name}`,
+      AlarmDescription: Match.stringLikeRegexp(`docs/runbook\\.md#${section}$`),
     });
   });
 

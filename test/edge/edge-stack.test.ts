@@ -12,6 +12,20 @@ describe('EdgeStack', () => {
     });
   });
 
+  test('lets its key be used through Amazon S3, and by its logs', () => {
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Sid: 'UseThroughServices',
+            Condition: { StringEquals: { 'kms:ViaService': ['s3.us-east-1.amazonaws.com'] } },
+          }),
+          Match.objectLike({ Sid: 'CloudWatchLogs' }),
+        ]),
+      },
+    });
+  });
+
   test('reads one thing of the layer below, the name of the load balancer, across regions', () => {
     expect(JSON.stringify(template.toJSON()).match(/Fn::GetStackOutput/g)).toHaveLength(1);
     template.hasResourceProperties('AWS::CloudFront::Distribution', {

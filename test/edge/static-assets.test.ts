@@ -33,13 +33,17 @@ describe('StaticAssets', () => {
   });
 
   test('can be read by the origin access identity, which can do nothing else', () => {
-    template.resourceCountIs('AWS::CloudFront::CloudFrontOriginAccessIdentity', 1);
+    template.resourcePropertiesCountIs(
+      'AWS::CloudFront::CloudFrontOriginAccessIdentity',
+      { CloudFrontOriginAccessIdentityConfig: { Comment: 'Reads the static assets of the frontend' } },
+      1,
+    );
     template.hasResourceProperties('AWS::S3::BucketPolicy', {
       Bucket: { Ref: bucket },
       PolicyDocument: {
         Statement: [
-          Match.objectLike({ Effect: 'Deny' }),
-          Match.objectLike({ Effect: 'Deny' }),
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          Match.objectLike({ Effect: 'Deny', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } }),
           {
             Effect: 'Allow',
             Action: 's3:GetObject',

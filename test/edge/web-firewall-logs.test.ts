@@ -81,6 +81,7 @@ describe('WebFirewallLogs', () => {
     expect(JSON.parse(text)).toMatchObject({
       Statement: [
         {
+          Sid: 'WebFirewallLogDelivery',
           Effect: 'Allow',
           Principal: { Service: 'delivery.logs.amazonaws.com' },
           Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],

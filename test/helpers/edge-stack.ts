@@ -39,7 +39,7 @@ export function edgeStack(variation: EdgeStackVariation = {}): { stack: EdgeStac
       strictRequestsPerNetwork: 9000,
       countedRules: [
         { rule: 'NoUserAgent_HEADER', paths: ['/'] },
-        { rule: 'SizeRestrictions_BODY', paths: ['/api/uploads', '/api/hooks/'] },
+        { rule: 'SizeRestrictions_BODY', paths: ['/api/uploads', '/api/hooks//'] },
         { rule: 'SQLi_BODY', paths: ['/api/notes'] },
       ],
     },
