@@ -18,8 +18,8 @@ export interface MonitoredService {
   readonly serviceName: string;
   /** Target group of the service. */
   readonly targetGroup: elbv2.IApplicationTargetGroup;
-  /** Fewest running tasks, below which an alarm goes off. @default 1 */
-  readonly minTasks?: number;
+  /** Fewest running tasks, below which an alarm goes off. */
+  readonly minTasks: number;
 }
 
 /** What a service depends on. */

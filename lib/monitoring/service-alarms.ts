@@ -59,7 +59,7 @@ export class ServiceAlarms extends Construct {
 
   /** Tasks that never start are not unhealthy targets, so this alarm alone reports them. */
   private runningTasks(props: ServiceAlarmsProps): OperatorAlarm {
-    const minTasks = props.service.minTasks ?? 1;
+    const { minTasks } = props.service;
     return new OperatorAlarm(this, 'TooFewTasks', {
       ...alarmContext(props),
       name: `${props.service.serviceName}-too-few-tasks`,

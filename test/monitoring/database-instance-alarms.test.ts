@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { monitoringTemplate } from '../helpers/monitoring-stack';
 
 describe('DatabaseInstanceAlarms', () => {
@@ -42,6 +43,7 @@ describe('DatabaseInstanceAlarms', () => {
         Statistic: 'Minimum',
         ComparisonOperator: 'LessThanThreshold',
         Threshold: 858_993_459,
+        AlarmDescription: Match.stringLikeRegexp('^Less than 819 MiB of memory '),
         EvaluationPeriods: 5,
         TreatMissingData: 'missing',
       });
@@ -53,6 +55,7 @@ describe('DatabaseInstanceAlarms', () => {
         Statistic: 'Minimum',
         ComparisonOperator: 'LessThanThreshold',
         Threshold: 3_435_973_836,
+        AlarmDescription: Match.stringLikeRegexp('^Less than 3276 MiB are free '),
         EvaluationPeriods: 5,
         TreatMissingData: 'missing',
       });
@@ -75,6 +78,7 @@ describe('DatabaseInstanceAlarms', () => {
         Statistic: 'Maximum',
         ComparisonOperator: 'GreaterThanThreshold',
         Threshold: 1_000_000_000,
+        EvaluationPeriods: 1,
         TreatMissingData: 'notBreaching',
       });
     });

@@ -1,6 +1,26 @@
 import { DistributionWidget } from '../../lib/monitoring/distribution-widget';
 
 describe('DistributionWidget', () => {
+  test('shows requests, and shares of errors on an axis of their own', () => {
+    const errors = { yAxis: 'right', stat: 'Average' };
+    const [json] = new DistributionWidget('E2EXAMPLE').toJson() as [{ readonly properties: object }];
+    expect(json.properties).toEqual({
+      view: 'timeSeries',
+      title: 'CloudFront: requests and errors',
+      region: 'us-east-1',
+      period: 60,
+      metrics: [
+        [
+          ...['AWS/CloudFront', 'Requests', 'Region', 'Global', 'DistributionId', 'E2EXAMPLE'],
+          { stat: 'Sum', label: 'Requests' },
+        ],
+        ['.', '4xxErrorRate', '.', '.', '.', '.', { ...errors, label: '4xx %' }],
+        ['.', '5xxErrorRate', '.', '.', '.', '.', { ...errors, label: '5xx %' }],
+      ],
+      yAxis: { left: { min: 0 }, right: { min: 0 } },
+    });
+  });
+
   test('names the distribution once, however many metrics it shows', () => {
     const widget = new DistributionWidget('E2EXAMPLE');
     widget.position(0, 7);

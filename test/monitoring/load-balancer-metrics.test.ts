@@ -3,12 +3,27 @@ import { monitoringTemplate } from '../helpers/monitoring-stack';
 
 describe('LoadBalancerMetrics', () => {
   test.each([
-    ['LoadBalancerName', '^PublishOutputFnGetAttLoadBalancer.*LoadBalancerFullName'],
-    ['FrontendTargets', '^PublishOutputFnGetAttFrontendTargets.*TargetGroupFullName'],
-    ['BackendTargets', '^PublishOutputFnGetAttBackendTargets.*TargetGroupFullName'],
-  ])('reads the name behind %s once', (id, output) => {
+    [
+      'LoadBalancerName',
+      'Load balancer that the alarms watch',
+      '^PublishOutputFnGetAttLoadBalancer.*LoadBalancerFullName',
+    ],
+    [
+      'FrontendTargets',
+      'Target group that the alarms watch',
+      '^PublishOutputFnGetAttFrontendTargets.*TargetGroupFullName',
+    ],
+    [
+      'BackendTargets',
+      'Target group that the alarms watch',
+      '^PublishOutputFnGetAttBackendTargets.*TargetGroupFullName',
+    ],
+  ])('reads the name behind %s once, as %s', (id, Description, output) => {
     const found = monitoringTemplate().findResources('AWS::SSM::Parameter', {
-      Properties: { Value: { 'Fn::GetStackOutput': Match.objectLike({ OutputName: Match.stringLikeRegexp(output) }) } },
+      Properties: {
+        Description,
+        Value: { 'Fn::GetStackOutput': Match.objectLike({ OutputName: Match.stringLikeRegexp(output) }) },
+      },
     });
     expect(Object.keys(found)).toEqual([expect.stringMatching(`^Metrics${id}`)]);
   });

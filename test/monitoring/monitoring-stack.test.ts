@@ -31,6 +31,42 @@ describe('MonitoringStack', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  test('leads from every alarm to its section of the runbook', () => {
+    const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => {
+      const { AlarmName, AlarmDescription } = Properties as { AlarmName: string; AlarmDescription: string };
+      const problem = AlarmName.replace(/^payments-test-(database-\d|frontend|backend)?-?/, '');
+      return `${problem}: ${/ Runbook: docs\/runbook\.md#(.*)$/.exec(AlarmDescription)?.[1]}`;
+    });
+    expect([...new Set(alarms)].sort()).toEqual([
+      'backup-failed: backup-failed',
+      'backup-missing: backup-missing',
+      'connections-high: database-connections-high',
+      'cpu-high: database-cpu-high',
+      'cpu-high: service-cpu-high',
+      'credentials-not-rotated: credentials-not-rotated',
+      'key-endangered: key-endangered',
+      'load-balancer-errors: load-balancer-errors',
+      'load-balancer-refusals: load-balancer-refusals',
+      'local-storage-low: database-local-storage-low',
+      'memory-high: service-memory-high',
+      'memory-low: database-memory-low',
+      'replica-lag-high: database-replica-lag-high',
+      'slow-responses: slow-responses',
+      'target-errors: target-errors',
+      'too-few-tasks: service-too-few-tasks',
+      'transaction-ids-high: database-transaction-ids-high',
+      'unhealthy-targets: unhealthy-targets',
+      'vault-unlocked: vault-unlocked',
+    ]);
+  });
+
+  test('numbers what watches the instances as the instances are numbered', () => {
+    const connections = { Properties: { MetricName: 'DatabaseConnections' } };
+    expect(Object.keys(template.findResources('AWS::CloudWatch::Alarm', connections))).toEqual(
+      [1, 2, 3].map((number) => expect.stringMatching(`^Database${number}Connections`) as string),
+    );
+  });
+
   test('watches as many instances as the database has', () => {
     const smaller = monitoringTemplate({
       database: {

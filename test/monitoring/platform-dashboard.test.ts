@@ -11,8 +11,9 @@ interface Widget {
     readonly markdown?: string;
     readonly region?: string;
     readonly alarms?: readonly string[];
-    readonly annotations?: { readonly alarms?: readonly string[]; readonly horizontal?: readonly { value: number }[] };
+    readonly annotations?: { readonly alarms?: readonly string[]; readonly horizontal?: readonly unknown[] };
     readonly metrics?: readonly (readonly unknown[])[];
+    readonly yAxis?: unknown;
   };
 }
 
@@ -34,7 +35,7 @@ describe('PlatformDashboard', () => {
   const template = monitoringTemplate();
   const [dashboard] = Object.values(template.findResources(DASHBOARD));
   const { DashboardBody, DashboardName } = dashboard?.Properties as Record<string, unknown>;
-  const { widgets } = JSON.parse(text(DashboardBody)) as { widgets: Widget[] };
+  const { start, widgets } = JSON.parse(text(DashboardBody)) as { start: string; widgets: Widget[] };
   const titled = (title: string) => widgets.find(({ properties }) => properties.title === title)?.properties;
   const alarmArns = Object.keys(template.findResources('AWS::CloudWatch::Alarm')).map((id) => `${id}.Arn`);
 
@@ -66,23 +67,79 @@ describe('PlatformDashboard', () => {
     expect(shown).toHaveLength(8);
   });
 
-  test.each(['frontend', 'backend'])('shows CPU, memory and tasks of the %s', (service) => {
-    expect(titled(`${service}: CPU and memory`)?.metrics?.map((metric) => metric[1])).toEqual([
-      'CPUUtilization',
-      'MemoryUtilization',
-    ]);
-    expect(titled(`${service}: running tasks`)?.metrics?.map((metric) => metric[1])).toEqual(['RunningTaskCount']);
-  });
-
-  test.each(['Connections', 'CPU %', 'Freeable memory, bytes', 'Free local storage, bytes', 'Replica lag, ms'])(
-    'shows %s of every database instance',
-    (title) => {
-      expect(titled(title)?.metrics?.map((metric) => metric[3])).toEqual(TEST_DATABASE.instanceIdentifiers);
+  test.each(['frontend', 'backend'])(
+    'shows CPU, memory and tasks of the %s, with the thresholds of alarms',
+    (service) => {
+      const dimensions = ['ClusterName', 'payments-test', 'ServiceName', service];
+      const line = (value: number, label: string) => ({ value, label, yAxis: 'left' });
+      expect(titled(`${service}: CPU and memory`)).toMatchObject({
+        metrics: [
+          ['AWS/ECS', 'CPUUtilization', ...dimensions, { label: 'CPU %', period: 60 }],
+          ['AWS/ECS', 'MemoryUtilization', ...dimensions, { label: 'Memory %', period: 60 }],
+        ],
+        yAxis: { left: { min: 0, max: 100 } },
+        annotations: { horizontal: [line(80, 'CPU alarm'), line(85, 'Memory alarm')] },
+      });
+      expect(titled(`${service}: running tasks`)).toMatchObject({
+        metrics: [
+          [
+            ...['ECS/ContainerInsights', 'RunningTaskCount', ...dimensions],
+            { label: 'Running tasks', period: 60, stat: 'Minimum' },
+          ],
+        ],
+        yAxis: { left: { min: 0 } },
+      });
     },
   );
 
-  test('shows the alarm threshold among the connections', () => {
-    expect(titled('Connections')?.annotations?.horizontal?.map(({ value }) => value)).toEqual([899]);
+  test.each([
+    ['Connections', 899],
+    ['CPU %', 80],
+    ['Freeable memory, bytes', 858_993_459],
+    ['Free local storage, bytes', 3_435_973_836],
+    ['Replica lag, ms', undefined],
+  ])('shows %s of every database instance, with the alarm at %s', (title, value) => {
+    const graph = titled(title);
+    const instances = TEST_DATABASE.instanceIdentifiers;
+    expect(graph?.metrics?.map((metric) => metric[3])).toEqual(instances);
+    expect(graph?.metrics?.map((metric) => metric[4])).toMatchObject(instances.map((label) => ({ label })));
+    expect(graph?.yAxis).toEqual({ left: { min: 0 } });
+    const line = { value, label: 'Alarm', yAxis: 'left' };
+    expect(graph?.annotations?.horizontal).toEqual(value === undefined ? undefined : [line]);
+  });
+
+  test('shows backups, completed and failed, of an interval', () => {
+    const metric = (name: string, label: string) => [
+      ...['AWS/Backup', name, 'BackupVaultName', 'payments-test-database'],
+      { label, period: 21_600, stat: 'Sum' },
+    ];
+    expect(titled('Backups in six hours')).toMatchObject({
+      metrics: [metric('NumberOfBackupJobsCompleted', 'Completed'), metric('NumberOfBackupJobsFailed', 'Failed')],
+      yAxis: { left: { min: 0 } },
+    });
+  });
+
+  test('is laid out over the whole width, and shows three hours', () => {
+    const rows = [...new Set(widgets.map(({ y }) => y))].map((y) => {
+      const sizes = widgets.filter((widget) => widget.y === y).map(({ width, height }) => `${width}x${height}`);
+      return `${y}: ${sizes.join(' ')}`;
+    });
+    expect(rows).toEqual([
+      '0: 24x6',
+      '6: 24x1',
+      '7: 24x6',
+      '13: 24x1',
+      '14: 8x6 8x6 8x6',
+      '20: 8x6 8x6 8x6',
+      '26: 8x6 8x6',
+      '32: 24x1',
+      '33: 12x6 12x6',
+      '39: 12x6 12x6',
+      '45: 24x1',
+      '46: 8x6 8x6 8x6',
+      '52: 8x6 8x6 8x6',
+    ]);
+    expect(start).toBe('-PT3H');
   });
 
   test('has no widget over another one or beyond the edge', () => {
