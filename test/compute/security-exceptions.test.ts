@@ -1,8 +1,11 @@
 import { computeStack } from '../helpers/compute-stack';
 import { securityFindings } from '../helpers/security-findings';
 
-describe('x', () => {
-  test('y', () => {
-    expect(securityFindings(computeStack())).toEqual({ open: [], stale: [], fromTemplateChecks: [] });
+describe('Security exceptions of ComputeStack', () => {
+  test.each([
+    ['as in prod', computeStack()],
+    ['open to the internet', computeStack({ redirectHttp: true })],
+  ])('cover what the rule packs find, and nothing else, %s', (_, stack) => {
+    expect(securityFindings(stack)).toEqual({ open: [], stale: [], fromTemplateChecks: [] });
   });
 });
