@@ -62,6 +62,12 @@ def _without_bucket(props: Props) -> Any:
     return None if bucket in s3._buckets else f"NoSuchBucket: The specified bucket does not exist: {bucket}"
 
 
+# https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html#API_CreateDBInstance_Errors
+def _without_cluster(props: Props) -> Any:
+    cluster = props.get("DBClusterIdentifier")
+    return None if not cluster or cluster in rds._clusters else f"DBClusterNotFoundFault: DBCluster {cluster} not found."
+
+
 def _live_services() -> Iterator[Any]:
     for arn, service in ecs._services.items():
         # A deleted service can be described for a while, as INACTIVE.
@@ -102,7 +108,7 @@ def _while_in_use(what: str, users: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def install() -> None:
-    """Refuses names in use, policies for missing buckets, and the deletion of subnets and security groups in use."""
+    """Refuses names in use, policies for missing buckets, instances in missing clusters, and the deletion of subnets and security groups in use."""
     for resource_type, (property_name, names) in _UNIQUE.items():
         refuse(
             resource_type,
@@ -110,6 +116,7 @@ def install() -> None:
             creation=_unless_in_use(resource_type, property_name, names),
         )
     refuse("AWS::S3::BucketPolicy", "one for a bucket that does not exist is refused", creation=_without_bucket)
+    refuse("AWS::RDS::DBInstance", "one in a cluster that does not exist is refused", creation=_without_cluster)
     kept = "one with a load balancer, a service or a database in it is not deleted"
     refuse("AWS::EC2::Subnet", kept, deletion=_while_in_use("The subnet", _users_of_subnet))
     refuse("AWS::EC2::SecurityGroup", kept, deletion=_while_in_use("The security group", _users_of_security_group))

@@ -71,6 +71,14 @@ describe('The emulator refuses what AWS refuses', () => {
     expect(failures).toContainEqual(expect.stringContaining('NoSuchBucket'));
   });
 
+  test('an instance in a cluster that does not exist', async () => {
+    const properties = { ...NAMED['AWS::RDS::DBInstance'], DBClusterIdentifier: 'missing' };
+    const { failures } = await stacks.newStack().create({
+      Resources: { Instance: resource('AWS::RDS::DBInstance', properties) },
+    });
+    expect(failures).toContainEqual(expect.stringContaining('DBClusterNotFoundFault'));
+  });
+
   test.each(['Subnet', 'Group'])('the deletion of what a load balancer is in: %s', async (id) => {
     const network = stacks.newStack();
     const { outputs } = await network.create({
