@@ -65,7 +65,8 @@ def _without_bucket(props: Props) -> Any:
 # https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html#API_CreateDBInstance_Errors
 def _without_cluster(props: Props) -> Any:
     cluster = props.get("DBClusterIdentifier")
-    return None if not cluster or cluster in rds._clusters else f"DBClusterNotFoundFault: DBCluster {cluster} not found."
+    is_there = not cluster or cluster in rds._clusters
+    return None if is_there else f"DBClusterNotFoundFault: DBCluster {cluster} not found."
 
 
 def _live_services() -> Iterator[Any]:
@@ -108,7 +109,7 @@ def _while_in_use(what: str, users: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def install() -> None:
-    """Refuses names in use, policies for missing buckets, instances in missing clusters, and the deletion of subnets and security groups in use."""
+    """Refuses names in use, what belongs to a missing bucket or cluster, and the deletion of networks in use."""
     for resource_type, (property_name, names) in _UNIQUE.items():
         refuse(
             resource_type,
