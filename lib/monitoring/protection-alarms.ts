@@ -25,7 +25,8 @@ interface Watch {
  * Alarms on calls that would make data unreadable, or its backups deletable, which are never made by accident.
  *
  * A rule sees the calls as CloudTrail reports them, so the account needs a trail. It has no target: a rule publishes a metric
- * with its name, and the alarm on it notifies like every other. Calls that were refused count too.
+ * with its name, and the alarm on it notifies like every other. Calls that were refused count too. EventBridge's metrics reach CloudWatch
+ * on best effort, so this is a tripwire; the record is CloudTrail's.
  *
  * Keys of the whole account and region count, because their numbers are known to other layers only, and any of them is worth a look. What
  * is in us-east-1 is seen here only where that is the main region.
