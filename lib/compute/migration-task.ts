@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import type { DatabaseConnection } from '../data/database-connection';
 import { MIGRATION_COMMAND, MIGRATION_CONTAINER, migrationFamily } from '../facts/migration';
 import { removalPolicyOf } from '../shared/removal-policy';
-import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/security-exceptions';
+import { acknowledgeTaskRoles } from '../shared/security-exceptions';
 import { AdministratorAccess } from './administrator-access';
 import { containerImage } from './container-image';
 import { hardenedLinux } from './container-hardening';
@@ -130,14 +130,7 @@ export class MigrationTask extends Construct {
   }
 
   private acknowledgeFindings(definition: ecs.FargateTaskDefinition): void {
-    acknowledgeInlinePolicy(this.taskRole);
-    acknowledgeInlinePolicy(this.executionRole);
-    acknowledgeWildcardResource(
-      this.executionRole,
-      '*',
-      'For ecr:GetAuthorizationToken alone, which has no resource level; pulling is limited to one repository. Wrong if ' +
-        'another action were added to that statement.',
-    );
+    acknowledgeTaskRoles(this.taskRole, this.executionRole);
     Validations.of(definition).acknowledge({
       id: 'AwsSolutions-ECS2',
       reason:

@@ -3,6 +3,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { COLLECTOR_PORTS } from '../facts/collector-ports';
+import { TRACE_ACTIONS } from '../facts/trace-actions';
 import { acknowledgeWildcardResource } from '../shared/security-exceptions';
 import { containerImage } from './container-image';
 
@@ -73,18 +74,7 @@ export class TraceCollector extends Construct {
 
   /** Written by hand: no construct stands for X-Ray as a whole. These actions take no resource but `*`. */
   private allowXRay(role: iam.IRole): void {
-    role.addToPrincipalPolicy(
-      new iam.PolicyStatement({
-        actions: [
-          'xray:GetSamplingRules',
-          'xray:GetSamplingStatisticSummaries',
-          'xray:GetSamplingTargets',
-          'xray:PutTelemetryRecords',
-          'xray:PutTraceSegments',
-        ],
-        resources: ['*'],
-      }),
-    );
+    role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: [...TRACE_ACTIONS], resources: ['*'] }));
     acknowledgeWildcardResource(
       role,
       '*',

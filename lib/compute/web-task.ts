@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { removalPolicyOf } from '../shared/removal-policy';
-import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/security-exceptions';
+import { acknowledgeTaskRoles } from '../shared/security-exceptions';
 import { hardenedLinux } from './container-hardening';
 import { containerImage } from './container-image';
 import { ecsTasksPrincipal } from './ecs-tasks-principal';
@@ -87,14 +87,7 @@ export class WebTask extends Construct {
   }
 
   private acknowledgeFindings(): void {
-    acknowledgeInlinePolicy(this.taskRole);
-    acknowledgeInlinePolicy(this.executionRole);
-    acknowledgeWildcardResource(
-      this.executionRole,
-      '*',
-      'For ecr:GetAuthorizationToken alone, which has no resource level; pulling is limited to one repository. Wrong if ' +
-        'another action were added to that statement.',
-    );
+    acknowledgeTaskRoles(this.taskRole, this.executionRole);
     Validations.of(this.definition).acknowledge({
       id: 'AwsSolutions-ECS2',
       reason:

@@ -1,6 +1,7 @@
 import { ArnFormat } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { TRACE_ACTIONS } from '../facts/trace-actions';
 import { onlyImageLayers, onlyThisAccount, type EndpointAccess } from './endpoint-policy';
 
 /** What the endpoints depend on. */
@@ -77,17 +78,7 @@ const INTERFACE_SERVICES: Readonly<Record<string, InterfaceService>> = {
   // https://docs.aws.amazon.com/xray/latest/devguide/xray-security-vpc-endpoint.html
   XRay: {
     service: ec2.InterfaceVpcEndpointAwsService.XRAY,
-    access: [
-      {
-        actions: [
-          'xray:GetSamplingRules',
-          'xray:GetSamplingStatisticSummaries',
-          'xray:GetSamplingTargets',
-          'xray:PutTelemetryRecords',
-          'xray:PutTraceSegments',
-        ],
-      },
-    ],
+    access: [{ actions: TRACE_ACTIONS }],
   },
 };
 

@@ -24,6 +24,18 @@ export function acknowledgeWildcardResource(role: iam.IRole, resource: string, r
   Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${shown}]`, reason });
 }
 
+/** Acknowledges what the two roles of a task have in common, whatever it does: rights written into them, and the pull of its images. */
+export function acknowledgeTaskRoles(taskRole: iam.IRole, executionRole: iam.IRole): void {
+  acknowledgeInlinePolicy(taskRole);
+  acknowledgeInlinePolicy(executionRole);
+  acknowledgeWildcardResource(
+    executionRole,
+    '*',
+    'For ecr:GetAuthorizationToken alone, which has no resource level; pulling is limited to one repository. Wrong if ' +
+      'another action were added to that statement.',
+  );
+}
+
 /** Acknowledges that a resource is put into a zone by name. */
 export function acknowledgeNamedZone(resource: IConstruct): void {
   Validations.of(resource).acknowledge({

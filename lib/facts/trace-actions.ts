@@ -1,0 +1,12 @@
+/**
+ * What the trace collector calls: it writes segments, and reads sampling rules for the applications. None takes a resource.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
+ */
+export const TRACE_ACTIONS: readonly string[] = [
+  'xray:GetSamplingRules',
+  'xray:GetSamplingStatisticSummaries',
+  'xray:GetSamplingTargets',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
+];
