@@ -1,41 +1,33 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { workload as workloadFile } from '../../config/workload';
-import { synthesizeLayers } from '../shared/cdk/synthesize';
+import { workload } from '../../config/workload';
 import { contextOption, ENVIRONMENT_LIST } from '../shared/command/command-options';
-import { EXIT } from '../shared/command/exit-status';
 import { runCommand } from '../shared/command/run-command';
-import { chartsOf } from './output/charts';
-import { renderJson, renderText } from './output/render';
-import { readPlatform } from './platform/read-platform';
-import { DEFAULT_SEED, reportOn } from './report';
-import { loadWorkload } from './workload/load-workload';
+import { answer, type Question } from './answer';
+import { DEFAULT_SEED } from './report';
 
-interface Options {
-  readonly environment: string;
-  readonly users?: number;
+interface Options extends Question {
   readonly out?: string;
-  readonly seed: number;
-  readonly context?: Readonly<Record<string, string>>;
 }
 
-function main({ environment, users, out, seed, context = {} }: Options): void {
-  const workload = loadWorkload(workloadFile);
-  const layers = synthesizeLayers(environment, context);
-  const platform = readPlatform(environment, layers);
-  const expected = users ?? (workload.users as Readonly<Record<string, number>>)[environment] ?? workload.users.prod;
-  const report = reportOn(platform, layers, workload, { users: expected, seed });
-  console.log(renderText(report));
+function main({ out, ...question }: Options): void {
+  const { status, text, files } = answer(question, workload);
+  process.exitCode = status;
+  if (files === undefined) {
+    console.error(text);
+    return;
+  }
+  console.log(text);
   if (out !== undefined) {
+    const { json, charts } = files();
     fs.mkdirSync(out, { recursive: true });
-    fs.writeFileSync(path.join(out, 'capacity.json'), renderJson(report));
-    for (const { name, svg } of chartsOf(report, workload.objectives)) {
+    fs.writeFileSync(path.join(out, 'capacity.json'), json);
+    for (const { name, svg } of charts) {
       fs.writeFileSync(path.join(out, `${name}.svg`), svg);
     }
     console.log(`Wrote capacity.json and the charts to ${out}.`);
   }
-  process.exitCode = report.verdict.met ? EXIT.ok : EXIT.failed;
 }
 
 function wholeNumber(text: string): number {
@@ -73,7 +65,7 @@ runCommand(
     )
     .addHelpText(
       'after',
-      '\nExit status: 0 it carries its users, 1 it does not, or the configuration or the workload is refused.',
+      '\nExit status: 0 it carries its users, 1 it does not or an option is refused, 2 there is no answer: the configuration or the workload is refused, or the templates cannot be read.',
     )
     .action(main),
 );

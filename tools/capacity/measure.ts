@@ -14,7 +14,7 @@ import { loadWorkload } from './workload/load-workload';
 /** Shares of what the server can do. */
 const SHARES = [0.3, 0.5, 0.7, 0.8];
 /** Of each load. */
-const SECONDS = 15;
+const SECONDS = 8;
 const USERS = [5000, 50_000, 5_000_000];
 const HOURS = [1, 2];
 
@@ -39,8 +39,8 @@ runCommand(
   'capacity:measure',
   new Command('npm run capacity:measure --')
     .description(
-      'Measures a small Node.js server under a steady load on 127.0.0.1 and what the simulation takes, and keeps both in docs/capacity/measurement.json, beside the prediction. ' +
-        'Takes two minutes and wants a machine that does nothing else. Then run npm run docs:capacity.',
+      'Measures a small Node.js server under an open-loop load on 127.0.0.1 and what the simulation takes, and keeps both in docs/capacity/measurement.json, beside the prediction. ' +
+        'Takes three minutes at most and wants a machine that does nothing else. Then run npm run docs:capacity.',
     )
     .action(main),
 );

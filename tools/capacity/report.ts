@@ -41,7 +41,7 @@ export interface ReportSettings {
   readonly users: number;
   readonly seed: number;
   /** Length of each simulation. @default - an hour */
-  readonly seconds?: number;
+  readonly seconds?: number | undefined;
 }
 
 /** Computes and simulates all of it. */

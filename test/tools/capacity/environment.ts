@@ -64,7 +64,14 @@ export const platform: CapacityPlatform = {
     advancedInsights: true,
     backupsPerDay: 4,
   },
-  network: { zones: 3, natGateways: 3, interfaceEndpoints: 6, freeAddressesPerZone: 4085, flowLogs: true },
+  network: {
+    zones: 3,
+    natGateways: 3,
+    interfaceEndpoints: 6,
+    freeAddressesPerZone: 4085,
+    flowLogs: true,
+    listenerRules: 3,
+  },
   inventory: {
     alarms: 44,
     dashboards: 1,

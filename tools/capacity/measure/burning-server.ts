@@ -1,14 +1,23 @@
 import * as http from 'node:http';
+import { randomFrom } from '../simulation/random';
 
-/** Rounds of arithmetic that take a request a few milliseconds; what they take in fact is measured. */
-const ROUNDS = 600_000;
+/** Mean rounds of arithmetic of a request, some milliseconds; what they take in fact is measured. */
+const ROUNDS = 450_000;
+const random = randomFrom(5);
 
-let answered = 0;
-let squares = 0;
+/** What the requests have taken so far; times in seconds. */
+const used = { answered: 0, cpu: 0, handlerCpu: 0, wall: 0, wallSquares: 0 };
 
+const cpuSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
+/** Work of exponential length, which is what the workload takes for granted where nothing was measured. */
 function burn(): number {
+  const rounds = -ROUNDS * Math.log(1 - random());
   let value = 1;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     value = Math.sqrt(value + round);
   }
   return value;
@@ -16,15 +25,16 @@ function burn(): number {
 
 const server = http.createServer((request, response) => {
   if (request.url === '/usage') {
-    const { user, system } = process.cpuUsage();
-    response.end(JSON.stringify({ cpuMicros: user + system, answered, squares }));
+    response.end(JSON.stringify({ ...used, cpu: cpuSeconds() }));
     return;
   }
-  const before = process.cpuUsage();
+  const [cpu, began] = [cpuSeconds(), process.hrtime.bigint()];
   const value = burn();
-  const { user, system } = process.cpuUsage(before);
-  answered += 1;
-  squares += ((user + system) / 1e6) ** 2;
+  const wall = Number(process.hrtime.bigint() - began) / 1e9;
+  used.answered += 1;
+  used.handlerCpu += cpuSeconds() - cpu;
+  used.wall += wall;
+  used.wallSquares += wall ** 2;
   response.end(String(value));
 });
 

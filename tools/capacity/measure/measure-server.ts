@@ -1,130 +1,154 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import * as path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import autocannon from 'autocannon';
-import { mean, quantile } from 'simple-statistics';
+import { mean, median, quantile } from 'simple-statistics';
+import { UserError } from '../../shared/errors/user-error';
 import { LatencyHistogram } from '../model/latency';
 import { meanWaitSeconds, waitingProbability, type Line } from '../model/queueing';
 import type { Latency, Measurement } from '../output/measured';
-import { randomFrom } from '../simulation/random';
+import { randomFrom, type Random } from '../simulation/random';
+import { sendOpenLoop } from './open-loop';
 
-/** Requests per second of one client, which has one connection. autocannon knows no slower beat. */
-const PER_CLIENT = 1;
-/** Requests per second at which the CPU time of a request is taken: with fewer it is lower, since the other half of the core is idle. */
-const CALIBRATION = 100;
+/** Requests per second while the server warms up. */
+const WARM_UP_RATE = 80;
+/** The CPU time of a request has settled when two loads in a row agree by this. */
+const SETTLED_SHARE = 0.02;
+const MOST_WARM_UPS = 8;
+/** Loads, as shares of what the server can do, from which the base time and the service time are taken. */
+const BASE_SHARE = 0.1;
+const CALIBRATION_SHARE = 0.5;
+/** Runs of each load; the middle one counts. */
+const RUNS = 3;
+/** Longer than this, and it gives up. */
+const MOST_SECONDS = 180;
 
 interface Usage {
-  readonly cpuMicros: number;
   readonly answered: number;
-  readonly squares: number;
+  readonly cpu: number;
+  readonly handlerCpu: number;
+  readonly wall: number;
+  readonly wallSquares: number;
 }
 
 /** What a server did under a load. */
-interface Loaded {
+interface Loaded extends Latency {
   readonly perSecond: number;
-  readonly millis: readonly number[];
-  readonly cpuShare: number;
+  readonly requests: number;
   readonly cpuSecondsPerRequest: number;
-  readonly variation: number;
+  /** Time that a request keeps the server, by the clock: other processes of the machine are in it. */
+  readonly line: Line;
 }
 
 /** Loads a server of one process with shares of what it can do, and puts the prediction beside. Bounded in requests and time. */
 export async function measureServer(
   shares: readonly number[],
   seconds: number,
-): Promise<Pick<Measurement, 'serviceMillis' | 'variation' | 'loads'>> {
+): Promise<Pick<Measurement, 'serviceMillis' | 'variation' | 'pinned' | 'loads'>> {
   const server = fork(path.join(__dirname, 'burning-server.ts'), { execArgv: ['-r', 'ts-node/register'] });
+  const random = randomFrom(11);
+  const deadline = performance.now() + 1000 * MOST_SECONDS;
   try {
     const [{ port }] = (await once(server, 'message')) as [{ readonly port: number }];
-    const url = `http://127.0.0.1:${port}`;
-    // Compiled code changes until a few thousand calls are over.
-    await load(url, 130, 22);
-    const calm = await load(url, CALIBRATION, seconds);
-    const line: Line = { servers: 1, serviceSeconds: calm.cpuSecondsPerRequest, variation: calm.variation };
+    const pinned = pin(server.pid, 0) && pin(process.pid, 1);
+    const load = async (perSecond: number): Promise<Loaded> => {
+      if (performance.now() + 1000 * seconds > deadline) {
+        throw new UserError({
+          what: `The measurement takes longer than ${MOST_SECONDS} s.`,
+          fix: 'run it again when the machine has less to do',
+        });
+      }
+      return loadServer(`http://127.0.0.1:${port}`, perSecond, seconds, random);
+    };
+    const warm = await warmUp(load);
+    const base = await load(BASE_SHARE / warm);
+    const { line, cpuSecondsPerRequest } = await load(CALIBRATION_SHARE / warm);
     // What a request takes beside its wait: measured, as the network and the client's own time are in it.
-    const alone = mean([...calm.millis]) / 1000 - meanWaitSeconds(line, calm.perSecond);
+    const alone = base.meanMillis / 1000 - meanWaitSeconds(line, base.perSecond);
     const loads: Measurement['loads'][number][] = [];
     for (const share of shares) {
-      const { perSecond, millis, cpuShare } = await load(
-        url,
-        Math.round(share / calm.cpuSecondsPerRequest / PER_CLIENT),
-        seconds,
-      );
+      const runs: Loaded[] = [];
+      for (let run = 0; run < RUNS; run += 1) {
+        runs.push(await load(share / cpuSecondsPerRequest));
+      }
+      const middle = (key: keyof Latency | 'perSecond'): number => median(runs.map((run) => run[key]));
       loads.push({
-        requestsPerSecond: perSecond,
-        requests: millis.length,
-        predicted: predict(line, alone, perSecond),
-        measured: { utilisation: cpuShare, meanMillis: mean([...millis]), p99Millis: quantile([...millis], 0.99) },
+        requestsPerSecond: middle('perSecond'),
+        requests: runs.reduce((sum, { requests }) => sum + requests, 0),
+        predicted: predict(line, alone, middle('perSecond'), cpuSecondsPerRequest),
+        measured: {
+          utilisation: middle('utilisation'),
+          meanMillis: middle('meanMillis'),
+          p99Millis: middle('p99Millis'),
+        },
+        meansMillis: runs.map(({ meanMillis }) => meanMillis),
       });
     }
-    return { serviceMillis: 1000 * calm.cpuSecondsPerRequest, variation: calm.variation, loads };
+    return { serviceMillis: 1000 * line.serviceSeconds, variation: line.variation, pinned, loads };
   } finally {
     await end(server);
   }
 }
 
-function predict(line: Line, alone: number, perSecond: number): Latency {
-  const utilisation = (perSecond * line.serviceSeconds) / line.servers;
-  const wait = meanWaitSeconds(line, perSecond);
-  const waitProbability = waitingProbability(line.servers, Math.min(utilisation, 0.999));
-  const histogram = new LatencyHistogram();
-  histogram.add(
-    {
-      fixedSeconds: 0,
-      workSeconds: alone,
-      workVariation: line.variation,
-      waitProbability,
-      waitSeconds: wait / waitProbability,
-    },
-    1,
-  );
-  return { utilisation, meanMillis: 1000 * (alone + wait), p99Millis: 1000 * histogram.quantile(0.99) };
+/** Loads the server until the CPU time of a request stays what it is: compiled code changes for a few thousand calls. */
+async function warmUp(load: (perSecond: number) => Promise<Loaded>): Promise<number> {
+  let before = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < MOST_WARM_UPS; round += 1) {
+    const { cpuSecondsPerRequest: now } = await load(WARM_UP_RATE);
+    if (Math.abs(now / before - 1) < SETTLED_SHARE) {
+      return now;
+    }
+    before = now;
+  }
+  return before;
 }
 
-/** Clients that each send a request every second, whenever they began, and do not wait for one another. */
-async function load(url: string, clients: number, seconds: number): Promise<Loaded> {
-  const random = randomFrom(11);
-  const millis: number[] = [];
-  const runs = Array.from({ length: clients }, () => client(url, seconds, random(), millis));
-  // All have begun after a second; none ends before the usage is read again.
-  await pause(1500);
-  const before = await usageOf(url);
-  const began = process.hrtime.bigint();
-  const counted = millis.length;
-  await pause(1000 * seconds);
-  const after = await usageOf(url);
-  const elapsed = Number(process.hrtime.bigint() - began) / 1e9;
-  const inTime = millis.slice(counted);
-  await Promise.all(runs);
-  const requests = after.answered - before.answered;
-  const cpuSeconds = (after.cpuMicros - before.cpuMicros) / 1e6;
-  const perRequest = cpuSeconds / requests;
-  const square = (after.squares - before.squares) / requests;
+function predict(line: Line, alone: number, perSecond: number, cpuSecondsPerRequest: number): Latency {
+  const wait = meanWaitSeconds(line, perSecond);
+  const waitProbability = waitingProbability(line.servers, Math.min(perSecond * line.serviceSeconds, 0.999));
+  const histogram = new LatencyHistogram();
+  const way = {
+    fixedSeconds: 0,
+    workSeconds: alone,
+    workVariation: line.variation * (line.serviceSeconds / alone) ** 2,
+    waitProbability,
+    waitSeconds: wait / waitProbability,
+  };
+  histogram.add(way, 1);
   return {
-    perSecond: requests / elapsed,
-    millis: inTime,
-    cpuShare: cpuSeconds / elapsed,
-    cpuSecondsPerRequest: perRequest,
-    variation: Math.max(0, square / perRequest ** 2 - 1),
+    utilisation: perSecond * cpuSecondsPerRequest,
+    meanMillis: 1000 * (alone + wait),
+    p99Millis: 1000 * histogram.quantile(0.99),
   };
 }
 
-async function client(url: string, seconds: number, phase: number, millis: number[]): Promise<void> {
-  await pause(1000 * phase);
-  const options = { url, connections: 1, connectionRate: PER_CLIENT, amount: PER_CLIENT * (seconds + 3), timeout: 10 };
-  await new Promise<void>((resolve, reject) => {
-    const run = autocannon(options, (error: unknown) => {
-      if (error instanceof Error) {
-        reject(error);
-      } else {
-        resolve();
-      }
-    });
-    run.on('response', (_client, _status, _bytes, responseMillis) => {
-      millis.push(responseMillis);
-    });
-  });
+async function loadServer(url: string, perSecond: number, seconds: number, random: Random): Promise<Loaded> {
+  const before = await usageOf(url);
+  const began = performance.now();
+  const millis = await sendOpenLoop(url, perSecond, seconds, random);
+  const elapsed = (performance.now() - began) / 1000;
+  const after = await usageOf(url);
+  const per = (key: keyof Usage): number => (after[key] - before[key]) / millis.length;
+  // Node.js reads and writes each request outside the handler.
+  const serviceSeconds = per('wall') + per('cpu') - per('handlerCpu');
+  return {
+    perSecond: millis.length / elapsed,
+    requests: millis.length,
+    utilisation: (per('cpu') * millis.length) / elapsed,
+    meanMillis: mean(millis),
+    p99Millis: quantile(millis, 0.99),
+    cpuSecondsPerRequest: per('cpu'),
+    line: { servers: 1, serviceSeconds, variation: (per('wallSquares') - per('wall') ** 2) / serviceSeconds ** 2 },
+  };
+}
+
+/** Keeps a process on one processor, where the operating system has the means: Linux with util-linux. */
+function pin(pid: number | undefined, processor: number): boolean {
+  try {
+    execFileSync('taskset', ['-a', '-c', '-p', String(processor), String(pid)], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function usageOf(url: string): Promise<Usage> {

@@ -25,5 +25,12 @@ export const SERVICE_LIMITS = {
   },
   unitNewConnections: { value: 25, unit: 'connections/s', meaning: 'new ones of a capacity unit', source: UNITS },
   unitActiveConnections: { value: 3000, unit: 'connections', meaning: 'open ones of a capacity unit', source: UNITS },
+  unitRuleEvaluations: {
+    value: 1000,
+    unit: 'evaluations/s',
+    meaning: 'of listener rules by a capacity unit: requests times rules, without the free ones',
+    source: UNITS,
+  },
+  freeRules: { value: 10, unit: 'rules', meaning: 'that the load balancer processes free of charge', source: UNITS },
   unitGiBPerHour: { value: 1, unit: 'GB/h', meaning: 'processed by a capacity unit', source: UNITS },
 } as const satisfies Readonly<Record<string, SourcedNumber>>;

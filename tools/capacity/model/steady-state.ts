@@ -207,7 +207,7 @@ function serviceConstraints(state: ServiceState, service: ServicePlan, full: num
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html and the pricing page have the dimensions. */
-function volumesOf({ frontend, backend }: CapacityPlatform, workload: Workload, demand: Demand): Volumes {
+function volumesOf({ frontend, backend, network }: CapacityPlatform, workload: Workload, demand: Demand): Volumes {
   const { requestKiB, responseKiB, external, logs } = workload;
   const toTasks = demand.page + demand.api;
   const originGiB =
@@ -222,6 +222,12 @@ function volumesOf({ frontend, backend }: CapacityPlatform, workload: Workload, 
       {
         dimension: 'active connections',
         units: (newConnections * workload.keepAliveSeconds) / SERVICE_LIMITS.unitActiveConnections.value,
+      },
+      {
+        dimension: 'rule evaluations, if all rules are',
+        units:
+          (toTasks * Math.max(0, network.listenerRules - SERVICE_LIMITS.freeRules.value)) /
+          SERVICE_LIMITS.unitRuleEvaluations.value,
       },
       { dimension: 'processed bytes', units: originGiB / SERVICE_LIMITS.unitGiBPerHour.value },
     ],

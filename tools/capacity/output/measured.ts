@@ -7,14 +7,18 @@ import { round } from './tables';
 export interface Measurement {
   readonly date: string;
   readonly machine: string;
-  /** CPU time of a request at low load, in milliseconds, and the variance of it over its square. */
+  /** Time that a request keeps the server, in milliseconds, and its variance over its squared mean. */
   readonly serviceMillis: number;
   readonly variation: number;
+  /** Whether server and load had a processor of their own. */
+  readonly pinned: boolean;
   readonly loads: readonly {
     readonly requestsPerSecond: number;
     readonly requests: number;
     readonly predicted: Latency;
     readonly measured: Latency;
+    /** Mean times of the runs, of which the middle one is in `measured`. */
+    readonly meansMillis: readonly number[];
   }[];
   readonly runTimes: readonly {
     readonly users: number;
@@ -39,22 +43,24 @@ export function measurementSections(): string[] {
   if (!fs.existsSync(MEASUREMENT_FILE)) {
     return [];
   }
-  const { date, machine, serviceMillis, variation, loads, runTimes } = JSON.parse(
+  const { date, machine, serviceMillis, variation, pinned, loads, runTimes } = JSON.parse(
     fs.readFileSync(MEASUREMENT_FILE, 'utf8'),
   ) as Measurement;
+  /** Of the prediction: above 0 it is too high. */
   const error = (measured: number, predicted: number): string =>
-    `${measured >= predicted ? '+' : ''}${round(100 * (measured / predicted - 1))} %`;
+    `${predicted >= measured ? '+' : ''}${round(100 * (predicted / measured - 1))} %`;
   const ms = (value: number): string => `${round(value, 1)} ms`;
   return [
     '## Model and measurement',
-    '`npm run capacity:measure` runs a small Node.js server on this machine, one process, and sends it requests at a fixed rate whatever it answers: autocannon, as many clients as requests ' +
-      "per second, each sending one a second at a moment of its own. Within the milliseconds that a line lasts such arrivals are as good as random, and no client waits for another's answer. " +
-      `The prediction takes the CPU time of a request at 100 requests per second, ${ms(serviceMillis)} with a variation of ${round(variation, 2)}, and the formulas above. With fewer requests a ` +
-      `request takes less CPU time, because the other half of the core is idle. ${date}, ${machine}.`,
+    '`npm run capacity:measure` runs a small Node.js server of one process on this machine, whose requests work for exponentially distributed times, and sends it requests at random moments, ' +
+      'whatever it answers (an open loop). The time of a request counts from the moment at which it was due, so a late sender hides nothing. The server is warmed up until the CPU time of a ' +
+      `request has settled. The prediction is the M/G/1 line of the model: mean and second moment of the time that a request keeps the server are taken from one load at half of what it can do ` +
+      `(${ms(serviceMillis)}, variation ${round(variation, 2)}), the time beside the wait from one at a tenth. Each row is the middle of ${loads[0]?.meansMillis.length ?? 0} runs. ` +
+      `${pinned ? 'Server and load each had a processor of their own (`taskset`, which only Linux has).' : 'Server and load were not pinned to a processor each.'} ${date}, ${machine}.`,
     [
-      '| requests/s | requests | utilisation, predicted | measured | error | mean, predicted | measured | error | p99, predicted | measured | error |',
-      '|---|---|---|---|---|---|---|---|---|---|---|',
-      ...loads.map(({ requestsPerSecond, requests, predicted, measured }) =>
+      '| requests/s | requests | utilisation, predicted | measured | error | mean, predicted | measured | error | of the runs | p99, predicted | measured | error |',
+      '|---|---|---|---|---|---|---|---|---|---|---|---|',
+      ...loads.map(({ requestsPerSecond, requests, predicted, measured, meansMillis }) =>
         [
           '',
           round(requestsPerSecond),
@@ -65,6 +71,7 @@ export function measurementSections(): string[] {
           ms(predicted.meanMillis),
           ms(measured.meanMillis),
           error(measured.meanMillis, predicted.meanMillis),
+          `${round(Math.min(...meansMillis), 1)} to ${ms(Math.max(...meansMillis))}`,
           ms(predicted.p99Millis),
           ms(measured.p99Millis),
           error(measured.p99Millis, predicted.p99Millis),

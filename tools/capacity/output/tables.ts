@@ -130,6 +130,7 @@ function hours({ verdict: { outcomes } }: CapacityReport): TableData {
     head: [
       'hour',
       'p99 of the API',
+      'with other seeds',
       'success',
       'payments/s',
       'until enough',
@@ -141,6 +142,7 @@ function hours({ verdict: { outcomes } }: CapacityReport): TableData {
     rows: outcomes.map((one) => [
       one.scenario.title,
       `${round(one.p99Millis)} ms`,
+      one.p99RangeMillis.map((millis) => `${round(millis)} ms`).join(' to '),
       percent(one.successShare),
       round(one.paymentsPerSecond),
       one.secondsUntilEnough === undefined ? 'never' : `${round(one.secondsUntilEnough)} s`,

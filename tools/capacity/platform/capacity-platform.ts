@@ -61,6 +61,8 @@ export interface NetworkPlan {
   /** Addresses of the smallest private subnet, those of AWS and of endpoints taken off. */
   readonly freeAddressesPerZone: number;
   readonly flowLogs: boolean;
+  /** Rules of the load balancer's listeners, those for everything else among them. */
+  readonly listenerRules: number;
 }
 
 /** What the price depends on beside these. */

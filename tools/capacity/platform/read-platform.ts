@@ -74,6 +74,9 @@ function readNetwork(layers: readonly Layer[]): NetworkPlan {
     interfaceEndpoints: endpoints.length,
     freeAddressesPerZone: Math.min(...free),
     flowLogs: resourcesOf(layers, 'AWS::EC2::FlowLog').length > 0,
+    listenerRules:
+      resourcesOf(layers, 'AWS::ElasticLoadBalancingV2::Listener').length +
+      resourcesOf(layers, 'AWS::ElasticLoadBalancingV2::ListenerRule').length,
   };
 }
 

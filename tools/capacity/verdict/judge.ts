@@ -14,6 +14,8 @@ export interface Outcome {
   readonly scenario: Scenario;
   readonly timeline: Timeline;
   readonly p99Millis: number;
+  /** The same in the best and the worst of all runs with other seeds. */
+  readonly p99RangeMillis: readonly [number, number];
   /** Share of requests that were answered in the end. */
   readonly successShare: number;
   /** Payments in the second of the judged time that had fewest, once all users were there. */
@@ -38,6 +40,13 @@ export interface Verdict {
 }
 
 const FULL_PERCENT = 99;
+/** Seconds at the end of the judged time in which payments are counted. */
+const PAID_SECONDS = 300;
+/** An event and what is judged of it: an hour is not needed to see whether it is survived. */
+const EVENT_SECONDS = 1260;
+/** Runs of an event in which chance decides: when a lost zone is noticed, when a task is healthy. */
+const RUNS = 10;
+const BY_CHANCE: readonly Scenario['id'][] = ['flash-crowd', 'deployment', 'zone-loss'];
 
 /** Judges an environment by its objectives. */
 export function judge(
@@ -50,7 +59,7 @@ export function judge(
   const steady = steadyState(platform, workload, users);
   const exceeded = exceededIn(steady);
   const outcomes = scenariosFor(users, workload, seconds).map((scenario) =>
-    outcomeOf(simulate(platform, workload, scenario, seed), workload, users),
+    inEveryRun(platform, workload, scenario, users, seed),
   );
   return {
     met: exceeded.length === 0 && outcomes.every(({ misses }) => misses.length === 0),
@@ -60,8 +69,26 @@ export function judge(
   };
 }
 
-/** An event and what is judged of it: an hour is not needed to see whether a change helps. */
-const EVENT_SECONDS = 1260;
+/** The outcome with the first seed, and the misses of all. */
+function inEveryRun(
+  platform: CapacityPlatform,
+  workload: Workload,
+  scenario: Scenario,
+  users: number,
+  seed: number,
+): Outcome {
+  const first = outcomeOf(simulate(platform, workload, scenario, seed), workload, users);
+  const event = { ...scenario, seconds: Math.min(scenario.seconds, EVENT_SECONDS) };
+  const more = BY_CHANCE.includes(scenario.id) && first.misses.length === 0 ? RUNS - 1 : 0;
+  const others = Array.from({ length: more }, (_, run) =>
+    outcomeOf(simulate(platform, workload, event, seed + 1 + run), workload, users),
+  );
+  const runs = [first, ...others];
+  const missed = runs.find(({ misses }) => misses.length > 0) ?? first;
+  const times = runs.map(({ p99Millis }) => p99Millis);
+  const p99RangeMillis = [Math.min(...times), Math.max(...times)] as const;
+  return { ...first, p99RangeMillis, misses: missed.misses, bottleneck: missed.bottleneck };
+}
 
 /**
  * Parts that are full where an objective is missed first; undefined where all are met.
@@ -79,7 +106,7 @@ export function partsMissing(
     return exceeded.map(({ part }) => part);
   }
   for (const scenario of scenariosFor(users, workload, EVENT_SECONDS)) {
-    const { misses, bottleneck } = outcomeOf(simulate(platform, workload, scenario, seed), workload, users);
+    const { misses, bottleneck } = inEveryRun(platform, workload, scenario, users, seed);
     if (misses.length > 0) {
       return bottleneck === undefined ? [] : [bottleneck];
     }
@@ -98,7 +125,7 @@ export function outcomeOf(timeline: Timeline, workload: Workload, users: number)
   const sum = (key: keyof TimelineSecond): number => judged.reduce((total, second) => total + second[key], 0);
   const successShare = 1 - sum('failed') / Math.max(1, sum('fresh'));
   const p99Millis = 1000 * timeline.latency.quantile(0.99);
-  const last = judged.slice(-300);
+  const last = judged.slice(-PAID_SECONDS);
   const paymentsPerSecond = last.reduce((total, { payments }) => total + payments, 0) / Math.max(1, last.length);
   const misses = [
     ...(p99Millis > objectives.p99Millis
@@ -113,6 +140,7 @@ export function outcomeOf(timeline: Timeline, workload: Workload, users: number)
     scenario,
     timeline,
     p99Millis,
+    p99RangeMillis: [p99Millis, p99Millis],
     successShare,
     paymentsPerSecond,
     lost: sum('lost'),
@@ -124,9 +152,10 @@ export function outcomeOf(timeline: Timeline, workload: Workload, users: number)
   };
 }
 
-/** Arrivals are spread around their mean, so the mean of five minutes is a little off it. */
+/** Arrivals are spread around their mean: a mean of so many seconds may be one per cent or three standard deviations off it. */
 function paymentsMissed(paid: number, wanted: number): string[] {
-  return paid < 0.99 * wanted ? [`${Math.round(paid)} payments/s, at least ${Math.round(wanted)}`] : [];
+  const allowed = Math.max(0.01 * wanted, 3 * Math.sqrt(wanted / PAID_SECONDS));
+  return paid < wanted - allowed ? [`${Math.round(paid)} payments/s, at least ${Math.round(wanted)}`] : [];
 }
 
 function slowIn({ p50Millis, p95Millis, p99Millis, served }: TimelineSecond): number {

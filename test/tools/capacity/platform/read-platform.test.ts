@@ -59,6 +59,7 @@ describe('readPlatform', () => {
       interfaceEndpoints: 6,
       freeAddressesPerZone: 4085,
       flowLogs: true,
+      listenerRules: 3,
     });
     expect(platform.inventory).toMatchObject({
       webAcls: 1,

@@ -35,6 +35,19 @@ describe('judge', () => {
     expect(verdict.met).toBe(true);
   });
 
+  test('says no where one run of ten misses: six tasks, of which a lost zone leaves four', () => {
+    const { outcomes, met } = judge(backendWith({ leastOutstanding: false }), workload, 50_000, 1, SECONDS);
+    const zoneLoss = outcomes.find(({ scenario }) => scenario.id === 'zone-loss');
+    expect(zoneLoss?.p99Millis).toBeLessThan(500);
+    expect(zoneLoss?.p99RangeMillis[1]).toBeGreaterThan(1000);
+    expect([met, zoneLoss?.bottleneck]).toEqual([false, 'backend']);
+  });
+
+  test('allows the spread of few payments: three standard deviations', () => {
+    const few = judge(platform, workload, 50, 1, SECONDS);
+    expect(few.outcomes.flatMap(({ misses }) => misses)).toEqual([]);
+  });
+
   test('says no to half of the CPU: the backend is full in the flash crowd', () => {
     const halved = backendWith({ cpuUnits: 4096, memoryMiB: 8192 });
     const outcome = outcomeOf(simulate(halved, workload, flashCrowd(50_000, workload, SECONDS), 1), workload, 50_000);
