@@ -24,4 +24,6 @@ export interface VerifyCheck extends Check<VerificationContext> {
   readonly requirement: string;
   /** What to do where it does not hold. */
   readonly fix: string;
+  /** Names of what is looked at in it. @default - the templates say it */
+  readonly conditions?: readonly string[];
 }

@@ -11,6 +11,7 @@ const DROPPED_BY_EMULATOR: readonly string[] = [
   'switches Performance Insights off of the database cluster',
   'changes the storage of the database cluster',
   'switches upgrades on of the database cluster',
+  'runs an instance in another version than its cluster',
   'changes the tier of promotion of a database instance',
   'switches upgrades on of a database instance',
   'switches Performance Insights off of a database instance',

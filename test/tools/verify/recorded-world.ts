@@ -1,11 +1,16 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { parse } from 'yaml';
 import { environments } from '../../../config/environments';
 import { loadConfiguration } from '../../../lib/config/load';
+import type { PlatformConfig } from '../../../lib/config/schema';
 import { awsClients, type AwsClients } from '../../../tools/shared/aws/clients';
 import { newMemory, type VerificationContext } from '../../../tools/verify/context';
 import { READERS } from '../../../tools/verify/readers/all-readers';
 import { LAYERS, type Layer, type LayerTemplate } from '../../../tools/verify/templates/layers';
 import { intercept } from './live-world';
 
+/** An answer, or what gives one. */
 type Answer = object | ((input: Readonly<Record<string, unknown>>) => object);
 
 /** Answers of AWS by the name of the command without `Command`, in the form that the AWS SDK gives them. */
@@ -13,6 +18,16 @@ export type RecordedAnswers = Readonly<Record<string, Answer>>;
 
 /** A resource of a template and of its stack: type, id in the template, id that AWS gave it, properties. */
 export type RecordedResource = readonly [type: string, logicalId: string, id: string, properties?: object];
+
+/** Resources by layer. */
+export type RecordedResources = Readonly<Partial<Record<Layer, readonly RecordedResource[]>>>;
+
+const DAY_IN_MILLIS = 24 * 3_600_000;
+
+/** What a file beside a test has recorded. In answers, `error` names an error, and `daysAgo` stands for a time. */
+export function readRecorded(directory: string, file: string): unknown {
+  return parse(fs.readFileSync(path.join(directory, file), 'utf8'), { merge: true });
+}
 
 /** Rejects as the AWS SDK does. */
 export function failure(name: string, message = name): Error {
@@ -24,11 +39,8 @@ export function failure(name: string, message = name): Error {
  *
  * A command without an answer fails as one that the endpoint does not offer; an answer that is an error is thrown.
  */
-export function recordedWorld(
-  resources: Readonly<Partial<Record<Layer, readonly RecordedResource[]>>>,
-  answers: RecordedAnswers = {},
-): VerificationContext {
-  const config = loadConfiguration('prod', environments);
+export function recordedWorld(resources: RecordedResources, answers: RecordedAnswers = {}): VerificationContext {
+  const { config, clients } = (shared ??= sharedParts());
   const layers = LAYERS.map((layer) => layerOf(layer, resources[layer] ?? [], config.region));
   const inStack = (name: unknown) => layers.find(({ stackName }) => stackName === name);
   const all: RecordedAnswers = {
@@ -45,7 +57,7 @@ export function recordedWorld(
     }),
     ...answers,
   };
-  const clients = answering(awsClients({ region: config.region }), all);
+  shared.answers = all;
   return {
     config,
     layers,
@@ -73,14 +85,42 @@ function layerOf(layer: Layer, resources: readonly RecordedResource[], region: s
   };
 }
 
-function answering(clients: AwsClients, answers: RecordedAnswers): AwsClients {
-  intercept(clients, (_, command, input) => {
-    const answer = answers[command.replace(/Command$/, '')];
+interface SharedParts {
+  readonly config: PlatformConfig;
+  readonly clients: AwsClients;
+  answers: RecordedAnswers;
+}
+
+/** What takes long to make. The clients give the answers of the world that was made last. */
+let shared: SharedParts | undefined;
+
+function sharedParts(): SharedParts {
+  const config = loadConfiguration('prod', environments);
+  const parts: SharedParts = { config, clients: awsClients({ region: config.region }), answers: {} };
+  intercept(parts.clients, (_, command, input) => {
+    const answer = parts.answers[command.replace(/Command$/, '')];
     if (answer === undefined) {
       return Promise.reject(failure('UnknownOperation', `no ${command} recorded`));
     }
-    const output: unknown = typeof answer === 'function' ? (answer as (of: object) => object)(input as object) : answer;
+    const given = typeof answer === 'function' ? (answer as (of: object) => object)(input as object) : answer;
+    const output = revived(given);
     return output instanceof Error ? Promise.reject(output) : Promise.resolve({ output, response: {} });
   });
-  return clients;
+  return parts;
+}
+
+function revived(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(revived);
+  }
+  if (Object.prototype.toString.call(value) !== '[object Object]') {
+    return value;
+  }
+  const { error, daysAgo, ...others } = value as Readonly<Record<string, unknown>>;
+  if (typeof error === 'string') {
+    return failure(error);
+  }
+  return typeof daysAgo === 'number'
+    ? new Date(Date.now() - daysAgo * DAY_IN_MILLIS)
+    : Object.fromEntries(Object.entries(others).map(([key, nested]) => [key, revived(nested)]));
 }

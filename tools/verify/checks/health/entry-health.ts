@@ -1,57 +1,51 @@
+import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { UNAVAILABLE_PAGE_KEY } from '../../../../lib/shared/unavailable-page';
-import { fail, judge, unknown } from '../../../shared/checks/finding';
+import { unknown } from '../../../shared/checks/finding';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
-import { certificateProblems, validityOf } from '../../live/certificates';
 import { directStatus } from '../../live/direct-request';
 import { distributionOf } from '../../readers/cloudfront';
 import { certificateOf } from '../../readers/edge';
 import { listenersOf, loadBalancerOf } from '../../readers/load-balancing';
 import { subscriptionsOf } from '../../readers/notifications';
 import { idsOf } from '../../templates/platform-resources';
+import { conditioned, unless } from '../conditions';
+
+const SHORTEST_DAYS = 30;
+const DAY_IN_MILLIS = 24 * 3600 * 1000;
 
 /** The ways in, as the world sees them, and who is notified. */
 export const entryHealth: readonly VerifyCheck[] = [
-  {
+  certificateCheck({
     id: 'compute-certificate',
     area: 'compute',
     requirement: 'R14',
     title: "The load balancer's certificates cover the custom domain and do not expire within 30 days",
     fix: 'Restore the validation record in the hosted zone, or import a new certificate',
-    run: async (context) => {
+    arns: async (context) => {
       const balancers = await idsOf(context, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
       const listeners = (await Promise.all(balancers.map((arn) => listenersOf(context, arn)))).flat();
-      const arns = listeners.flatMap(({ Certificates = [] }) => Certificates.map((c) => c.CertificateArn ?? ''));
-      return judgeCertificates(context, arns);
+      return listeners.flatMap(({ Certificates = [] }) => Certificates.map((c) => c.CertificateArn ?? ''));
     },
-  },
-  {
+  }),
+  certificateCheck({
     id: 'edge-certificate',
     area: 'edge',
     requirement: 'R20',
     title: "The distribution's certificate covers the custom domain and does not expire within 30 days",
     fix: 'Restore the validation record in the hosted zone, or import a new certificate into us-east-1',
-    run: async (context) => {
-      const ids = await idsOf(context, 'AWS::CloudFront::Distribution');
-      const found = await Promise.all(ids.map((id) => distributionOf(context, id)));
-      const arns = found.map((one) => one?.DistributionConfig?.ViewerCertificate?.ACMCertificateArn);
-      return judgeCertificates(
-        context,
-        arns.filter((arn) => arn !== undefined),
-      );
-    },
-  },
-  {
+    arns: async (context) =>
+      (await distributions(context)).flatMap(({ ViewerCertificate }) => ViewerCertificate?.ACMCertificateArn ?? []),
+  }),
+  conditioned({
     id: 'edge-unavailable-page',
     area: 'edge',
     requirement: 'R20',
     title: 'The page that viewers get while the application cannot be reached exists',
     fix: 'Upload the page as docs/static-assets.md says; without it, viewers get 403 instead of 502 to 504',
-    run: async (context) => {
-      const ids = await idsOf(context, 'AWS::CloudFront::Distribution');
-      const found = await Promise.all(ids.map((id) => distributionOf(context, id)));
-      const origins = found.flatMap((one) => one?.DistributionConfig?.Origins?.Items ?? []);
+    read: async (context) => {
+      const origins = (await distributions(context)).flatMap(({ Origins }) => Origins?.Items ?? []);
       const buckets = origins
         .filter(({ S3OriginConfig }) => S3OriginConfig !== undefined)
         .map(({ DomainName = '' }) => DomainName.split('.s3.')[0] ?? '');
@@ -61,20 +55,21 @@ export const entryHealth: readonly VerifyCheck[] = [
           context.edge.s3.send(new ListObjectsV2Command({ Bucket, Prefix: UNAVAILABLE_PAGE_KEY })),
         ),
       );
-      const exists = pages.flatMap(({ Contents = [] }) => Contents).some(({ Key }) => Key === UNAVAILABLE_PAGE_KEY);
-      return judge(
-        exists ? [] : [`${UNAVAILABLE_PAGE_KEY} is not in ${buckets.join(', ')}`],
-        `/${UNAVAILABLE_PAGE_KEY}`,
-      );
+      return { buckets, keys: pages.flatMap(({ Contents = [] }) => Contents.map(({ Key }) => Key)) };
     },
-  },
-  {
+    conditions: {
+      exists: ({ buckets, keys }) =>
+        unless(keys.includes(UNAVAILABLE_PAGE_KEY), `${UNAVAILABLE_PAGE_KEY} is not in ${buckets.join(', ')}`),
+    },
+    evidence: () => `/${UNAVAILABLE_PAGE_KEY}`,
+  }),
+  conditioned({
     id: 'compute-direct-request',
     area: 'compute',
     requirement: 'R25 network',
     title: 'A request that did not come through CloudFront gets 403, or no connection',
     fix: 'Deploy ComputeStack; until then the load balancer can be reached without the firewall',
-    run: async (context) => {
+    read: async (context) => {
       const arns = await idsOf(context, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
       const answers = await Promise.all(
         arns.map(async (arn) => {
@@ -82,44 +77,87 @@ export const entryHealth: readonly VerifyCheck[] = [
           return { DNSName, status: await directStatus(context, DNSName) };
         }),
       );
-      return answers.length === 0
-        ? fail('there is no load balancer')
-        : judge(
-            answers
-              .filter(({ status }) => status !== undefined && status !== 403)
-              .map(({ DNSName, status }) => `${DNSName} answers ${status ?? ''}`),
-            answers.map(({ DNSName, status }) => `${DNSName}: ${status ?? 'no connection from here'}`).join(', '),
-          );
+      return { answers };
     },
-  },
-  {
+    conditions: {
+      exists: ({ answers }) => unless(answers.length > 0, 'there is no load balancer'),
+      refused: ({ answers }) =>
+        answers.flatMap(({ DNSName, status }) =>
+          unless(status === undefined || status === 403, `${DNSName} answers ${status ?? ''}`),
+        ),
+    },
+    evidence: ({ answers }) =>
+      answers.map(({ DNSName, status }) => `${DNSName}: ${status ?? 'no connection from here'}`).join(', '),
+  }),
+  conditioned({
     id: 'monitoring-confirmed',
     area: 'monitoring',
     requirement: 'R23',
     title: 'Every subscriber of the topics has confirmed',
     fix: 'Have subscribers confirm the message of Amazon SNS',
-    run: async (context) => {
+    read: async (context) => {
       const topics = await idsOf(context, 'AWS::SNS::Topic');
       const found = (await Promise.all(topics.map((topic) => subscriptionsOf(context, topic)))).flat();
       const waiting = found.filter(({ SubscriptionArn = '' }) => !SubscriptionArn.startsWith('arn:'));
-      if (context.emulator !== undefined && waiting.length > 0) {
-        return unknown('the emulator sends no message that a subscriber could confirm');
-      }
-      return judge(
-        waiting.map(({ Endpoint = '', TopicArn = '' }) => `${Endpoint} has not confirmed ${TopicArn}`),
-        `${found.length} subscriptions on ${topics.length} topics`,
-      );
+      return context.emulator !== undefined && waiting.length > 0
+        ? unknown('the emulator sends no message that a subscriber could confirm')
+        : { topics, found, waiting };
     },
-  },
+    conditions: {
+      confirmed: ({ waiting }) =>
+        waiting.map(({ Endpoint = '', TopicArn = '' }) => `${Endpoint} has not confirmed ${TopicArn}`),
+    },
+    evidence: ({ found, topics }) => `${found.length} subscriptions on ${topics.length} topics`,
+  }),
 ];
 
-async function judgeCertificates(context: VerificationContext, arns: readonly string[]) {
-  const certificates = await Promise.all(arns.map((arn) => certificateOf(context, arn)));
-  const { name } = context.config.domain;
-  return arns.length === 0
-    ? fail('there is no certificate')
-    : judge(
-        certificates.flatMap((certificate) => certificateProblems(certificate, name)),
-        certificates.map((certificate, index) => `${arns[index] ?? ''}, ${validityOf(certificate)}`).join('; '),
-      );
+/** The configurations of the distributions. */
+async function distributions(context: VerificationContext): Promise<DistributionConfig[]> {
+  const ids = await idsOf(context, 'AWS::CloudFront::Distribution');
+  const found = await Promise.all(ids.map((id) => distributionOf(context, id)));
+  return found.flatMap((one) => one?.DistributionConfig ?? []);
+}
+
+interface CertificateCheck extends Omit<VerifyCheck, 'run' | 'conditions'> {
+  /** Where the certificates are. */
+  readonly arns: (context: VerificationContext) => Promise<readonly string[]>;
+}
+
+function certificateCheck({ arns: arnsOf, ...check }: CertificateCheck): VerifyCheck {
+  return conditioned({
+    ...check,
+    read: async (context) => {
+      const arns = await arnsOf(context);
+      return Promise.all(arns.map(async (arn) => ({ arn, ...(await certificateOf(context, arn)) })));
+    },
+    conditions: {
+      exists: (found) => unless(found.length > 0, 'there is no certificate'),
+      issued: (found) =>
+        found.flatMap(({ Status = 'gone' }) => unless(Status === 'ISSUED', `the certificate is ${Status}, not ISSUED`)),
+      covers: (found, { config }) =>
+        found.flatMap((one) => {
+          const names = [one.DomainName ?? '', ...(one.SubjectAlternativeNames ?? [])];
+          const { name: domain } = config.domain;
+          return unless(
+            names.some((name) => covers(name, domain)),
+            `the certificate is for ${names.join(', ')}, not ${domain}`,
+          );
+        }),
+      valid: (found) =>
+        found.flatMap(({ NotAfter }) =>
+          unless(daysLeft(NotAfter) > SHORTEST_DAYS, `the certificate expires in ${daysLeft(NotAfter)} days`),
+        ),
+    },
+    evidence: (found) =>
+      found.map(({ arn, NotAfter }) => `${arn}, valid for ${daysLeft(NotAfter)} more days`).join('; '),
+  });
+}
+
+/** An asterisk stands for one label: https://docs.aws.amazon.com/acm/latest/userguide/acm-concepts.html */
+function covers(name: string, domain: string): boolean {
+  return name === domain || (name.startsWith('*.') && domain.slice(domain.indexOf('.')) === name.slice(1));
+}
+
+function daysLeft(notAfter = new Date(0)): number {
+  return Math.floor((notAfter.getTime() - Date.now()) / DAY_IN_MILLIS);
 }

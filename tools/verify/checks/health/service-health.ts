@@ -1,127 +1,161 @@
-import type { Service, Task } from '@aws-sdk/client-ecs';
+import type { Container, Service, Task } from '@aws-sdk/client-ecs';
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { parseImageReference } from '../../../../lib/shared/image-reference';
-import { fail, judge, unknown } from '../../../shared/checks/finding';
+import { unknown } from '../../../shared/checks/finding';
 import { messageOf } from '../../../shared/errors/error-kind';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { scalableTargets, services, tasks } from '../../readers/ecs';
 import type { Properties } from '../../readers/reader';
 import { allResources, idsOf, templateOf } from '../../templates/platform-resources';
+import { conditioned, unless } from '../conditions';
 
 /** The services, as they run. */
 export const serviceHealth: readonly VerifyCheck[] = [
-  {
+  conditioned({
     id: 'compute-services-steady',
     area: 'compute',
     requirement: 'R6',
     title: 'Each service runs as many tasks as it wants, within its limits, with no deployment under way',
     fix: 'Read the events of the service (ecs describe-services)',
-    run: async (context) => {
+    read: async (context) => {
       const [own, targets] = await Promise.all([ownServices(context), scalableTargets(context)]);
-      const problems = own.flatMap((service) => {
-        const name = service.serviceName ?? '';
+      const services = own.map(({ serviceName: name = '', runningCount = 0, desiredCount = 0, deployments = [] }) => {
         const limits = targets.find(({ ResourceId = '' }) => ResourceId.endsWith(`/${name}`));
-        const { runningCount = 0, desiredCount = 0, deployments = [] } = service;
-        return [
-          ...(runningCount === desiredCount ? [] : [`${name} runs ${runningCount} of ${desiredCount} tasks`]),
-          ...(desiredCount >= (limits?.MinCapacity ?? 0) && desiredCount <= (limits?.MaxCapacity ?? Infinity)
-            ? []
-            : [`${name} wants ${desiredCount} tasks, not ${limits?.MinCapacity ?? 0} to ${limits?.MaxCapacity ?? 0}`]),
-          ...deployments
-            .filter(({ rolloutState = 'COMPLETED' }) => rolloutState !== 'COMPLETED')
-            .map((d) => `a deployment of ${name} is ${d.rolloutState ?? ''}: ${d.rolloutStateReason ?? ''}`),
-        ];
+        const { MinCapacity: least = 0, MaxCapacity: most = Infinity } = limits ?? {};
+        return { name, runningCount, desiredCount, deployments, least, most };
       });
-      return own.length === 0
-        ? fail('no service is there')
-        : judge(problems, own.map((s) => `${s.serviceName ?? ''} ${s.runningCount ?? 0} tasks`).join(', '));
+      return { services };
     },
-  },
-  {
+    conditions: {
+      exists: ({ services }) => unless(services.length > 0, 'no service is there'),
+      running: ({ services }) =>
+        services.flatMap(({ name, runningCount, desiredCount }) =>
+          unless(runningCount === desiredCount, `${name} runs ${runningCount} of ${desiredCount} tasks`),
+        ),
+      least: ({ services }) =>
+        services.flatMap(({ name, desiredCount, least }) =>
+          unless(desiredCount >= least, `${name} wants ${desiredCount} tasks, at least ${least} are configured`),
+        ),
+      most: ({ services }) =>
+        services.flatMap(({ name, desiredCount, most }) =>
+          unless(desiredCount <= most, `${name} wants ${desiredCount} tasks, at most ${most} are configured`),
+        ),
+      deployed: ({ services }) =>
+        services.flatMap(({ name, deployments }) =>
+          deployments.flatMap(({ rolloutState = 'COMPLETED', rolloutStateReason = '' }) =>
+            unless(rolloutState === 'COMPLETED', `a deployment of ${name} is ${rolloutState}: ${rolloutStateReason}`),
+          ),
+        ),
+    },
+    evidence: ({ services }) => services.map(({ name, runningCount }) => `${name} ${runningCount} tasks`).join(', '),
+  }),
+  conditioned({
     id: 'compute-task-zones',
     area: 'compute',
     requirement: 'R2',
     title: 'The running tasks of each service are spread over all zones',
     fix: 'Wait for the rebalancing of ECS; the events of the service name a zone without capacity',
-    run: async (context) => {
+    read: async (context) => {
       if (context.emulator !== undefined) {
         return unknown('the emulator starts no tasks and names one zone for all of them');
       }
-      const wanted = context.config.network.availabilityZones.length;
       const all = await tasks(context);
-      const groups = [...new Set(all.map(({ group = '' }) => group))];
-      const problems = groups.flatMap((group) => {
-        const running = all.filter((task) => task.group === group);
-        const zones = new Set(running.map(({ availabilityZone }) => availabilityZone));
-        return zones.size >= Math.min(wanted, running.length) ? [] : [`${group} runs in ${[...zones].join(', ')} only`];
+      const groups = [...new Set(all.map(({ group = '' }) => group))].map((name) => {
+        const zones = all.filter(({ group }) => group === name).map(({ availabilityZone = '' }) => availabilityZone);
+        return { name, running: zones.length, zones: [...new Set(zones)] };
       });
-      return judge(problems, `${groups.length} services run in ${wanted} zones`);
+      return { groups };
     },
-  },
-  {
+    conditions: {
+      spread: ({ groups }, { config }) =>
+        groups.flatMap(({ name, running, zones }) =>
+          unless(
+            zones.length >= Math.min(config.network.availabilityZones.length, running),
+            `${name} runs in ${zones.join(', ')} only`,
+          ),
+        ),
+    },
+    evidence: ({ groups }) => groups.map(({ name, zones }) => `${name} in ${zones.join(', ')}`).join('; '),
+  }),
+  conditioned({
     id: 'compute-running-containers',
     area: 'compute',
     requirement: 'R8',
     title: 'Every container of every running task is healthy, has a fixed version, and is that of its task definition',
     fix: 'Read the log of the container; start the task again with ecs update-service --force-new-deployment',
-    run: async (context) => {
+    read: async (context) => {
       const [running, definitions] = await Promise.all([tasks(context), definitionsOf(context)]);
-      const problems = running.flatMap((task) =>
-        containerProblems(task, definitions.get(task.taskDefinitionArn ?? '')),
-      );
-      return running.length === 0
-        ? fail('no task is running')
-        : judge([...new Set(problems)], `${running.length} tasks`);
+      return { running: running.map((task) => runningTask(task, definitions)) };
     },
-  },
-  {
+    conditions: {
+      exists: ({ running }) => unless(running.length > 0, 'no task is running'),
+      complete: ({ running }) =>
+        running.flatMap(({ arn, containers, wanted }) =>
+          wanted.flatMap(({ Name }) =>
+            unless(
+              containers.some(({ name }) => name === Name),
+              `${arn} lacks the container ${String(Name)}`,
+            ),
+          ),
+        ),
+      running: ({ running }) =>
+        ofContainers(running, ({ lastStatus }, name) =>
+          unless(lastStatus === 'RUNNING', `${name} is ${lastStatus ?? 'gone'}`),
+        ),
+      healthy: ({ running }) =>
+        ofContainers(running, ({ healthStatus }, name) => unless(healthStatus !== 'UNHEALTHY', `${name} is UNHEALTHY`)),
+      intended: ({ running }) =>
+        ofContainers(running, ({ image = '' }, name, own) =>
+          unless(own === undefined || own.Image === image, `${name} runs ${image}`),
+        ),
+      versioned: ({ running }) => [...new Set(ofContainers(running, ({ image = '' }) => versionProblems(image)))],
+    },
+    evidence: ({ running }) => `${running.length} tasks`,
+  }),
+  conditioned({
     id: 'compute-task-tags',
     area: 'tags',
     requirement: 'R24',
     title: 'Every running task carries the three tags',
     fix: 'Tasks get the tags of their service when they start: ecs update-service --force-new-deployment',
-    run: async (context) => {
-      const { environment, project, costCenter } = context.config;
-      const wanted = { Environment: environment, Project: project, CostCenter: costCenter };
-      const running = await tasks(context);
-      const problems = running.flatMap(({ taskArn = '', tags = [] }) =>
-        Object.entries(wanted)
-          .filter(([key, value]) => tags.find((tag) => tag.key === key)?.value !== value)
-          .map(([key]) => `${taskArn} lacks ${key}`),
-      );
-      return running.length === 0 ? fail('no task is running') : judge(problems, `${running.length} tasks`);
+    read: async (context) => ({ running: await tasks(context) }),
+    conditions: {
+      exists: ({ running }) => unless(running.length > 0, 'no task is running'),
+      environment: ({ running }, { config }) => untagged(running, 'Environment', config.environment),
+      project: ({ running }, { config }) => untagged(running, 'Project', config.project),
+      costCenter: ({ running }, { config }) => untagged(running, 'CostCenter', config.costCenter),
     },
-  },
-  {
+    evidence: ({ running }) => `${running.length} tasks`,
+  }),
+  conditioned({
     id: 'compute-healthy-targets',
     area: 'compute',
     requirement: 'R15',
     title: 'As many targets as tasks run are healthy, none is unhealthy, and none is something else than a task',
     fix: 'The reason of each target is in elbv2 describe-target-health; read the log of the task',
-    run: async (context) => {
+    read: async (context) => {
       const groups = await idsOf(context, 'AWS::ElasticLoadBalancingV2::TargetGroup');
       const running = (await tasks(context)).filter(({ lastStatus }) => lastStatus === 'RUNNING');
-      const addresses = running.flatMap(addressesOf);
-      const targets = await Promise.all(groups.map((arn) => targetsOf(context, arn)));
-      if (context.emulator !== undefined && targets.flat().length === 0) {
+      const targets = (await Promise.all(groups.map((arn) => targetsOf(context, arn)))).flat();
+      if (context.emulator !== undefined && targets.length === 0) {
         return unknown('the emulator starts no containers, so no targets register');
       }
-      const healthy = targets.flat().filter(({ state }) => state === 'healthy').length;
-      return judge(
-        [
-          ...(healthy >= running.length ? [] : [`${healthy} targets are healthy, ${running.length} tasks run`]),
-          ...targets
-            .flat()
-            .flatMap(({ id, state, reason }) => [
-              ...(state === 'unhealthy' ? [`${id} is unhealthy: ${reason}`] : []),
-              ...(addresses.includes(id) || state === 'draining' ? [] : [`${id} is a target, and no task`]),
-            ]),
-        ],
-        `${healthy} healthy targets in ${groups.length} groups`,
-      );
+      const healthy = targets.filter(({ state }) => state === 'healthy').length;
+      return { running: running.length, addresses: running.flatMap(addressesOf), targets, healthy };
     },
-  },
+    conditions: {
+      enough: ({ healthy, running }) =>
+        unless(healthy >= running, `${healthy} targets are healthy, ${running} tasks run`),
+      healthy: ({ targets }) =>
+        targets.flatMap(({ id, state, reason }) => unless(state !== 'unhealthy', `${id} is unhealthy: ${reason}`)),
+      ours: ({ targets, addresses }) =>
+        targets.flatMap(({ id, state }) =>
+          unless(addresses.includes(id) || state === 'draining', `${id} is a target, and no task`),
+        ),
+    },
+    evidence: ({ healthy, running }) => `${healthy} healthy targets for ${running} tasks`,
+  }),
 ];
 
 async function ownServices(context: VerificationContext): Promise<Service[]> {
@@ -140,22 +174,37 @@ async function definitionsOf(context: VerificationContext): Promise<Definitions>
   return new Map(await Promise.all(entries));
 }
 
-/** Tasks of another definition are in no template, which is a finding of its own. */
-function containerProblems({ taskArn = '', containers = [] }: Task, wanted: readonly Properties[] = []): string[] {
-  const missing = wanted.filter(({ Name }) => !containers.some(({ name }) => name === Name));
-  return [
-    ...missing.map(({ Name }) => `${taskArn} lacks the container ${String(Name)}`),
-    ...containers.flatMap(({ name = '', image = '', lastStatus, healthStatus }) => {
-      const own = wanted.find(({ Name }) => Name === name);
-      return [
-        ...(lastStatus === 'RUNNING' && healthStatus !== 'UNHEALTHY'
-          ? []
-          : [`${name} of ${taskArn} is ${lastStatus ?? 'gone'}, ${healthStatus ?? 'UNKNOWN'}`]),
-        ...(own === undefined || own.Image === image ? [] : [`${name} of ${taskArn} runs ${image}`]),
-        ...versionProblems(image),
-      ];
+interface RunningTask {
+  readonly arn: string;
+  readonly containers: readonly Container[];
+  /** Containers of the task definition; tasks of another one are in no template, which is a finding of its own. */
+  readonly wanted: readonly Properties[];
+}
+
+function runningTask({ taskArn = '', taskDefinitionArn = '', containers = [] }: Task, known: Definitions): RunningTask {
+  return { arn: taskArn, containers, wanted: known.get(taskDefinitionArn) ?? [] };
+}
+
+function ofContainers(
+  running: readonly RunningTask[],
+  problemsOf: (container: Container, name: string, own: Properties | undefined) => readonly string[],
+): string[] {
+  return running.flatMap(({ arn, containers, wanted }) =>
+    containers.flatMap((container) => {
+      const { name = '' } = container;
+      return problemsOf(
+        container,
+        `${name} of ${arn}`,
+        wanted.find(({ Name }) => Name === name),
+      );
     }),
-  ];
+  );
+}
+
+function untagged(running: readonly Task[], key: string, value: string): string[] {
+  return running.flatMap(({ taskArn = '', tags = [] }) =>
+    unless(tags.find((tag) => tag.key === key)?.value === value, `${taskArn} lacks ${key}`),
+  );
 }
 
 function versionProblems(image: string): string[] {
