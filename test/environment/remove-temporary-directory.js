@@ -1,5 +1,9 @@
 const fs = require('node:fs');
+const path = require('node:path');
 
+/** Sets the variable back too: `npm run mutation` runs Jest many times in one process. */
 module.exports = () => {
-  fs.rmSync(process.env.TMPDIR, { recursive: true, force: true });
+  const directory = process.env.TMPDIR;
+  process.env.TMPDIR = path.dirname(directory);
+  fs.rmSync(directory, { recursive: true, force: true });
 };
