@@ -77,7 +77,7 @@ export class DeploymentAlarms extends Construct {
         evaluateLowSampleCountPercentile: 'ignore',
       }),
     ];
-    props.service.enableDeploymentAlarms(names, { behavior: ecs.AlarmBehavior.ROLLBACK_ON_ALARM });
+    props.service.enableDeploymentAlarms(names);
     // Amazon ECS refuses names of alarms that do not exist yet, and a name alone is no dependency.
     props.service.node.addDependency(this);
   }

@@ -15,6 +15,10 @@ describe('BackendService', () => {
     expect(environmentOf(app)).toMatchObject({ NODE_ENV: 'production' });
   });
 
+  test('has 64 MiB for temporary files', () => {
+    expect(app).toMatchObject({ LinuxParameters: { Tmpfs: [{ ContainerPath: '/tmp', Size: 64 }] } });
+  });
+
   test('is asked for its health by node itself', () => {
     const [mode, program, flag, script] = (app.HealthCheck as { Command: string[] }).Command;
     expect([mode, program, flag]).toEqual(['CMD', 'node', '-e']);

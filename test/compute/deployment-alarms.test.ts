@@ -91,7 +91,10 @@ describe('DeploymentAlarms', () => {
       AlarmName: `payments-test-${service}-deployment-unhealthy`,
       Threshold: 50,
       Metrics: [
-        Match.objectLike({ Expression: '100 * unhealthy / (healthy + unhealthy)' }),
+        Match.objectLike({
+          Expression: '100 * unhealthy / (healthy + unhealthy)',
+          Label: 'Targets that fail their health check (%)',
+        }),
         metric('healthy', 'HealthyHostCount', ofTargets(id), 'Maximum'),
         metric('unhealthy', 'UnHealthyHostCount', ofTargets(id), 'Maximum'),
       ],
@@ -107,6 +110,14 @@ describe('DeploymentAlarms', () => {
       ExtendedStatistic: 'p99',
       Threshold: 2,
       EvaluateLowSampleCountPercentile: 'ignore',
+    });
+  });
+
+  test('lead to the section of the runbook', () => {
+    template.allResourcesProperties('AWS::CloudWatch::Alarm', {
+      AlarmDescription: Match.stringLikeRegexp(
+        ': a running deployment is rolled back\\. Runbook: docs/runbook\\.md#deployment-rolled-back$',
+      ),
     });
   });
 

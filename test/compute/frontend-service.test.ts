@@ -6,6 +6,10 @@ describe('FrontendService', () => {
   const template = computeTemplate();
   const app = container(template, 'payments-test-frontend', 'app');
 
+  test('has 32 MiB for each directory of temporary files', () => {
+    expect(app).toMatchObject({ LinuxParameters: { Tmpfs: [{ Size: 32 }] } });
+  });
+
   test('runs as the user of nginx', () => {
     expect(app).toMatchObject({ User: '101:101' });
   });

@@ -31,7 +31,20 @@ describe('MigrationTask', () => {
     template.hasResourceProperties('AWS::ECS::TaskDefinition', {
       Family: 'payments-test-migration',
       RuntimePlatform: { CpuArchitecture: 'X86_64' },
+      Cpu: '512',
+      Memory: '1024',
     });
+  });
+
+  test('may take two minutes to end its transaction when it is stopped', () => {
+    expect(app).toMatchObject({ StopTimeout: 120 });
+  });
+
+  test.each([
+    'What the migration of the database may do',
+    'What Amazon ECS does to start the migration of the database',
+  ])('has a role of its own: %s', (Description) => {
+    template.resourcePropertiesCountIs('AWS::IAM::Role', { Description }, 1);
   });
 
   test('opens no port and belongs to no service, so that nothing is routed to it', () => {
@@ -42,7 +55,9 @@ describe('MigrationTask', () => {
   });
 
   test('waits for its log, which must not lack what a migration did', () => {
-    expect(app).toMatchObject({ LogConfiguration: { Options: { mode: 'blocking' } } });
+    expect(app).toMatchObject({
+      LogConfiguration: { Options: { mode: 'blocking', 'awslogs-stream-prefix': 'migration' } },
+    });
   });
 
   test('gets the addresses of the database and of both secrets', () => {
@@ -54,6 +69,8 @@ describe('MigrationTask', () => {
       DATABASE_NAME: 'payments',
       DATABASE_SSL_MODE: 'verify-full',
       APP_ENVIRONMENT: 'test',
+      NODE_ENV: 'production',
+      OTEL_SERVICE_NAME: 'payments-test-migration',
     });
   });
 
@@ -116,6 +133,7 @@ describe('CredentialRotation', () => {
           LaunchType: 'FARGATE',
           PlatformVersion: '1.4.0',
           PropagateTags: 'TASK_DEFINITION',
+          EnableECSManagedTags: true,
           NetworkConfiguration: {
             AwsvpcConfiguration: {
               AssignPublicIp: 'DISABLED',
@@ -126,6 +144,35 @@ describe('CredentialRotation', () => {
         },
       },
     });
+  });
+
+  test('starts once the roles that it uses have their rights', () => {
+    template.hasResource('AWS::Scheduler::Schedule', {
+      DependsOn: Match.arrayWith(
+        ['ExecutionRole', 'RotationRole', 'TaskRole'].map((role) =>
+          Match.stringLikeRegexp(`^Migration${role}DefaultPolicy`),
+        ),
+      ),
+    });
+  });
+
+  test('may start this task in this cluster, tag it then, and pass its roles to Amazon ECS', () => {
+    const cluster = { 'Fn::GetAtt': [expect.stringMatching(/Cluster/) as string, 'Arn'] };
+    expect(permissionsOf(template, 'MigrationRotationRole')).toMatchObject([
+      { Action: ['ecs:RunTask'], Condition: { ArnEquals: { 'ecs:cluster': cluster } } },
+      {
+        Action: ['ecs:TagResource'],
+        Resource: 'arn:aws:ecs:us-east-1:111111111111:task/payments-test/*',
+        Condition: { StringEquals: { 'ecs:CreateAction': 'RunTask' } },
+      },
+      {
+        Action: ['iam:PassRole'],
+        Resource: ['ExecutionRole', 'TaskRole'].map((role) => ({
+          'Fn::GetAtt': [expect.stringMatching(`^Migration${role}`) as string, 'Arn'],
+        })),
+        Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+      },
+    ]);
   });
 
   test('is trusted for the schedules of this account only', () => {

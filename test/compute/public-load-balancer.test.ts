@@ -28,6 +28,12 @@ describe('PublicLoadBalancer', () => {
     });
   });
 
+  test.each([true, false])('lets a zone in trouble be taken out where configured: %s', (zonalShift) => {
+    hasAttributes(computeTemplate({ loadBalancer: { zonalShift, minHealthyPercent: 25 } }), {
+      'zonal_shift.config.enabled': zonalShift.toString(),
+    });
+  });
+
   test('drops invalid headers and guards against request smuggling', () => {
     hasAttributes(template, {
       'routing.http.drop_invalid_header_fields.enabled': 'true',
@@ -91,7 +97,12 @@ describe('PublicLoadBalancer', () => {
 
   test('answers 403 to what no rule lets through', () => {
     template.hasResourceProperties(LISTENER, {
-      DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: Match.objectLike({ StatusCode: '403' }) }],
+      DefaultActions: [
+        {
+          Type: 'fixed-response',
+          FixedResponseConfig: { StatusCode: '403', ContentType: 'text/plain', MessageBody: 'Forbidden' },
+        },
+      ],
     });
   });
 

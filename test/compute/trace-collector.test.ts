@@ -39,7 +39,15 @@ describe('TraceCollector', () => {
 
   test.each(SERVICES)('is checked by the program in its image beside the %s', (service) => {
     expect(container(template, `payments-test-${service}`, 'collector')).toMatchObject({
-      HealthCheck: { Command: ['CMD', '/healthcheck'], Interval: 30, Retries: 3, Timeout: 5 },
+      HealthCheck: { Command: ['CMD', '/healthcheck'], Interval: 30, Retries: 3, Timeout: 5, StartPeriod: 10 },
+      StopTimeout: 30,
+    });
+  });
+
+  test("may come from a repository of one's own", () => {
+    const collectorImage = '222222222222.dkr.ecr.eu-west-1.amazonaws.com/mirror/collector:v0.49.0';
+    expect(container(computeTemplate({ collectorImage }), 'payments-test-backend', 'collector')).toMatchObject({
+      Image: { 'Fn::Join': ['', [expect.anything(), expect.anything(), '/mirror/collector:v0.49.0']] },
     });
   });
 
@@ -60,8 +68,13 @@ describe('TraceCollector', () => {
     for (const configuration of configurations) {
       expect(configuration).toMatchObject({
         exporters: { awsxray: { region: 'us-east-1' } },
-        processors: { memory_limiter: { limit_mib: 200 } },
+        processors: {
+          memory_limiter: { check_interval: '1s', limit_mib: 200, spike_limit_mib: 50 },
+          resourcedetection: { detectors: ['env', 'ecs'], timeout: '5s', override: false },
+          batch: { timeout: '1s', send_batch_size: 50 },
+        },
         service: {
+          telemetry: { metrics: { level: 'none' }, logs: { level: 'warn' } },
           extensions: ['health_check', 'awsproxy'],
           pipelines: {
             traces: {

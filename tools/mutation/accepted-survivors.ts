@@ -24,7 +24,46 @@ const LIBRARY_DEFAULT: Pick<AcceptedLine, 'line' | 'mutants' | 'reason'> = {
   reason: "A word that does not exist leaves the library's own operator, which is the same one.",
 };
 
+const PRIVATE_BY_DEFAULT: Pick<AcceptedLine, 'mutants' | 'reason'> = {
+  mutants: [['ObjectLiteral', '{}']],
+  reason: 'An empty selection is the private subnets too; they are named because where a task runs is a decision.',
+};
+
 const LINES: readonly AcceptedLine[] = [
+  {
+    file: 'lib/compute/credential-rotation.ts',
+    line: 'const { subnets } = host.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS });',
+    ...PRIVATE_BY_DEFAULT,
+  },
+  {
+    file: 'lib/compute/public-load-balancer.ts',
+    line: 'Validations.of(this.loadBalancer.addRedirect({ open: false })).acknowledge({',
+    mutants: [
+      ['ObjectLiteral', '{}'],
+      ['BooleanLiteral', 'true'],
+    ],
+    reason: 'The group is an import that nobody can change, so nothing is opened either way.',
+  },
+  {
+    file: 'lib/compute/public-load-balancer.ts',
+    line: 'open: false,',
+    mutants: [['BooleanLiteral', 'true']],
+    reason: 'The group is an import that nobody can change, so nothing is opened either way.',
+  },
+  {
+    file: 'lib/compute/service-scaling.ts',
+    line: 'if (!(policy instanceof appscaling.CfnScalingPolicy) || !(resource instanceof ecs.CfnService)) {',
+    mutants: [
+      ...LIBRARY_CHANGED.mutants,
+      ['LogicalOperator', '!(policy instanceof appscaling.CfnScalingPolicy) && !(resource instanceof ecs.CfnService)'],
+    ],
+    reason: LIBRARY_CHANGED.reason,
+  },
+  {
+    file: 'lib/compute/web-service.ts',
+    line: 'vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },',
+    ...PRIVATE_BY_DEFAULT,
+  },
   {
     file: 'lib/data/backup-copy.ts',
     line: "const { region = '' } = Arn.split(vaultArn, ArnFormat.COLON_RESOURCE_NAME);",

@@ -24,16 +24,17 @@ export async function checkNamedTests(
   onVerdict: (verdict: NamedVerdict) => void,
 ): Promise<readonly NamedVerdict[]> {
   copyProject();
+  const config = await unitConfiguration();
   const verdicts: NamedVerdict[] = [];
   const before = new Map<string, TestOutcome>();
   for (const mutation of mutations) {
     for (const test of mutation.kills) {
-      const outcome = before.get(test) ?? (await run(test));
+      const outcome = before.get(test) ?? (await run(test, config));
       before.set(test, outcome);
       const problem = !fs.readFileSync(path.join(SANDBOX, mutation.file), 'utf8').includes(mutation.from)
         ? 'has a mutation of a text that is gone'
         : outcome === 'passes'
-          ? await withMutation(mutation, async () => ((await run(test)) === 'fails' ? undefined : 'does not notice'))
+          ? await withMutation(mutation, async () => ((await run(test, config)) === 'fails' ? undefined : 'does not notice'))
           : `${outcome} without a mutation`;
       const verdict = { test, mutation, problem };
       verdicts.push(verdict);
@@ -49,6 +50,9 @@ function copyProject(): void {
   for (const name of fs.readdirSync(PROJECT_ROOT).filter((entry) => !NOT_COPIED.includes(entry))) {
     fs.cpSync(path.join(PROJECT_ROOT, name), path.join(SANDBOX, name), { recursive: true });
   }
+  // One for the whole process, as Jest makes one for a run: the CDK library remembers where it is.
+  process.env.TMPDIR = path.join(SANDBOX, '.temporary');
+  fs.mkdirSync(process.env.TMPDIR);
   for (const shared of ['.local', 'node_modules']) {
     fs.symlinkSync(path.join(PROJECT_ROOT, shared), path.join(SANDBOX, shared));
   }
@@ -68,16 +72,28 @@ async function withMutation<T>({ file, from, to }: NamedMutation, work: () => Pr
   }
 }
 
+/** What is read of the configuration of Jest. */
+interface JestConfig {
+  readonly projects: readonly { readonly displayName: string }[];
+  readonly testTimeout: number;
+}
+
 type TestOutcome = 'passes' | 'fails' | 'is not found';
 
-async function run(test: string): Promise<TestOutcome> {
+/** The configuration of the unit tests in the copy. */
+async function unitConfiguration(): Promise<string> {
+  const { default: jest } = (await import(path.join(SANDBOX, 'jest.config.js'))) as { readonly default: JestConfig };
+  const unit = jest.projects.find(({ displayName }) => displayName === 'unit');
+  return JSON.stringify({ ...unit, testTimeout: jest.testTimeout, rootDir: SANDBOX });
+}
+
+async function run(test: string, config: string): Promise<TestOutcome> {
   const [file = '', name = ''] = test.split(' › ');
   const { results } = await runCLI(
     {
       $0: 'mutation',
       _: [path.join(SANDBOX, file)],
-      config: path.join(SANDBOX, 'jest.config.js'),
-      selectProjects: ['unit'],
+      config,
       runTestsByPath: true,
       runInBand: true,
       silent: true,

@@ -31,10 +31,13 @@ class TestFileRunner {
     // As the command of Jest does: the library shows findings otherwise outside of tests.
     process.env.NODE_ENV = 'test';
     const root = process.cwd();
-    const { projects, maxWorkers: _, ...common } = require(path.join(root, 'jest.config.js'));
-    const { displayName: __, ...unit } = projects.find(({ displayName }) => displayName === 'unit');
+    const { projects, testTimeout } = require(path.join(root, 'jest.config.js'));
+    const { displayName: _, ...unit } = projects.find(({ displayName }) => displayName === 'unit');
+    // One for the whole process, as Jest makes one for a run: the CDK library remembers where it is.
+    process.env.TMPDIR = path.join(root, '.temporary');
+    fs.mkdirSync(process.env.TMPDIR, { recursive: true });
     const testEnvironment = path.join(import.meta.dirname, 'mutation-environment.js');
-    this.#config = JSON.stringify({ ...common, ...unit, testEnvironment, rootDir: root, reporters: [] });
+    this.#config = JSON.stringify({ ...unit, testTimeout, testEnvironment, rootDir: root, reporters: [] });
     this.#runCLI = require('jest').runCLI;
     this.#millis = fs.existsSync(MILLIS) ? JSON.parse(fs.readFileSync(MILLIS, 'utf8')) : {};
   }
