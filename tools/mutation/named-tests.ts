@@ -34,7 +34,9 @@ export async function checkNamedTests(
       const problem = !fs.readFileSync(path.join(SANDBOX, mutation.file), 'utf8').includes(mutation.from)
         ? 'has a mutation of a text that is gone'
         : outcome === 'passes'
-          ? await withMutation(mutation, async () => ((await run(test, config)) === 'fails' ? undefined : 'does not notice'))
+          ? await withMutation(mutation, async () =>
+              (await run(test, config)) === 'fails' ? undefined : 'does not notice',
+            )
           : `${outcome} without a mutation`;
       const verdict = { test, mutation, problem };
       verdicts.push(verdict);
