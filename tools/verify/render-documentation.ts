@@ -49,6 +49,8 @@ call with its repetitions after 90; throttling is reported while it lasts.
 On AWS, CloudFormation's drift detection runs beside it and is awaited, which takes one to three minutes a stack. A difference names the construct, which
 has its owner, the id, what is there and what the template says, and who changed it last where CloudTrail can tell.
 
+Drift detection and CloudTrail have been tried on recorded answers only: no AWS account was at hand, and the emulator's are other programs.
+
 The AWS managed policy \`ReadOnlyAccess\` together with \`iam:SimulatePrincipalPolicy\` is enough to run it. Two answers of AWS contain the value of the
 origin header, the load balancer's rules and the distribution; it is replaced by a fingerprint as soon as it arrives.
 

@@ -5,7 +5,6 @@ import { runCommand } from '../shared/command/run-command';
 import { AREAS, type Area } from './check';
 import { FORMATS, renderConclusion, renderVerification, type Format } from './output/render';
 import { LARGEST_UNKNOWN_SHARE, verificationStatus } from './output/verdict';
-import { verifyEnvironment } from './verify-environment';
 
 interface Options {
   readonly environment: string;
@@ -26,6 +25,8 @@ function areas(text: string): Area[] {
 }
 
 async function main({ environment, context, format, only, output, strict }: Options): Promise<void> {
+  // Its libraries take two seconds to load, which help and a refused option do not need.
+  const { verifyEnvironment } = await import('./verify-environment');
   const verification = await verifyEnvironment({
     environment,
     overrides: context,

@@ -24,7 +24,7 @@ const KINDS: readonly (readonly [FailureKind, RegExp])[] = [
   ['no credentials', /^(?:CredentialsProviderError|TokenProviderError)$/],
   [
     'bad credentials',
-    /^(?:ExpiredToken|RequestExpired|InvalidClientToken|UnrecognizedClient|AuthFailure|SignatureDoesNotMatch|InvalidSignature|InvalidAccessKeyId|IncompleteSignature|InvalidToken|TokenRefreshRequired|NotSignedUp|OptInRequired)/,
+    /^(?:ExpiredToken|RequestExpired|InvalidClientToken|UnrecognizedClient|AuthFailure|SignatureDoesNotMatch|InvalidSignature|InvalidAccessKeyId|IncompleteSignature|InvalidToken|TokenRefreshRequired|MissingAuthenticationToken|InvalidSecurity|NotSignedUp|OptInRequired)/,
   ],
   ['web page', new RegExp(`^${WEB_PAGE}$`)],
   ['no answer', /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ETIMEDOUT|TimeoutError)$/],

@@ -6,7 +6,6 @@ import { edgeReaders } from './edge';
 import { eventReaders } from './events';
 import { functionReaders } from './functions';
 import { iamReaders } from './iam';
-import { imageReaders } from './images';
 import { kmsReaders } from './kms';
 import { loadBalancingReaders } from './load-balancing';
 import { logsReaders } from './logs';
@@ -28,7 +27,6 @@ export const READERS: TypeReaders = {
   ...cloudFrontReaders,
   ...edgeReaders,
   ...notificationReaders,
-  ...imageReaders,
   ...storageReaders,
   ...functionReaders,
   ...eventReaders,

@@ -9,13 +9,12 @@ import {
   paginateDescribeSubnets,
   paginateDescribeVpcEndpoints,
   paginateDescribeVpcs,
-  type IpPermission,
-  type SecurityGroup,
 } from '@aws-sdk/client-ec2';
 import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { once, type VerificationContext } from '../context';
 import { idsOf } from '../templates/platform-resources';
+import { isRule, rulesOf, type GroupRule } from './group-rules';
 import { pick, type Properties, type ResourceToRead, type TypeReaders } from './reader';
 
 /** The format of records where none is chosen: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html */
@@ -82,53 +81,6 @@ export const flowLogs = once(async (context) => {
 });
 
 const addresses = once(async (context) => (await context.main.ec2.send(new DescribeAddressesCommand({}))).Addresses);
-
-/** A rule of a security group, as a template has it. */
-export interface GroupRule {
-  readonly groupId: string;
-  readonly direction: 'in' | 'out';
-  readonly properties: Properties;
-}
-
-/** The rules of a group, one for each peer. */
-export function rulesOf({ GroupId = '', IpPermissions = [], IpPermissionsEgress = [] }: SecurityGroup): GroupRule[] {
-  const expand = (direction: GroupRule['direction'], permissions: readonly IpPermission[]): GroupRule[] =>
-    permissions.flatMap((permission) => {
-      const { IpProtocol, FromPort, ToPort } = permission;
-      const side = direction === 'in' ? 'Source' : 'Destination';
-      const peers: Properties[] = [
-        ...(permission.IpRanges ?? []).map(({ CidrIp, Description }) => ({ CidrIp, Description })),
-        ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6, Description }) => ({ CidrIpv6, Description })),
-        ...(permission.PrefixListIds ?? []).map(({ PrefixListId, Description }) => ({
-          [`${side}PrefixListId`]: PrefixListId,
-          Description,
-        })),
-        ...(permission.UserIdGroupPairs ?? []).map((pair) => ({
-          [`${side}SecurityGroupId`]: pair.GroupId,
-          Description: pair.Description,
-        })),
-      ];
-      return peers.map((peer) => ({
-        groupId: GroupId,
-        direction,
-        properties: { GroupId, IpProtocol, FromPort, ToPort, ...peer },
-      }));
-    });
-  return [...expand('in', IpPermissions), ...expand('out', IpPermissionsEgress)];
-}
-
-/** Whether a rule lets through what a template's rule does; who wrote which description does not matter for that. */
-export function isRule({ properties }: GroupRule, template: Properties): boolean {
-  const peers = ['CidrIp', 'CidrIpv6', 'SourcePrefixListId', 'DestinationPrefixListId'];
-  const groups = ['SourceSecurityGroupId', 'DestinationSecurityGroupId'];
-  return ['IpProtocol', 'FromPort', 'ToPort', ...peers, ...groups].every(
-    (key) => plain(properties[key]) === plain(template[key]),
-  );
-}
-
-function plain(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
 
 const readRule =
   (direction: GroupRule['direction']) =>

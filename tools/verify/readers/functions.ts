@@ -39,7 +39,7 @@ export const functionReaders: TypeReaders = {
       const names = ['repositoryName', 'imageTagMutability', 'imageScanningConfiguration', 'encryptionConfiguration'];
       return (
         found && {
-          ...pick(found, [...names, 'repositoryUri']),
+          ...pick(found, [...names, 'imageTagMutabilityExclusionFilters', 'repositoryUri']),
           LifecyclePolicy: text === undefined ? undefined : { LifecyclePolicyText: text },
           RepositoryPolicyText: policy?.policyText,
         }

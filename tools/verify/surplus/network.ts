@@ -14,13 +14,12 @@ import {
   endpoints,
   flowLogs,
   internetGateways,
-  isRule,
   natGateways,
   routeTables,
-  rulesOf,
   securityGroups,
   subnets,
 } from '../readers/ec2';
+import { isRule, rulesOf } from '../readers/group-rules';
 import type { Properties } from '../readers/reader';
 import { allResources, idsOf, templateOf } from '../templates/platform-resources';
 import { beyond, type SurplusKind } from './surplus';

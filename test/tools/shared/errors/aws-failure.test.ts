@@ -30,6 +30,27 @@ describe('explainFailure', () => {
     expect(() => findingOf(given)).toThrow(message);
   });
 
+  test.each([
+    // Every service: https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html
+    ...['ExpiredTokenException', 'IncompleteSignature', 'InvalidClientTokenId', 'MissingAuthenticationToken'],
+    ...['RequestExpired', 'UnrecognizedClientException', 'InvalidSignatureException', 'SignatureDoesNotMatch'],
+    // Amazon S3: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+    ...['ExpiredToken', 'InvalidAccessKeyId', 'InvalidSecurity', 'InvalidToken', 'TokenRefreshRequired'],
+    // Amazon EC2: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+    ...['AuthFailure', 'MissingAuthenticationTokenException', 'OptInRequired'],
+  ])('knows %s for credentials that are not accepted', (name) => {
+    expect(explainFailure(error(name))?.message).toContain('AWS does not accept the credentials.');
+  });
+
+  test.each([
+    'The security token included in the request is expired',
+    'The security token included in the request is invalid.',
+    'Token has expired and refresh failed',
+    'The credentials have expired',
+  ])('knows them by the words alone: %s', (message) => {
+    expect(explainFailure(new Error(message))?.message).toContain('AWS does not accept the credentials.');
+  });
+
   test.each(['AccessDenied', 'Throttling', 'NoSuchBucket', 'TypeError'])('leaves %s to the check', (name) => {
     expect(explainFailure(error(name))).toBeUndefined();
   });

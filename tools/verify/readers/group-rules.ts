@@ -1,0 +1,49 @@
+import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
+import type { Properties } from './reader';
+
+/** A rule of a security group, as a template has it. */
+export interface GroupRule {
+  readonly groupId: string;
+  readonly direction: 'in' | 'out';
+  readonly properties: Properties;
+}
+
+/** The rules of a group, one for each peer. */
+export function rulesOf({ GroupId = '', IpPermissions = [], IpPermissionsEgress = [] }: SecurityGroup): GroupRule[] {
+  const expand = (direction: GroupRule['direction'], permissions: readonly IpPermission[]): GroupRule[] =>
+    permissions.flatMap((permission) => {
+      const { IpProtocol, FromPort, ToPort } = permission;
+      const side = direction === 'in' ? 'Source' : 'Destination';
+      const peers: Properties[] = [
+        ...(permission.IpRanges ?? []).map(({ CidrIp, Description }) => ({ CidrIp, Description })),
+        ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6, Description }) => ({ CidrIpv6, Description })),
+        ...(permission.PrefixListIds ?? []).map(({ PrefixListId, Description }) => ({
+          [`${side}PrefixListId`]: PrefixListId,
+          Description,
+        })),
+        ...(permission.UserIdGroupPairs ?? []).map((pair) => ({
+          [`${side}SecurityGroupId`]: pair.GroupId,
+          Description: pair.Description,
+        })),
+      ];
+      return peers.map((peer) => ({
+        groupId: GroupId,
+        direction,
+        properties: { GroupId, IpProtocol, FromPort, ToPort, ...peer },
+      }));
+    });
+  return [...expand('in', IpPermissions), ...expand('out', IpPermissionsEgress)];
+}
+
+/** Whether a rule lets through what a template's rule does; who wrote which description does not matter for that. */
+export function isRule({ properties }: GroupRule, template: Properties): boolean {
+  const peers = ['CidrIp', 'CidrIpv6', 'SourcePrefixListId', 'DestinationPrefixListId'];
+  const groups = ['SourceSecurityGroupId', 'DestinationSecurityGroupId'];
+  return ['IpProtocol', 'FromPort', 'ToPort', ...peers, ...groups].every(
+    (key) => plain(properties[key]) === plain(template[key]),
+  );
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
