@@ -72,7 +72,7 @@ describe('The app', () => {
     expect(stdout).toBe('');
     expect(stderr.trim().split('\n')).toEqual([
       problem,
-      'node -r ts-node/register bin/app.ts: Subprocess exited with error 1',
+      'node --max-semi-space-size=64 --no-wasm-tier-up -r ts-node/register bin/app.ts: Subprocess exited with error 1',
     ]);
     expect(statSync(marker).mtimeMs).toBe(before);
     expectUntouched();

@@ -65,7 +65,7 @@ describe('npm run remove', () => {
   test('refuses a layer that another one reads from', async () => {
     const unprotected = { deletionProtection: false, retainData: false };
     await expect(removal(unprotected).plan('NetworkStack')).rejects.toThrow(
-      'NetworkStack is in use: DataStack and ComputeStack read values of it.',
+      'NetworkStack is in use: DataStack and ComputeStack read its values.',
     );
   });
 

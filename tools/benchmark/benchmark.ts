@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import Table from 'cli-table3';
 import { Command } from 'commander';
+import cdkJson from '../../cdk.json';
 import { wholeNumberOption } from '../shared/command/command-options';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
 import { runProcess } from '../shared/process/run-process';
@@ -16,15 +17,50 @@ interface Measured {
 }
 
 const CDK = require.resolve('aws-cdk/bin/cdk');
+const COMPILER = path.join(PROJECT_ROOT, 'node_modules', 'typescript-native', 'bin', 'tsc');
 const SYNTH = [CDK, 'synth', '--quiet', '--output'];
+
+/** The empty app, and what it is started with. */
+const EMPTY_APP = ["import { App, Stack } from 'aws-cdk-lib';", "new Stack(new App(), 'Empty');", ''].join('\n');
+
+/** Compiler options that `cdk init app --language typescript` writes, as far as they decide on what is checked. */
+const INIT_OPTIONS = {
+  target: 'ES2022',
+  module: 'NodeNext',
+  moduleResolution: 'NodeNext',
+  lib: ['es2022'],
+  strict: true,
+  skipLibCheck: true,
+  noEmit: true,
+  isolatedModules: true,
+  types: ['node'],
+};
 
 /** An app with one empty stack, started like this one: the cost of the CLI and the library alone. */
 function emptyApp(directory: string): Measured {
   const file = path.join(directory, 'empty-app.ts');
-  const lines = ["import { App, Stack } from 'aws-cdk-lib';", "new Stack(new App(), 'Empty');", ''];
-  fs.writeFileSync(file, lines.join('\n'));
-  const app = `${process.execPath} -r ts-node/register ${file}`;
-  return { name: 'cdk synth, empty app', args: [...SYNTH, path.join(directory, 'empty'), '--app', app] };
+  fs.writeFileSync(file, EMPTY_APP);
+  return { name: 'cdk synth, empty app', args: [...SYNTH, path.join(directory, 'empty'), '--app', started(file)] };
+}
+
+/** The same app as `cdk init` starts it: types are checked at each synthesis. */
+function checkedEmptyApp(directory: string): Measured {
+  const own = path.join(directory, 'checked');
+  fs.mkdirSync(own, { recursive: true });
+  const file = path.join(own, 'empty-app.ts');
+  fs.writeFileSync(file, EMPTY_APP);
+  fs.writeFileSync(
+    path.join(own, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: INIT_OPTIONS, files: ['empty-app.ts'] }),
+  );
+  const check = `${process.execPath} ${COMPILER} --project ${own}`;
+  const args = [...SYNTH, path.join(directory, 'checked-empty'), '--app', `${check} && ${started(file)}`];
+  return { name: 'cdk synth, empty app, types checked', args };
+}
+
+/** The command of cdk.json with another file. */
+function started(file: string): string {
+  return cdkJson.app.replace('bin/app.ts', file);
 }
 
 async function run({ name, args }: Measured): Promise<number> {
@@ -47,12 +83,14 @@ async function main(runs: number): Promise<void> {
   const directory = path.join(LOCAL_DIRECTORY, 'benchmark');
   fs.mkdirSync(directory, { recursive: true });
   const reference = emptyApp(directory);
+  const checked = checkedEmptyApp(directory);
   const prod = [...SYNTH, path.join(directory, 'prod'), '-c', 'environment=prod'];
   const test = [require.resolve('jest/bin/jest'), 'test/compute/web-service.test.ts'];
   const measured: readonly Measured[] = [
     reference,
+    checked,
     { name: 'cdk synth, prod, all rules', args: prod },
-    { name: 'type check', args: [require.resolve('typescript/bin/tsc')] },
+    { name: 'type check', args: [COMPILER] },
     { name: 'tests of one construct', args: test },
   ];
   const seconds = new Map(measured.map(({ name }) => [name, [] as number[]]));
@@ -63,17 +101,20 @@ async function main(runs: number): Promise<void> {
       seconds.get(command.name)?.push(await run(command));
     }
   }
-  console.log(renderTable(summarize(seconds, reference.name)));
+  console.log(renderTable(summarize(seconds, reference.name), summarize(seconds, checked.name)));
 }
 
-function renderTable(summaries: readonly Summary[]): string {
-  const head = ['command', 'median s', 'min s', 'max s', 'times the empty app (median of the rounds)'];
-  const table = new Table({ head, style: { head: [], border: [] } });
+function renderTable(toEmpty: readonly Summary[], toChecked: readonly Summary[]): string {
+  const ratios = ['times the empty app', 'times it with types checked'];
+  const table = new Table({
+    head: ['command', 'median s', 'min s', 'max s', ...ratios],
+    style: { head: [], border: [] },
+  });
   table.push(
-    ...summaries.map(({ name, median, min, max, ratio }) => [
+    ...toEmpty.map(({ name, median, min, max, ratio }, index) => [
       name,
       ...[median, min, max].map((value) => value.toFixed(1)),
-      ratio.toFixed(2),
+      ...[ratio, toChecked[index]?.ratio ?? Number.NaN].map((value) => value.toFixed(2)),
     ]),
   );
   return table.toString();

@@ -49,7 +49,7 @@ runCommand(
   'migrate',
   new Command('npm run migrate --')
     .description(
-      'Runs the migration task of an environment with the configured backend image, waits for its end, and prints the end of its log. To be run before a release is deployed: it fails where the migration fails, and the old version keeps running. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
+      'Runs the migration task of an environment with the configured backend image, waits for its end, and prints the end of its log. Run it before you deploy a release: if the migration fails, so does the command, and the old version keeps running. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
     )
     .requiredOption('-e, --environment <name>', `environment to migrate: ${ENVIRONMENT_LIST}`)
     .option(

@@ -79,7 +79,7 @@ export class Removal {
       .map(({ layer }) => layer.id);
     if (readers.length > 0) {
       throw new UserError({
-        what: `${id} is in use: ${readers.join(' and ')} read values of it.`,
+        what: `${id} is in use: ${readers.join(' and ')} read its values.`,
         where: producer?.stackName,
         fix: `remove ${readers.reverse().join(', then ')} first, or the whole environment without --stack`,
       });

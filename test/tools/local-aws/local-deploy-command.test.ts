@@ -35,8 +35,6 @@ function start(
 }
 
 describe('npm run deploy:local', () => {
-  jest.setTimeout(120_000);
-
   test('fails when the port is taken, with one message and no stack trace', async () => {
     const server = net.createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

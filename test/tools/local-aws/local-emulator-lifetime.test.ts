@@ -14,8 +14,6 @@ const STARTER = `
 `;
 
 describe('emulator', () => {
-  jest.setTimeout(120_000);
-
   test('ends with the process that started it, even where that one is killed', async () => {
     const starter = spawn(process.execPath, ['-r', 'ts-node/register', '-e', STARTER], { cwd: PROJECT_ROOT });
     const [endpoint] = (await once(createInterface({ input: starter.stdout }), 'line')) as [string];

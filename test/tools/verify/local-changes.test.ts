@@ -54,7 +54,7 @@ describe('changes to the live local deployment, one at a time', () => {
     }
     // For whoever reads the figures: what was seen, and what the emulator cannot show.
     fs.writeFileSync(path.join(LOCAL_DIRECTORY, 'verify-changes.json'), JSON.stringify(outcomes, undefined, 1));
-  }, 600_000);
+  });
 
   afterAll(async () => {
     await world.stop();

@@ -34,7 +34,7 @@ describe('verification of the local deployment', () => {
 
   beforeAll(async () => {
     world = await LiveWorld.deploy();
-  }, 240_000);
+  });
 
   afterAll(async () => {
     await world.stop();
@@ -208,7 +208,7 @@ describe('verification of the local deployment', () => {
       const results = await world.look({ main: clients, edge: clients });
       expect(byVerdict(results, 'fail')).toEqual([]);
       expect(byVerdict(results, 'unknown').sort()).toEqual(UNKNOWN_LOCALLY);
-    }, 300_000);
+    });
   });
 
   describe('with permissions enforced by the emulator', () => {

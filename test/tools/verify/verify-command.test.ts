@@ -30,22 +30,18 @@ describe('npm run verify', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('--environment <name>');
     expect(stdout).toContain('Exit status: 0 nothing fails; 1 something fails or is refused; 2 AWS could not be asked');
-  }, 30_000);
+  });
 
   test.each([
     ['an area that does not exist', ['-e', 'prod', '--only', 'network,dta'], "argument 'network,dta' is invalid"],
     ['no environment', [], "required option '-e, --environment <name>' not specified"],
     ['an environment that does not exist', ['-e', 'prd'], "did you mean 'prod'?"],
-  ])(
-    'ends with 1 and one message for %s',
-    async (_, args, message) => {
-      const { exitCode, stderr } = await verify(args, CREDENTIALS);
-      expect(exitCode).toBe(1);
-      expect(stderr).toContain(message);
-      expect(stderr).not.toContain('    at ');
-    },
-    30_000,
-  );
+  ])('ends with 1 and one message for %s', async (_, args, message) => {
+    const { exitCode, stderr } = await verify(args, CREDENTIALS);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('    at ');
+  });
 
   test('ends with 1 and the right command where npm took the option for itself', async () => {
     const { exitCode, stderr } = await verify(['prod'], { ...CREDENTIALS, npm_config_environment: 'true' });
@@ -64,7 +60,7 @@ describe('npm run verify', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('There are no AWS credentials.');
     expect(stderr).not.toContain('    at ');
-  }, 30_000);
+  });
 
   test('ends with 2 and one message where nobody answers', async () => {
     const { exitCode, stderr } = await verify(['-e', 'prod'], {
@@ -74,7 +70,7 @@ describe('npm run verify', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('http://127.0.0.1:1 does not answer.');
     expect(stderr).not.toContain('    at ');
-  }, 30_000);
+  });
 
   describe('where somebody answers for another account', () => {
     const server = createServer((_, response) => {
@@ -98,6 +94,6 @@ describe('npm run verify', () => {
       expect(exitCode).toBe(2);
       expect(stderr).toContain('The credentials are for another account than prod.');
       expect(stderr).toContain('the credentials are for 999999999999');
-    }, 30_000);
+    });
   });
 });

@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { App, CfnElement, type Stack } from 'aws-cdk-lib';
-import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import cdkJson from '../../../cdk.json';
 import { environments } from '../../../config/environments';
 import { loadConfiguration, type ConfigurationOverrides } from '../../../lib/config/load';
@@ -10,15 +9,14 @@ import type { Layer, Template } from '../templates/template';
 /**
  * The layers of an environment, a layer after those it reads from.
  *
- * The library's template rules are off: `cdk synth` runs them, and they take longer than everything else here. No resource
- * notes the lines of code that created it: nobody reads them here, and they take a quarter of what is left.
+ * The library's template rules are off: `cdk synth` runs them, and they take longer than everything else here.
  *
  * @throws ConfigurationError where there is no such environment, or an override is refused.
  */
 export function synthesizeLayers(environment: string, overrides?: ConfigurationOverrides): Layer[] {
   const config = loadConfiguration(environment, environments, overrides);
   const app = new App({
-    context: { ...cdkJson.context, [DISABLE_CREATION_STACK_TRACES]: true },
+    context: cdkJson.context,
     analyticsReporting: false,
     builtinCloudFormationValidation: false,
     treeMetadata: false,

@@ -17,7 +17,7 @@ export type EmulatorReport = z.infer<typeof reportSchema>;
 /** The report of the emulator behind an endpoint, or undefined where there is none. */
 export async function fetchEmulatorReport(endpoint: string): Promise<EmulatorReport | undefined> {
   try {
-    const response = await fetch(new URL(REPORT_PATH, endpoint), { signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(new URL(REPORT_PATH, endpoint), { signal: AbortSignal.timeout(30_000) });
     return response.ok ? reportSchema.parse(await response.json()) : undefined;
   } catch {
     // Not listening yet, or an endpoint of another kind.
