@@ -1,4 +1,5 @@
 import { App, type AppProps } from 'aws-cdk-lib';
+import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import cdkJson from '../../cdk.json';
 
 /**
@@ -8,7 +9,7 @@ import cdkJson from '../../cdk.json';
  */
 export function testApp(props: AppProps = {}): App {
   return new App({
-    context: cdkJson.context,
+    context: { ...cdkJson.context, [DISABLE_CREATION_STACK_TRACES]: true },
     analyticsReporting: false,
     builtinCloudFormationValidation: false,
     treeMetadata: false,

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { App, CfnElement, type Stack } from 'aws-cdk-lib';
+import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import cdkJson from '../../../cdk.json';
 import { environments } from '../../../config/environments';
 import { loadConfiguration, type ConfigurationOverrides } from '../../../lib/config/load';
@@ -16,7 +17,7 @@ import type { Layer, Template } from '../templates/template';
 export function synthesizeLayers(environment: string, overrides?: ConfigurationOverrides): Layer[] {
   const config = loadConfiguration(environment, environments, overrides);
   const app = new App({
-    context: cdkJson.context,
+    context: { ...cdkJson.context, [DISABLE_CREATION_STACK_TRACES]: true },
     analyticsReporting: false,
     builtinCloudFormationValidation: false,
     treeMetadata: false,
