@@ -10,3 +10,4 @@ def install() -> None:
     note_limit("requests pass without TLS, security groups, the web ACL and health checks of targets")
     note_limit("certificates are issued at once, without DNS validation")
     note_limit("backups, rotations of secrets, scaling on metrics and deliveries of logs never happen")
+    note_limit("writing to a log is authorized on its log group as a whole, on AWS on its streams")
