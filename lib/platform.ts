@@ -8,11 +8,9 @@ import { MonitoringStack } from './monitoring/monitoring-stack';
 import { NetworkStack } from './network/network-stack';
 import { DATABASE_PORT, type LoadBalancerSource, type PrivateAccess } from './network/security-groups';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from './facts/cloudfront-prefix-lists';
+import { EDGE_REGION } from './facts/edge-region';
 import { S3_PREFIX_LISTS } from './facts/s3-prefix-lists';
 import { tagEverything } from './shared/platform-tags';
-
-/** Certificates and web ACLs of CloudFront must be in this region, also where the main region is another. */
-export const EDGE_REGION = 'us-east-1';
 
 /** The environment on an emulator, which is deleted after use: docs/adr/0009-removing-layers.md. */
 const DEMONSTRATION = 'local';

@@ -3,6 +3,7 @@ import { type AwsAccess, type AwsClients, clientsByRegion } from '../shared/aws/
 import { readDeployedStack, type DeployedStack } from './deployed-stack';
 import { deployedValue, sorted, type DeployedValue } from './deployed-value';
 import { PROPERTY_READERS } from './readers/property-readers';
+import type { RefusedHeader } from '../shared/aws/origin-header';
 import { findReferences, showPath, type OutputReference } from '../shared/templates/references';
 
 /** A stack of the platform. */
@@ -38,6 +39,8 @@ export interface ContractCheck {
   readonly findings: readonly ConsumedValue[];
   /** Ids of stacks that are not deployed. */
   readonly notDeployed: readonly string[];
+  /** What the compute layer of this working copy would refuse, were it deployed now. @default - nothing */
+  readonly refused?: RefusedHeader;
 }
 
 /** Compares what every consumer has with what the producers publish now. Reads only. */

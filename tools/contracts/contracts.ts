@@ -7,7 +7,8 @@ import { EXIT_HELP } from '../shared/command/exit-status';
 import { runCommand } from '../shared/command/run-command';
 import { callerHasCredentials, emulatorCredentials } from '../shared/aws/endpoint-environment';
 import { CouldNotAsk } from '../shared/errors/user-error';
-import type { AwsAccess } from '../shared/aws/clients';
+import { clientsByRegion, type AwsAccess } from '../shared/aws/clients';
+import { headerRefusedBy } from '../shared/aws/origin-header';
 import { checkContracts } from './check-contracts';
 import { exitStatus, refreshCommands, renderCheck } from './render-check';
 import { synthesizeLayers } from '../shared/cdk/synthesize';
@@ -29,8 +30,14 @@ function access(environment: string): AwsAccess {
 }
 
 async function main({ environment, context = {}, format }: Options): Promise<void> {
-  const layers = synthesizeLayers(environment, readCommandLine({ ...context, environment }).overrides);
-  const check = await checkContracts(layers, access(environment));
+  const { overrides } = readCommandLine({ ...context, environment });
+  const layers = synthesizeLayers(environment, overrides);
+  const credentials = access(environment);
+  const [contracts, refused] = await Promise.all([
+    checkContracts(layers, credentials),
+    headerRefusedBy(loadConfiguration(environment, environments, overrides), clientsByRegion(credentials)),
+  ]);
+  const check = { ...contracts, refused };
   if (check.findings.length === 0 && check.notDeployed.length > 0) {
     throw new CouldNotAsk({
       what: `No stack of the environment ${environment} that reads another one is deployed here.`,
@@ -52,7 +59,7 @@ runCommand(
   new Command('npm run contracts --')
     .description(
       'Compares the values that each deployed stack took from other stacks with what those publish now, and lists the stale ones. ' +
-        'Reads only. The exit status is 2 where a value could not be compared.',
+        'Refuses a working copy whose compute layer would not accept the origin header that is sent. Reads only. The exit status is 2 where a value could not be compared.',
     )
     .requiredOption('-e, --environment <name>', `environment to check: ${ENVIRONMENT_LIST}`)
     .option(

@@ -3,9 +3,9 @@ import { EXIT } from '../shared/command/exit-status';
 import { REFRESH_CONTEXT } from '../../lib/shared/refresh-marker';
 import type { ContractCheck, ConsumedValue } from './check-contracts';
 
-/** The exit status: 1 where a value is stale or missing, else 2 where one could not be compared. */
-export function exitStatus({ findings, notDeployed }: ContractCheck): number {
-  if (findings.some(({ verdict }) => verdict === 'stale' || verdict === 'missing')) {
+/** The exit status: 1 where a value is stale or missing or a deployment would be refused, else 2 where one could not be compared. */
+export function exitStatus({ findings, notDeployed, refused }: ContractCheck): number {
+  if (refused !== undefined || findings.some(({ verdict }) => verdict === 'stale' || verdict === 'missing')) {
     return EXIT.failed;
   }
   return notDeployed.length > 0 || findings.some(({ verdict }) => verdict === 'unknown') ? EXIT.couldNotAsk : EXIT.ok;
@@ -40,6 +40,9 @@ export function renderCheck(check: ContractCheck, refresh: Refresh): string {
     ...missing(findings),
     ...notDeployed.map((id) => `Not deployed: ${id}. The values that it reads could not be compared.`),
     ...commands(refreshCommands(check, refresh)),
+    ...(check.refused === undefined
+      ? []
+      : [`Do not deploy ComputeStack from here: ${check.refused.problem}.`, `  fix: ${check.refused.fix}`]),
     summary(check),
   ].join('\n');
 }

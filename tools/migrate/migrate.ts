@@ -6,6 +6,7 @@ import { migrationFamily } from '../../lib/facts/migration';
 import { contextOption, ENVIRONMENT_LIST } from '../shared/command/command-options';
 import { EXIT_HELP } from '../shared/command/exit-status';
 import { runCommand } from '../shared/command/run-command';
+import { UserError } from '../shared/errors/user-error';
 import type { Part } from './migration';
 
 interface Options {
@@ -23,11 +24,22 @@ async function main({ environment, context = {}, part, minutes }: Options): Prom
   // The clients take a second to load, which --help and a refused configuration need not wait for.
   const { clientsByRegion } = await import('../shared/aws/clients');
   const { accountOfCredentials } = await import('../shared/aws/account');
+  const { headerRefusedBy } = await import('../shared/aws/origin-header');
   const { startMigration } = await import('./migration');
   const { outcomeOf } = await import('./outcome');
   const { reportOf } = await import('./report');
-  const clients = clientsByRegion()(config.region);
+  const clientsIn = clientsByRegion();
+  const clients = clientsIn(config.region);
   await accountOfCredentials(clients.sts, config.account, environment);
+  const refused = part === 'release' ? await headerRefusedBy(config, clientsIn) : undefined;
+  if (refused !== undefined) {
+    throw new UserError({
+      what: 'The release would take the site off: no migration was started.',
+      where: `originHeader.version in config/${environment}.ts`,
+      got: refused.problem,
+      fix: refused.fix,
+    });
+  }
   const { image } = config.services.backend;
   const family = migrationFamily(`${config.project}-${environment}`);
   const started = await startMigration(clients, { family, image, part });

@@ -2,7 +2,7 @@ import { environments } from '../../config/environments';
 import { readCommandLine } from '../../lib/config/command-line';
 import { loadConfiguration } from '../../lib/config/load';
 import type { PlatformConfig } from '../../lib/config/schema';
-import { EDGE_REGION } from '../../lib/platform';
+import { EDGE_REGION } from '../../lib/facts/edge-region';
 import { emulatorCredentials } from '../shared/aws/endpoint-environment';
 import { fetchEmulatorReport } from '../shared/emulator/emulator-report';
 import { findKept } from '../shared/emulator/kept-emulator';

@@ -26,6 +26,18 @@ describe('exitStatus', () => {
   });
 });
 
+describe('A compute layer that would not accept the header that is sent', () => {
+  const refused = { problem: 'the distribution sends v1', fix: 'set originHeader.version to 1' };
+  const check = { findings: [finding('current')], notDeployed: [], refused };
+
+  test('is refused before its deployment, with the fix, though every value is current', () => {
+    expect(exitStatus(check)).toBe(1);
+    expect(renderCheck(check, { environment: 'prod', marker: 'now' })).toContain(
+      'Do not deploy ComputeStack from here: the distribution sends v1.\n  fix: set originHeader.version to 1',
+    );
+  });
+});
+
 describe('refreshCommands', () => {
   test('names each stale consumer once, and only those', () => {
     const findings = [

@@ -1,6 +1,6 @@
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { DefaultStackSynthesizer } from 'aws-cdk-lib';
-import { EDGE_REGION } from '../../../lib/platform';
+import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import { hasName } from '../../shared/errors/error-kind';
 import { fail, pass, type Finding } from '../../shared/checks/finding';
 import { isDeployedLocally, type DoctorCheck, type DoctorContext } from '../check';

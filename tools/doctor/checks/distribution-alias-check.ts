@@ -1,5 +1,5 @@
 import { ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
-import { EDGE_REGION } from '../../../lib/platform';
+import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import { resourcesOf } from '../../shared/templates/resources';
 import { fail, pass } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';

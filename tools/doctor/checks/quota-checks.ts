@@ -7,7 +7,7 @@ import {
 import { DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
 import { GetAWSDefaultServiceQuotaCommand, GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import type { PlatformConfig } from '../../../lib/config/schema';
-import { EDGE_REGION } from '../../../lib/platform';
+import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import { hasName } from '../../shared/errors/error-kind';
 import { QUOTA_NEEDS, type QuotaNeed } from '../../shared/templates/quota-needs';
 import { fail, pass } from '../../shared/checks/finding';
