@@ -9,6 +9,7 @@ import { NetworkStack } from './network/network-stack';
 import { DATABASE_PORT, type LoadBalancerSource, type PrivateAccess } from './network/security-groups';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from './facts/cloudfront-prefix-lists';
 import { EDGE_REGION } from './facts/edge-region';
+import { GUARD_DUTY_AGENT_ACCOUNTS } from './facts/guard-duty-agent';
 import { S3_PREFIX_LISTS } from './facts/s3-prefix-lists';
 import { tagEverything } from './shared/platform-tags';
 
@@ -61,6 +62,7 @@ export function buildPlatform(
     natGatewayCount: config.network.natGatewayCount,
     privateAccess: privateAccess(config),
     backendDestinations: config.network.backendDestinations,
+    guardDutyAgent: config.guardDuty.agent,
     loadBalancerSource: loadBalancerSource(config),
     frontendPort: config.services.frontend.port,
     backendPort: config.services.backend.port,
@@ -103,6 +105,7 @@ export function buildPlatform(
     frontend: config.services.frontend,
     backend: config.services.backend,
     collectorImage: config.tracing.collectorImage,
+    guardDutyAgentAccount: config.guardDuty.agent ? GUARD_DUTY_AGENT_ACCOUNTS[config.region] : undefined,
     connectionPoolSize: config.database.connectionPoolSize,
     loadBalancer: config.loadBalancer,
     originHeaderVersion: config.originHeader.version,
@@ -116,6 +119,7 @@ export function buildPlatform(
     ...layer('edge', 'Edge layer'),
     terminationProtection,
     env: { account: config.account, region: EDGE_REGION },
+    mainRegion: config.region,
     loadBalancer: compute.loadBalancer,
     originHeader: compute.originHeader,
     domain: config.domain,

@@ -49,6 +49,8 @@ export interface ComputeStackProps extends StackProps {
   readonly backend: ServiceSettings;
   /** Image of the trace collector in every task. */
   readonly collectorImage: string;
+  /** Account of AWS that GuardDuty's agent is pulled from. @default - the agent is kept out */
+  readonly guardDutyAgentAccount?: string;
   /** Connections one backend task opens to one database instance at most. */
   readonly connectionPoolSize: number;
   /** What the load balancer does when things go wrong. */
@@ -91,7 +93,12 @@ export class ComputeStack extends Stack {
   public constructor(scope: Construct, id: string, props: ComputeStackProps) {
     super(scope, id, props);
     const { namePrefix, vpc, logRetention, retainData } = props;
-    const { cluster, encryptionKey } = new PlatformCluster(this, 'Cluster', { namePrefix, vpc, retainData });
+    const { cluster, encryptionKey } = new PlatformCluster(this, 'Cluster', {
+      namePrefix,
+      vpc,
+      guardDutyAgent: props.guardDutyAgentAccount !== undefined,
+      retainData,
+    });
     const originHeader = new OriginHeaderSecrets(this, 'OriginHeader', {
       namePrefix,
       encryptionKey,
@@ -119,6 +126,7 @@ export class ComputeStack extends Stack {
       vpc,
       entry,
       collectorImage: props.collectorImage,
+      guardDutyAgentAccount: props.guardDutyAgentAccount,
       minHealthyPercent: props.loadBalancer.minHealthyPercent,
       encryptionKey,
       logRetention,

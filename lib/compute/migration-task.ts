@@ -13,6 +13,7 @@ import { containerImage } from './container-image';
 import { hardenedLinux } from './container-hardening';
 import { CredentialRotation } from './credential-rotation';
 import { ecsTasksPrincipal } from './ecs-tasks-principal';
+import { allowGuardDutyAgent } from './guard-duty-agent';
 import type { ServiceHost } from './service-host';
 import type { ServiceSettings } from './service-settings';
 import { COLLECTOR_CPU_UNITS, TraceCollector } from './trace-collector';
@@ -50,6 +51,7 @@ export class MigrationTask extends Construct {
     const { host, database } = props;
     this.taskRole = this.role('TaskRole', 'What the migration of the database may do');
     this.executionRole = this.role('ExecutionRole', 'What Amazon ECS does to start the migration of the database');
+    allowGuardDutyAgent(this.executionRole, host.guardDutyAgentAccount);
     const definition = this.definition(props);
     const access = new AdministratorAccess(this, 'AdministratorAccess', { database });
     access.grant(this.taskRole);

@@ -3,6 +3,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { CustomerKey } from '../shared/customer-key';
+import { tagForGuardDuty } from './guard-duty-agent';
 
 /** What the cluster depends on. */
 export interface PlatformClusterProps {
@@ -10,6 +11,8 @@ export interface PlatformClusterProps {
   readonly namePrefix: string;
   /** VPC of the tasks. */
   readonly vpc: ec2.IVpc;
+  /** Whether GuardDuty may put its agent into the tasks. */
+  readonly guardDutyAgent: boolean;
   /** Whether the key outlives the stack. */
   readonly retainData: boolean;
 }
@@ -34,10 +37,12 @@ export class PlatformCluster extends Construct {
       usedThrough: ['secretsmanager'],
       retain: props.retainData,
     }).key;
-    this.cluster = new ecs.Cluster(this, 'Cluster', {
+    const cluster = new ecs.Cluster(this, 'Cluster', {
       clusterName: props.namePrefix,
       vpc: props.vpc,
       containerInsightsV2: ecs.ContainerInsights.ENHANCED,
     });
+    tagForGuardDuty(cluster, props.guardDutyAgent);
+    this.cluster = cluster;
   }
 }

@@ -20,6 +20,8 @@ export interface ServiceHost {
   readonly firstCreation: boolean;
   /** Image of the trace collector in every task. */
   readonly collectorImage: string;
+  /** Account of AWS that GuardDuty's agent is pulled from. @default - the agent is kept out */
+  readonly guardDutyAgentAccount?: string;
   /** Share of a service's targets below which unhealthy ones get requests too. */
   readonly minHealthyPercent: number;
   /** Load balancer in front of the services. */

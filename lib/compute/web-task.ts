@@ -8,6 +8,7 @@ import { acknowledgeTaskRoles } from '../shared/security-exceptions';
 import { hardenedLinux } from './container-hardening';
 import { containerImage } from './container-image';
 import { ecsTasksPrincipal } from './ecs-tasks-principal';
+import { allowGuardDutyAgent } from './guard-duty-agent';
 import type { ServiceHost } from './service-host';
 import type { ServiceSettings } from './service-settings';
 import { COLLECTOR_CPU_UNITS, TraceCollector } from './trace-collector';
@@ -61,10 +62,12 @@ export class WebTask extends Construct {
       assumedBy: ecsTasksPrincipal(this),
       description: `What the ${serviceName} may do`,
     });
-    this.executionRole = new iam.Role(this, 'ExecutionRole', {
+    const executionRole = new iam.Role(this, 'ExecutionRole', {
       assumedBy: ecsTasksPrincipal(this),
       description: `What Amazon ECS does to start the ${serviceName}: pull its image, write its logs`,
     });
+    allowGuardDutyAgent(executionRole, host.guardDutyAgentAccount);
+    this.executionRole = executionRole;
     this.definition = new ecs.FargateTaskDefinition(this, 'Definition', {
       family: `${host.namePrefix}-${serviceName}`,
       cpu: settings.cpuUnits,

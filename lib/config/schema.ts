@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { database } from './schema/database';
 import { domain } from './schema/domain';
+import { guardDuty } from './schema/guard-duty';
 import { identity } from './schema/identity';
 import { images } from './schema/images';
 import { loadBalancer } from './schema/load-balancer';
@@ -25,6 +26,7 @@ export const platformConfigSchema = section({
   loadBalancer,
   images,
   tracing,
+  guardDuty,
   originHeader,
   webFirewall,
   database,

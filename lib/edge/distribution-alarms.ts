@@ -4,6 +4,8 @@ import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { AlarmTopic } from '../shared/alarm-topic';
+import { CallAlarm, KEY_ENDANGERED } from '../shared/call-alarm';
+import { failedPercent } from '../shared/failed-share';
 import { OperatorAlarm, type AlarmContext, type OperatorAlarmProps } from '../shared/operator-alarm';
 
 /** What the alarms depend on. */
@@ -20,9 +22,22 @@ export interface DistributionAlarmsProps {
   readonly subscribers: readonly string[];
   /** Address of the runbook, without a section. */
   readonly runbookUrl: string;
+  /** Whether keys of this region are watched here, because the monitoring layer is in another. */
+  readonly watchesKeys: boolean;
   /** Whether the topic's key outlives the stack. */
   readonly retain: boolean;
 }
+
+const BLOCKED_PERIOD = Duration.minutes(5);
+
+/**
+ * Share of the requests that strangers and scanners do not reach. At 5,000 requests per second it is 100 a second, at 5 the
+ * least number below decides.
+ */
+const BLOCKED_PERCENT = 2;
+
+/** One a second: fewer are what any site on the internet sees at night. */
+const LEAST_BLOCKED = 300;
 
 /**
  * The alarms on what viewers see.
@@ -47,6 +62,16 @@ export class DistributionAlarms extends Construct {
     this.serverErrors();
     this.blockedRequests();
     this.certificateExpiry();
+    if (props.watchesKeys) {
+      const { namePrefix, runbookUrl } = props;
+      new CallAlarm(this, 'KeyEndangered', {
+        ...KEY_ENDANGERED,
+        name: `edge-${KEY_ENDANGERED.name}`,
+        namePrefix,
+        runbookUrl,
+        alarmTopic: this.topic,
+      });
+    }
   }
 
   private serverErrors(): void {
@@ -76,21 +101,33 @@ export class DistributionAlarms extends Construct {
   private blockedRequests(): void {
     this.alarm('BlockedRequests', {
       name: 'web-firewall-blocked-requests',
-      metric: new cloudwatch.Metric({
-        namespace: 'AWS/WAFV2',
-        metricName: 'BlockedRequests',
-        dimensionsMap: { WebACL: this.props.webAclMetricName, Rule: 'ALL' },
-        statistic: cloudwatch.Stats.SUM,
-        period: Duration.minutes(5),
+      metric: failedPercent({
+        failures: this.ofFirewall('BlockedRequests'),
+        requests: this.ofFirewall('AllowedRequests'),
+        failuresApart: true,
+        leastFailures: LEAST_BLOCKED,
+        period: BLOCKED_PERIOD,
+        label: 'Requests that the firewall refuses (%)',
       }),
-      comparison: 'above',
-      threshold: 1000,
+      comparison: 'at least',
+      threshold: BLOCKED_PERCENT,
       periods: 2,
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning:
-        'The web firewall refused more than 1,000 requests in five minutes, twice in a row: an attack, or a rule that ' +
-        'refuses customers. Its log group shows the rule and the addresses.',
+        `The web firewall refused ${BLOCKED_PERCENT} % of all requests, and at least ${LEAST_BLOCKED}, in five minutes, twice in a row: ` +
+        'an attack, or a rule that refuses customers. Its log group shows the rule and the addresses.',
       runbookSection: 'web-firewall-blocked-requests',
+    });
+  }
+
+  /** Both are missing in a period without such a request: https://docs.aws.amazon.com/waf/latest/developerguide/waf-metrics.html */
+  private ofFirewall(metricName: string): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: 'AWS/WAFV2',
+      metricName,
+      dimensionsMap: { WebACL: this.props.webAclMetricName, Rule: 'ALL' },
+      statistic: cloudwatch.Stats.SUM,
+      period: BLOCKED_PERIOD,
     });
   }
 

@@ -25,6 +25,8 @@ export interface EdgeStackProps extends StackProps {
   readonly loadBalancer: elbv2.IApplicationLoadBalancer;
   /** Header that the load balancer requires. */
   readonly originHeader: OriginHeader;
+  /** Region of the other layers. */
+  readonly mainRegion: string;
   /** Custom domain and its hosted zone. */
   readonly domain: PlatformDomain;
   /** Existing certificate in us-east-1. @default - one is created and validated by DNS */
@@ -102,6 +104,7 @@ export class EdgeStack extends Stack {
       webAclMetricName: firewall.metricName,
       subscribers: props.alarmSubscribers,
       runbookUrl: props.runbookUrl,
+      watchesKeys: props.mainRegion !== this.region,
       retain,
     });
 

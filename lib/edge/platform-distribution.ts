@@ -48,6 +48,9 @@ const UNAVAILABLE_ERRORS = [502, 503, 504];
  * Headers by which a caller says that it is traced, of the W3C and of AWS X-Ray.
  *
  * @see https://www.w3.org/TR/trace-context/
+ * CloudFront publishes which headers a policy may name: none of these is among those it refuses. No page of AWS says in so many words that it
+ * takes `x-amzn-trace-id`; ADR 6 lists it among what is to be tried first on AWS.
+ *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
  */
 const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage', 'x-amzn-trace-id'];

@@ -27,6 +27,8 @@ export interface NetworkStackProps extends StackProps {
   readonly privateAccess?: PrivateAccess;
   /** Addresses that the backend may connect to by HTTPS. */
   readonly backendDestinations: readonly string[];
+  /** Whether GuardDuty puts its agent, and an endpoint for it, into the VPC. */
+  readonly guardDutyAgent: boolean;
   /** Who may reach the load balancer. */
   readonly loadBalancerSource: LoadBalancerSource;
   /** Port of the frontend container. */
@@ -58,6 +60,7 @@ export class NetworkStack extends Stack {
       loadBalancerSource: props.loadBalancerSource,
       privateAccess: props.privateAccess,
       backendDestinations: props.backendDestinations,
+      guardDutyRange: props.guardDutyAgent ? props.vpcCidr : undefined,
       frontendPort: props.frontendPort,
       backendPort: props.backendPort,
     });

@@ -50,6 +50,8 @@ export interface SecurityGroupsProps {
   readonly privateAccess?: PrivateAccess;
   /** Addresses that the backend may connect to by HTTPS. */
   readonly backendDestinations: readonly string[];
+  /** Addresses among which GuardDuty makes an endpoint for its agent. @default - its agent is kept out */
+  readonly guardDutyRange?: string;
   /** Port of the frontend container. */
   readonly frontendPort: number;
   /** Port of the backend container. */
@@ -89,7 +91,7 @@ export class SecurityGroups extends Construct {
     this.closeDefaultEgress(this.loadBalancer);
     this.connect(this.backend, this.database, DATABASE_PORT, 'backend to database');
     this.connect(this.migration, this.database, DATABASE_PORT, 'migration to database');
-    this.connectToAws(props.privateAccess);
+    this.connectToAws(props.privateAccess, props.guardDutyRange);
     this.connectToOthers(this.backend, props.backendDestinations, 'backend to others');
     // Without endpoints, AWS is at addresses of the internet, and a group cannot distinguish them.
     const everywhere = props.privateAccess === undefined ? ['0.0.0.0/0'] : [];
@@ -109,14 +111,23 @@ export class SecurityGroups extends Construct {
     return new ec2.SecurityGroup(this, id, { vpc, description, allowAllOutbound: false });
   }
 
-  /** Lets tasks reach what they start from and report to, within the VPC. */
-  private connectToAws(access: PrivateAccess | undefined): void {
+  /**
+   * Lets tasks reach what they start from and report to, within the VPC.
+   *
+   * GuardDuty makes the endpoint of its agent and the group of that endpoint by itself, so a rule can only name the addresses of
+   * the VPC. Nothing else in it takes HTTPS from them: the other groups name groups or CloudFront.
+   * https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ecs-fargate.html
+   */
+  private connectToAws(access: PrivateAccess | undefined, guardDutyRange: string | undefined): void {
     const everyTask = { frontend: this.frontend, backend: this.backend, migration: this.migration };
     for (const [name, tasks] of Object.entries(everyTask)) {
       this.connect(tasks, this.endpoints, 443, `${name} to AWS service endpoints`);
       if (access !== undefined) {
         const toS3 = ec2.Peer.prefixList(access.s3PrefixListId);
         tasks.addEgressRule(toS3, HTTPS, `${name} to Amazon S3 by HTTPS, for the layers of images`);
+      }
+      if (guardDutyRange !== undefined) {
+        tasks.addEgressRule(ec2.Peer.ipv4(guardDutyRange), HTTPS, `${name} to the endpoint of GuardDuty by HTTPS`);
       }
     }
   }

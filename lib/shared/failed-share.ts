@@ -10,9 +10,9 @@ export const FAILED_PERCENT = 1;
 /** Failing requests in a minute below which there is no share: at night one of fifty would be 2 %. */
 export const LEAST_FAILURES = 5;
 
-/** Requests of one minute. */
+/** Requests of a period. */
 export interface RequestCounts {
-  /** Requests that failed; the metric exists only in minutes with one. */
+  /** Requests that failed; the metric exists only in periods with one. */
   readonly failures: cloudwatch.IMetric;
   /** Requests in all. */
   readonly requests: cloudwatch.IMetric;
@@ -24,15 +24,28 @@ export interface RequestCounts {
    * @default false
    */
   readonly failuresApart?: boolean;
+  /** Failing requests of a period below which there is no share. @default LEAST_FAILURES */
+  readonly leastFailures?: number;
+  /** The period. @default - one minute */
+  readonly period?: Duration;
+  /** What the share is called. @default 'Requests that fail (%)' */
+  readonly label?: string;
 }
 
 /** Failures in percent of all requests, and nothing below the least number of failures. */
-export function failedPercent({ failures, requests, failuresApart = false }: RequestCounts): cloudwatch.MathExpression {
+export function failedPercent({
+  failures,
+  requests,
+  failuresApart = false,
+  leastFailures = LEAST_FAILURES,
+  period = Duration.minutes(1),
+  label = 'Requests that fail (%)',
+}: RequestCounts): cloudwatch.MathExpression {
   const all = failuresApart ? '(FILL(requests, 0) + FILL(failures, 0))' : 'requests';
   return new cloudwatch.MathExpression({
-    expression: `IF(FILL(failures, 0) >= ${LEAST_FAILURES}, 100 * FILL(failures, 0) / ${all}, 0)`,
+    expression: `IF(FILL(failures, 0) >= ${leastFailures}, 100 * FILL(failures, 0) / ${all}, 0)`,
     usingMetrics: { failures, requests },
-    period: Duration.minutes(1),
-    label: 'Requests that fail (%)',
+    period,
+    label,
   });
 }

@@ -1,5 +1,9 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { edgeStack } from '../helpers/edge-stack';
+import { evaluate } from '../helpers/metric-math';
+
+const BLOCKED_SHARE =
+  'IF(FILL(failures, 0) >= 300, 100 * FILL(failures, 0) / (FILL(requests, 0) + FILL(failures, 0)), 0)';
 
 describe('DistributionAlarms', () => {
   const { template } = edgeStack();
@@ -23,22 +27,47 @@ describe('DistributionAlarms', () => {
     });
   });
 
-  test('goes off when the firewall refuses more than 1,000 requests in five minutes, twice', () => {
+  test('goes off when the firewall refuses 2 % of all requests in five minutes, twice', () => {
+    const metric = (id: string, MetricName: string) => ({
+      Id: id,
+      MetricStat: {
+        Metric: {
+          Namespace: 'AWS/WAFV2',
+          MetricName,
+          Dimensions: [
+            { Name: 'Rule', Value: 'ALL' },
+            { Name: 'WebACL', Value: 'payments-test-web-firewall' },
+          ],
+        },
+        Stat: 'Sum',
+        Period: 300,
+      },
+      ReturnData: false,
+    });
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'payments-test-web-firewall-blocked-requests',
-      Namespace: 'AWS/WAFV2',
-      MetricName: 'BlockedRequests',
-      Dimensions: [
-        { Name: 'Rule', Value: 'ALL' },
-        { Name: 'WebACL', Value: 'payments-test-web-firewall' },
-      ],
-      Statistic: 'Sum',
-      Period: 300,
-      Threshold: 1000,
-      ComparisonOperator: 'GreaterThanThreshold',
+      Metrics: Match.arrayWith([
+        Match.objectLike({ Expression: BLOCKED_SHARE, Id: 'expr_1' }),
+        metric('failures', 'BlockedRequests'),
+        metric('requests', 'AllowedRequests'),
+      ]),
+      Threshold: 2,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       EvaluationPeriods: 2,
       TreatMissingData: 'notBreaching',
     });
+  });
+
+  // A scanner of one request a second, and a rule that refuses one customer in fifty.
+  test.each([
+    ['5', { requests: 1500, failures: 299 }, 'quiet'],
+    ['5', { requests: 1200, failures: 300 }, 'on'],
+    ['5,000', { requests: 1_500_000, failures: 300 }, 'quiet'],
+    ['5,000', { requests: 1_470_001, failures: 29_999 }, 'quiet'],
+    ['5,000', { requests: 1_470_000, failures: 30_000 }, 'on'],
+    ['all refused', { failures: 1500 }, 'on'],
+  ])('at %s requests per second with %j in five minutes is %s', (_, values, outcome) => {
+    expect((evaluate(BLOCKED_SHARE, values) ?? 0) >= 2 ? 'on' : 'quiet').toBe(outcome);
   });
 
   test('goes off when the certificate has less than 30 days left', () => {
@@ -65,6 +94,24 @@ describe('DistributionAlarms', () => {
       AlarmName: `payments-test-${name}`,
       AlarmDescription: Match.stringLikeRegexp(`docs/runbook\\.md#${section}$`),
     });
+  });
+
+  test('goes off when a key of us-east-1 is endangered, where nothing else watches that region', () => {
+    const { template: apart } = edgeStack({ mainRegion: 'eu-central-1' });
+    apart.hasResourceProperties('AWS::Events::Rule', {
+      Name: 'payments-test-edge-key-endangered',
+      EventPattern: {
+        source: ['aws.kms'],
+        'detail-type': ['AWS API Call via CloudTrail'],
+        detail: { eventName: ['DisableKey', 'ScheduleKeyDeletion'] },
+      },
+    });
+    apart.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'payments-test-edge-key-endangered',
+      Dimensions: [{ Name: 'RuleName', Value: 'payments-test-edge-key-endangered' }],
+      AlarmActions: [{ Ref: Match.stringLikeRegexp('^AlarmsAlarmTopic') }],
+    });
+    template.resourceCountIs('AWS::Events::Rule', 0);
   });
 
   test('describes what it means, and notifies the topic of the layer when it begins and when it is over', () => {

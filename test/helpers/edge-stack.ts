@@ -8,10 +8,7 @@ import { TEST_ENVIRONMENT } from './neighbour';
 import { testApp } from './test-app';
 
 /** What a test may want different from the usual edge layer. */
-export interface EdgeStackVariation extends Partial<EdgeStackProps> {
-  /** Region of the layer below. @default us-east-1 */
-  readonly mainRegion?: string;
-}
+export type EdgeStackVariation = Partial<EdgeStackProps>;
 
 /** An edge layer above a stand-in of the compute layer, and the template of it. */
 export function edgeStack(variation: EdgeStackVariation = {}): { stack: EdgeStack; template: Template } {
@@ -26,6 +23,7 @@ export function edgeStack(variation: EdgeStackVariation = {}): { stack: EdgeStac
     stackName: 'test-edge',
     namePrefix: 'payments-test',
     runbookUrl: 'docs/runbook.md',
+    mainRegion,
     loadBalancer: loadBalancer(lower),
     originHeader: {
       name: 'X-Origin-Verify',

@@ -28,6 +28,8 @@ export interface Rule {
 export interface NetworkModel {
   readonly members: readonly Member[];
   readonly rules: readonly Rule[];
+  /** The addresses of the VPC, as rules name them. */
+  readonly vpc: string;
   /** Where the default routes of a subnet lead: `internet gateway`, `NAT gateway`, or whatever else a route names. */
   readonly routesOf: (subnet: string) => readonly string[];
   /** Whether requests of a subnet to Amazon S3 take a gateway endpoint. */
@@ -50,6 +52,7 @@ export function readNetwork(templates: Templates): NetworkModel {
   return {
     members: readMembers(ofType, logicalIds),
     rules: readRules(ofType, logicalIds),
+    vpc: `addresses ${asText(ofType('AWS::EC2::VPC')[0]?.[1].CidrBlock)}`,
     routesOf: (subnet) => routesOf(subnet, ofType, logicalIds),
     hasWayToS3: (subnet) =>
       ofType('AWS::EC2::VPCEndpoint').some(

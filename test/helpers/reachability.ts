@@ -50,27 +50,31 @@ function arrivals({ members, rules, routesOf }: NetworkModel): Pair[] {
 }
 
 /** To the outside of the VPC. */
-function departures({ members, rules, routesOf, hasWayToS3 }: NetworkModel): Pair[] {
+function departures({ members, rules, routesOf, hasWayToS3, vpc }: NetworkModel): Pair[] {
   return members.flatMap((member) => {
     const ways = [...new Set(member.subnets.flatMap((subnet) => routesOf(subnet)))];
     return rulesOf(member, 'out', rules)
       .filter(({ peer }) => !peer.startsWith('group ') && peer !== NOBODY)
-      .flatMap((rule) =>
-        (S3_LISTS.includes(rule.peer) && member.subnets.every(hasWayToS3) ? ['endpoint of S3'] : ways).map((way) => ({
+      .flatMap((rule) => {
+        if (rule.peer === vpc) {
+          return [{ line: `${member.name} -> addresses of the VPC that take it ${ports(rule)}`, rules: [rule] }];
+        }
+        const taken = S3_LISTS.includes(rule.peer) && member.subnets.every(hasWayToS3) ? ['endpoint of S3'] : ways;
+        return taken.map((way) => ({
           line: `${member.name} -> ${outside(rule)} through the ${way} ${ports(rule)}`,
           rules: [rule],
-        })),
-      );
+        }));
+      });
   });
 }
 
 /** Inside the VPC: what one side lets out and the other lets in. */
-function connections({ members, rules }: NetworkModel): Pair[] {
+function connections({ members, rules, vpc }: NetworkModel): Pair[] {
   return members.flatMap((from) =>
     members.flatMap((to) =>
       rulesOf(from, 'out', rules).flatMap((out) =>
         rulesOf(to, 'in', rules)
-          .filter((into) => leadsTo(out, to) && leadsTo(into, from))
+          .filter((into) => leadsTo(out, to, vpc) && leadsTo(into, from, vpc))
           .flatMap((into) =>
             common(out, into).map((port) => ({
               line: `${from.name} -> ${to.name} ${port}`,
@@ -87,8 +91,8 @@ function rulesOf(member: Member, direction: Rule['direction'], rules: readonly R
   return rules.filter((rule) => rule.direction === direction && member.groups.includes(rule.group));
 }
 
-function leadsTo({ peer }: Rule, member: Member): boolean {
-  return member.groups.some((group) => peer === `group ${group}`) || EVERYONE.includes(peer);
+function leadsTo({ peer }: Rule, member: Member, vpc: string): boolean {
+  return member.groups.some((group) => peer === `group ${group}`) || [...EVERYONE, vpc].includes(peer);
 }
 
 function common(one: Rule, other: Rule): string[] {

@@ -220,3 +220,26 @@ describe('SecurityGroups', () => {
     Template.fromStack(stack).resourcePropertiesCountIs('AWS::EC2::SecurityGroupEgress', { FromPort: 22 }, 0);
   });
 });
+
+describe("The way to GuardDuty's endpoint", () => {
+  const toRange = (withAgent: boolean): string[] =>
+    Object.values(
+      Template.fromStack(networkStack({ guardDutyAgent: withAgent })).findResources('AWS::EC2::SecurityGroup'),
+    ).flatMap(({ Properties = {} }: { Properties?: { SecurityGroupEgress?: Rule[] } }) =>
+      (Properties.SecurityGroupEgress ?? [])
+        .filter(({ CidrIp }) => CidrIp === '10.30.0.0/16')
+        .map(({ IpProtocol, FromPort, ToPort, Description }) => `${IpProtocol} ${FromPort}-${ToPort} ${Description}`),
+    );
+
+  test('is HTTPS within the VPC, for tasks alone', () => {
+    expect(toRange(true).sort()).toEqual([
+      'tcp 443-443 backend to the endpoint of GuardDuty by HTTPS',
+      'tcp 443-443 frontend to the endpoint of GuardDuty by HTTPS',
+      'tcp 443-443 migration to the endpoint of GuardDuty by HTTPS',
+    ]);
+  });
+
+  test('is closed where its agent is kept out', () => {
+    expect(toRange(false)).toEqual([]);
+  });
+});

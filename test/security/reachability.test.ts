@@ -3,7 +3,8 @@ import { configOf, ENVIRONMENTS, LAYERS, synthesizePlatform, type TemplateResour
 import { describeReachability } from '../helpers/reachability';
 
 /**
- * Who reaches whom, over what, and nothing else. `pl-3b927c52` is CloudFront's origin-facing list in us-east-1, `pl-63a5400a` that of
+ * Who reaches whom, over what, and nothing else. Addresses of the VPC take what a group lets in: the endpoint that GuardDuty makes for its
+ * agent, and nothing of the platform. `pl-3b927c52` is CloudFront's origin-facing list in us-east-1, `pl-63a5400a` that of
  * Amazon S3.
  */
 const EXPECTED = `
@@ -19,6 +20,9 @@ frontend -> prefix list pl-63a5400a through the endpoint of S3 tcp 443
 backend -> prefix list pl-63a5400a through the endpoint of S3 tcp 443
 migration -> prefix list pl-63a5400a through the endpoint of S3 tcp 443
 backend -> internet through the NAT gateway tcp 443
+frontend -> addresses of the VPC that take it tcp 443
+backend -> addresses of the VPC that take it tcp 443
+migration -> addresses of the VPC that take it tcp 443
 load balancer has public address and a route to internet gateway
 frontend has no public address and a route to NAT gateway
 backend has no public address and a route to NAT gateway

@@ -27,10 +27,13 @@ frontend application | xray:PutTelemetryRecords              | *
 frontend application | xray:PutTraceSegments                 | *
 frontend start       | ecr:BatchCheckLayerAvailability       | repository/payments-prod/frontend
 frontend start       | ecr:BatchCheckLayerAvailability       | repository/payments-prod/aws-otel-collector
+frontend start       | ecr:BatchCheckLayerAvailability       | repository/aws-guardduty-agent-fargate of 593207742271
 frontend start       | ecr:BatchGetImage                     | repository/payments-prod/frontend
 frontend start       | ecr:BatchGetImage                     | repository/payments-prod/aws-otel-collector
+frontend start       | ecr:BatchGetImage                     | repository/aws-guardduty-agent-fargate of 593207742271
 frontend start       | ecr:GetDownloadUrlForLayer            | repository/payments-prod/frontend
 frontend start       | ecr:GetDownloadUrlForLayer            | repository/payments-prod/aws-otel-collector
+frontend start       | ecr:GetDownloadUrlForLayer            | repository/aws-guardduty-agent-fargate of 593207742271
 frontend start       | ecr:GetAuthorizationToken             | *
 frontend start       | logs:CreateLogStream                  | its log group
 frontend start       | logs:PutLogEvents                     | its log group
@@ -44,10 +47,13 @@ backend application  | secretsmanager:GetSecretValue         | application secre
 backend application  | kms:Decrypt via secretsmanager        | data key
 backend start        | ecr:BatchCheckLayerAvailability       | repository/payments-prod/backend
 backend start        | ecr:BatchCheckLayerAvailability       | repository/payments-prod/aws-otel-collector
+backend start        | ecr:BatchCheckLayerAvailability       | repository/aws-guardduty-agent-fargate of 593207742271
 backend start        | ecr:BatchGetImage                     | repository/payments-prod/backend
 backend start        | ecr:BatchGetImage                     | repository/payments-prod/aws-otel-collector
+backend start        | ecr:BatchGetImage                     | repository/aws-guardduty-agent-fargate of 593207742271
 backend start        | ecr:GetDownloadUrlForLayer            | repository/payments-prod/backend
 backend start        | ecr:GetDownloadUrlForLayer            | repository/payments-prod/aws-otel-collector
+backend start        | ecr:GetDownloadUrlForLayer            | repository/aws-guardduty-agent-fargate of 593207742271
 backend start        | ecr:GetAuthorizationToken             | *
 backend start        | logs:CreateLogStream                  | its log group
 backend start        | logs:PutLogEvents                     | its log group
@@ -63,10 +69,13 @@ migration            | kms:Decrypt via secretsmanager        | data key
 migration            | kms:GenerateDataKey via secretsmanager | data key
 migration start      | ecr:BatchCheckLayerAvailability       | repository/payments-prod/backend
 migration start      | ecr:BatchCheckLayerAvailability       | repository/payments-prod/aws-otel-collector
+migration start      | ecr:BatchCheckLayerAvailability       | repository/aws-guardduty-agent-fargate of 593207742271
 migration start      | ecr:BatchGetImage                     | repository/payments-prod/backend
 migration start      | ecr:BatchGetImage                     | repository/payments-prod/aws-otel-collector
+migration start      | ecr:BatchGetImage                     | repository/aws-guardduty-agent-fargate of 593207742271
 migration start      | ecr:GetDownloadUrlForLayer            | repository/payments-prod/backend
 migration start      | ecr:GetDownloadUrlForLayer            | repository/payments-prod/aws-otel-collector
+migration start      | ecr:GetDownloadUrlForLayer            | repository/aws-guardduty-agent-fargate of 593207742271
 migration start      | ecr:GetAuthorizationToken             | *
 migration start      | logs:CreateLogStream                  | its log group
 migration start      | logs:PutLogEvents                     | its log group
@@ -98,6 +107,7 @@ function wordsFor(condition: unknown): string {
 function nameOf(resource: string): string {
   return resource
     .replace('arn:aws:ecr:us-east-1:333333333333:', '')
+    .replace(/^arn:aws:ecr:us-east-1:(593207742271):(.*)$/, '$2 of $1')
     .replace(/^<(FrontendWebTask|BackendWebTask|Migration)LogGroup\w+\.Arn>$/, 'its log group')
     .replace(/^arn:aws:secretsmanager:us-east-1:333333333333:secret:rds!cluster-\*$/, 'administrator secret')
     .replace(

@@ -8,11 +8,9 @@ export const BACKEND_WIRES: readonly Wire[] = [
     [
       'ComputeStack AWS::ECS::TaskDefinition ContainerDefinitions.Environment.Value',
       'ComputeStack AWS::ECS::TaskDefinition ContainerDefinitions.Image',
-      'ComputeStack AWS::IAM::Policy PolicyDocument.Statement.Action',
       'ComputeStack AWS::IAM::Policy PolicyDocument.Statement.Resource',
       'ComputeStack Backend AWS::ECS::TaskDefinition ContainerDefinitions.Environment.Value',
       'ComputeStack Backend AWS::ECS::TaskDefinition ContainerDefinitions.Image',
-      'ComputeStack Backend AWS::IAM::Policy PolicyDocument.Statement.Action',
       'ComputeStack Backend AWS::IAM::Policy PolicyDocument.Statement.Resource',
     ],
   ],

@@ -27,6 +27,22 @@ export const COMPUTE_WIRES: readonly Wire[] = [
   ],
   ['images.keptCount', 777, ['DataStack AWS::ECR::Repository LifecyclePolicy.LifecyclePolicyText']],
   [
+    'guardDuty.agent',
+    false,
+    [
+      'ComputeStack AWS::ECS::Cluster Tags.Value',
+      'ComputeStack AWS::IAM::Policy PolicyDocument.Statement.Resource',
+      'ComputeStack Backend AWS::IAM::Policy PolicyDocument.Statement.Resource',
+      'ComputeStack Frontend AWS::IAM::Policy PolicyDocument.Statement.Resource',
+      'NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress',
+      'NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress.CidrIp',
+      'NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress.Description',
+      'NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress.FromPort',
+      'NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress.IpProtocol',
+      'NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress.ToPort',
+    ],
+  ],
+  [
     'tracing.collectorImage',
     '333333333333.dkr.ecr.us-east-1.amazonaws.com/wired:7.7.7',
     [

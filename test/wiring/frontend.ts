@@ -8,7 +8,6 @@ export const FRONTEND_WIRES: readonly Wire[] = [
     [
       'ComputeStack Frontend AWS::ECS::TaskDefinition ContainerDefinitions.Environment.Value',
       'ComputeStack Frontend AWS::ECS::TaskDefinition ContainerDefinitions.Image',
-      'ComputeStack Frontend AWS::IAM::Policy PolicyDocument.Statement.Action',
       'ComputeStack Frontend AWS::IAM::Policy PolicyDocument.Statement.Resource',
     ],
   ],

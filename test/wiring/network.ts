@@ -14,7 +14,11 @@ export const NETWORK_WIRES: readonly Wire[] = [
   [
     'network.vpcCidr',
     '10.77.0.0/16',
-    ['NetworkStack AWS::EC2::Subnet CidrBlock', 'NetworkStack AWS::EC2::VPC CidrBlock'],
+    [
+      'NetworkStack AWS::EC2::SecurityGroup SecurityGroupEgress.CidrIp',
+      'NetworkStack AWS::EC2::Subnet CidrBlock',
+      'NetworkStack AWS::EC2::VPC CidrBlock',
+    ],
   ],
   [
     'network.natGatewayCount',

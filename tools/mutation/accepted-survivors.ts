@@ -88,8 +88,13 @@ const LINES: readonly AcceptedLine[] = [
     mutants: [['ConditionalExpression', 'true']],
     reason: 'For the type alone: the library gives a policy for every bucket that is not imported.',
   },
-  ...['backup-alarms', 'load-balancer-alarms', 'protection-alarms', 'target-alarms'].map((name) => ({
-    file: `lib/monitoring/${name}.ts`,
+  ...[
+    'monitoring/backup-alarms',
+    'monitoring/load-balancer-alarms',
+    'monitoring/target-alarms',
+    'shared/call-alarm',
+  ].map((name) => ({
+    file: `lib/${name}.ts`,
     ...LIBRARY_DEFAULT,
   })),
   {

@@ -23,7 +23,7 @@ export const COMPLIANCE_MUTATIONS: readonly NamedMutation[] = [
     kills: ['test/reference/migration/migration.test.ts › does not let the application take a table out of the audit'],
   },
   {
-    file: 'lib/monitoring/protection-alarms.ts',
+    file: 'lib/shared/call-alarm.ts',
     from: "calls: ['DisableKey', ",
     to: 'calls: [',
     kills: ['test/monitoring/protection-alarms.test.ts › go off at the first call: %s'],
@@ -280,10 +280,10 @@ export const COMPLIANCE_MUTATIONS: readonly NamedMutation[] = [
   },
   {
     file: 'lib/edge/distribution-alarms.ts',
-    from: 'threshold: 1000',
-    to: 'threshold: 1001',
+    from: 'BLOCKED_PERCENT = 2',
+    to: 'BLOCKED_PERCENT = 3',
     kills: [
-      'test/edge/distribution-alarms.test.ts › goes off when the firewall refuses more than 1,000 requests in five minutes, twice',
+      'test/edge/distribution-alarms.test.ts › goes off when the firewall refuses 2 % of all requests in five minutes, twice',
     ],
   },
   {

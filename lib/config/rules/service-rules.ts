@@ -2,6 +2,7 @@ import { parseImageReference } from '../../shared/image-reference';
 import { ALARM_THRESHOLD_PERCENT } from '../../facts/alarm-thresholds';
 import { COLLECTOR_PORTS } from '../../facts/collector-ports';
 import { fargateMemoryMiB } from '../../facts/fargate-sizes';
+import { GUARD_DUTY_AGENT_ACCOUNTS } from '../../facts/guard-duty-agent';
 import { commercialRegions } from '../../facts/regions';
 import { regionHint } from '../region-hint';
 import type { PlatformConfig, ServiceConfig } from '../schema';
@@ -115,6 +116,15 @@ const repositoriesAreMade: Rule = ({ project, environment, account, region, imag
   });
 };
 
+/** Tasks pull the agent from a registry of AWS in their region. */
+const agentIsInTheRegion: Rule = ({ region, guardDuty: { agent } }) =>
+  must(
+    !agent || Object.hasOwn(GUARD_DUTY_AGENT_ACCOUNTS, region),
+    'guardDuty.agent',
+    `must be false in ${region}, for which AWS publishes no repository of the agent`,
+    agent,
+  );
+
 const portIsNotTheCollectors = forEachService(({ port }, path) =>
   must(
     !Object.values<number>(COLLECTOR_PORTS).includes(port),
@@ -193,6 +203,7 @@ export const serviceRules: readonly Rule[] = [
   imagesDiffer,
   repositoriesDiffer,
   repositoriesAreMade,
+  agentIsInTheRegion,
   portIsNotTheCollectors,
   scalingStaysBelowTheAlarms,
   floorsRiseAndFall,

@@ -75,6 +75,7 @@ const FITTING: Readonly<Record<string, readonly unknown[]>> = {
     1, 2, 3, 5, 20, 60, 100, 256, 400, 512, 1024, 3600, 5000, 10_000, 65_535, 65_536,
   ],
   'images.keptCount': [20, 60, 100, 256, 400, 512, 1024, 3600, 5000, 10_000],
+  'guardDuty.agent': [true, false],
   'originHeader.version': [1, 2, 3, 5, 20, 60, 100, 256, 400, 512, 1024, 3600, 5000],
   'database.readerCount': [2, 3, 5],
   'database.name': ['latest'],

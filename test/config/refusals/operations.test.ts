@@ -64,7 +64,7 @@ describe('Refusals of logs, alarms, protection and origin header', () => {
     [
       'dev',
       { xyzzy: 1 },
-      'xyzzy: is not a known setting (the names here are project, costCenter, account, region, network, domain, services, loadBalancer, images, tracing, originHeader, webFirewall, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
+      'xyzzy: is not a known setting (the names here are project, costCenter, account, region, network, domain, services, loadBalancer, images, tracing, guardDuty, originHeader, webFirewall, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
     ],
   ])('in %s: %j is refused', (environment, values, refusal) => {
     expect(refusalOf(environment, values)).toBe(refusal);

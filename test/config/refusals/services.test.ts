@@ -113,6 +113,20 @@ describe('Refusals in the section images', () => {
   });
 });
 
+describe('Refusals in the section guardDuty', () => {
+  test('an agent is refused where AWS publishes none', () => {
+    const zones = ['a', 'b', 'c'].map((letter) => `ap-southeast-6${letter}`);
+    expect(
+      refusalOf('dev', {
+        region: 'ap-southeast-6',
+        network: { availabilityZones: zones, cloudFrontPrefixListId: 'pl-12345678' },
+      }),
+    ).toBe(
+      'guardDuty.agent: must be false in ap-southeast-6, for which AWS publishes no repository of the agent, got true; set it in config/dev.ts',
+    );
+  });
+});
+
 describe('Refusals in the section services', () => {
   test.each<[path: string, value: unknown, message: string]>([
     ['services.backend.image', 'nginx', "must name a version (':1.4.2') or a digest ('@sha256:...'), got 'nginx'"],

@@ -59,7 +59,7 @@ describe('Values that an earlier version accepted', () => {
       'dev',
       { 'a\nb': 1 },
       'a\\nb: is not a known setting (the names here are project, costCenter, account, region, network, ' +
-        'domain, services, loadBalancer, images, tracing, originHeader, webFirewall, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
+        'domain, services, loadBalancer, images, tracing, guardDuty, originHeader, webFirewall, database, logRetentionDays, alarms, protection); rename or remove it in config/dev.ts',
     ],
   ])('in %s: %j is refused', (environment, values, message) => {
     expect(refusalOf(environment, values)).toBe(message);

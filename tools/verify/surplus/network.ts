@@ -29,6 +29,17 @@ const inVpc = async (context: VerificationContext) => ({
   Filters: [{ Name: 'vpc-id', Values: await idsOf(context, 'AWS::EC2::VPC') }],
 });
 
+const hasAgent = ({ config }: VerificationContext): boolean => config.guardDuty.agent;
+
+/**
+ * GuardDuty makes a group for the endpoint of its agent, with rules that follow the addresses of the VPC.
+ *
+ * @see https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ecs-fargate.html
+ */
+function isGuardDutysGroup(context: VerificationContext, groupName: string): boolean {
+  return hasAgent(context) && groupName.startsWith('GuardDutyManagedSecurityGroup-');
+}
+
 /** The templates of all resources of some types. */
 async function templatesOf(context: VerificationContext, ...types: readonly string[]): Promise<Properties[]> {
   const resources = (await Promise.all(types.map((type) => allResources(context, type)))).flat();
@@ -119,7 +130,9 @@ export const networkSurplus: readonly SurplusKind[] = [
   }),
   kind('security-groups', 'security groups in the VPC, but its default one', async (context) =>
     beyond(
-      (await securityGroups(context)).filter(({ GroupName }) => GroupName !== 'default'),
+      (await securityGroups(context)).filter(
+        ({ GroupName = '' }) => GroupName !== 'default' && !isGuardDutysGroup(context, GroupName),
+      ),
       await idsOf(context, 'AWS::EC2::SecurityGroup'),
       ({ GroupId }) => GroupId,
       ({ GroupId = '', GroupName = '' }) => `${GroupId} (${GroupName})`,
@@ -130,7 +143,8 @@ export const networkSurplus: readonly SurplusKind[] = [
     'rules in the security groups of the VPC; its default group has none',
     async (context) => {
       const [groups, intended] = await Promise.all([securityGroups(context), intendedRules(context)]);
-      return groups.flatMap(rulesOf).flatMap((rule) => {
+      const ours = groups.filter(({ GroupName = '' }) => !isGuardDutysGroup(context, GroupName));
+      return ours.flatMap(rulesOf).flatMap((rule) => {
         const wanted = intended[rule.direction].filter(({ GroupId }) => GroupId === rule.groupId);
         return wanted.some((template) => isRule(rule, template))
           ? []
@@ -140,7 +154,9 @@ export const networkSurplus: readonly SurplusKind[] = [
   ),
   kind('endpoints', 'endpoints in the VPC', async (context) =>
     beyond(
-      await endpoints(context),
+      (await endpoints(context)).filter(
+        ({ ServiceName = '' }) => !(hasAgent(context) && ServiceName.endsWith('.guardduty-data')),
+      ),
       await idsOf(context, 'AWS::EC2::VPCEndpoint'),
       ({ VpcEndpointId }) => VpcEndpointId,
       ({ VpcEndpointId = '', ServiceName = '' }) => `${VpcEndpointId} (${ServiceName})`,

@@ -1,0 +1,79 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as events from 'aws-cdk-lib/aws-events';
+import { Construct } from 'constructs';
+import { alarmContext, OperatorAlarm, type AlarmContext } from './operator-alarm';
+
+/** Calls that nobody makes by accident. */
+export interface WatchedCalls {
+  /** Name of the alarm behind the prefix. */
+  readonly name: string;
+  /** Source of the events, for example `aws.kms`. */
+  readonly source: string;
+  /** The calls. */
+  readonly calls: readonly string[];
+  /** What the request names. @default - anything */
+  readonly requestParameters?: Readonly<Record<string, readonly string[]>>;
+  /** What such a call means. */
+  readonly meaning: string;
+  /** Section of the runbook. */
+  readonly runbookSection: string;
+}
+
+/** Calls that make data unreadable, on any key of the account in the region: their numbers are known to each layer only. */
+export const KEY_ENDANGERED: WatchedCalls = {
+  name: 'key-endangered',
+  source: 'aws.kms',
+  calls: ['DisableKey', 'ScheduleKeyDeletion'],
+  meaning: 'Somebody disabled a key of this account, or scheduled its deletion. What it encrypts cannot be read then.',
+  runbookSection: 'key-endangered',
+};
+
+/**
+ * An alarm that goes off at the first of some calls in this region.
+ *
+ * A rule sees the calls as CloudTrail reports them, so the account needs a trail. It has no target: a rule publishes a metric
+ * with its name, and the alarm on it notifies like every other. Calls that were refused count too. EventBridge's metrics reach CloudWatch
+ * on best effort, so this is a tripwire; the record is CloudTrail's.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-kms.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-backup.html
+ */
+export class CallAlarm extends Construct {
+  /** The alarm. */
+  public readonly alarm: OperatorAlarm;
+
+  public constructor(scope: Construct, id: string, props: WatchedCalls & AlarmContext) {
+    super(scope, id);
+    const { calls, name, meaning, requestParameters, runbookSection, source } = props;
+    const ruleName = `${props.namePrefix}-${name}`;
+    new events.Rule(this, 'Rule', {
+      ruleName,
+      description: meaning,
+      eventPattern: {
+        source: [source],
+        detailType: ['AWS API Call via CloudTrail'],
+        detail: { eventName: [...calls], requestParameters },
+      },
+    });
+    this.alarm = new OperatorAlarm(this, 'Alarm', {
+      ...alarmContext(props),
+      name,
+      metric: new cloudwatch.Metric({
+        namespace: 'AWS/Events',
+        metricName: 'TriggeredRules',
+        dimensionsMap: { RuleName: ruleName },
+        statistic: cloudwatch.Stats.SUM,
+        period: Duration.minutes(1),
+      }),
+      comparison: 'at least',
+      threshold: 1,
+      periods: 1,
+      // The metric exists only when there was such a call.
+      missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      meaning,
+      runbookSection,
+    });
+  }
+}
