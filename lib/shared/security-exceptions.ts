@@ -31,7 +31,7 @@ export function acknowledgeTaskRoles(taskRole: iam.IRole, executionRole: iam.IRo
   acknowledgeWildcardResource(
     executionRole,
     '*',
-    'For ecr:GetAuthorizationToken alone, which has no resource level; pulling is limited to one repository. Wrong if ' +
+    'For ecr:GetAuthorizationToken alone, which has no resource level; pulling is limited to named repositories. Wrong if ' +
       'another action were added to that statement.',
   );
 }
