@@ -4,9 +4,8 @@ import {
   GetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr';
 import { GetFunctionCommand } from '@aws-sdk/client-lambda';
-import { failureKind } from '../../shared/errors/aws-failure';
 import { ANYTHING } from '../compare/compare';
-import { asTags, pick, type TypeReaders } from './reader';
+import { asTags, orNone, pick, type TypeReaders } from './reader';
 
 /** How functions and image repositories are read. */
 export const functionReaders: TypeReaders = {
@@ -25,14 +24,9 @@ export const functionReaders: TypeReaders = {
       const { repositories = [] } = await ecr.send(
         new DescribeRepositoriesCommand({ repositoryNames: [repositoryName] }),
       );
-      const orNone = (error: unknown): undefined => {
-        if (failureKind(error) !== 'not there') {
-          throw error;
-        }
-      };
       const [lifecycle, policy] = await Promise.all([
-        ecr.send(new GetLifecyclePolicyCommand({ repositoryName })).catch(orNone),
-        ecr.send(new GetRepositoryPolicyCommand({ repositoryName })).catch(orNone),
+        orNone(ecr.send(new GetLifecyclePolicyCommand({ repositoryName }))),
+        orNone(ecr.send(new GetRepositoryPolicyCommand({ repositoryName }))),
       ]);
       const [found] = repositories;
       const text = lifecycle?.lifecyclePolicyText;

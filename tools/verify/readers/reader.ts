@@ -1,4 +1,5 @@
 import type { AwsClients } from '../../shared/aws/clients';
+import { failureKind } from '../../shared/errors/aws-failure';
 import type { Place } from '../compare/normalize';
 import type { VerificationContext } from '../context';
 
@@ -48,4 +49,16 @@ export function pick(
 /** A map of names and values as the list that a template has. */
 export function asTags(tags: Readonly<Record<string, string | undefined>> | undefined): unknown {
   return tags === undefined ? undefined : Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
+
+/** What an answer holds, or undefined where the service says that there is none. */
+export async function orNone<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (failureKind(error) === 'not there') {
+      return undefined;
+    }
+    throw error;
+  }
 }

@@ -17,21 +17,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { DescribeSecretCommand, GetResourcePolicyCommand } from '@aws-sdk/client-secrets-manager';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
-import { failureKind } from '../../shared/errors/aws-failure';
 import { ANYTHING } from '../compare/compare';
-import { pick, type Properties, type TypeReaders } from './reader';
-
-/** What a setting is, or undefined where S3 says that the bucket has none. */
-async function orNone<T>(setting: Promise<T>): Promise<T | undefined> {
-  try {
-    return await setting;
-  } catch (error) {
-    if (failureKind(error) === 'not there') {
-      return undefined;
-    }
-    throw error;
-  }
-}
+import { orNone, pick, type Properties, type TypeReaders } from './reader';
 
 /** A rule under the names that CloudFormation has for it. */
 function lifecycleRule({ ID, Filter, Expiration, ...rule }: LifecycleRule): Properties {

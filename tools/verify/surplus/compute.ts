@@ -9,10 +9,10 @@ import {
 import { collect } from '../../shared/aws/collect';
 import { scalableTargets, scalingPolicies, services, tasks } from '../readers/ecs';
 import { listenersOf, rulesOfListener } from '../readers/load-balancing';
+import { orNone } from '../readers/reader';
 import { allResources, idsOf, templateOf } from '../templates/platform-resources';
 import type { VerificationContext } from '../context';
-import { orNothing } from './data';
-import { beyond, type SurplusKind } from './surplus';
+import { beyond, forEach, type SurplusKind } from './surplus';
 
 /** What scales in the platform's cluster is named after it. */
 async function inCluster(context: VerificationContext, resourceId = ''): Promise<boolean> {
@@ -29,13 +29,6 @@ async function onlyInCluster<T extends { ResourceId?: string | undefined }>(
 }
 
 const functionIds = (context: VerificationContext) => idsOf(context, 'AWS::Lambda::Function');
-
-async function forEach(
-  names: readonly string[],
-  read: (name: string) => Promise<readonly string[]>,
-): Promise<string[]> {
-  return (await Promise.all(names.map(read))).flat();
-}
 
 /** What should not be in the cluster, on the load balancer, or on the roles and functions of the platform. */
 export const computeSurplus: readonly SurplusKind[] = [
@@ -190,7 +183,7 @@ export const computeSurplus: readonly SurplusKind[] = [
       forEach(await functionIds(context), async (FunctionName) => {
         const { lambda: client } = context.main;
         const [policy, urls, sources] = await Promise.all([
-          orNothing(client.send(new GetPolicyCommand({ FunctionName }))),
+          orNone(client.send(new GetPolicyCommand({ FunctionName }))),
           collect(paginateListFunctionUrlConfigs({ client }, { FunctionName }), (page) => page.FunctionUrlConfigs),
           collect(paginateListEventSourceMappings({ client }, { FunctionName }), (page) => page.EventSourceMappings),
         ]);

@@ -11,28 +11,12 @@ import {
 } from '@aws-sdk/client-rds';
 import { GetResourcePolicyCommand } from '@aws-sdk/client-secrets-manager';
 import { collect } from '../../shared/aws/collect';
-import { failureKind } from '../../shared/errors/aws-failure';
 import type { VerificationContext } from '../context';
 import { clusterOf, databaseInstances } from '../readers/rds';
+import { orNone } from '../readers/reader';
 import { clientsOf } from '../templates/layers';
 import { allResources, idsOf } from '../templates/platform-resources';
-import { beyond, type SurplusKind } from './surplus';
-
-/** What an answer holds, or undefined where the service says that there is none. */
-export async function orNothing<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (failureKind(error) === 'not there') {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-async function forEach<T>(names: readonly string[], read: (name: string) => Promise<readonly T[]>): Promise<T[]> {
-  return (await Promise.all(names.map(read))).flat();
-}
+import { beyond, forEach, type SurplusKind } from './surplus';
 
 /** Services take grants for the resources that they encrypt; a person or a role of somebody is another matter. */
 function isOfService({ GranteePrincipal = '', RetiringPrincipal = '' }: GrantListEntry): boolean {
@@ -135,8 +119,8 @@ export const dataSurplus: readonly SurplusKind[] = [
       forEach(await idsOf(context, 'AWS::Backup::BackupVault'), async (BackupVaultName) => {
         const { backup } = context.main;
         const [access, notifications] = await Promise.all([
-          orNothing(backup.send(new GetBackupVaultAccessPolicyCommand({ BackupVaultName }))),
-          orNothing(backup.send(new GetBackupVaultNotificationsCommand({ BackupVaultName }))),
+          orNone(backup.send(new GetBackupVaultAccessPolicyCommand({ BackupVaultName }))),
+          orNone(backup.send(new GetBackupVaultNotificationsCommand({ BackupVaultName }))),
         ]);
         return [
           ...(access?.Policy === undefined ? [] : [`${BackupVaultName}: ${access.Policy}`]),
@@ -155,7 +139,7 @@ export const dataSurplus: readonly SurplusKind[] = [
       forEach(await idsOf(context, 'AWS::RDS::DBCluster'), async (id) => {
         const SecretId = (await clusterOf(context, id))?.MasterUserSecret?.SecretArn;
         const request = SecretId === undefined ? undefined : new GetResourcePolicyCommand({ SecretId });
-        const answer = request && (await orNothing(context.main.secrets.send(request)));
+        const answer = request && (await orNone(context.main.secrets.send(request)));
         return answer?.ResourcePolicy === undefined ? [] : [`${SecretId ?? ''}: ${answer.ResourcePolicy}`];
       }),
   },

@@ -22,3 +22,11 @@ export function beyond<T>(
 ): string[] {
   return (found ?? []).filter((item) => !known.includes(nameOf(item) ?? '')).map(describe);
 }
+
+/** What is read of several, in one list. */
+export async function forEach<T>(
+  names: readonly string[],
+  read: (name: string) => Promise<readonly T[]>,
+): Promise<T[]> {
+  return (await Promise.all(names.map(read))).flat();
+}
