@@ -19,6 +19,7 @@ export async function sendOpenLoop(url: string, perSecond: number, seconds: numb
   const agent = new http.Agent({ keepAlive: true });
   const millis: number[] = [];
   const answers: Promise<void>[] = [];
+  const failures: unknown[] = [];
   const began = performance.now();
   for (let due = 0; answers.length < MOST_REQUESTS;) {
     due += (-1000 * Math.log(1 - random())) / perSecond;
@@ -30,13 +31,21 @@ export async function sendOpenLoop(url: string, perSecond: number, seconds: numb
       await pause(wait);
     }
     answers.push(
-      get(url, agent).then(() => {
-        millis.push(performance.now() - began - due);
-      }),
+      get(url, agent).then(
+        () => {
+          millis.push(performance.now() - began - due);
+        },
+        (error: unknown) => {
+          failures.push(error);
+        },
+      ),
     );
   }
   await Promise.all(answers);
   agent.destroy();
+  if (failures.length > 0) {
+    throw failures[0];
+  }
   return millis;
 }
 

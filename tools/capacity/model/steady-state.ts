@@ -2,13 +2,12 @@ import type { Workload } from '../../../lib/config/schema/workload';
 import type { CapacityPlatform, ServicePlan } from '../platform/capacity-platform';
 import { demandOf, type Demand } from '../workload/demand';
 import { jobsInside } from './queueing';
-import { SERVICE_LIMITS } from './service-limits';
+import { SERVICE_LIMITS } from '../facts/service-limits';
 import { databaseWork, lineOf, memoryPercent, reportedCpuPercent } from './service-shape';
 import { settledTasks, tasksForTargets, utilisationOf } from './tasks-needed';
 
 /** Something that is used up as users come. */
 export interface Constraint {
-  readonly id: string;
   readonly title: string;
   /** What of the platform has to change where it is used up. */
   readonly part: 'frontend' | 'backend' | 'writer' | 'readers' | 'pool' | 'network' | 'quota';
@@ -83,77 +82,66 @@ export function steadyState(platform: CapacityPlatform, workload: Workload, user
   const cpu = (perSecond: number, { line }: typeof writer, machines: number): number =>
     (perSecond * line.serviceSeconds) / line.servers / machines;
   const percent = (value: number): number => 100 * value;
-  const constraints: Constraint[] = [
+  const { zones, natGateways, freeAddressesPerZone } = platform.network;
+  const ofOthers = (count: number): number => Math.max(1, count - 1);
+  const deploying = services.reduce((sum, { duringDeployment }) => sum + duringDeployment, 0);
+  const inUse = Math.max(connections.writer, (connections.reader * database.readers) / ofOthers(database.readers));
+  const readerCpu = cpu(demand.reads, reader, Math.max(0.5, database.readers - 1));
+  const edge = demand.static + demand.page + demand.api;
+  const limits = SERVICE_LIMITS;
+  const constraint = (
+    part: Constraint['part'],
+    title: string,
+    used: number,
+    limit: number,
+    unit = '%',
+  ): Constraint => ({
+    title,
+    part,
+    used,
+    limit,
+    unit,
+  });
+  const constraints = [
     ...services.flatMap((state) => serviceConstraints(state, platform[state.name], full)),
-    {
-      id: 'writer-cpu',
-      title: "CPU of the database's writer",
-      part: 'writer',
-      used: percent(cpu(writes, writer, 1)),
-      limit: percent(full),
-      unit: '%',
-    },
-    {
-      id: 'reader-cpu',
-      title: 'CPU of the readers, one instance lost',
-      part: 'readers',
-      used: percent(cpu(demand.reads, reader, Math.max(0.5, database.readers - 1))),
-      limit: percent(full),
-      unit: '%',
-    },
-    {
-      id: 'pool',
-      title: 'Connections in use of a pool, one zone lost',
-      part: 'pool',
-      used:
-        Math.max(connections.writer, (connections.reader * database.readers) / Math.max(1, database.readers - 1)) /
-        Math.max(1, backend?.afterZoneLoss ?? 0),
-      limit: database.poolSize * full,
-      unit: 'connections',
-    },
-    {
-      id: 'connections-alarm',
-      title: 'Open connections of an instance during a deployment, against the alarm',
-      part: 'pool',
-      used: (backend?.duringDeployment ?? 0) * database.poolSize,
-      limit: database.alarmConnections,
-      unit: 'connections',
-    },
-    {
-      id: 'addresses',
-      title: 'Addresses of a private subnet during a deployment, one zone lost',
-      part: 'network',
-      used: Math.ceil(
-        services.reduce((sum, { duringDeployment }) => sum + duringDeployment, 0) /
-          Math.max(1, platform.network.zones - 1),
-      ),
-      limit: platform.network.freeAddressesPerZone,
-      unit: 'addresses',
-    },
-    {
-      id: 'nat-ports',
-      title: 'Ports of a NAT gateway to one payment network, one zone lost',
-      part: 'network',
-      used: volumes.natConnections / Math.max(1, platform.network.natGateways - 1),
-      limit: SERVICE_LIMITS.natConnections.value,
-      unit: 'connections',
-    },
-    {
-      id: 'edge-requests',
-      title: 'Requests at CloudFront',
-      part: 'quota',
-      used: demand.static + demand.page + demand.api,
-      limit: SERVICE_LIMITS.distributionRequests.value,
-      unit: 'requests/s',
-    },
-    {
-      id: 'trace-segments',
-      title: 'Trace segments sent to X-Ray',
-      part: 'quota',
-      used: volumes.segmentsPerSecond,
-      limit: SERVICE_LIMITS.traceSegments.value,
-      unit: 'segments/s',
-    },
+    constraint('writer', "CPU of the database's writer", percent(cpu(writes, writer, 1)), percent(full)),
+    constraint('readers', 'CPU of the readers, one instance lost', percent(readerCpu), percent(full)),
+    constraint(
+      'pool',
+      'Connections in use of a pool, one zone lost',
+      inUse / Math.max(1, backend?.afterZoneLoss ?? 0),
+      database.poolSize * full,
+      'connections',
+    ),
+    constraint(
+      'pool',
+      'Open connections of an instance during a deployment, against the alarm',
+      (backend?.duringDeployment ?? 0) * database.poolSize,
+      database.alarmConnections,
+      'connections',
+    ),
+    constraint(
+      'network',
+      'Addresses of a private subnet during a deployment, one zone lost',
+      Math.ceil(deploying / ofOthers(zones)),
+      freeAddressesPerZone,
+      'addresses',
+    ),
+    constraint(
+      'network',
+      'Ports of a NAT gateway to one payment network, one zone lost',
+      volumes.natConnections / ofOthers(natGateways),
+      limits.natConnections.value,
+      'connections',
+    ),
+    constraint('quota', 'Requests at CloudFront', edge, limits.distributionRequests.value, 'requests/s'),
+    constraint(
+      'quota',
+      'Trace segments sent to X-Ray',
+      volumes.segmentsPerSecond,
+      limits.traceSegments.value,
+      'segments/s',
+    ),
   ];
   return { demand, services, volumes, connections, constraints };
 }
@@ -185,24 +173,23 @@ function serviceState(
 
 function serviceConstraints(state: ServiceState, service: ServicePlan, full: number): Constraint[] {
   const { name } = state;
-  const common = { part: name, unit: '%' } as const;
+  const percentOf = (title: string, used: number): Constraint => ({
+    title,
+    part: name,
+    used,
+    limit: 100 * full,
+    unit: '%',
+  });
   return [
     {
-      id: `${name}-tasks`,
       title: `Tasks of the ${name} at its scaling targets`,
       part: name,
       used: state.wanted,
       limit: service.maxTasks,
       unit: 'tasks',
     },
-    {
-      id: `${name}-cpu`,
-      title: `CPU of the ${name}, one zone lost`,
-      used: state.cpuPercentZoneLost,
-      limit: 100 * full,
-      ...common,
-    },
-    { id: `${name}-memory`, title: `Memory of the ${name}`, used: state.memoryPercent, limit: 100 * full, ...common },
+    percentOf(`CPU of the ${name}, one zone lost`, state.cpuPercentZoneLost),
+    percentOf(`Memory of the ${name}`, state.memoryPercent),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Workload } from '../../../lib/config/schema/workload';
-import { AWS, AWS_RULES, type SourcedNumber } from '../model/aws-behaviour';
-import { SERVICE_LIMITS } from '../model/service-limits';
+import { AWS, AWS_RULES, type SourcedNumber } from '../facts/aws-behaviour';
+import { SERVICE_LIMITS } from '../facts/service-limits';
 import { PRICES, PRICES_DATED, PRICES_REGION } from '../prices/price-table';
 import { totalOf } from '../prices/monthly-price';
 import type { CapacityReport } from '../report';

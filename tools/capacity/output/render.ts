@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { AWS, AWS_RULES } from '../model/aws-behaviour';
+import { AWS, AWS_RULES } from '../facts/aws-behaviour';
 import { PRICES, PRICES_DATED, PRICES_REGION } from '../prices/price-table';
 import type { CapacityReport } from '../report';
 import { tablesOf, verdictSentences, type TableData } from './tables';

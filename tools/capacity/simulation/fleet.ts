@@ -1,5 +1,5 @@
 import type { Workload } from '../../../lib/config/schema/workload';
-import { AWS } from '../model/aws-behaviour';
+import { AWS } from '../facts/aws-behaviour';
 import type { ServicePlan } from '../platform/capacity-platform';
 import type { Random } from './random';
 

@@ -1,5 +1,5 @@
 import type { Workload } from '../../../lib/config/schema/workload';
-import { AWS } from '../model/aws-behaviour';
+import { AWS } from '../facts/aws-behaviour';
 import { LatencyHistogram } from '../model/latency';
 import { settledTasks } from '../model/tasks-needed';
 import type { CapacityPlatform, ServicePlan } from '../platform/capacity-platform';

@@ -1,4 +1,4 @@
-import { AWS } from '../model/aws-behaviour';
+import { AWS } from '../facts/aws-behaviour';
 import type { TrackedMetric, TrackingPolicy } from '../platform/capacity-platform';
 
 /** What a policy's metric showed over one period, and when the alarm may act on it. */

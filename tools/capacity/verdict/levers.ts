@@ -1,6 +1,6 @@
 import type { Workload } from '../../../lib/config/schema/workload';
 import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../../lib/facts/fargate-sizes';
-import { AWS } from '../model/aws-behaviour';
+import { AWS } from '../facts/aws-behaviour';
 import { lineOf } from '../model/service-shape';
 import { tasksForTargets } from '../model/tasks-needed';
 import type { CapacityPlatform, ServicePlan, TrackingPolicy } from '../platform/capacity-platform';
@@ -138,7 +138,7 @@ function variantsOf(
       extraDollars: scheduledDollars,
     },
     {
-      title: `Request count: ${perMinute} per task and minute`,
+      title: `Request count: ${perMinute.toLocaleString('en-US')} per task and minute`,
       note: 'sees the load, also above 100 % CPU',
       platform: change({ policies: [...backend.policies, ...requests] }),
     },

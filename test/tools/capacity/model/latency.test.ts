@@ -37,7 +37,9 @@ describe('LatencyHistogram', () => {
   });
 
   test('adds a line that has built up to every request', () => {
-    within(BIN_PERCENT, histogram(way({ fixedSeconds: 3 })).quantile(0.01), 3.01);
+    const times = histogram(way({ fixedSeconds: 3, waitProbability: 0.5, waitSeconds: 1 }));
+    within(BIN_PERCENT, times.quantile(0.01), 3.01);
+    within(2, times.quantile(0.99), 3.01 + Math.log(50));
   });
 
   test('counts the requests of two ways, also from another histogram, until it forgets them', () => {
@@ -47,5 +49,7 @@ describe('LatencyHistogram', () => {
     expect(times.quantile(0.51)).toBeGreaterThan(0.9);
     times.clear();
     expect(times.quantile(0.99)).toBe(0);
+    times.add(way({ workSeconds: 0.1 }), 1);
+    within(BIN_PERCENT, times.quantile(0.01), 0.1);
   });
 });

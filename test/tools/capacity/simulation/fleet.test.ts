@@ -68,6 +68,8 @@ describe('Fleet', () => {
     expect(tasks.size).toBe(3);
     tasks.step(70, 0);
     expect([tasks.size, tasks.healthy(109), tasks.healthy(110)]).toEqual([5, 3, 5]);
+    // Three in one of the two zones that are left: none has come back to the lost one.
+    expect(tasks.loseZone(200)).toBe(3);
   });
 
   test('stops what is wanted no more', () => {

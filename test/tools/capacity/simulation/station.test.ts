@@ -71,7 +71,10 @@ describe('Station', () => {
     run(station, 10, 600, capacity());
     const before = station.waiting;
     expect(total(station.fail(0.25))).toBeCloseTo(before / 4, 6);
-    expect(station.waiting).toBeCloseTo((3 * before) / 4, 6);
+    expect([station.waiting, station.inside].map((count) => count / before)).toEqual([
+      expect.closeTo(0.75, 6),
+      expect.closeTo(0.75, 6),
+    ]);
   });
 
   test('serves nothing without machines', () => {
