@@ -10,7 +10,7 @@ import { GUARD_DUTY_AGENT_REPOSITORY } from '../facts/guard-duty-agent';
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/managing-gdu-agent-ecs-automated.html
  */
 export function tagForGuardDuty(cluster: ecs.Cluster, isWatched: boolean): void {
-  Tags.of(cluster).add('GuardDutyManaged', String(isWatched), { includeResourceTypes: ['AWS::ECS::Cluster'] });
+  Tags.of(cluster).add('GuardDutyManaged', String(isWatched));
 }
 
 /**
