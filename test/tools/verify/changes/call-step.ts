@@ -15,6 +15,7 @@ import * as rds from '@aws-sdk/client-rds';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as route53 from '@aws-sdk/client-route-53';
 import * as s3 from '@aws-sdk/client-s3';
+import * as scheduler from '@aws-sdk/client-scheduler';
 import * as secrets from '@aws-sdk/client-secrets-manager';
 import * as sns from '@aws-sdk/client-sns';
 import * as webFirewall from '@aws-sdk/client-wafv2';
@@ -33,7 +34,7 @@ export interface Step {
 
 const LIBRARIES = {
   ...{ acm, autoScaling, backup, cloudFront, cloudWatch, logs, ec2, ecr, ecs, loadBalancing, iam, kms, lambda, rds },
-  ...{ tagging, route53, s3, secrets, sns, webFirewall },
+  ...{ tagging, route53, s3, scheduler, secrets, sns, webFirewall },
 };
 
 /** Answers of the steps before, and names of resources. */
