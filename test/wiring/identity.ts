@@ -1,41 +1,23 @@
 import type { Wire } from './wire';
 
+/** Where the first part of every name arrives, of which the project and the environment are made. */
+const NAMES = [
+  'ComputeStack AWS::KMS::Alias AliasName',
+  'DataStack AWS::KMS::Alias AliasName',
+  'DataStack AWS::RDS::DBCluster DBClusterIdentifier',
+  'DataStack AWS::RDS::DBCluster Tags.Value',
+  'DataStack AWS::RDS::DBCluster VpcSecurityGroupIds.StackName',
+  'EdgeStack AWS::CloudFront::Distribution DistributionConfig.Comment',
+  'EdgeStack AWS::KMS::Alias AliasName',
+  'MonitoringStack AWS::KMS::Alias AliasName',
+  'NetworkStack AWS::EC2::Subnet Tags.Value',
+  'NetworkStack AWS::KMS::Alias AliasName',
+];
+
 /** Where values of the environment itself arrive. */
 export const IDENTITY_WIRES: readonly Wire[] = [
-  [
-    'project',
-    'wired',
-    [
-      'ComputeStack AWS::KMS::Alias AliasName',
-      'DataStack AWS::KMS::Alias AliasName',
-      'DataStack AWS::RDS::DBCluster DBClusterIdentifier',
-      'DataStack AWS::RDS::DBCluster Tags.Value',
-      'DataStack AWS::RDS::DBCluster VpcSecurityGroupIds.StackName',
-      'EdgeStack AWS::CloudFront::Distribution DistributionConfig.Comment',
-      'EdgeStack AWS::KMS::Alias AliasName',
-      'MonitoringStack AWS::KMS::Alias AliasName',
-      'NetworkStack AWS::EC2::Subnet Tags.Value',
-      'NetworkStack AWS::KMS::Alias AliasName',
-    ],
-    'and more',
-  ],
-  [
-    'environment',
-    'probe',
-    [
-      'ComputeStack AWS::KMS::Alias AliasName',
-      'DataStack AWS::KMS::Alias AliasName',
-      'DataStack AWS::RDS::DBCluster DBClusterIdentifier',
-      'DataStack AWS::RDS::DBCluster Tags.Value',
-      'DataStack AWS::RDS::DBCluster VpcSecurityGroupIds.StackName',
-      'EdgeStack AWS::CloudFront::Distribution DistributionConfig.Comment',
-      'EdgeStack AWS::KMS::Alias AliasName',
-      'MonitoringStack AWS::KMS::Alias AliasName',
-      'NetworkStack AWS::EC2::Subnet Tags.Value',
-      'NetworkStack AWS::KMS::Alias AliasName',
-    ],
-    'and more',
-  ],
+  ['project', 'wired', NAMES, 'and more'],
+  ['environment', 'probe', NAMES, 'and more'],
   [
     'costCenter',
     'CC-7',
