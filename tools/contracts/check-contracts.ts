@@ -2,19 +2,13 @@ import { messageOf } from '../shared/errors/error-kind';
 import { type AwsAccess, type AwsClients, clientsByRegion } from '../shared/aws/clients';
 import { readDeployedStack, type DeployedStack } from './deployed-stack';
 import { deployedValue, sorted, type DeployedValue } from './deployed-value';
-import { PROPERTY_READERS } from './readers/property-readers';
+import { PROPERTY_READERS } from './property-readers';
 import type { RefusedHeader } from '../shared/aws/origin-header';
+import type { Layer } from '../shared/templates/template';
 import { findReferences, showPath, type OutputReference } from '../shared/templates/references';
 
 /** A stack of the platform. */
-export interface StackToCheck {
-  /** Id in the app, which the CDK CLI takes. */
-  readonly id: string;
-  /** Name in CloudFormation. */
-  readonly stackName: string;
-  /** Region it is in. */
-  readonly region: string;
-}
+type StackToCheck = Pick<Layer, 'id' | 'stackName' | 'region'>;
 
 /** A value that a stack took from another one, with what was found about it. */
 export interface ConsumedValue {
@@ -132,13 +126,12 @@ async function readProperties(
   clients: AwsClients,
 ): Promise<unknown> {
   const physicalId = stack.physicalIds.get(logicalId);
-  const resource = stack.template.Resources[logicalId];
   const read = PROPERTY_READERS[resourceType];
   if (read === undefined) {
-    throw new Error(`no reader for ${resourceType}: add one to tools/contracts/readers`);
+    throw new Error(`no reader for ${resourceType}: add one to tools/contracts/property-readers.ts`);
   }
-  if (physicalId === undefined || resource === undefined) {
+  if (physicalId === undefined) {
     throw new Error('CloudFormation has no such resource in the stack');
   }
-  return read({ clients, stack, physicalId, resource });
+  return read(clients, physicalId);
 }

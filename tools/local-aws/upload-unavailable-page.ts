@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { UNAVAILABLE_PAGE_KEY } from '../../lib/shared/unavailable-page';
 import type { AwsClients } from '../shared/aws/clients';
+import { describeStack, outputsOf } from '../shared/aws/stack-resources';
 import { PROJECT_ROOT } from '../shared/process/project-paths';
 
 /** Uploads the page for what cannot be reached, as docs/static-assets.md has it, to the bucket that a stack names. */
@@ -11,8 +11,8 @@ export async function uploadUnavailablePage(
   { cloudFormation, s3 }: Pick<AwsClients, 'cloudFormation' | 's3'>,
   stackName: string,
 ): Promise<void> {
-  const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }));
-  const bucket = stack?.Outputs?.find(({ OutputKey }) => OutputKey === 'StaticAssetsBucketName')?.OutputValue;
+  const stack = await describeStack(cloudFormation, stackName);
+  const bucket = stack && outputsOf(stack).get('StaticAssetsBucketName');
   const page = new PutObjectCommand({
     Bucket: bucket,
     Key: UNAVAILABLE_PAGE_KEY,

@@ -2,15 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DeleteStackCommand,
   DescribeStackEventsCommand,
-  DescribeStacksCommand,
   GetTemplateCommand,
   paginateDescribeStackEvents,
   RollbackStackCommand,
   type StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import type { AwsClients } from '../shared/aws/clients';
-import { hasName } from '../shared/errors/error-kind';
-import { summarizeStack, type StackResource } from '../shared/aws/stack-resources';
+import {
+  describeStack,
+  listStackResources,
+  stackStatus,
+  summarizeStack,
+  type StackResource,
+} from '../shared/aws/stack-resources';
 import { UserError } from '../shared/errors/user-error';
 import type { Layer, Template } from '../shared/templates/template';
 
@@ -39,14 +43,14 @@ const POLL_MILLIS = process.env.AWS_ENDPOINT_URL === undefined ? 5000 : 200;
 /** Reads a deployed stack, or undefined where there is none. */
 export async function readStack(clients: AwsClients, layer: Layer): Promise<StackToRemove | undefined> {
   const client = clients.cloudFormation;
-  const { status, resources } = await summarizeStack(client, layer.stackName);
-  if (status === 'NOT DEPLOYED') {
+  const stack = await describeStack(client, layer.stackName);
+  if (stack === undefined) {
     return undefined;
   }
-  const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: layer.stackName }));
+  const resources = await listStackResources(client, layer.stackName);
   const { TemplateBody = '{}' } = await client.send(new GetTemplateCommand({ StackName: layer.stackName }));
   const template = JSON.parse(TemplateBody) as Partial<Template>;
-  const stackId = stack?.StackId ?? layer.stackName;
+  const { StackId: stackId = layer.stackName, StackStatus: status = '' } = stack;
   return {
     layer,
     clients,
@@ -126,7 +130,7 @@ async function untilSettled(
 ): Promise<string> {
   let status = before;
   for (let stale = 0; status.endsWith('_IN_PROGRESS') || (status === before && stale < STALE_READS); stale += 1) {
-    const now = await statusOf(clients.cloudFormation, stackId);
+    const now = (await stackStatus(clients.cloudFormation, stackId)) ?? 'DELETE_COMPLETE';
     if (now !== status) {
       onProgress(`  ${now}`);
     }
@@ -136,18 +140,6 @@ async function untilSettled(
     }
   }
   return status;
-}
-
-async function statusOf(client: AwsClients['cloudFormation'], stackId: string): Promise<string> {
-  try {
-    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: stackId }));
-    return stack?.StackStatus ?? 'DELETE_COMPLETE';
-  } catch (error) {
-    if (hasName(error, 'ValidationError')) {
-      return 'DELETE_COMPLETE';
-    }
-    throw error;
-  }
 }
 
 async function failures({ clients, stackId }: StackToRemove): Promise<string[]> {

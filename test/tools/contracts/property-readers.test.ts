@@ -1,4 +1,4 @@
-import { PROPERTY_READERS } from '../../../tools/contracts/readers/property-readers';
+import { PROPERTY_READERS } from '../../../tools/contracts/property-readers';
 import { findReferences } from '../../../tools/shared/templates/references';
 import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 

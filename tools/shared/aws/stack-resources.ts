@@ -2,6 +2,7 @@ import {
   DescribeStacksCommand,
   ListStackResourcesCommand,
   type CloudFormationClient,
+  type Stack,
 } from '@aws-sdk/client-cloudformation';
 import { hasName } from '../errors/error-kind';
 
@@ -36,15 +37,26 @@ export async function summarizeStack(client: CloudFormationClient, stackName: st
 
 /** Status of a stack, or undefined where there is none. */
 export async function stackStatus(client: CloudFormationClient, stackName: string): Promise<string | undefined> {
+  return (await describeStack(client, stackName))?.StackStatus;
+}
+
+/** A stack by its name or ARN, or undefined where there is none. */
+export async function describeStack(client: CloudFormationClient, stackName: string): Promise<Stack | undefined> {
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
-    return Stacks[0]?.StackStatus;
+    return Stacks[0];
   } catch (error) {
+    // CloudFormation has no error of its own for a stack that is not there.
     if (hasName(error, 'ValidationError')) {
       return undefined;
     }
     throw error;
   }
+}
+
+/** What a stack publishes, by the output's name. */
+export function outputsOf({ Outputs = [] }: Stack): ReadonlyMap<string, string> {
+  return new Map(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
 }
 
 /** The resources of a stack. */
