@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { callerHasCredentials } from '../shared/aws/endpoint-environment';
 import { wholeNumberOption } from '../shared/command/command-options';
+import { progress } from '../shared/command/progress';
 import { runCommand } from '../shared/command/run-command';
 import type { LocalDeployment } from './deployment';
 import type { Emulator } from '../shared/emulator/emulator';
@@ -9,13 +10,6 @@ interface Options {
   readonly keep?: true;
   readonly stop?: true;
   readonly port?: number;
-}
-
-const start = performance.now();
-
-function progress(message: string): void {
-  const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(5);
-  console.log(`[${seconds} s] ${message}`);
 }
 
 async function main({ keep, stop, port }: Options, signal: AbortSignal): Promise<void> {

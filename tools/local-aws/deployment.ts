@@ -1,12 +1,10 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { awsClients, type AwsClients } from '../shared/aws/clients';
 import { accessTo } from '../shared/aws/endpoint-environment';
-import { bootstrap, deployStacks, synthesize, type CdkOptions } from '../shared/cdk/cdk-cli';
-import { readAssembly, type AssemblyStack } from '../shared/cdk/cloud-assembly';
+import type { CdkOptions } from '../shared/cdk/cdk-cli';
+import type { AssemblyStack } from '../shared/cdk/cloud-assembly';
+import { deployPlatform } from '../shared/cdk/deploy-platform';
 import { startEmulator, type Emulator } from '../shared/emulator/emulator';
 import { fetchEmulatorReport, type EmulatorReport } from '../shared/emulator/emulator-report';
-import { ensureHostedZone } from '../shared/emulator/hosted-zone';
 import {
   answeringTarget,
   LOCAL_ENVIRONMENT,
@@ -15,7 +13,6 @@ import {
 } from '../shared/emulator/local-target';
 import { LOCAL_DIRECTORY } from '../shared/process/project-paths';
 import { deploymentSeconds } from './deployment-seconds';
-import { failedDeployment } from '../shared/cdk/stack-failure';
 import { summarizeStack, type StackSummary } from '../shared/aws/stack-resources';
 import { uploadUnavailablePage } from './upload-unavailable-page';
 
@@ -82,51 +79,19 @@ export async function deployLocal(props: DeployLocalProps = {}): Promise<LocalDe
 async function deployTo(
   endpoint: string,
   directory: string,
-  configuration: LocalConfiguration,
-  props: DeployLocalProps,
+  zone: LocalConfiguration,
+  { callersCredentials, signal, onProgress }: DeployLocalProps,
 ): Promise<LocalDeployment> {
-  const target = await answeringTarget(endpoint, configuration);
-  const clients = awsClients(accessTo(target, props.callersCredentials));
-  const cdkOptions = { target, callersCredentials: props.callersCredentials, signal: props.signal };
-  const assembly = path.join(directory, 'cdk.out');
-
-  props.onProgress?.('Preparing the account for the CDK, and synthesizing the app');
-  await Promise.all([bootstrap(cdkOptions), prepareAssembly(clients, configuration, assembly, cdkOptions)]);
-  const stacks = readAssembly(assembly);
-
-  props.onProgress?.(`Deploying ${stacks.map(({ id }) => id).join(', ')}`);
-  const output = await deployAll(stacks, assembly, clients, cdkOptions);
+  const target = await answeringTarget(endpoint, zone);
+  const clients = awsClients(accessTo(target, callersCredentials));
+  const cdkOptions = { target, callersCredentials, signal };
+  const platform = { environment: LOCAL_ENVIRONMENT, zone, directory, onProgress };
+  const { assembly, stacks, output } = await deployPlatform(platform, clients, cdkOptions);
   for (const { stackName } of stacks.filter(({ id }) => id === 'EdgeStack')) {
     await uploadUnavailablePage(clients, stackName);
   }
-
   const summaries = await summarize(clients, stacks, deploymentSeconds(output));
   return { cdkOptions, assembly, clients, stacks: summaries, report: await fetchEmulatorReport(endpoint) };
-}
-
-async function prepareAssembly(
-  clients: AwsClients,
-  configuration: LocalConfiguration,
-  output: string,
-  cdkOptions: CdkOptions,
-): Promise<void> {
-  const hostedZoneId = await ensureHostedZone(clients.route53, configuration);
-  await synthesize({ ...cdkOptions, output, context: { environment: LOCAL_ENVIRONMENT, hostedZoneId } });
-}
-
-async function deployAll(
-  stacks: readonly AssemblyStack[],
-  assembly: string,
-  clients: AwsClients,
-  cdkOptions: CdkOptions,
-): Promise<string> {
-  const result = await deployStacks(['--all'], { ...cdkOptions, assembly });
-  const logFile = path.join(LOCAL_DIRECTORY, 'deploy-local.log');
-  fs.writeFileSync(logFile, result.output);
-  if (result.exitCode !== 0) {
-    throw await failedDeployment(clients.cloudFormation, stacks, result.output, logFile);
-  }
-  return result.output;
 }
 
 function summarize(

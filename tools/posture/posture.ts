@@ -1,13 +1,7 @@
 import { Command } from 'commander';
 import { EXIT, EXIT_HELP } from '../shared/command/exit-status';
+import { progress } from '../shared/command/progress';
 import { runCommand } from '../shared/command/run-command';
-
-const start = performance.now();
-
-function progress(message: string): void {
-  const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(5);
-  console.log(`[${seconds} s] ${message}`);
-}
 
 runCommand(
   'posture',
