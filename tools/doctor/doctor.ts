@@ -1,24 +1,23 @@
 import { Resolver } from 'node:dns/promises';
-import { Command, Option } from 'commander';
-import { environments } from '../../config/environments';
-import { readCommandLine } from '../../lib/config/command-line';
-import { loadConfiguration } from '../../lib/config/load';
-import { contextOption, ENVIRONMENT_LIST } from '../shared/command/command-options';
 import type { Examination } from './examine';
-import { EXIT_HELP, exitStatus } from '../shared/command/exit-status';
+import { exitStatus } from '../shared/command/exit-status';
 import { runCommand } from '../shared/command/run-command';
+import {
+  environmentCommand,
+  formatOption,
+  chosenConfiguration,
+  type EnvironmentOptions,
+} from '../shared/command/environment-command';
 
-interface Options {
-  readonly environment: string;
-  readonly context?: Readonly<Record<string, string>>;
+interface Options extends EnvironmentOptions {
   readonly format: 'table' | 'json';
   readonly rehearse?: true;
   readonly strict?: true;
 }
 
-async function main({ environment, context = {}, format, rehearse, strict }: Options): Promise<number> {
-  const { overrides } = readCommandLine({ ...context, environment });
-  const config = loadConfiguration(environment, environments, overrides);
+async function main({ format, rehearse, strict, ...options }: Options): Promise<number> {
+  const { config, overrides } = chosenConfiguration(options);
+  const { environment } = config;
   // The clients take a second to load, which --help and a refused configuration need not wait for.
   const { clientsByRegion } = await import('../shared/aws/clients');
   const { accountOfCredentials } = await import('../shared/aws/account');
@@ -54,25 +53,18 @@ async function main({ environment, context = {}, format, rehearse, strict }: Opt
 
 runCommand(
   'doctor',
-  new Command('npm run doctor --')
-    .description(
-      'Checks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone and its delegation, zones, ' +
-        'engine, parameters and instance class of the database, backups, endpoint services, images, policies, names that are taken, quotas, service-linked roles. Read-only without --rehearse. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
-    )
-    .requiredOption('-e, --environment <name>', `environment to check: ${ENVIRONMENT_LIST}`)
-    .option(
-      '-c, --context <name=value>',
-      'override as for cdk, for example backendImage=...; repeatable',
-      contextOption,
-    )
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json']).default('table'))
+  environmentCommand(
+    'doctor',
+    'Checks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone and its delegation, zones, ' +
+      'engine, parameters and instance class of the database, backups, endpoint services, images, policies, names that are taken, quotas, service-linked roles. Read-only without --rehearse. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
+  )
+    .addOption(formatOption())
     .option(
       '--rehearse',
       'also create a change set of each layer whose producers are deployed, read what AWS finds, and delete it; templates that a ' +
         'request cannot hold go through the bootstrap bucket',
     )
     .option('--strict', 'exit with 1 where something cannot be known, too')
-    .addHelpText('after', EXIT_HELP)
     .action(async (options: Options) => {
       process.exitCode = await main(options);
     }),

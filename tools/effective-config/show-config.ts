@@ -1,13 +1,9 @@
-import { Command, Option } from 'commander';
-import { contextOption, ENVIRONMENT_LIST } from '../shared/command/command-options';
-import { EXIT_HELP } from '../shared/command/exit-status';
 import { runCommand } from '../shared/command/run-command';
 import { effectiveSettings } from './effective-settings';
 import { renderJson, renderTable } from './render-settings';
+import { environmentCommand, formatOption, type EnvironmentOptions } from '../shared/command/environment-command';
 
-interface Options {
-  readonly environment: string;
-  readonly context?: Readonly<Record<string, string>>;
+interface Options extends EnvironmentOptions {
   readonly format: 'table' | 'json';
 }
 
@@ -18,18 +14,11 @@ function main({ environment, context = {}, format }: Options): void {
 
 runCommand(
   'config',
-  new Command('npm run config --')
-    .description(
-      "Prints an environment's validated configuration with defaults filled in, and where each value came from. " +
-        'Deploys nothing and needs no account. What each value means: docs/configuration.md.',
-    )
-    .requiredOption('-e, --environment <name>', `environment to show: ${ENVIRONMENT_LIST}`)
-    .option(
-      '-c, --context <name=value>',
-      'override as for cdk, for example backendImage=...; repeatable',
-      contextOption,
-    )
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json']).default('table'))
-    .addHelpText('after', EXIT_HELP)
+  environmentCommand(
+    'config',
+    "Prints an environment's validated configuration with defaults filled in, and where each value came from. " +
+      'Deploys nothing and needs no account. What each value means: docs/configuration.md.',
+  )
+    .addOption(formatOption())
     .action(main),
 );

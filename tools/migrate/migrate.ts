@@ -1,26 +1,25 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { environments } from '../../config/environments';
-import { readCommandLine } from '../../lib/config/command-line';
-import { loadConfiguration } from '../../lib/config/load';
+import { Option } from 'commander';
 import { migrationFamily } from '../../lib/facts/migration';
-import { contextOption, ENVIRONMENT_LIST } from '../shared/command/command-options';
-import { EXIT_HELP } from '../shared/command/exit-status';
 import { runCommand } from '../shared/command/run-command';
 import { UserError } from '../shared/errors/user-error';
 import type { Part } from './migration';
+import {
+  environmentCommand,
+  chosenConfiguration,
+  type EnvironmentOptions,
+} from '../shared/command/environment-command';
+import { wholeNumberOption } from '../shared/command/command-options';
 
-interface Options {
-  readonly environment: string;
-  readonly context?: Readonly<Record<string, string>>;
+interface Options extends EnvironmentOptions {
   readonly part: Part;
   readonly minutes: number;
 }
 
 const INTERVAL_SECONDS = 5;
 
-async function main({ environment, context = {}, part, minutes }: Options): Promise<number> {
-  const { overrides } = readCommandLine({ ...context, environment });
-  const config = loadConfiguration(environment, environments, overrides);
+async function main({ part, minutes, ...options }: Options): Promise<number> {
+  const { config } = chosenConfiguration(options);
+  const { environment } = config;
   // The clients take a second to load, which --help and a refused configuration need not wait for.
   const { clientsByRegion } = await import('../shared/aws/clients');
   const { accountOfCredentials } = await import('../shared/aws/account');
@@ -50,32 +49,18 @@ async function main({ environment, context = {}, part, minutes }: Options): Prom
   return status;
 }
 
-function wholeMinutes(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) {
-    throw new InvalidArgumentError('It must be a whole number of minutes.');
-  }
-  return Number(text);
-}
-
 runCommand(
   'migrate',
-  new Command('npm run migrate --')
-    .description(
-      'Runs the migration task of an environment with the configured backend image, waits for its end, and prints the end of its log. Run it before you deploy a release: if the migration fails, so does the command, and the old version keeps running. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
-    )
-    .requiredOption('-e, --environment <name>', `environment to migrate: ${ENVIRONMENT_LIST}`)
-    .option(
-      '-c, --context <name=value>',
-      'override as for cdk, for example backendImage=...; repeatable',
-      contextOption,
-    )
+  environmentCommand(
+    'migrate',
+    'Runs the migration task of an environment with the configured backend image, waits for its end, and prints the end of its log. Run it before you deploy a release: if the migration fails, so does the command, and the old version keeps running. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
+  )
     .addOption(
       new Option('-p, --part <part>', "all of a release, or new credentials of the application's user alone")
         .choices(['release', 'rotate'])
         .default('release'),
     )
-    .option('-m, --minutes <number>', 'how long to wait for its end', wholeMinutes, 60)
-    .addHelpText('after', EXIT_HELP)
+    .option('-m, --minutes <number>', 'how long to wait for its end', wholeNumberOption(1, 1440), 60)
     .action(async (options: Options) => {
       process.exitCode = await main(options);
     }),

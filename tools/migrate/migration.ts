@@ -12,10 +12,7 @@ import { hasName } from '../shared/errors/error-kind';
 import { UserError } from '../shared/errors/user-error';
 
 /** What the migration task does: everything before a release, or new credentials for the application alone. */
-export const PARTS = ['release', 'rotate'] as const;
-
-/** One of them. */
-export type Part = (typeof PARTS)[number];
+export type Part = 'release' | 'rotate';
 
 /** Clients that a migration needs. */
 export type MigrationClients = Pick<AwsClients, 'ecs' | 'logs' | 'scheduler'>;

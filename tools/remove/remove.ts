@@ -1,22 +1,19 @@
-import { Command } from 'commander';
-import { environments } from '../../config/environments';
-import { readCommandLine } from '../../lib/config/command-line';
-import { loadConfiguration } from '../../lib/config/load';
-import { contextOption, ENVIRONMENT_LIST } from '../shared/command/command-options';
-import { EXIT_HELP } from '../shared/command/exit-status';
 import { runCommand } from '../shared/command/run-command';
 import { synthesizeLayers } from '../shared/cdk/synthesize';
+import {
+  environmentCommand,
+  chosenConfiguration,
+  type EnvironmentOptions,
+} from '../shared/command/environment-command';
 
-interface Options {
-  readonly environment: string;
+interface Options extends EnvironmentOptions {
   readonly stack?: string;
   readonly yes?: true;
-  readonly context?: Readonly<Record<string, string>>;
 }
 
-async function main({ environment, stack, yes, context = {} }: Options): Promise<void> {
-  const { overrides } = readCommandLine({ ...context, environment });
-  const config = loadConfiguration(environment, environments, overrides);
+async function main({ stack, yes, ...options }: Options): Promise<void> {
+  const { config, overrides } = chosenConfiguration(options);
+  const { environment } = config;
   const layers = synthesizeLayers(environment, overrides);
   // The clients take a second to load, which --help and a refused configuration need not wait for.
   const { clientsByRegion } = await import('../shared/aws/clients');
@@ -41,16 +38,13 @@ async function main({ environment, stack, yes, context = {} }: Options): Promise
 
 runCommand(
   'remove',
-  new Command('npm run remove --')
-    .description(
-      'Removes an environment from the top layer down, or one layer: switches its protections off, empties its log buckets, deletes the ' +
-        'stack, and lists what stays. It refuses a layer that others read from, and a layer whose creation completed in an ' +
-        'environment whose configuration protects it.',
-    )
-    .requiredOption('-e, --environment <name>', `environment to remove: ${ENVIRONMENT_LIST}`)
+  environmentCommand(
+    'remove',
+    'Removes an environment from the top layer down, or one layer: switches its protections off, empties its log buckets, deletes the ' +
+      'stack, and lists what stays. It refuses a layer that others read from, and a layer whose creation completed in an ' +
+      'environment whose configuration protects it.',
+  )
     .option('-s, --stack <id>', 'one layer, for example DataStack (default: all five)')
     .option('-y, --yes', 'remove; without it the command shows what it would remove')
-    .option('-c, --context <name=value>', 'override as for cdk; repeatable', contextOption)
-    .addHelpText('after', EXIT_HELP)
     .action(main),
 );
