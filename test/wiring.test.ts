@@ -46,6 +46,9 @@ const DERIVED: Readonly<Record<string, string>> = {
   'services.backend.scheduledMinTasks': 'cron(7 7 * * ? *)',
 };
 
+/** Where the library itself writes the values of `others` in a wire. */
+const TAG_OR_REFERENCE = /Tags\.(?:Value|Project|Environment|CostCenter)$|\.(?:StackName|Region)$/;
+
 describe('Every value of the configuration', () => {
   const prod = configOf('prod') as unknown as Section;
   const platform = synthesize(prod);
@@ -55,17 +58,13 @@ describe('Every value of the configuration', () => {
     expect(WIRES.map(([path]) => path).sort()).toEqual(paths.sort());
   });
 
-  test.each<[string, unknown, readonly string[], ...'and more'[]]>([...WIRES])(
+  test.each<Wire>([...WIRES])(
     '%s = %j arrives where it belongs, and nowhere else',
-    (path, value, places, ...more) => {
+    (path, value, places, ...others) => {
       const after = synthesize(put(prod, path.split('.'), value));
       const found = differences(platform, after);
       const changed = [...new Set(found.map(({ place }) => place))].sort();
-      if (more.length === 0) {
-        expect(changed).toEqual(places);
-      } else {
-        expect(changed).toEqual(expect.arrayContaining([...places]));
-      }
+      expect(changed.filter((place) => others.length === 0 || !TAG_OR_REFERENCE.test(place))).toEqual(places);
       // The value itself, and not another one of the configuration, is at one of the places.
       const texts = [value].flat().map((one) => JSON.stringify(one).replace(/^"|"$/g, ''));
       const written = JSON.stringify(found.map((difference) => difference.value)) + JSON.stringify(changed);

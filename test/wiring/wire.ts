@@ -1,5 +1,5 @@
 /**
- * A value of the configuration, another than prod has and no default, and every place of the templates that it changes; or
- * some of those places, where the value is part of most names and tags.
+ * A value of the configuration, another than prod has and no default, and every place of the templates that it changes. The
+ * library writes some values into each tag or each reference to another layer too; `test/tags.test.ts` is about tags.
  */
-export type Wire = [path: string, value: unknown, places: readonly string[], ...more: 'and more'[]];
+export type Wire = [path: string, value: unknown, places: readonly string[], ...others: 'tags and references'[]];
