@@ -22,7 +22,7 @@ export default {
   incremental: true,
   reporters: ['progress-append-only'],
   // A slow machine kills no mutant: what loops for ever is ended by the hit limit.
-  timeoutMS: 60_000,
+  timeoutMS: 300_000,
   timeoutFactor: 4,
   disableTypeChecks: false,
   allowConsoleColors: false,

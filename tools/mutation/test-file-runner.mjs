@@ -14,20 +14,20 @@ const MILLIS = '.test-file-millis.json';
  *
  * Its own runner for Jest knows single tests. Most of ours read a template that the file synthesizes once, before any
  * test begins; for that runner such code belongs to no test, so it runs every test for every mutant, to the end, and
- * calls a mutant that breaks the synthesis an error. This one notes which files run which mutants, runs the nearest and
- * quickest first, and stops at the first that fails.
+ * calls a mutant that breaks the synthesis an error. This one notes which files run which mutants, runs the
+ * likeliest and quickest first, and stops at the first that fails.
  */
 class TestFileRunner {
   #context = (globalThis.__stryker__ = {});
   #millis = {};
-  #config;
-  #runCLI;
+  #lastKiller = {};
+  #runTestFile;
 
   capabilities() {
     return { reloadEnvironment: true };
   }
 
-  init() {
+  async init() {
     // As the command of Jest does: the library shows findings otherwise outside of tests.
     process.env.NODE_ENV = 'test';
     const root = process.cwd();
@@ -37,8 +37,7 @@ class TestFileRunner {
     process.env.TMPDIR = path.join(root, '.temporary');
     fs.mkdirSync(process.env.TMPDIR, { recursive: true });
     const testEnvironment = path.join(import.meta.dirname, 'mutation-environment.js');
-    this.#config = JSON.stringify({ ...unit, testTimeout, testEnvironment, rootDir: root, reporters: [] });
-    this.#runCLI = require('jest').runCLI;
+    this.#runTestFile = await testFileRun({ ...unit, testTimeout, testEnvironment, rootDir: root }, root);
     this.#millis = fs.existsSync(MILLIS) ? JSON.parse(fs.readFileSync(MILLIS, 'utf8')) : {};
   }
 
@@ -67,10 +66,11 @@ class TestFileRunner {
     const testFiles = testFilter?.map(fileOf) ?? testFilesOf([sandboxFileName]);
     try {
       let nrOfTests = 0;
-      for (const testFile of this.#nearestFirst(testFiles, sandboxFileName)) {
+      for (const testFile of this.#likeliestFirst(testFiles, sandboxFileName)) {
         nrOfTests += 1;
         const failureMessage = await this.#run(testFile);
         if (failureMessage !== undefined) {
+          this.#lastKiller[sandboxFileName] = testFile;
           return { status: 'killed', killedBy: [idOf(testFile)], failureMessage, nrOfTests };
         }
       }
@@ -80,33 +80,50 @@ class TestFileRunner {
     }
   }
 
-  #nearestFirst(testFiles, mutated) {
-    const own = path.basename(mutated, '.ts');
-    const rank = (file) => (path.basename(file, '.test.ts') === own ? 0 : this.#millis[file]);
+  /** What noticed the file's last mutant, then the test of the file's name, then the quickest. */
+  #likeliestFirst(testFiles, mutated) {
+    const own = path.basename(mutated, '.ts').replace(/-rules$/, '');
+    const lastKiller = this.#lastKiller[mutated];
+    const rank = (file) =>
+      file === lastKiller ? -1 : path.basename(file, '.test.ts') === own ? 0 : this.#millis[file];
     return [...testFiles].sort((one, other) => rank(one) - rank(other));
   }
 
   /** Why a test file fails, if it does. */
   async #run(testFile) {
-    const argv = {
-      $0: 'mutation',
-      _: [testFile],
-      config: this.#config,
-      runInBand: true,
-      runTestsByPath: true,
-      silent: true,
-    };
-    const { results } = await this.#runCLI(argv, [process.cwd()]);
-    if (results.numTotalTestSuites !== 1) {
-      return `${results.numTotalTestSuites} test files were found`;
-    }
-    const [{ testResults, testExecError }] = results.testResults;
-    const failed = testResults.find(({ status }) => status === 'failed');
+    const { testResults, testExecError, numPassingTests } = await this.#runTestFile(path.resolve(testFile));
+    const failed = testResults?.find(({ status }) => status === 'failed');
     if (failed !== undefined) {
       return `${failed.fullName}: ${failed.failureMessages.join('\n')}`.slice(0, 500);
     }
-    return results.success ? undefined : `cannot be run: ${testExecError?.message ?? 'no reason'}`.slice(0, 500);
+    return numPassingTests > 0 && testExecError === undefined
+      ? undefined
+      : `cannot be run: ${testExecError?.message ?? 'no reason'}`.slice(0, 500);
   }
+}
+
+/**
+ * A function that runs one test file in this process.
+ *
+ * Jest's own command reads its configuration and lists all files of the project each time, which takes longer than most
+ * test files. Here that is done once: no file changes while mutants are tried.
+ */
+async function testFileRun(config, root) {
+  const core = createRequire(createRequire(require.resolve('jest')).resolve('@jest/core'));
+  const { readConfigs } = core('jest-config');
+  const { default: Runtime } = core('jest-runtime');
+  const { default: TestRunner } = core('jest-runner');
+  const argv = { $0: 'mutation', _: [], config: JSON.stringify(config), silent: true };
+  const { globalConfig, configs } = await readConfigs(argv, [root]);
+  const context = await Runtime.createContext(configs[0], { maxWorkers: 1, watchman: false });
+  return async (file) => {
+    const runner = new TestRunner(globalConfig, {});
+    let result;
+    runner.on('test-file-success', ([, given]) => (result = given));
+    runner.on('test-file-failure', ([, testExecError]) => (result = { testExecError }));
+    await runner.runTests([{ context, path: file }], { isInterrupted: () => false }, { serial: true });
+    return result;
+  };
 }
 
 /** A test file and what it contains, so that a result counts again only while the file is the same. */
@@ -118,6 +135,9 @@ function fileOf(id) {
   return id.slice(0, id.lastIndexOf(' '));
 }
 
+/** Live tests deploy; what a random configuration notices is luck. */
+const NOT_RUN = /(?:^|\/)(?:local-|random\/)/;
+
 /** The unit tests that have to kill the mutants of some files, relative to the sandbox. */
 function testFilesOf(files) {
   const folders = new Set(files.flatMap((file) => testFoldersOf(path.relative(process.cwd(), file))));
@@ -126,7 +146,7 @@ function testFilesOf(files) {
       ? [folder]
       : fs
           .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-          .filter((name) => name.endsWith('.test.ts') && !path.basename(name).startsWith('local-'))
+          .filter((name) => name.endsWith('.test.ts') && !NOT_RUN.test(name))
           .map((name) => path.join(folder, name)),
   );
   return [...new Set(found)].sort();
