@@ -25,6 +25,14 @@ describe.each(ENVIRONMENTS)('The platform in %s', (environment) => {
     );
   });
 
+  test('describes its stacks by layer, project and environment', () => {
+    expect(Object.values<Stack>({ ...platform.stacks }).map((stack) => stack.templateOptions.description)).toEqual(
+      ['Network', 'Data', 'Compute', 'Edge', 'Monitoring'].map(
+        (layer) => `${layer} layer of the payments platform, ${environment}`,
+      ),
+    );
+  });
+
   test.each(LAYERS)('%s exports nothing and imports nothing by export', (layer) => {
     const template = platform.templates[layer];
     expect(occurrencesOf('Fn::ImportValue', template)).toEqual([]);
