@@ -21,8 +21,8 @@ const MEMORY_BY_CPU_UNITS: ReadonlyMap<number, MemoryRange> = new Map([
   [16384, { minMiB: 32 * GiB, maxMiB: 120 * GiB, stepMiB: 8 * GiB }],
 ]);
 
-/** The page's one gap: 1.5 GB beside a quarter of a vCPU. */
-const NOT_OFFERED = { cpuUnits: 256, memoryMiB: 1536 };
+/** The page's one gap: 1.5 GB beside a quarter of a vCPU. No other range has this size. */
+const NOT_OFFERED_MIB = 1536;
 
 /** CPU units that a Fargate task may have. */
 export const FARGATE_CPU_UNITS = [256, 512, 1024, 2048, 4096, 8192, 16384] as const;
@@ -35,6 +35,6 @@ export function fargateMemoryMiB(cpuUnits: number): number[] {
   }
   const count = (range.maxMiB - range.minMiB) / range.stepMiB + 1;
   return Array.from({ length: count }, (_, index) => range.minMiB + index * range.stepMiB).filter(
-    (memoryMiB) => cpuUnits !== NOT_OFFERED.cpuUnits || memoryMiB !== NOT_OFFERED.memoryMiB,
+    (memoryMiB) => memoryMiB !== NOT_OFFERED_MIB,
   );
 }

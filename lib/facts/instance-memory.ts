@@ -35,11 +35,8 @@ export function instanceMemoryGiB(instanceClass: string): number | undefined {
   return /^t(?:3|4g)$/.test(family) ? BURSTABLE[size] : undefined;
 }
 
-/** GiB beside each vCPU, from the same page: 8 in the memory-optimized classes, 16 in x2g. */
-const MEMORY_PER_VIRTUAL_CPU: readonly (readonly [RegExp, number])[] = [
-  [/^r[5-8]/, 8],
-  [/^x2g/, 16],
-];
+/** GiB beside each vCPU, from the same page. */
+const MEMORY_PER_VIRTUAL_CPU = { memoryOptimized: 8, x2g: 16 };
 
 /** Burstable classes have two whatever their memory, from the same page. */
 const BURSTABLE_VIRTUAL_CPUS = 2;
@@ -50,6 +47,9 @@ export function databaseVirtualCpus(instanceClass: string): number | undefined {
   if (memory === undefined) {
     return undefined;
   }
-  const perCpu = MEMORY_PER_VIRTUAL_CPU.find(([family]) => family.test(instanceClass))?.[1];
-  return perCpu === undefined ? BURSTABLE_VIRTUAL_CPUS : memory / perCpu;
+  if (instanceClass.startsWith('t')) {
+    return BURSTABLE_VIRTUAL_CPUS;
+  }
+  const { memoryOptimized, x2g } = MEMORY_PER_VIRTUAL_CPU;
+  return memory / (instanceClass.startsWith('x2g') ? x2g : memoryOptimized);
 }

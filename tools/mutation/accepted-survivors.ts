@@ -123,6 +123,41 @@ const LINES: readonly AcceptedLine[] = [
     ...LIBRARY_DEFAULT,
   })),
   {
+    file: 'lib/facts/address-plan.ts',
+    line: 'return subnets.map(addresses).reduce((end, size) => Math.ceil(end / size) * size + size, 0);',
+    mutants: [['NumericLiteral', '1']],
+    reason: 'The private subnets begin at the same multiple of their size.',
+  },
+  {
+    file: 'lib/facts/default-max-connections.ts',
+    line: 'const BYTES_PER_CONNECTION = 9_531_392;',
+    mutants: [['NumericLiteral', '9531393']],
+    reason: 'No class has a memory where one byte decides over a connection.',
+  },
+  {
+    file: 'lib/facts/default-max-connections.ts',
+    line: 'return memoryGiB === undefined ? undefined : Math.min(Math.floor((memoryGiB * 1e9) / BYTES_PER_CONNECTION), MOST);',
+    mutants: [['NumericLiteral', '1000000001']],
+    reason: 'No class has a memory where one byte decides over a connection.',
+  },
+  ...(
+    [
+      ['[8192, { minMiB: 16 * GiB, maxMiB: 60 * GiB, stepMiB: 4 * GiB }],', '61'],
+      ['[16384, { minMiB: 32 * GiB, maxMiB: 120 * GiB, stepMiB: 8 * GiB }],', '121'],
+    ] as const
+  ).map(([line, replacement]) => ({
+    file: 'lib/facts/fargate-sizes.ts',
+    line,
+    mutants: [['NumericLiteral', replacement]] as const,
+    reason: 'Less than a step more: the largest size is the same.',
+  })),
+  {
+    file: 'lib/facts/instance-memory.ts',
+    line: "const [family = '', size = ''] = instanceClass.split('.');",
+    mutants: [['StringLiteral', '"Stryker was here!"']],
+    reason: 'For the type alone: no family and no size is as unknown as any other text.',
+  },
+  {
     file: 'lib/monitoring/load-balancer-metrics.ts',
     line: "const name = dimension(loadBalancer.metrics.custom('RequestCount'), 'LoadBalancer');",
     mutants: [['StringLiteral', '""']],

@@ -1,0 +1,115 @@
+import { hoursInWords } from '../../lib/facts/backup-schedule';
+import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../lib/facts/cloudfront-prefix-lists';
+import {
+  DATABASE_INSTANCE_CLASSES,
+  DATABASE_INSTANCE_FAMILIES,
+  instanceFamiliesIn,
+} from '../../lib/facts/database-instance-classes';
+import { MIN_HEALTHY_PERCENT } from '../../lib/facts/deployment-share';
+import { EDGE_REGION } from '../../lib/facts/edge-region';
+import { GUARD_DUTY_AGENT_ACCOUNTS, GUARD_DUTY_AGENT_REPOSITORY } from '../../lib/facts/guard-duty-agent';
+import { databaseVirtualCpus, instanceMemoryGiB } from '../../lib/facts/instance-memory';
+import { MANAGED_RULES } from '../../lib/facts/managed-rules';
+import * as migration from '../../lib/facts/migration';
+import { acceptedVersions } from '../../lib/facts/origin-header-versions';
+import { UNUSABLE_DATABASE_NAMES } from '../../lib/facts/postgres-names';
+import { commercialRegions } from '../../lib/facts/regions';
+import { S3_PREFIX_LISTS } from '../../lib/facts/s3-prefix-lists';
+import { SQL_KEY_WORDS } from '../../lib/facts/sql-key-words';
+import { TRACE_ACTIONS } from '../../lib/facts/trace-actions';
+
+describe('Tables by region', () => {
+  test.each([
+    ["CloudFront's lists", CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS, /^pl-[0-9a-f]{8}$/],
+    ["S3's lists", S3_PREFIX_LISTS, /^pl-[0-9a-f]{8}$/],
+    ["accounts of GuardDuty's agent", GUARD_DUTY_AGENT_ACCOUNTS, /^\d{12}$/],
+  ])('%s have the form of their ids, in commercial regions', (_, table, form) => {
+    expect(Object.values(table).filter((id) => !form.test(id))).toEqual([]);
+    expect(commercialRegions()).toEqual(expect.arrayContaining(Object.keys(table)));
+  });
+
+  test.each([
+    ['t3', 2, 35],
+    ['t4g', 2, 34],
+    ['r5', 8, 30],
+    ['r6g', 7, 34],
+    ['r6gd', 6, 21],
+    ['r6i', 9, 33],
+    ['r6id', 2, 16],
+    ['r7g', 7, 34],
+    ['r7i', 9, 28],
+    ['r8g', 9, 17],
+    ['r8gd', 8, 7],
+    ['x2g', 7, 5],
+  ])('%s has %d sizes, in %d of the 35 regions', (family, sizes, regions) => {
+    expect(DATABASE_INSTANCE_CLASSES.filter((name) => name.startsWith(`${family}.`))).toHaveLength(sizes);
+    expect(commercialRegions().filter((region) => instanceFamiliesIn(region).includes(family))).toHaveLength(regions);
+    expect(DATABASE_INSTANCE_FAMILIES).toHaveLength(12);
+  });
+});
+
+describe('Sizes of database instances', () => {
+  test.each([
+    ['r6g.xlarge', 32, 4],
+    ['r5.8xlarge', 256, 32],
+    ['r6i.12xlarge', 384, 48],
+    ['r8g.48xlarge', 1536, 192],
+    ['x2g.large', 32, 2],
+    ['t3.medium', 4, 2],
+    ['t4g.large', 8, 2],
+  ])('%s has %d GiB and %d vCPUs', (name, memory, cpus) => {
+    expect([instanceMemoryGiB(name), databaseVirtualCpus(name)]).toEqual([memory, cpus]);
+  });
+
+  test.each(['xr8g.large', 'r8g-x.large', 'x2g.nano', 'xt3.large', 't4gx.large'])('%s is not known', (name) => {
+    expect([instanceMemoryGiB(name), databaseVirtualCpus(name)]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('Words and names', () => {
+  test('key words of SQL are lower case, and all of them are unusable database names', () => {
+    expect(SQL_KEY_WORDS.filter((word) => !/^[a-z][a-z0-9_]*$/.test(word))).toEqual([]);
+    expect(new Set(SQL_KEY_WORDS).size).toBe(861);
+    const unusable = ['postgres', 'rdsadmin', 'template0', 'template1', 'select', 'zone'];
+    expect([...UNUSABLE_DATABASE_NAMES]).toEqual(expect.arrayContaining(unusable));
+  });
+
+  test('hours of backups are words where a word is usual', () => {
+    expect([6, 12, 24].map(hoursInWords)).toEqual(['six', 'twelve', '24']);
+  });
+
+  test('a managed rule has the label of its group', () => {
+    expect(MANAGED_RULES.SQLi_BODY).toEqual({
+      group: 'AWSManagedRulesSQLiRuleSet',
+      label: 'awswaf:managed:aws:sql-database:SQLi_Body',
+    });
+  });
+
+  test('the names that the application contract states are these', () => {
+    expect(migration.MIGRATION_COMMAND).toEqual(['node', 'migrate.js']);
+    expect(migration.migrationFamily('payments-dev')).toBe('payments-dev-migration');
+    expect(migration).toMatchObject({
+      MIGRATION_CONTAINER: 'app',
+      ROTATION_SCHEDULE: 'cron(0 15 * * ? *)',
+      ROTATION_EVENT: 'credentials-rotated',
+      ROTATION_METRIC: 'CredentialRotations',
+    });
+  });
+
+  test('those of AWS are these', () => {
+    expect(EDGE_REGION).toBe('us-east-1');
+    expect(GUARD_DUTY_AGENT_REPOSITORY).toBe('aws-guardduty-agent-fargate');
+    expect(TRACE_ACTIONS.map((action) => action.split(':'))).toEqual([
+      ['xray', 'GetSamplingRules'],
+      ['xray', 'GetSamplingStatisticSummaries'],
+      ['xray', 'GetSamplingTargets'],
+      ['xray', 'PutTelemetryRecords'],
+      ['xray', 'PutTraceSegments'],
+    ]);
+  });
+
+  test('no task ends before its successor is healthy, and neighbours of the header sent are accepted', () => {
+    expect(MIN_HEALTHY_PERCENT).toBe(100);
+    expect(acceptedVersions(7)).toEqual([6, 7, 8]);
+  });
+});
