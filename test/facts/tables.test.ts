@@ -44,6 +44,9 @@ describe('Tables by region', () => {
   ])('%s has %d sizes, in %d of the 35 regions', (family, sizes, regions) => {
     expect(DATABASE_INSTANCE_CLASSES.filter((name) => name.startsWith(`${family}.`))).toHaveLength(sizes);
     expect(commercialRegions().filter((region) => instanceFamiliesIn(region).includes(family))).toHaveLength(regions);
+  });
+
+  test('the database has 12 families of instances', () => {
     expect(DATABASE_INSTANCE_FAMILIES).toHaveLength(12);
   });
 });

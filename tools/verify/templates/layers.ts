@@ -1,10 +1,9 @@
-import { DescribeStacksCommand, GetTemplateCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import type { PlatformConfig } from '../../../lib/config/schema';
 import type { ConfigurationOverrides } from '../../../lib/config/load';
 import type { AwsClients } from '../../shared/aws/clients';
-import { listStackResources, type StackResource } from '../../shared/aws/stack-resources';
+import { describeStack, listStackResources, outputsOf, type StackResource } from '../../shared/aws/stack-resources';
 import { synthesizeLayers } from '../../shared/cdk/synthesize';
-import { hasName } from '../../shared/errors/error-kind';
 import type { Layer as SynthesizedLayer, Template } from '../../shared/templates/template';
 import type { Place } from '../compare/normalize';
 import { onceFor, type VerificationContext } from '../context';
@@ -63,7 +62,7 @@ export const stackNamed = onceFor(async (context, stackName): Promise<DeployedSt
   return {
     status: stack.StackStatus ?? '',
     terminationProtection: stack.EnableTerminationProtection ?? false,
-    outputs: new Map((stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue])),
+    outputs: outputsOf(stack),
     resources: new Map(resources.map((resource) => [resource.logicalId, resource])),
   };
 });
@@ -78,16 +77,4 @@ export const deployedTemplate = onceFor(async (context, StackName): Promise<Temp
 function clientsByStack(context: VerificationContext, stackName: string): AwsClients {
   const layer = context.layers.find((candidate) => candidate.stackName === stackName);
   return layer === undefined ? context.main : clientsOf(context, layer);
-}
-
-async function describeStack(client: AwsClients['cloudFormation'], name: string): Promise<Stack | undefined> {
-  try {
-    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
-    return Stacks[0];
-  } catch (error) {
-    if (hasName(error, 'ValidationError')) {
-      return undefined;
-    }
-    throw error;
-  }
 }
