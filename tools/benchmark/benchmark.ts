@@ -66,7 +66,6 @@ function started(file: string): string {
 async function run({ name, args }: Measured): Promise<number> {
   const { exitCode, seconds, output } = await runProcess(process.execPath, ['--no-warnings', ...args], {
     cwd: PROJECT_ROOT,
-    env: process.env,
   });
   if (exitCode !== 0) {
     throw new UserError({

@@ -1,3 +1,5 @@
+import { median } from 'simple-statistics';
+
 /** Times of one command over all rounds. */
 export interface Summary {
   readonly name: string;
@@ -21,11 +23,4 @@ export function summarize(seconds: ReadonlyMap<string, readonly number[]>, refer
     max: Math.max(...times),
     ratio: median(times.map((time, round) => time / (base[round] ?? Number.NaN))),
   }));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = sorted.length / 2;
-  const [below = Number.NaN, above = Number.NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return (below + above) / 2;
 }

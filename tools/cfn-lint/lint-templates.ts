@@ -100,7 +100,7 @@ async function runCfnLint(files: readonly string[]): Promise<LintMatch[]> {
     requirementsFile: REQUIREMENTS,
   });
   const command = path.join(path.dirname(python), 'cfn-lint');
-  const result = await runProcess(command, ['--format', 'json', '--', ...files], { env: process.env });
+  const result = await runProcess(command, ['--format', 'json', '--', ...files]);
   try {
     return (JSON.parse(result.stdout) as RawMatch[]).map(toMatch);
   } catch {

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   });
   for (const [name = '', ...args] of LINTERS) {
     const command = path.join(path.dirname(python), name);
-    const { exitCode, output } = await runProcess(command, args, { env: process.env, cwd: PROJECT_ROOT });
+    const { exitCode, output } = await runProcess(command, args, { cwd: PROJECT_ROOT });
     console.log(`${name}: ${output}`);
     if (exitCode !== 0) {
       process.exitCode = 1;

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { Command } from 'commander';
 import { runCommand } from '../shared/command/run-command';
 import { UserError } from '../shared/errors/user-error';
+import { lastLines } from '../shared/process/last-lines';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
 import { runProcess } from '../shared/process/run-process';
 import { ACCEPTED_SURVIVORS } from './accepted-survivors';
@@ -67,13 +68,13 @@ async function mutate(folder: string, fresh: boolean) {
   const { exitCode, output } = await runProcess(
     process.execPath,
     [STRYKER, ...args, ...mutated, ...(fresh ? ['--force'] : [])],
-    { cwd: PROJECT_ROOT, env: process.env, onLine: console.error },
+    { cwd: PROJECT_ROOT, onLine: console.error },
   );
   if (exitCode !== 0) {
     throw new UserError({
       what: 'StrykerJS failed.',
       where: folder,
-      got: output.split('\n').slice(-10).join('\n'),
+      got: lastLines(output),
       fix: 'make the tests of that folder pass; then run the command again, which goes on where it stopped',
     });
   }

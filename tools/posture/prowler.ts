@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import { z } from 'zod';
 import { endpointEnvironment, type Target } from '../shared/aws/endpoint-environment';
 import { CouldNotAsk } from '../shared/errors/user-error';
+import { lastLines } from '../shared/process/last-lines';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
 import { ensurePythonEnvironment } from '../shared/process/python-environment';
 import { runProcess } from '../shared/process/run-process';
@@ -70,7 +71,7 @@ export async function runProwler(target: Target, onBuild?: (message: string) => 
     throw new CouldNotAsk({
       what: 'Prowler gave no answer.',
       where: 'tools/posture/run_checks.py',
-      got: stderr.trim().split('\n').slice(-8).join('\n'),
+      got: lastLines(stderr),
       fix: 'read the message; a broken installation is built anew after .local/posture is deleted',
     });
   }

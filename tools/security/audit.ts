@@ -8,7 +8,6 @@ import { readAudit } from './audit-report';
 async function main(): Promise<void> {
   const { stdout } = await runProcess('npm', ['audit', '--omit=dev', '--json'], {
     cwd: PROJECT_ROOT,
-    env: process.env,
   });
   const { vulnerable } = readAudit(stdout);
   if (vulnerable === undefined) {

@@ -1,3 +1,5 @@
+import { markdownTable } from '../shared/documents/markdown-table';
+
 /** An installed package, as the lockfile describes it. */
 export interface LicensedPackage {
   readonly name: string;
@@ -43,19 +45,19 @@ Generated from \`package-lock.json\` by \`npm run docs:licenses\`; do not edit. 
 
 ${production.length} packages.
 
-| package | version | licence |
-|---|---|---|
-${production.map(({ name, version, license }) => `| ${name} | ${version} | ${license} |`).join('\n')}
+${markdownTable(
+  ['package', 'version', 'licence'],
+  production.map(({ name, version, license }) => [name, version, license]),
+)}
 
 ## What only development uses
 
 ${development.length} packages, by licence.
 
-| licence | packages |
-|---|---|
-${byLicense(development)
-  .map(([license, names]) => `| ${license} | ${names.join(', ')} |`)
-  .join('\n')}
+${markdownTable(
+  ['licence', 'packages'],
+  byLicense(development).map(([license, names]) => [license, names.join(', ')]),
+)}
 `;
 }
 

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { endpointEnvironment, type Target } from '../aws/endpoint-environment';
+import { lastLines } from '../process/last-lines';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../process/project-paths';
 import { runProcess, type ProcessResult } from '../process/run-process';
 import { UserError } from '../errors/user-error';
@@ -101,7 +102,7 @@ function orThrow(result: ProcessResult, what: string, where: string): ProcessRes
     throw new UserError({
       what,
       where,
-      got: result.output.trim().split('\n').slice(-15).join('\n'),
+      got: lastLines(result.output),
       fix: 'fix what the message names, then run the command again',
     });
   }

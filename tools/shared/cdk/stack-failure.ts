@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { DescribeStackEventsCommand, type CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { AssemblyStack } from './cloud-assembly';
+import { lastLines } from '../process/last-lines';
 import { PROJECT_ROOT } from '../process/project-paths';
 import { UserError } from '../errors/user-error';
 
@@ -39,8 +40,4 @@ async function failedResources(client: CloudFormationClient, { id, stackName }: 
       return `${id}: ${resource}: ${event.ResourceStatusReason ?? 'no reason given'}`;
     })
     .reverse();
-}
-
-function lastLines(output: string): string {
-  return output.trim().split('\n').slice(-15).join('\n');
 }

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchEmulatorReport } from './emulator-report';
 import { choosePort } from '../process/free-port';
+import { lastLines } from '../process/last-lines';
 import { killGroup, stopGroup } from '../process/process-group';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../process/project-paths';
 import { ensurePythonEnvironment } from '../process/python-environment';
@@ -139,11 +140,7 @@ async function untilAnswering(child: ChildProcess, endpoint: string, logFile: st
   throw new UserError({
     what: 'The AWS emulator did not start.',
     where: path.relative(PROJECT_ROOT, keptLog),
-    got: `${failure ?? `no answer within ${START_LIMIT_MILLIS / 1000} s`}\n${tail(keptLog)}`.trim(),
+    got: `${failure ?? `no answer within ${START_LIMIT_MILLIS / 1000} s`}\n${lastLines(fs.readFileSync(keptLog, 'utf8'))}`,
     fix: 'read the log; a broken installation is built anew after .local/ministack is deleted',
   });
-}
-
-function tail(file: string): string {
-  return fs.readFileSync(file, 'utf8').trim().split('\n').slice(-12).join('\n');
 }

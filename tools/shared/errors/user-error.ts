@@ -12,7 +12,7 @@ export interface Failure {
 
 /** A failure that a person can fix. It is printed as it is, without a stack trace. */
 export class UserError extends Error {
-  public constructor(failure: Failure) {
+  public constructor(public readonly failure: Failure) {
     const lines = [
       failure.what,
       failure.where === undefined ? undefined : `  where: ${failure.where}`,

@@ -1,14 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { withFileLock } from './file-lock';
+import { lastLines } from './last-lines';
+import { findPython, pythonVersion, type PythonInterpreter } from './python-interpreter';
 import { runProcess } from './run-process';
 import { UserError } from '../errors/user-error';
-
-const OLDEST = [3, 10] as const;
-const CANDIDATES = ['python3.13', 'python3.12', 'python3.11', 'python3.10', 'python3', 'python'];
-const VERSION_PROGRAM = 'import sys; print(".".join(map(str, sys.version_info[:3])))';
 
 /** A virtual environment to have. */
 export interface PythonEnvironmentProps {
@@ -30,11 +27,6 @@ export interface PythonEnvironment {
   readonly built: boolean;
 }
 
-interface Interpreter {
-  readonly command: string;
-  readonly version: string;
-}
-
 /**
  * Makes sure that a virtual environment exists, and builds it where it is missing, outdated or half-built.
  *
@@ -44,7 +36,7 @@ export async function ensurePythonEnvironment(props: PythonEnvironmentProps): Pr
   const directory = path.resolve(props.directory);
   const python = path.join(directory, 'bin', 'python');
   const requirements = createHash('sha256').update(fs.readFileSync(props.requirementsFile)).digest('hex');
-  const isComplete = (): boolean => readMarker(directory) === markerOf(requirements, versionOf(python, props.env));
+  const isComplete = (): boolean => readMarker(directory) === markerOf(requirements, pythonVersion(python, props.env));
   if (isComplete()) {
     return { python, built: false };
   }
@@ -53,16 +45,16 @@ export async function ensurePythonEnvironment(props: PythonEnvironmentProps): Pr
     if (isComplete()) {
       return { python, built: false };
     }
-    const interpreter = findInterpreter(props.env);
+    const interpreter = findPython(props.env);
     props.onBuild?.(`Installing ${path.basename(directory)} for Python ${interpreter.version} (first run only)`);
     await build(directory, interpreter, props);
-    fs.writeFileSync(markerFile(directory), markerOf(requirements, versionOf(python, props.env)) ?? '');
+    fs.writeFileSync(markerFile(directory), markerOf(requirements, pythonVersion(python, props.env)) ?? '');
     return { python, built: true };
   });
 }
 
-async function build(directory: string, interpreter: Interpreter, props: PythonEnvironmentProps): Promise<void> {
-  const env = props.env ?? process.env;
+async function build(directory: string, interpreter: PythonInterpreter, props: PythonEnvironmentProps): Promise<void> {
+  const { env } = props;
   fs.rmSync(directory, { recursive: true, force: true });
   const created = await runProcess(interpreter.command, ['-m', 'venv', directory], { env });
   if (created.exitCode !== 0) {
@@ -91,36 +83,6 @@ async function build(directory: string, interpreter: Interpreter, props: PythonE
   }
 }
 
-function findInterpreter(env: NodeJS.ProcessEnv | undefined): Interpreter {
-  const found: Interpreter[] = [];
-  for (const command of CANDIDATES) {
-    const version = versionOf(command, env);
-    if (version !== undefined) {
-      const interpreter = { command, version };
-      if (isRecent(version)) {
-        return interpreter;
-      }
-      found.push(interpreter);
-    }
-  }
-  throw new UserError({
-    what: `Python ${OLDEST.join('.')} or newer is needed, and none was found.`,
-    where: `PATH (looked for ${CANDIDATES.join(', ')})`,
-    got: found.length === 0 ? 'no Python' : found.map(({ command, version }) => `${command} ${version}`).join(', '),
-    fix: `install Python ${OLDEST.join('.')} or newer and make sure that python3 starts it`,
-  });
-}
-
-function isRecent(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
-}
-
-function versionOf(command: string, env: NodeJS.ProcessEnv | undefined): string | undefined {
-  const result = spawnSync(command, ['-c', VERSION_PROGRAM], { encoding: 'utf8', env: env ?? process.env });
-  return result.status === 0 && /^\d+\.\d+\.\d+\s*$/.test(result.stdout) ? result.stdout.trim() : undefined;
-}
-
 function markerOf(requirements: string, version: string | undefined): string | undefined {
   return version === undefined ? undefined : `requirements ${requirements}\npython ${version}\n`;
 }
@@ -132,8 +94,4 @@ function readMarker(directory: string): string {
 
 function markerFile(directory: string): string {
   return path.join(directory, 'complete');
-}
-
-function lastLines(output: string): string {
-  return output.trim().split('\n').slice(-8).join('\n') || 'no output';
 }

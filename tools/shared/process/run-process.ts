@@ -3,8 +3,8 @@ import { createInterface } from 'node:readline';
 
 /** How to run a process. */
 export interface RunProcessOptions {
-  /** Environment variables, all of them. */
-  readonly env: NodeJS.ProcessEnv;
+  /** Environment variables, all of them. @default - those of this process */
+  readonly env?: NodeJS.ProcessEnv;
   /** Working directory. @default - that of this process */
   readonly cwd?: string;
   /** Called with each line of either output. @default - lines are only collected */
@@ -31,7 +31,7 @@ export interface ProcessResult {
 export function runProcess(
   command: string,
   args: readonly string[],
-  options: RunProcessOptions,
+  options: RunProcessOptions = {},
 ): Promise<ProcessResult> {
   const start = performance.now();
   const lines = { stdout: [] as string[], stderr: [] as string[], both: [] as string[] };

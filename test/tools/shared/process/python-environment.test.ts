@@ -93,7 +93,7 @@ describe('ensurePythonEnvironment', () => {
 
   test('fails when there is no Python', async () => {
     await expect(ensure()).rejects.toThrow(
-      /Python 3\.10 or newer is needed.*\n.*PATH.*\n.*no Python\n.*fix: {3}install/,
+      /Python 3\.10 or newer is required.*\n.*PATH.*\n.*no Python\n.*fix: {3}install/,
     );
   });
 
