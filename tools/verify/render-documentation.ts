@@ -26,6 +26,7 @@ npm run verify -- --environment prod                                          # 
 npm run verify -- --environment local                                         # what \`npm run deploy:local -- --keep\` left running
 npm run verify -- -e prod --only network,data                                 # some areas
 npm run verify -- -e prod --format junit --output verify.xml                  # or json; the conclusion is printed
+npm run verify -- -e prod --format sarif --output verify.sarif                # for code scanning beside a pull request
 npm run verify -- -e prod -c backendImage=...                                 # what was given to \`cdk deploy\`, if anything was
 \`\`\`
 

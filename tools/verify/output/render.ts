@@ -4,10 +4,11 @@ import { AREAS, type Area } from '../check';
 import type { Verification } from '../verify-environment';
 import { renderJson } from './json';
 import { renderJunit } from './junit';
+import { renderSarif } from './sarif';
 import { renderUnseen } from './verdict';
 
 /** The forms of the report. */
-export const FORMATS = ['table', 'json', 'junit'] as const;
+export const FORMATS = ['table', 'json', 'junit', 'sarif'] as const;
 
 /** A form of the report. */
 export type Format = (typeof FORMATS)[number];
@@ -16,6 +17,7 @@ const RENDERERS: Readonly<Record<Format, (verification: Verification) => string>
   table: renderTable,
   json: renderJson,
   junit: renderJunit,
+  sarif: renderSarif,
 };
 
 /** The report of a verification. */

@@ -1,3 +1,8 @@
+import '@microsoft/jest-sarif';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { SarifBuilder } from 'node-sarif-builder';
+import { PROJECT_ROOT } from '../../../../tools/shared/process/project-paths';
 import type { CheckResult, Verdict } from '../../../../tools/shared/checks/finding';
 import { renderVerification } from '../../../../tools/verify/output/render';
 import type { Verification } from '../../../../tools/verify/verify-environment';
@@ -49,5 +54,41 @@ describe('renderVerification', () => {
     expect(xml).toContain('<testsuite name="verify prod" tests="3" failures="1" skipped="1" errors="0" time="1.250">');
     expect(xml).toContain('<failure message="a &lt; b &amp; &quot;c&quot;">fix of two</failure>');
     expect(xml).toContain('<skipped message="may not look"/>');
+  });
+
+  describe('writes SARIF', () => {
+    const gone = {
+      ...result('four', 'fail', 'DataStack/Database/Key (key-1): Description is "x"'),
+      area: 'permissions',
+    };
+    const tags = { ...result('tags-edge', 'unknown', 'may not look'), area: 'tags' };
+    const results = [...verification.results, gone, tags];
+    const log = JSON.parse(renderVerification({ ...verification, results }, 'sarif')) as SarifBuilder['log'];
+
+    test('that the schema of SARIF 2.1.0 allows', () => {
+      expect(log).toBeValidSarifLog();
+      expect({ ...log, runs: [{ results: [] }] }).not.toBeValidSarifLog();
+    });
+
+    test('with a rule for each check, and a result for each that does not hold', () => {
+      const [run] = log.runs;
+      expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual(['one', 'two', 'three', 'four', 'tags-edge']);
+      expect(run?.results?.map(({ ruleId, kind, level }) => [ruleId, kind, level])).toEqual([
+        ['two', 'fail', 'error'],
+        ['three', 'open', 'none'],
+        ['four', 'fail', 'error'],
+        ['tags-edge', 'open', 'none'],
+      ]);
+      expect(run?.results?.[0]?.message.text).toBe('a < b & "c"\nfix of two');
+    });
+
+    test('with the file of the stack, and the construct where it is known', () => {
+      const places = (log.runs[0]?.results ?? []).map(({ locations }) => locations?.[0]);
+      const files = places.map((place) => place?.physicalLocation?.artifactLocation?.uri ?? '');
+      const data = 'lib/data/data-stack.ts';
+      expect(files).toEqual([data, data, 'lib/platform.ts', 'lib/edge/edge-stack.ts']);
+      expect(files.filter((file) => !fs.existsSync(path.join(PROJECT_ROOT, file)))).toEqual([]);
+      expect(places[2]?.logicalLocations).toEqual([{ fullyQualifiedName: 'DataStack/Database/Key', kind: 'resource' }]);
+    });
   });
 });
