@@ -3,7 +3,7 @@ import type { ConfigurationFiles, ConfigurationLayer } from '../lib/config/layer
 
 /** Reads a file when its environment is asked for, so that a mistake in it breaks no other environment. */
 const file = (name: string): ConfigurationLayer =>
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load every file at once
+  // oxlint-disable-next-line typescript/no-require-imports -- an import would load every file at once
   configurationFile(name, () => require(`./${name}`) as Readonly<Record<string, unknown>>);
 
 /** The environments and the files of each; a later file overrides an earlier one. */

@@ -33,8 +33,8 @@ function text(expression: unknown): string {
 
 describe('PlatformDashboard', () => {
   const template = monitoringTemplate();
-  const [dashboard] = Object.values(template.findResources(DASHBOARD));
-  const { DashboardBody, DashboardName } = dashboard?.Properties as Record<string, unknown>;
+  const [dashboard] = Object.values(template.findResources(DASHBOARD)) as [{ Properties: Record<string, unknown> }];
+  const { DashboardBody, DashboardName } = dashboard.Properties;
   const { start, widgets } = JSON.parse(text(DashboardBody)) as { start: string; widgets: Widget[] };
   const titled = (title: string) => widgets.find(({ properties }) => properties.title === title)?.properties;
   const alarmArns = Object.keys(template.findResources('AWS::CloudWatch::Alarm')).map((id) => `${id}.Arn`);

@@ -24,6 +24,7 @@ async function main({ keep, stop, port }: Options, signal: AbortSignal): Promise
   const { renderReport } = await import('./report');
   const deployment = await deployLocal({ port, endpoint, callersCredentials, signal, onProgress: progress });
   console.log(`\n${renderReport(deployment)}\n`);
+  // oxlint-disable-next-line no-restricted-imports -- the one way from a command to another: the verdict of verify
   const { verifyDeployment } = await import('../verify/verify-deployment');
   const verdict = await verifyDeployment(deployment.cdkOptions.target.endpoint, callersCredentials);
   console.log(`${verdict.text}\n`);

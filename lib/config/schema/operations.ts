@@ -21,7 +21,7 @@ export const originHeader = section({
 }).prefault({});
 
 /** How long every log is kept. */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the numbers are the enumeration's own values
+// oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the numbers are the enumeration's own values
 export const logRetentionDays: z.ZodType<RetentionDays, Days> = setting(
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
   restricted(`one of ${RETENTION_DAYS.join(', ')}`, (error) => z.literal(RETENTION_DAYS, { error })),

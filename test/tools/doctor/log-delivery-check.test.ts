@@ -3,8 +3,9 @@ import { examine } from '../../../tools/doctor/examine';
 import { resourcesOf } from '../../../tools/shared/templates/resources';
 import { recordedContext } from './context';
 
-const [delivery] = resourcesOf(recordedContext({}).layers, 'AWS::Logs::Delivery');
-const FIELDS = (delivery?.properties.RecordFields as string[]).map((name) => ({ name, mandatory: false }));
+const FIELDS = resourcesOf(recordedContext({}).layers, 'AWS::Logs::Delivery')
+  .flatMap(({ properties }) => properties.RecordFields as string[])
+  .map((name) => ({ name, mandatory: false }));
 const OFFERED = {
   allowedFields: FIELDS,
   allowedOutputFormats: ['json', 'w3c'],

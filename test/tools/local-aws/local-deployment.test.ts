@@ -105,7 +105,7 @@ describe('local deployment', () => {
 
   test('holds what verify looks for, but for what the emulator does not model', () => {
     expect(verdict.exitStatus).toBe(0);
-    expect([...verdict.text.matchAll(/^ {4}unknown: ([\w-]+):/gm)].map(([, id]) => id).sort()).toEqual([
+    expect([...verdict.text.matchAll(/^ {4}unknown: ([\w-]+):/gm)].map(([, id]) => String(id)).sort()).toEqual([
       'compute-healthy-targets',
       'compute-not-seen',
       'compute-task-zones',

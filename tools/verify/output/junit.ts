@@ -43,6 +43,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Control characters have no place in XML 1.0 at all. */
 function escapeXml(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- they are what is removed
   const printable = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
   return printable.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -32,6 +32,7 @@ describe('sendOpenLoop', () => {
 
   test('fails where the server breaks a connection off', async () => {
     const listener: http.RequestListener = (request) => request.socket.destroy();
-    await expect(withServer(listener, (url) => sendOpenLoop(url, 1000, 0.1, randomFrom(1)))).rejects.toThrow();
+    const sent = withServer(listener, (url) => sendOpenLoop(url, 1000, 0.1, randomFrom(1)));
+    await expect(sent).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 });
