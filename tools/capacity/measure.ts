@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { workload as workloadFile } from '../../config/workload';
 import { synthesizeLayers } from '../shared/cdk/synthesize';
 import { runCommand } from '../shared/command/run-command';
+import { installLoadGenerator } from './measure/load-generator';
 import { measureServer } from './measure/measure-server';
 import { runTimes } from './measure/run-times';
 import { measurementSections, MEASUREMENT_FILE, type Measurement } from './output/measured';
@@ -13,8 +14,10 @@ import { loadWorkload } from './workload/load-workload';
 
 /** Shares of what the server can do. */
 const SHARES = [0.3, 0.5, 0.7, 0.8];
-/** Of each load. */
+/** Of a run; each load has three. */
 const SECONDS = 8;
+/** Longer than this, and it gives up. */
+const MOST_MINUTES = 4;
 const USERS = [5000, 50_000, 5_000_000];
 const HOURS = [1, 2];
 
@@ -22,7 +25,13 @@ async function main(): Promise<void> {
   const workload = loadWorkload(workloadFile);
   const platform = readPlatform('prod', synthesizeLayers('prod'));
   const times = runTimes(platform, workload, USERS, HOURS);
-  const server = await measureServer(SHARES, SECONDS);
+  const limit = AbortSignal.timeout(60_000 * MOST_MINUTES);
+  console.log('Installing the load generator in tools/capacity/load ...');
+  await installLoadGenerator(limit);
+  const onProgress = (line: string): void => {
+    console.log(line);
+  };
+  const server = await measureServer({ shares: SHARES, seconds: SECONDS, limit, onProgress });
   const [processor] = os.cpus();
   const measurement: Measurement = {
     date: new Date().toISOString().slice(0, 10),
@@ -40,7 +49,7 @@ runCommand(
   new Command('npm run capacity:measure --')
     .description(
       'Measures a small Node.js server under an open-loop load on 127.0.0.1 and what the simulation takes, and keeps both in docs/capacity/measurement.json, beside the prediction. ' +
-        'Takes three minutes at most and wants a machine that does nothing else. Then run npm run docs:capacity.',
+        `Takes three minutes, gives up after ${MOST_MINUTES}, and wants a machine that does nothing else. It first installs the load generator, Artillery, with npm. Then run npm run docs:capacity.`,
     )
     .action(main),
 );

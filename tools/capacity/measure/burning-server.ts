@@ -23,11 +23,7 @@ function burn(): number {
   return value;
 }
 
-const server = http.createServer((request, response) => {
-  if (request.url === '/usage') {
-    response.end(JSON.stringify({ ...used, cpu: cpuSeconds() }));
-    return;
-  }
+const server = http.createServer((_, response) => {
   const [cpu, began] = [cpuSeconds(), process.hrtime.bigint()];
   const value = burn();
   const wall = Number(process.hrtime.bigint() - began) / 1e9;
@@ -38,6 +34,9 @@ const server = http.createServer((request, response) => {
   response.end(String(value));
 });
 
+process.on('message', () => {
+  process.send?.({ ...used, cpu: cpuSeconds() });
+});
 // The parent ends this process; if the parent is gone, so is the channel to it.
 process.on('disconnect', () => {
   process.exit(0);

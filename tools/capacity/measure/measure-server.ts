@@ -1,27 +1,27 @@
-import { execFileSync, fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
-import { mean, median, quantile } from 'simple-statistics';
-import { UserError } from '../../shared/errors/user-error';
-import { LatencyHistogram } from '../model/latency';
-import { meanWaitSeconds, waitingProbability, type Line } from '../model/queueing';
-import type { Latency, Measurement } from '../output/measured';
-import { randomFrom, type Random } from '../simulation/random';
-import { sendOpenLoop } from './open-loop';
+import { mean } from 'simple-statistics';
+import type { Line } from '../model/queueing';
+import type { Measurement } from '../output/measured';
+import { Child } from './child';
+import { sendLoad, startLoadGenerator, type Sent } from './load-generator';
+import { calibrate, predict } from './prediction';
 
 /** Requests per second while the server warms up. */
 const WARM_UP_RATE = 80;
+const WARM_UP_SECONDS = 6;
 /** The CPU time of a request has settled when two loads in a row agree by this. */
 const SETTLED_SHARE = 0.02;
-const MOST_WARM_UPS = 8;
-/** Loads, as shares of what the server can do, from which the base time and the service time are taken. */
-const BASE_SHARE = 0.1;
+const MOST_WARM_UPS = 5;
+/**
+ * The load that the prediction is made from, as a share of what the server can do. An almost idle server takes longer for a
+ * request: it has to be woken up, and its caches are cold.
+ */
 const CALIBRATION_SHARE = 0.5;
-/** Runs of each load; the middle one counts. */
+/** Runs of a load. */
 const RUNS = 3;
-/** Longer than this, and it gives up. */
-const MOST_SECONDS = 180;
 
+/** Totals of the server since its start. */
 interface Usage {
   readonly answered: number;
   readonly cpu: number;
@@ -31,61 +31,71 @@ interface Usage {
 }
 
 /** What a server did under a load. */
-interface Loaded extends Latency {
-  readonly perSecond: number;
-  readonly requests: number;
+interface Loaded extends Sent {
   readonly cpuSecondsPerRequest: number;
   /** Time that a request keeps the server, by the clock: other processes of the machine are in it. */
   readonly line: Line;
 }
 
-/** Loads a server of one process with shares of what it can do, and puts the prediction beside. Bounded in requests and time. */
-export async function measureServer(
-  shares: readonly number[],
-  seconds: number,
-): Promise<Pick<Measurement, 'serviceMillis' | 'variation' | 'pinned' | 'loads'>> {
-  const server = fork(path.join(__dirname, 'burning-server.ts'), { execArgv: ['-r', 'ts-node/register'] });
-  const random = randomFrom(11);
-  const deadline = performance.now() + 1000 * MOST_SECONDS;
+/** What is measured, and how. */
+export interface ServerMeasurement {
+  /** Loads, as shares of what the server can do. */
+  readonly shares: readonly number[];
+  /** Length of a run. */
+  readonly seconds: number;
+  /** Ends it all. */
+  readonly limit: AbortSignal;
+  readonly onProgress: (line: string) => void;
+}
+
+/** Loads a server of one process with shares of what it can do, and puts the prediction beside. */
+export async function measureServer({
+  shares,
+  seconds,
+  limit,
+  onProgress,
+}: ServerMeasurement): Promise<Pick<Measurement, 'serviceMillis' | 'variation' | 'pinned' | 'loads'>> {
+  const server = new Child(path.join(__dirname, 'burning-server.ts'), limit);
+  const children = [server];
   try {
-    const [{ port }] = (await once(server, 'message')) as [{ readonly port: number }];
-    const pinned = pin(server.pid, 0) && pin(process.pid, 1);
-    const load = async (perSecond: number): Promise<Loaded> => {
-      if (performance.now() + 1000 * seconds > deadline) {
-        throw new UserError({
-          what: `The measurement takes longer than ${MOST_SECONDS} s.`,
-          fix: 'run it again when the machine has less to do',
-        });
-      }
-      return loadServer(`http://127.0.0.1:${port}`, perSecond, seconds, random);
+    const { port } = (await server.answer()) as { readonly port: number };
+    const generator = await startLoadGenerator(limit);
+    children.push(generator);
+    const pinned = pin(server.pid, 0) && pin(generator.pid, 1);
+    const load = async (perSecond: number, length = seconds): Promise<Loaded> => {
+      onProgress(`${Math.round(perSecond)} requests per second for ${length} s`);
+      const before = (await server.answer({})) as Usage;
+      const sent = await sendLoad(generator, { url: `http://127.0.0.1:${port}`, perSecond, seconds: length });
+      return { ...sent, ...perRequest(before, (await server.answer({})) as Usage) };
     };
-    const warm = await warmUp(load);
-    const base = await load(BASE_SHARE / warm);
-    const { line, cpuSecondsPerRequest } = await load(CALIBRATION_SHARE / warm);
-    // What a request takes beside its wait: measured, as the network and the client's own time are in it.
-    const alone = base.meanMillis / 1000 - meanWaitSeconds(line, base.perSecond);
+    const warm = await warmUp((rate) => load(rate, WARM_UP_SECONDS));
+    const calibrated = await load(CALIBRATION_SHARE / warm, RUNS * seconds);
+    const calibration = calibrate(calibrated.line, calibrated);
     const loads: Measurement['loads'][number][] = [];
     for (const share of shares) {
       const runs: Loaded[] = [];
       for (let run = 0; run < RUNS; run += 1) {
-        runs.push(await load(share / cpuSecondsPerRequest));
+        runs.push(await load(share / calibrated.line.serviceSeconds));
       }
-      const middle = (key: keyof Latency | 'perSecond'): number => median(runs.map((run) => run[key]));
+      const average = (value: (run: Loaded) => number): number => mean(runs.map(value));
+      const requestsPerSecond = average((run) => run.perSecond);
       loads.push({
-        requestsPerSecond: middle('perSecond'),
+        requestsPerSecond,
         requests: runs.reduce((sum, { requests }) => sum + requests, 0),
-        predicted: predict(line, alone, middle('perSecond'), cpuSecondsPerRequest),
+        gapVariation: average((run) => run.gapVariation),
+        predicted: predict(calibration, requestsPerSecond),
         measured: {
-          utilisation: middle('utilisation'),
-          meanMillis: middle('meanMillis'),
-          p99Millis: middle('p99Millis'),
+          utilisation: average((run) => run.perSecond * run.cpuSecondsPerRequest),
+          meanMillis: average((run) => run.meanMillis),
+          p99Millis: average((run) => run.p99Millis),
         },
         meansMillis: runs.map(({ meanMillis }) => meanMillis),
       });
     }
-    return { serviceMillis: 1000 * line.serviceSeconds, variation: line.variation, pinned, loads };
+    const { serviceSeconds, variation } = calibration.line;
+    return { serviceMillis: 1000 * serviceSeconds, variation, pinned, loads };
   } finally {
-    await end(server);
+    await Promise.all(children.map((child) => child.end()));
   }
 }
 
@@ -102,43 +112,13 @@ async function warmUp(load: (perSecond: number) => Promise<Loaded>): Promise<num
   return before;
 }
 
-function predict(line: Line, alone: number, perSecond: number, cpuSecondsPerRequest: number): Latency {
-  const wait = meanWaitSeconds(line, perSecond);
-  const waitProbability = waitingProbability(line.servers, Math.min(perSecond * line.serviceSeconds, 0.999));
-  const histogram = new LatencyHistogram();
-  const way = {
-    fixedSeconds: 0,
-    workSeconds: alone,
-    workVariation: line.variation * (line.serviceSeconds / alone) ** 2,
-    waitProbability,
-    waitSeconds: wait / waitProbability,
-  };
-  histogram.add(way, 1);
-  return {
-    utilisation: perSecond * cpuSecondsPerRequest,
-    meanMillis: 1000 * (alone + wait),
-    p99Millis: 1000 * histogram.quantile(0.99),
-  };
-}
-
-async function loadServer(url: string, perSecond: number, seconds: number, random: Random): Promise<Loaded> {
-  const before = await usageOf(url);
-  const began = performance.now();
-  const millis = await sendOpenLoop(url, perSecond, seconds, random);
-  const elapsed = (performance.now() - began) / 1000;
-  const after = await usageOf(url);
-  const per = (key: keyof Usage): number => (after[key] - before[key]) / millis.length;
+/** What a request took between two looks at the totals. */
+function perRequest(before: Usage, after: Usage): Pick<Loaded, 'cpuSecondsPerRequest' | 'line'> {
+  const per = (key: keyof Usage): number => (after[key] - before[key]) / (after.answered - before.answered);
   // Node.js reads and writes each request outside the handler.
   const serviceSeconds = per('wall') + per('cpu') - per('handlerCpu');
-  return {
-    perSecond: millis.length / elapsed,
-    requests: millis.length,
-    utilisation: (per('cpu') * millis.length) / elapsed,
-    meanMillis: mean(millis),
-    p99Millis: quantile(millis, 0.99),
-    cpuSecondsPerRequest: per('cpu'),
-    line: { servers: 1, serviceSeconds, variation: (per('wallSquares') - per('wall') ** 2) / serviceSeconds ** 2 },
-  };
+  const variation = (per('wallSquares') - per('wall') ** 2) / serviceSeconds ** 2;
+  return { cpuSecondsPerRequest: per('cpu'), line: { servers: 1, serviceSeconds, variation } };
 }
 
 /** Keeps a process on one processor, where the operating system has the means: Linux with util-linux. */
@@ -148,18 +128,5 @@ function pin(pid: number | undefined, processor: number): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-async function usageOf(url: string): Promise<Usage> {
-  const response = await fetch(`${url}/usage`);
-  return (await response.json()) as Usage;
-}
-
-async function end(server: ChildProcess): Promise<void> {
-  if (server.exitCode === null) {
-    const gone = once(server, 'exit');
-    server.kill();
-    await gone;
   }
 }

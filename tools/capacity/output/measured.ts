@@ -15,9 +15,11 @@ export interface Measurement {
   readonly loads: readonly {
     readonly requestsPerSecond: number;
     readonly requests: number;
+    /** Variance of the time between two requests over its squared mean: 1 where they come at random. */
+    readonly gapVariation: number;
     readonly predicted: Latency;
     readonly measured: Latency;
-    /** Mean times of the runs, of which the middle one is in `measured`. */
+    /** Mean times of the runs. */
     readonly meansMillis: readonly number[];
   }[];
   readonly runTimes: readonly {
@@ -52,19 +54,21 @@ export function measurementSections(): string[] {
   const ms = (value: number): string => `${round(value, 1)} ms`;
   return [
     '## Model and measurement',
-    '`npm run capacity:measure` runs a small Node.js server of one process on this machine, whose requests work for exponentially distributed times, and sends it requests at random moments, ' +
-      'whatever it answers (an open loop). The time of a request counts from the moment at which it was due, so a late sender hides nothing. The server is warmed up until the CPU time of a ' +
-      `request has settled. The prediction is the M/G/1 line of the model: mean and second moment of the time that a request keeps the server are taken from one load at half of what it can do ` +
-      `(${ms(serviceMillis)}, variation ${round(variation, 2)}), the time beside the wait from one at a tenth. Each row is the middle of ${loads[0]?.meansMillis.length ?? 0} runs. ` +
+    '`npm run capacity:measure` runs a small Node.js server of one process on this machine and loads it with [Artillery](https://www.artillery.io), which sends requests at random moments, ' +
+      'whatever the server answers (an open loop). The CPU work of a request is exponentially distributed. The server is warmed up until the CPU time of a request has settled. ' +
+      `The prediction is the M/G/1 line of the model. All that it knows comes from one load at half of what the server can do: how long a request keeps the server (mean ${ms(serviceMillis)}, ` +
+      `variation ${round(variation, 2)}), and how long it takes beside its wait. Each row is the mean of ${loads[0]?.meansMillis.length ?? 0} runs. Random arrivals have a variation of 1; ` +
+      'with more they come in bunches and wait longer than the model says. ' +
       `${pinned ? 'Server and load each had a processor of their own (`taskset`, which only Linux has).' : 'Server and load were not pinned to a processor each.'} ${date}, ${machine}.`,
     [
-      '| requests/s | requests | utilisation, predicted | measured | error | mean, predicted | measured | error | of the runs | p99, predicted | measured | error |',
-      '|---|---|---|---|---|---|---|---|---|---|---|---|',
-      ...loads.map(({ requestsPerSecond, requests, predicted, measured, meansMillis }) =>
+      '| requests/s | requests | variation of arrivals | utilisation, predicted | measured | error | mean, predicted | measured | error | of the runs | p99, predicted | measured | error |',
+      '|---|---|---|---|---|---|---|---|---|---|---|---|---|',
+      ...loads.map(({ requestsPerSecond, requests, gapVariation, predicted, measured, meansMillis }) =>
         [
           '',
           round(requestsPerSecond),
           round(requests),
+          round(gapVariation, 2),
           `${round(100 * predicted.utilisation)} %`,
           `${round(100 * measured.utilisation)} %`,
           error(measured.utilisation, predicted.utilisation),

@@ -1,0 +1,84 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { Child } from '../../../../tools/capacity/measure/child';
+import { installLoadGenerator, sendLoad } from '../../../../tools/capacity/measure/load-generator';
+
+const never = new AbortController().signal;
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'capacity-'));
+
+/** A process that runs some lines of code. */
+function childWith(code: string, limit: AbortSignal = never): Child {
+  const script = path.join(fs.mkdtempSync(path.join(folder, 'child-')), 'script.js');
+  fs.writeFileSync(script, code);
+  return new Child(script, limit);
+}
+
+afterAll(() => {
+  fs.rmSync(folder, { recursive: true });
+});
+
+describe('Child', () => {
+  test('answers messages until it is ended', async () => {
+    const child = childWith("process.on('message', ({ value }) => process.send(2 * value));");
+    await expect(child.answer({ value: 21 })).resolves.toBe(42);
+    await child.end();
+    await expect(child.end()).resolves.toBeUndefined();
+  });
+
+  test('fails where it ends without an answer', async () => {
+    await expect(childWith('process.exit(3)').answer()).rejects.toThrow('got:   exit status 3');
+  });
+
+  test('is given up when the time is up', async () => {
+    const child = childWith('setInterval(() => undefined, 1000);', AbortSignal.abort());
+    await expect(child.answer()).rejects.toThrow('The measurement took too long and was given up.');
+    await child.end();
+  });
+});
+
+describe('sendLoad', () => {
+  const load = { url: 'http://127.0.0.1:1', perSecond: 100, seconds: 10 };
+  const sent = { requests: 1000, perSecond: 100, gapVariation: 1, meanMillis: 4, p99Millis: 20 };
+
+  test('passes the load on and returns what became of it', async () => {
+    const answer = jest.fn().mockResolvedValue(sent);
+    await expect(sendLoad({ answer }, load)).resolves.toEqual(sent);
+    expect(answer).toHaveBeenCalledWith(load);
+  });
+
+  test('fails where a request was not answered', async () => {
+    const answer = jest.fn().mockResolvedValue({ failure: '999 of 1000 requests were answered' });
+    await expect(sendLoad({ answer }, load)).rejects.toThrow('got:   999 of 1000 requests were answered');
+  });
+
+  test.each([2001, Number.POSITIVE_INFINITY, Number.NaN])(
+    'refuses to send more than 20,000 requests: %d per second',
+    async (perSecond) => {
+      const answer = jest.fn();
+      await expect(sendLoad({ answer }, { ...load, perSecond })).rejects.toThrow('A load may send 20000 requests.');
+      expect(answer).not.toHaveBeenCalled();
+    },
+  );
+});
+
+describe('the packages of the load generator', () => {
+  const home = path.join(__dirname, '../../../../tools/capacity/load');
+  const lock = JSON.parse(fs.readFileSync(path.join(home, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<
+      Record<string, { readonly version?: string; readonly integrity?: string; readonly resolved?: string }>
+    >;
+  };
+
+  test('fails where npm cannot install them, with the way to see why', async () => {
+    await expect(installLoadGenerator(never, folder)).rejects.toThrow(
+      /^The load generator could not be installed\.\n {2}where: .*\n {2}got: {3}npm [\s\S]* run npm ci /,
+    );
+  });
+
+  test('are pinned by version and checksum, whatever registry they come from', () => {
+    const packages = Object.entries(lock.packages).filter(([name]) => name !== '');
+    expect(lock.packages['node_modules/@artilleryio/int-core']?.version).toBe('2.28.0');
+    expect(packages.filter(([, { integrity, resolved }]) => !integrity || resolved !== undefined)).toEqual([]);
+  });
+});
