@@ -1,7 +1,7 @@
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error';
 import { OVERRIDE_NAMES, unknownEnvironment, type ConfigurationOverrides } from './load';
 import { REFRESH_CONTEXT } from '../shared/refresh-marker';
-import { FIRST_CREATION_CONTEXT, isFirstCreation } from './first-creation';
+import { FIRST_CREATION_CONTEXT, problemsOfFirstCreation } from './first-creation';
 import { nearestName } from './nearest-name';
 import { printable, showValue } from '../shared/show-value';
 
@@ -47,7 +47,7 @@ export function readCommandLine(
   const typed = Object.entries(context).filter(([name]) => !isOfTheLibrary(name));
   const problems = [
     ...typed.flatMap(([name, value]) => problemsOf(name, value, environments)),
-    ...problemsOfCreation(context[FIRST_CREATION_CONTEXT]),
+    ...problemsOfFirstCreation(context[FIRST_CREATION_CONTEXT]),
   ];
   if (problems.length > 0) {
     throw new ConfigurationError(problems);
@@ -63,12 +63,12 @@ export function readCommandLine(
  * @throws ConfigurationError that lists all of them.
  */
 export function refuseRepeated(args: readonly string[]): void {
-  const given = args.flatMap((argument, index) => {
-    const [, joined] = /^(?:-c|--context)=?(.*)$/.exec(argument) ?? [];
-    return joined === '' ? (args[index + 1] ?? '') : (joined ?? []);
+  const given = args.map((argument, index) => {
+    const joined = /^(?:-c|--context)=?(.*)/s.exec(argument)?.[1];
+    return joined === '' ? args[index + 1] : joined;
   });
   const problems = NAMES.flatMap((name) => {
-    const values = given.filter((one) => one.startsWith(`${name}=`)).map((one) => one.slice(name.length + 1));
+    const values = given.flatMap((one) => (one?.startsWith(`${name}=`) ? [one.slice(name.length + 1)] : []));
     const message = `must be given once, got ${values.map(showValue).join(' and ')}`;
     return values.length > 1
       ? [{ path: name, message, fix: `remove all but one from the command (-c ${name}=...)` }]
@@ -76,19 +76,6 @@ export function refuseRepeated(args: readonly string[]): void {
   });
   if (problems.length > 0) {
     throw new ConfigurationError(problems);
-  }
-}
-
-/** Checked for every command, including those that create nothing. */
-function problemsOfCreation(value: unknown): readonly ConfigurationProblem[] {
-  try {
-    isFirstCreation(value);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigurationError) {
-      return error.problems;
-    }
-    throw error;
   }
 }
 

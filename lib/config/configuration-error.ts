@@ -15,6 +15,5 @@ export class ConfigurationError extends Error {
     public readonly problems: readonly ConfigurationProblem[],
   ) {
     super(problems.map(({ path, message, fix }) => `${path}: ${message}; ${fix}`).join('\n'));
-    this.name = 'ConfigurationError';
   }
 }

@@ -13,10 +13,8 @@ import { printable, showValue } from '../shared/show-value';
 export function configurationFile(name: string, load: () => Readonly<Record<string, unknown>>): ConfigurationLayer {
   const source = `config/${name}.ts`;
   const { values, hasDefault } = attempt(source, () => {
-    const module: unknown = load();
-    return typeof module === 'object' && module !== null
-      ? { values: (module as Record<string, unknown>)[name], hasDefault: 'default' in module }
-      : { values: module, hasDefault: false };
+    const module = load();
+    return { values: module[name], hasDefault: 'default' in module };
   });
   if (!isSection(values)) {
     throw new ConfigurationError([

@@ -1,3 +1,5 @@
+import { isSection } from './layers';
+
 /** Thrown when a wrong value is read through {@link guarded}. */
 export class UnusableValue extends Error {}
 
@@ -16,8 +18,7 @@ export function guarded<T extends object>(values: T, isUsable: (path: string) =>
         throw new UnusableValue(path);
       }
       const value: unknown = Reflect.get(target, name);
-      const isNested = typeof value === 'object' && value !== null && !Array.isArray(value);
-      return isNested ? guarded(value, isUsable, `${path}.`) : value;
+      return isSection(value) ? guarded(value, isUsable, `${path}.`) : value;
     },
   });
 }

@@ -81,5 +81,5 @@ function mergeInto(
 
 /** Always defines an own property: plain assignment would lose one with the name `__proto__`. */
 function define(target: Record<string, unknown>, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  Object.defineProperty(target, key, { value, enumerable: true, writable: true });
 }

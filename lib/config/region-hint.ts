@@ -6,7 +6,7 @@ import { nearestName } from './nearest-name';
 export function regionHint(name: unknown): string | undefined {
   const region = RegionInfo.regions.find((known) => known.name === name);
   if (region !== undefined) {
-    return `this one is in the partition ${region.partition ?? 'of another kind'}`;
+    return `this one is in the partition ${String(region.partition)}`;
   }
   const nearest = typeof name === 'string' ? nearestName(name, commercialRegions()) : undefined;
   return nearest === undefined ? undefined : `did you mean '${nearest}'?`;

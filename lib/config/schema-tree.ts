@@ -20,8 +20,8 @@ export interface Leaf {
 }
 
 /** A part of the JSON schema that zod writes, with what our registries know of it. */
-interface Node extends Partial<Pick<Leaf, 'notes' | 'allowed'>> {
-  readonly type?: string;
+interface Node extends Partial<Pick<Leaf, 'allowed'>> {
+  readonly type: string;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly required?: readonly string[];
   readonly default?: unknown;
@@ -32,55 +32,58 @@ const TYPES: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   integer: 'number',
   number: 'number',
-  string: 'text',
 };
 
-/** A schema as JSON schema, and the zod schemas in it by path. */
+/** A schema as JSON schema, and the values in it by path. */
 interface Tree {
   readonly root: Node;
-  readonly schemas: ReadonlyMap<string, z.core.$ZodType>;
+  readonly values: ReadonlyMap<string, Pick<Leaf, 'schema' | 'notes'>>;
 }
 
 const trees = new WeakMap<z.core.$ZodType, Tree>();
 
-/** Names of the sections and values directly below a section; undefined where the path is not that of a section. */
-export function namesBelow(schema: z.core.$ZodType, path: readonly PropertyKey[]): readonly string[] | undefined {
+/** Names of the sections and values directly below a section; none where the path is not that of a section. */
+export function namesBelow(schema: z.core.$ZodType, path: readonly PropertyKey[]): readonly string[] {
   const section = path.reduce<Node | undefined>((node, name) => node?.properties?.[String(name)], treeOf(schema).root);
-  return section?.properties === undefined ? undefined : Object.keys(section.properties);
+  return Object.keys(section?.properties ?? {});
 }
 
 /** Every value of a schema, in its order. */
 export function leavesOf(schema: z.core.$ZodType): Leaf[] {
-  const { root, schemas } = treeOf(schema);
-  return leavesBelow(root, schemas, [], false);
+  const { root, values } = treeOf(schema);
+  return leavesBelow(root, values, [], false);
 }
 
-function leavesBelow(node: Node, schemas: Tree['schemas'], path: readonly string[], optional: boolean): Leaf[] {
+function leavesBelow(node: Node, values: Tree['values'], path: readonly string[], optional: boolean): Leaf[] {
   const { properties, required = [] } = node;
   return properties === undefined
-    ? [leaf(node, schemas.get(path.join('.')), path, optional)]
+    ? [leaf(node, values.get(path.join('.')), path, optional)]
     : Object.entries(properties).flatMap(([name, child]) =>
-        leavesBelow(child, schemas, [...path, name], !required.includes(name)),
+        leavesBelow(child, values, [...path, name], !required.includes(name)),
       );
 }
 
-function leaf(node: Node, schema: z.core.$ZodType | undefined, path: readonly string[], optional: boolean): Leaf {
-  const { notes, allowed, type = '' } = node;
-  if (schema === undefined || notes === undefined || allowed === undefined) {
+function leaf(
+  { type, allowed, default: defaultValue }: Node,
+  value: Pick<Leaf, 'schema' | 'notes'> | undefined,
+  path: readonly string[],
+  optional: boolean,
+): Leaf {
+  if (value === undefined || allowed === undefined) {
     throw new Error(
       `${path.join('.')}: the schema has no notes for it; declare it by setting() and a type of setting.ts`,
     );
   }
-  return { path, schema, notes, type: TYPES[type] ?? 'text', allowed, optional, defaultValue: node.default };
+  return { path, ...value, type: TYPES[type] ?? 'text', allowed, optional, defaultValue };
 }
 
-/** The schema as JSON schema, by zod's own writer. A wrapper, such as a default, takes over the notes of the type in it. */
+/** The schema as JSON schema, by zod's own writer. A wrapper, such as a default, takes over what the type in it allows. */
 function treeOf(schema: z.core.$ZodType): Tree {
   const known = trees.get(schema);
   if (known !== undefined) {
     return known;
   }
-  const schemas = new Map<string, z.core.$ZodType>();
+  const values = new Map<string, Pick<Leaf, 'schema' | 'notes'>>();
   const root = z.toJSONSchema(schema, {
     io: 'input',
     reused: 'inline',
@@ -89,12 +92,12 @@ function treeOf(schema: z.core.$ZodType): Tree {
       const notes = settingNotes.get(zodSchema);
       const allowed = allowedValues.get(zodSchema)?.allowed;
       if (notes !== undefined) {
-        schemas.set(path.filter((name) => name !== 'properties').join('.'), zodSchema);
+        values.set(path.filter((name) => name !== 'properties').join('.'), { schema: zodSchema, notes });
       }
-      Object.assign(jsonSchema, notes && { notes }, allowed && { allowed });
+      Object.assign(jsonSchema, allowed && { allowed });
     },
   }) as Node;
-  const tree = { root, schemas };
+  const tree = { root, values };
   trees.set(schema, tree);
   return tree;
 }

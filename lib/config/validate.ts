@@ -14,8 +14,8 @@ export interface ValueProblem {
   readonly path: readonly PropertyKey[];
   /** What is wrong, what is allowed, and the value that was found. */
   readonly message: string;
-  /** Whether the value is wrong, missing, or has an unknown name. */
-  readonly kind: 'wrong' | 'missing' | 'unknown';
+  /** Whether it is missing, or has an unknown name. @default - it has a wrong value */
+  readonly kind?: 'missing' | 'unknown' | undefined;
 }
 
 /** A valid configuration, or everything that is wrong with it. */
@@ -42,15 +42,13 @@ function toProblems(issue: z.core.$ZodIssue): ValueProblem[] {
     return [{ path, message: `is missing and ${issue.message}`, kind: 'missing' }];
   }
   const message = issue.message.includes(', got ') ? issue.message : `${issue.message}, got ${showValue(input)}`;
-  return [{ path, message, kind: 'wrong' }];
+  return [{ path, message }];
 }
 
 function unknownName(path: readonly PropertyKey[]): ValueProblem {
   const name = String(path.at(-1));
   // The command names the environment; no file may.
-  const known = (namesBelow(platformConfigSchema, path.slice(0, -1)) ?? []).filter(
-    (child) => path.length > 1 || child !== 'environment',
-  );
+  const known = namesBelow(platformConfigSchema, path.slice(0, -1)).filter((child) => child !== 'environment');
   const nearest = nearestName(name, known) ?? settingElsewhere(name);
   const hint = nearest === undefined ? `the names here are ${known.join(', ')}` : `did you mean '${nearest}'?`;
   return { path, message: `is not a known setting (${hint})`, kind: 'unknown' };
@@ -64,8 +62,9 @@ function settingElsewhere(name: string): string | undefined {
 }
 
 function objectionToProblem({ path, message, got }: Objection): ValueProblem {
-  const kind = got === undefined ? 'missing' : 'wrong';
-  return { path: path.split('.'), message: got === undefined ? message : `${message}, got ${showValue(got)}`, kind };
+  return got === undefined
+    ? { path: path.split('.'), message, kind: 'missing' }
+    : { path: path.split('.'), message: `${message}, got ${showValue(got)}` };
 }
 
 /** Each rule's objections; a rule that needs a value which is wrong by itself has none yet. */
@@ -89,11 +88,11 @@ function takeApart(values: Readonly<Record<string, unknown>>): { usable: object;
   const usable: Record<string, unknown> = {};
   const unusablePaths = new Set<string>();
   for (const { path, schema } of leavesOf(platformConfigSchema)) {
-    const { value, isInSection } = look(values, path);
-    const result = z.safeParse(schema, value);
+    const found = look(values, path);
+    const result = z.safeParse(schema, found?.value);
     const [name = '', ...parents] = path.toReversed();
     const section = parents.toReversed().reduce(ensureSection, usable);
-    if (result.success && isInSection) {
+    if (result.success && found !== undefined) {
       section[name] = result.data;
     } else {
       unusablePaths.add(path.join('.'));
@@ -102,19 +101,19 @@ function takeApart(values: Readonly<Record<string, unknown>>): { usable: object;
   return { usable, unusablePaths };
 }
 
-/** The value at a path, and whether everything above it is a section or missing. */
-function look(values: unknown, path: readonly string[]): { value: unknown; isInSection: boolean } {
+/** The value at a path, unless something above it is neither a section nor missing. */
+function look(values: unknown, path: readonly string[]): { value: unknown } | undefined {
   let value = values;
   for (const name of path) {
     if (value === undefined) {
       break;
     }
     if (!isSection(value)) {
-      return { value: undefined, isInSection: false };
+      return undefined;
     }
     value = value[name];
   }
-  return { value, isInSection: true };
+  return { value };
 }
 
 function ensureSection(parent: Record<string, unknown>, name: string): Record<string, unknown> {
@@ -126,6 +125,5 @@ function ensureSection(parent: Record<string, unknown>, name: string): Record<st
 
 /** One violation can break several checks of the same value, which say the same. */
 function unique(problems: readonly ValueProblem[]): ValueProblem[] {
-  const seen = new Map(problems.map((problem) => [`${problem.path.join('.')}: ${problem.message}`, problem]));
-  return [...seen.values()];
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -10,6 +10,11 @@ describe('readCommandLine', () => {
     });
   });
 
+  test('takes an image for no environment where the environments are known', () => {
+    const context = { environment: 'prod', backendImage: 'a:1' };
+    expect(readCommandLine(context, ['dev', 'prod']).overrides).toEqual({ backendImage: 'a:1' });
+  });
+
   test('uses dev where no environment is given', () => {
     expect(readCommandLine({})).toEqual({ environment: 'dev', overrides: {} });
   });
@@ -26,7 +31,7 @@ describe('readCommandLine', () => {
     [{ backendImge: 'a:1' }, "backendImge: is not a known option (did you mean 'backendImage'?)"],
     [{ env: 'prod' }, 'env: is not a known option (there are environment, frontendImage, backendImage, hostedZoneId)'],
     [{ environment: true }, 'environment: must be text, got true'],
-    [{ hostedZoneId: 7 }, 'hostedZoneId: must be text, got 7'],
+    [{ hostedZoneId: 7 }, 'hostedZoneId: must be text, got 7; change it in the command (-c hostedZoneId=...)'],
     [{ 'cdk-backendImage': 'a:1' }, 'cdk-backendImage: is not a known option'],
     [{ '@backendImage': 'a:1' }, '@backendImage: is not a known option'],
     [{ 'aws:backendImage': 'a:1' }, 'aws:backendImage: is not a known option'],
@@ -36,21 +41,28 @@ describe('readCommandLine', () => {
     expect(() => readCommandLine(context)).toThrow(message);
   });
 
+  test.each(['my@aws-cdk/core', 'my-aws:cdk:x', 'my-aws-cdk:x', 'my-cli-telemetry', 'cli-telemetry2'])(
+    'fails when given %s, which only looks like a name of the CDK',
+    (name) => {
+      expect(() => readCommandLine({ [name]: 'a:1' })).toThrow(`${name}: is not a known option`);
+    },
+  );
+
   test('fails with everything that is wrong at once', () => {
     expect(() =>
-      readCommandLine({ environment: 'prd', enviroment: 'prod', frontendImag: 'a:1' }, [
-        'dev',
-        'staging',
-        'prod',
-        'local',
-      ]),
+      readCommandLine(
+        { environment: 'prd', enviroment: 'prod', frontendImag: 'a:1', 'platform:firstCreation': 'yes' },
+        ['dev', 'staging', 'prod', 'local'],
+      ),
     ).toThrow(
       "environment: must be one of dev, staging, prod, local (did you mean 'prod'?), got 'prd'; " +
         'change it in the command, or add the environment: a file in config/ and its entry in config/environments.ts\n' +
         "enviroment: is not a known option (did you mean 'environment'?); " +
         'rename or remove it in the command (-c enviroment=...), cdk.json or ~/.cdk.json\n' +
         "frontendImag: is not a known option (did you mean 'frontendImage'?); " +
-        'rename or remove it in the command (-c frontendImag=...), cdk.json or ~/.cdk.json',
+        'rename or remove it in the command (-c frontendImag=...), cdk.json or ~/.cdk.json\n' +
+        "platform:firstCreation: must be true or false, got 'yes'; give it as -c platform:firstCreation=true in the " +
+        'deployment that creates a layer, and in no other',
     );
   });
 });
@@ -59,6 +71,7 @@ describe('refuseRepeated', () => {
   test.each([
     [['deploy', 'NetworkStack', '-c', 'environment=prod', '-c', 'backendImage=a:1', '--exclusively']],
     [['deploy', '-c', '@aws-cdk/core:x=1', '-c', '@aws-cdk/core:x=2', '-c']],
+    [['deploy', '--my-c', 'environment=dev', '-c', 'environment=prod']],
     [[]],
   ])('lets %j pass', (args) => {
     expect(() => {
@@ -72,6 +85,7 @@ describe('refuseRepeated', () => {
       "environment: must be given once, got 'dev' and 'prod'",
     ],
     [['-cenvironment=dev', '-c', 'environment=dev'], "environment: must be given once, got 'dev' and 'dev'"],
+    [['-cenvironment=dev\nb', '-c', 'environment=a'], "environment: must be given once, got 'dev\\nb' and 'a'"],
     [
       ['--context=backendImage=a:1', '-c=backendImage=a:2'],
       "backendImage: must be given once, got 'a:1' and 'a:2'; remove all but one from the command (-c backendImage=...)",

@@ -18,11 +18,17 @@ describe('configurationFile', () => {
     ['a promise', { prod: Promise.resolve({}) }, 'a promise'],
     ['a list', { prod: [] }, '[]'],
     ['text', { prod: 'prod' }, "'prod'"],
+    ['text beside a default export', { default: {}, prod: 'prod' }, "'prod'"],
   ])('refuses %s', (_, module, got) => {
     expect(broken(() => module)).toThrow(
       `config/prod.ts: must export its values as an object named 'prod', got ${got}; ` +
         'write export const prod: ConfigurationFile = { ... } in config/prod.ts',
     );
+  });
+
+  test('leaves a value that is null to the schema, which knows its name', () => {
+    const load = (): Record<string, unknown> => ({ prod: { account: null } });
+    expect(configurationFile('prod', load).values).toEqual({ account: null });
   });
 
   test('refuses values that contain themselves', () => {
@@ -64,7 +70,7 @@ describe('configurationFile', () => {
 
   test('refuses a file that cannot be loaded, in one line', () => {
     const load = (): Record<string, unknown> => {
-      throw new Error("Cannot find module './prices'\nRequire stack:\n- config/prod.ts");
+      throw new Error("\nCannot find module './prices'\nRequire stack:\n- config/prod.ts");
     };
     expect(broken(load)).toThrow(
       /^config\/prod\.ts: cannot be loaded: Cannot find module '\.\/prices'; correct config\/prod\.ts; npm run typecheck shows where$/,

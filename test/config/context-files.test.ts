@@ -24,10 +24,23 @@ describe('contextFiles', () => {
     ]);
   });
 
-  test('refuses a file that is not JSON', () => {
-    write('.cdk.json', '{');
+  test('reads nothing where there is no file', () => {
+    const context = undefined;
+    expect(contextFiles(path.join(directory, 'project'), path.join(directory, 'home'))).toEqual([
+      { source: 'cdk.json', context },
+      { source: 'cdk.context.json', context },
+      { source: '~/.cdk.json', context },
+    ]);
+  });
+
+  test.each([
+    ['.cdk.json', '~/.cdk.json'],
+    ['cdk.context.json', 'cdk.context.json'],
+    ['cdk.json', 'cdk.json'],
+  ])('refuses a file %s that is not JSON', (file, source) => {
+    write(file, '{');
     expect(() => contextFiles(directory, directory)).toThrow(
-      /^~\/\.cdk\.json: must be JSON \(.*\); correct or remove it$/,
+      new RegExp(`^${source.replaceAll('.', '\\.')}: must be JSON \\(.*\\); correct or remove it$`),
     );
   });
 });

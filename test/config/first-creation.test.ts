@@ -4,6 +4,7 @@ describe('isFirstCreation', () => {
   test.each([
     [undefined, false],
     ['false', false],
+    [false, false],
     ['true', true],
     [true, true],
   ])('reads %s as %s', (value, expected) => {

@@ -1,4 +1,4 @@
-import { mergeLayers, sourceOf, type ConfigurationFile } from '../../lib/config/layers';
+import { isSection, mergeLayers, sourceOf, type ConfigurationFile } from '../../lib/config/layers';
 
 describe('mergeLayers', () => {
   test('puts later values over earlier ones, section by section', () => {
@@ -60,8 +60,18 @@ describe('sourceOf', () => {
     expect(sourceOf(sources, ['alarms', 'subscribers', 0])).toBe('config/prod.ts');
   });
 
-  test('finds nothing for a default', () => {
-    expect(sourceOf(sources, ['region'])).toBeUndefined();
+  test('finds nothing for a default, whatever has an empty name', () => {
+    expect(sourceOf(new Map([...sources, ['', 'config/dev.ts']]), ['region'])).toBeUndefined();
+  });
+});
+
+describe('isSection', () => {
+  test.each([[{}], [{ a: 1 }], [Object.create(null)]])('takes %p for a section', (value) => {
+    expect(isSection(value)).toBe(true);
+  });
+
+  test.each([[[]], [null], ['text'], [undefined], [new Date(0)], [new Map()]])('takes %p for none', (value) => {
+    expect(isSection(value)).toBe(false);
   });
 });
 

@@ -1,9 +1,15 @@
 import { environments } from '../../config/environments';
-import { ConfigurationError } from '../../lib/config/configuration-error';
-import type { ConfigurationFiles } from '../../lib/config/layers';
+import { ConfigurationError, type ConfigurationProblem } from '../../lib/config/configuration-error';
+import type { ConfigurationFile, ConfigurationFiles, ConfigurationLayer } from '../../lib/config/layers';
 import { loadConfiguration, resolveConfiguration, type ConfigurationOverrides } from '../../lib/config/load';
 import { dev, prod } from './changed-configuration';
 import { ENVIRONMENTS } from '../helpers/platform';
+
+/** What is shown for a name that no setting has. */
+const RENAME = 'rename or remove it in config/dev.ts';
+const NAMES =
+  'project, costCenter, account, region, network, domain, services, loadBalancer, images, tracing, guardDuty, ' +
+  'originHeader, webFirewall, database, logRetentionDays, alarms, protection';
 
 describe('loadConfiguration', () => {
   test.each(ENVIRONMENTS)('accepts %s as it is', (environment) => {
@@ -87,18 +93,82 @@ describe('loadConfiguration', () => {
   });
 
   test.each([
-    ['prd', "(did you mean 'prod'?), got 'prd'"],
-    ['PROD', "(did you mean 'prod'?), got 'PROD'"],
-    ['', "got ''"],
-    ['__proto__', "got '__proto__'"],
-    ['constructor', "got 'constructor'"],
+    ['prd', " (did you mean 'prod'?), got 'prd'"],
+    ['PROD', " (did you mean 'prod'?), got 'PROD'"],
+    ['', ", got ''"],
+    ['__proto__', ", got '__proto__'"],
+    ['constructor', ", got 'constructor'"],
   ])('fails when asked for the environment %p, and names those that exist', (name, ending) => {
-    expect(() => loadConfiguration(name, environments)).toThrow(
-      new RegExp(
-        `^environment: must be one of ${ENVIRONMENTS.join(', ')}.*${escape(ending)}; ` +
-          'change it in the command, or add the environment: a file in config/ and its entry in config/environments.ts$',
-      ),
-    );
+    expect(problemsWith(environments, name)).toEqual([
+      {
+        path: 'environment',
+        message: `must be one of ${ENVIRONMENTS.join(', ')}${ending}`,
+        fix: 'change it in the command, or add the environment: a file in config/ and its entry in config/environments.ts',
+      },
+    ]);
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['an empty list', []],
+    ['null', [null]],
+    ['a name', ['base']],
+    ['no source', [{ values: {} }]],
+    ['a source that is no text', [{ source: 1, values: {} }]],
+    ['values that are no section', [{ source: 'config/qa.ts', values: [] }]],
+    ['one file and null', [{ source: 'config/qa.ts', values: {} }, null]],
+  ])('fails when an environment lists %s instead of its files', (_, layers) => {
+    const [problem, ...others] = problemsWith({ ...environments, qa: layers } as unknown as ConfigurationFiles, 'qa');
+    expect([problem?.path, problem?.fix, others]).toEqual([
+      'config/environments.ts',
+      "write it as the others there: [file('base'), file('qa')]",
+      [],
+    ]);
+  });
+
+  test('fails when a value has no name, or a name that is known elsewhere', () => {
+    expect(problemsWith(dev(JSON.parse('{ "": 1, "enviroment": "dev", "readerCount": 3 }') as object))).toEqual([
+      { path: 'the configuration', message: `is not a known setting (the names here are ${NAMES})`, fix: RENAME },
+      { path: 'enviroment', message: `is not a known setting (the names here are ${NAMES})`, fix: RENAME },
+      {
+        path: 'readerCount',
+        message: "is not a known setting (did you mean 'database.readerCount'?)",
+        fix: RENAME,
+      },
+    ]);
+  });
+
+  test('suggests the first of several settings with a name, three names deep', () => {
+    const [problem] = problemsWith(dev(JSON.parse('{ "maxTasks": 3 }') as object));
+    expect(problem?.message).toBe("is not a known setting (did you mean 'services.frontend.maxTasks'?)");
+  });
+
+  test('compares an environment with what another one says in any of its files', () => {
+    const { network, domain } = loadConfiguration('dev', environments);
+    const { vpcCidr } = network;
+    const { name, hostedZoneId } = domain;
+    const said = { network: { vpcCidr }, domain: { name, hostedZoneId, hostedZoneName: 'b.example.com' } };
+    const empty = { network: { vpcCidr: undefined }, domain: { name: undefined } };
+    const files = { dev: environments.dev ?? [], qa: [layer(said), layer({ domain: {} }), layer(empty)] };
+    expect(problemsWith(files).map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      `network.vpcCidr: must not overlap with ${vpcCidr} of qa, got '${vpcCidr}'`,
+      `domain.hostedZoneId: must not be that of qa, whose zone is b.example.com, got '${hostedZoneId}'`,
+      `domain.name: must not be the domain of qa, got '${name}'`,
+    ]);
+  });
+
+  test('compares an environment with none that says nothing', () => {
+    expect(problemsWith({ dev: environments.dev ?? [], qa: [layer({})] })).toEqual([]);
+  });
+
+  test('passes a mistake in the code of another environment on', () => {
+    const files = Object.defineProperty({ ...environments }, 'qa', {
+      enumerable: true,
+      get: () => {
+        throw new TypeError('a mistake');
+      },
+    });
+    expect(() => loadConfiguration('dev', files)).toThrow(new TypeError('a mistake'));
   });
 
   test('fails when a value of a shared file is wrong, and names that file', () => {
@@ -123,10 +193,10 @@ describe('loadConfiguration', () => {
   });
 
   test('fails with every required value that is missing, and no default among them', () => {
-    const paths = problemPaths({ dev: [{ source: 'config/dev.ts', values: { region: 'us-east-1' } }] });
+    const paths = pathsOf({ dev: [{ source: 'config/dev.ts', values: { region: 'us-east-1' } }] });
     expect(paths).toEqual(expect.arrayContaining(['project', 'network', 'domain', 'services', 'protection']));
     expect(paths).not.toContain('alarms');
-    const partly = problemPaths({ dev: [...(environments.dev ?? []).slice(1)] });
+    const partly = pathsOf({ dev: [...(environments.dev ?? []).slice(1)] });
     expect(partly).toEqual([
       'project',
       'costCenter',
@@ -168,18 +238,20 @@ describe('resolveConfiguration', () => {
   });
 });
 
-function problemPaths(files: ConfigurationFiles): string[] {
+function problemsWith(files: ConfigurationFiles, environment = 'dev'): readonly ConfigurationProblem[] {
   try {
-    loadConfiguration('dev', files);
+    loadConfiguration(environment, files);
   } catch (error) {
     if (error instanceof ConfigurationError) {
-      return error.problems.map(({ path }) => path);
+      return error.problems;
     }
     throw error;
   }
   return [];
 }
 
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const layer = (values: ConfigurationFile): ConfigurationLayer => ({ source: 'config/qa.ts', values });
+
+function pathsOf(files: ConfigurationFiles): string[] {
+  return problemsWith(files).map(({ path }) => path);
 }

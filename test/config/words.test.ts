@@ -32,18 +32,25 @@ describe('ipv4Range', () => {
 });
 
 describe('nearestName', () => {
-  const names = ['maxTasks', 'minTasks', 'image'];
+  const names = ['maxTasks', 'minTasks', 'image', 'natGatewayCount', 'availabilityZones', 'az'];
 
   test.each([
     ['maxTask', 'maxTasks'],
     ['MAXTASKS', 'maxTasks'],
     ['imgae', 'image'],
+    ['xatXatewayXounX', 'natGatewayCount'],
+    ['avax', 'availabilityZones'],
+    ['ay', 'az'],
   ])('takes %s for %s', (name, expected) => {
     expect(nearestName(name, names)).toBe(expected);
   });
 
-  test.each(['zzz', '', 'completely different'])('takes %p for nothing', (name) => {
+  test.each(['zzz', '', 'completely different', 'imxxx', 'ava', 'availxy', 'bc'])('takes %p for nothing', (name) => {
     expect(nearestName(name, names)).toBeUndefined();
+  });
+
+  test('takes nothing for anything where there are no names', () => {
+    expect(nearestName('image', [])).toBeUndefined();
   });
 });
 

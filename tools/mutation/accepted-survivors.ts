@@ -34,7 +34,54 @@ const REFUSED_BEFORE: Pick<AcceptedLine, 'mutants' | 'reason'> = {
   reason: 'A rule of the configuration refuses a region that has no list, so this is for the type alone.',
 };
 
+/** Elements of a list that is never that short. */
+const DEFAULT_FOR_TYPE: Pick<AcceptedLine, 'mutants' | 'reason'> = {
+  mutants: [['StringLiteral', '"Stryker was here!"']],
+  reason: 'For the type alone: the list always has this element.',
+};
+
 const LINES: readonly AcceptedLine[] = [
+  {
+    file: 'lib/config/configuration-file.ts',
+    line: "const [reason = ''] = stripVTControlCharacters(error instanceof Error ? error.message : String(error))",
+    ...DEFAULT_FOR_TYPE,
+  },
+  {
+    file: 'lib/config/configuration-file.ts',
+    line: 'refuseUnreadable(source, values, []);',
+    mutants: [['ArrayDeclaration', '["Stryker was here"]']],
+    reason: 'The parents are compared with objects, so a text among them is never one.',
+  },
+  {
+    file: 'lib/config/context-files.ts',
+    line: "return JSON.parse(fs.readFileSync(file, 'utf8'));",
+    mutants: [['StringLiteral', '""']],
+    reason: 'Without an encoding it is a buffer, which JSON.parse reads as UTF-8 too.',
+  },
+  {
+    file: 'lib/config/ipv4.ts',
+    line: "const [address = '', length = ''] = cidr.split('/');",
+    ...DEFAULT_FOR_TYPE,
+  },
+  {
+    file: 'lib/config/schema-tree.ts',
+    line: 'return leavesBelow(root, values, [], false);',
+    mutants: [['BooleanLiteral', 'true']],
+    reason: 'The root is a section, and whether a section may be left out is asked of none.',
+  },
+  {
+    file: 'lib/config/schema-tree.ts',
+    line: 'const { properties, required = [] } = node;',
+    mutants: [['ArrayDeclaration', '["Stryker was here"]']],
+    reason: 'No value has that name.',
+  },
+  {
+    file: 'lib/config/schema-tree.ts',
+    line: 'if (known !== undefined) {',
+    mutants: LIBRARY_CHANGED.mutants,
+    reason: 'Without the cache it is as right, and slower.',
+  },
+  { file: 'lib/config/validate.ts', line: "const [name = '', ...parents] = path.toReversed();", ...DEFAULT_FOR_TYPE },
   {
     file: 'lib/platform.ts',
     line: 'return vaultArn === undefined || keyArn === undefined ? undefined : { vaultArn, keyArn };',

@@ -1,5 +1,6 @@
 /** What is mutated, in parts whose results are kept apart: each has its row in docs/mutation.md. */
 export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  bin: ['bin/**/*.ts'],
   'lib/platform.ts': ['lib/platform.ts'],
   'lib/network': ['lib/network/**/*.ts'],
   'lib/data': ['lib/data/**/*.ts'],
@@ -7,6 +8,7 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   'lib/edge': ['lib/edge/**/*.ts'],
   'lib/monitoring': ['lib/monitoring/**/*.ts'],
   'lib/shared': ['lib/shared/**/*.ts'],
+  'lib/security': ['lib/security/**/*.ts'],
   'lib/facts': ['lib/facts/**/*.ts'],
   'lib/config': ['lib/config/*.ts'],
   'lib/config/rules': ['lib/config/rules/**/*.ts'],

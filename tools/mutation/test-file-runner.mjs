@@ -9,6 +9,9 @@ const require = createRequire(import.meta.url);
 /** In the sandbox: what each test file took without a mutant, for the processes that go on after the one that measured it. */
 const MILLIS = '.test-file-millis.json';
 
+/** Where mutated code in a process of its own finds out which mutant is active. */
+const MUTANT_OF_PROCESSES = '__STRYKER_ACTIVE_MUTANT__';
+
 /**
  * A test runner of StrykerJS whose unit is the test file.
  *
@@ -58,11 +61,15 @@ class TestFileRunner {
     }
     fs.writeFileSync(MILLIS, JSON.stringify(this.#millis));
     this.#context.currentTestId = undefined;
-    return { status: 'complete', tests, mutantCoverage: this.#context.mutantCoverage };
+    // Tests that start a process see nothing run in this one: each mutant is then tried with all of them.
+    const { perTest } = this.#context.mutantCoverage;
+    const mutantCoverage = Object.keys(perTest).length === 0 ? undefined : this.#context.mutantCoverage;
+    return { status: 'complete', tests, mutantCoverage };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName }) {
     Object.assign(this.#context, { activeMutant: activeMutant.id, hitCount: hitLimit && 0, hitLimit });
+    process.env[MUTANT_OF_PROCESSES] = activeMutant.id;
     const testFiles = testFilter?.map(fileOf) ?? testFilesOf([sandboxFileName]);
     try {
       let nrOfTests = 0;
@@ -77,6 +84,7 @@ class TestFileRunner {
       return { status: 'survived', nrOfTests };
     } finally {
       Object.assign(this.#context, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
+      delete process.env[MUTANT_OF_PROCESSES];
     }
   }
 

@@ -13,6 +13,7 @@ const FOLDERS = [
   ['lib/facts/', ['test/facts', 'test/config/refusals', 'test/config/layers.test.ts']],
   ['lib/security/', ['test/security/rule-packs.test.ts']],
   ['lib/platform.ts', WHOLE],
+  ['bin/', ['test/bin']],
   ['tools/verify/', ['test/tools/verify']],
 ];
 
