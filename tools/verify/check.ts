@@ -1,4 +1,4 @@
-import type { Check } from '../shared/checks/finding';
+import type { Check, Verdict } from '../shared/checks/finding';
 import type { VerificationContext } from './context';
 
 /** The groups of checks, which `--only` takes: each layer with what its team owns, and three that go across. */
@@ -24,6 +24,8 @@ export interface VerifyCheck extends Check<VerificationContext> {
   readonly requirement: string;
   /** What to do where it does not hold. */
   readonly fix: string;
-  /** Names of what is looked at in it. @default - the templates say it */
-  readonly conditions?: readonly string[];
+  /** Checks of one kind have the same conditions, so one breakage of each stands for all. @default - its id: it is alone */
+  readonly kind?: string;
+  /** What is looked at, by name, with the verdict where it does not hold. */
+  readonly conditions: Readonly<Record<string, Exclude<Verdict, 'pass'>>>;
 }

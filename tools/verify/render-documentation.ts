@@ -62,6 +62,14 @@ ${Object.entries(PARTS_OF_R25)
   .join('\n')}
 `;
 
+/** How many conditions decide over the checks; those of one kind share theirs. */
+function countConditions(checks: readonly VerifyCheck[]): number {
+  const names = checks.flatMap(({ id, kind = id, conditions }) =>
+    Object.keys(conditions).map((condition) => `${kind} ${condition}`),
+  );
+  return new Set(names).size;
+}
+
 /** The documentation of the checks, area by area, and of what no API reports. */
 export function renderDocumentation(checks: readonly VerifyCheck[], readers: TypeReaders): string {
   const areas = AREAS.map((area) =>
@@ -70,7 +78,10 @@ export function renderDocumentation(checks: readonly VerifyCheck[], readers: Typ
       checks.filter((check) => check.area === area),
     ),
   );
-  return `${INTRODUCTION}\n${areas.join('\n')}\n${renderUnseen(readers)}`;
+  const conditions = `
+The ${checks.length} checks have ${countConditions(checks)} conditions, those of one kind in common. A test breaks each of them by itself, and fails where one has no breakage.
+`;
+  return `${INTRODUCTION}${conditions}\n${areas.join('\n')}\n${renderUnseen(readers)}`;
 }
 
 function renderArea(area: Area, checks: readonly VerifyCheck[]): string {

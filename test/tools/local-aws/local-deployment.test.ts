@@ -111,11 +111,13 @@ describe('local deployment', () => {
       'compute-task-zones',
       'data-backup-restoretestingplan',
       'data-backup-restoretestingselection',
+      'data-not-seen',
       'data-recovery-points',
       'monitoring-confirmed',
       'surplus-database-endpoints',
       'surplus-transit-gateways',
       'tags-compute',
+      'tags-data',
       'tags-monitoring',
     ]);
   });

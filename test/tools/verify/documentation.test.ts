@@ -6,6 +6,8 @@ import { loadConfiguration } from '../../../lib/config/load';
 import { AREAS, PARTS_OF_R25 } from '../../../tools/verify/check';
 import { allChecks } from '../../../tools/verify/checks/all-checks';
 import { READERS } from '../../../tools/verify/readers/all-readers';
+import { BROKEN, WELL } from './checks/recorded-checks';
+import { readRecorded, recordedWorld } from './recorded-world';
 import { renderDocumentation } from '../../../tools/verify/render-documentation';
 import { layersOf } from '../../../tools/verify/templates/layers';
 
@@ -22,6 +24,17 @@ describe('allChecks', () => {
   test('have ids of their own', () => {
     const ids = CHECKS.map((check) => check.id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test('have a breakage for each condition', () => {
+    const conditions = CHECKS.flatMap(({ id, kind = id, conditions: own }) =>
+      Object.keys(own).map((condition) => `${kind}: ${condition}`),
+    );
+    const recorded = new Map(allChecks(recordedWorld(WELL.resources).layers).map((check) => [check.id, check]));
+    const broken = BROKEN.map(({ id, condition }) => `${recorded.get(id)?.kind ?? id}: ${condition}`);
+    const { kinds } = readRecorded(__dirname, 'surplus/surplus.yaml') as { readonly kinds: object };
+    const surplus = Object.keys(kinds).map((id) => `surplus-${id}: none`);
+    expect([...new Set([...broken, ...surplus])].sort()).toEqual([...new Set(conditions)].sort());
   });
 
   test('cover every area', () => {

@@ -24,7 +24,7 @@ export type RecordedResources = Readonly<Partial<Record<Layer, readonly Recorded
 
 const DAY_IN_MILLIS = 24 * 3_600_000;
 
-/** What a file beside a test has recorded. In answers, `error` names an error, and `daysAgo` stands for a time. */
+/** What a file beside a test has recorded. In answers, `error` names an error; `time` and `daysAgo` stand for one. */
 export function readRecorded(directory: string, file: string): unknown {
   return parse(fs.readFileSync(path.join(directory, file), 'utf8'), { merge: true });
 }
@@ -116,9 +116,12 @@ function revived(value: unknown): unknown {
   if (Object.prototype.toString.call(value) !== '[object Object]') {
     return value;
   }
-  const { error, daysAgo, ...others } = value as Readonly<Record<string, unknown>>;
+  const { error, time, daysAgo, ...others } = value as Readonly<Record<string, unknown>>;
   if (typeof error === 'string') {
     return failure(error);
+  }
+  if (typeof time === 'number') {
+    return new Date(time);
   }
   return typeof daysAgo === 'number'
     ? new Date(Date.now() - daysAgo * DAY_IN_MILLIS)

@@ -1,9 +1,12 @@
 import type { VerifyCheck } from '../check';
 import type { LayerTemplate } from '../templates/layers';
 import { driftCheck } from './drift-checks';
-import { healthChecks } from './health-checks';
+import { dataHealth } from './health/data-health';
+import { entryHealth } from './health/entry-health';
+import { serviceHealth } from './health/service-health';
 import { permissionChecks } from './permission-checks';
-import { secretCheck, stackCheck } from './stack-checks';
+import { secretCheck } from './secret-check';
+import { stackCheck } from './stack-checks';
 import { surplusChecks } from './surplus-checks';
 import { notSeenCheck, tagCheck, templateChecks } from './template-checks';
 
@@ -28,4 +31,11 @@ export function allChecks(layers: readonly LayerTemplate[], withDrift = true): V
 }
 
 /** What no template says. */
-const handWritten: readonly VerifyCheck[] = [...healthChecks, secretCheck, ...surplusChecks, ...permissionChecks];
+const handWritten: readonly VerifyCheck[] = [
+  ...dataHealth,
+  ...serviceHealth,
+  ...entryHealth,
+  secretCheck,
+  ...surplusChecks,
+  ...permissionChecks,
+];

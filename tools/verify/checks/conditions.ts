@@ -1,42 +1,44 @@
-import { judge, type Finding } from '../../shared/checks/finding';
+import { fail, pass, unknown } from '../../shared/checks/finding';
 import type { VerifyCheck } from '../check';
 import type { VerificationContext } from '../context';
 
-/** What does not hold, in words; nothing where all does. */
-type Condition<Facts> = (facts: Facts, context: VerificationContext) => readonly string[];
+/** What does not hold or was not seen, in words; nothing where all is well. */
+type Conditions<Facts> = Readonly<Record<string, (facts: Facts, context: VerificationContext) => readonly string[]>>;
 
 /** A check that reads some facts and judges them by conditions. */
 interface ConditionedCheck<Facts> extends Omit<VerifyCheck, 'run' | 'conditions'> {
-  /** Reads what is judged; a finding where that cannot be seen here. */
-  readonly read: (context: VerificationContext) => Promise<Facts | Finding>;
-  readonly conditions: Readonly<Record<string, Condition<Facts>>>;
+  readonly read: (context: VerificationContext) => Promise<Facts>;
+  /** What must hold: the check fails otherwise. */
+  readonly conditions: Conditions<Facts>;
+  /** What must be visible: the check is unknown otherwise, where nothing fails. @default - whatever can be read */
+  readonly visible?: Conditions<Facts>;
   /** What was seen, where all conditions hold. */
   readonly evidence: (facts: Facts) => string;
 }
 
 /** A check by conditions. A test breaks each of them by itself, and fails where one has no breakage. */
 export function conditioned<Facts extends object>(check: ConditionedCheck<Facts>): VerifyCheck {
-  const { read, conditions, evidence, ...rest } = check;
+  const { read, conditions, visible = {}, evidence, ...rest } = check;
   return {
     ...rest,
-    conditions: Object.keys(conditions),
+    conditions: { ...verdicts(conditions, 'fail'), ...verdicts(visible, 'unknown') },
     run: async (context) => {
       const facts = await read(context);
-      return isFinding(facts)
-        ? facts
-        : judge(
-            Object.values(conditions).flatMap((problemsOf) => problemsOf(facts, context)),
-            evidence(facts),
-          );
+      const brokenOf = (group: Conditions<Facts>) => Object.values(group).flatMap((broken) => broken(facts, context));
+      const [problems, unseen] = [brokenOf(conditions), brokenOf(visible)];
+      if (problems.length > 0) {
+        return fail([...problems, ...unseen].join('; '));
+      }
+      return unseen.length > 0 ? unknown(unseen.join('; ')) : pass(evidence(facts));
     },
   };
 }
 
-function isFinding(facts: object): facts is Finding {
-  return 'verdict' in facts;
+function verdicts<V>(conditions: object, verdict: V): Record<string, V> {
+  return Object.fromEntries(Object.keys(conditions).map((name) => [name, verdict]));
 }
 
-/** The problem where something does not hold. */
-export function unless(holds: boolean, problem: string): string[] {
-  return holds ? [] : [problem];
+/** The sentence where something does not hold. */
+export function unless(holds: boolean, sentence: string): string[] {
+  return holds ? [] : [sentence];
 }

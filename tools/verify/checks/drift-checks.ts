@@ -4,18 +4,26 @@ import {
   paginateDescribeStackResourceDrifts,
   type StackResourceDrift,
 } from '@aws-sdk/client-cloudformation';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { collect } from '../../shared/aws/collect';
-import { fail, judge, unknown, type Finding } from '../../shared/checks/finding';
 import type { VerifyCheck } from '../check';
 import { fingerprint } from '../compare/fingerprint';
 import { show } from '../compare/normalize';
 import type { VerificationContext } from '../context';
 import { clientsOf, stackNamed, type LayerTemplate } from '../templates/layers';
+import { conditioned, unless } from './conditions';
 
-const POLL_MILLIS = 3_000;
-/** A stack of this size takes CloudFormation one to three minutes. */
-const LIMIT_MILLIS = 600_000;
+/** A stack of this size takes CloudFormation one to three minutes; it is given ten. */
+const POLL_SECONDS = 3;
+const MOST_POLLS = 200;
+
+/** Differences that nobody made, by type and property, with the reason. Verify's readers look at these properties themselves. */
+const EXPLAINED: readonly (readonly [property: RegExp, reason: string])[] = [
+  [/^AWS::ECS::Service DesiredCount$/, 'scaling changes it'],
+  // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1259
+  [/^AWS::ECS::Service DeploymentController/, 'ECS does not report its default'],
+  // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1455
+  [/^AWS::ECS::TaskDefinition .*\.StopTimeout$/, 'CloudFormation does not see it'],
+];
 
 /**
  * What CloudFormation's own drift detection says of a layer.
@@ -24,14 +32,51 @@ const LIMIT_MILLIS = 600_000;
  * emulator's detection is another program with another idea of what differs, so it is not asked.
  */
 export function driftCheck(layer: LayerTemplate): VerifyCheck {
-  return {
+  return conditioned({
     id: `${layer.layer}-drift`,
+    kind: 'drift',
     area: layer.layer,
     requirement: 'R3',
     title: `CloudFormation finds no drift in ${layer.id}`,
     fix: `Undo the change, or deploy ${layer.id} after a change: CloudFormation takes what it deployed for present`,
-    run: (context) => judgeDrift(context, layer),
-  };
+    read: async (context) => {
+      const exists = (await stackNamed(context, layer.stackName)) !== undefined;
+      return { exists, ...(exists ? await driftOf(context, layer) : { drifts: [] }) };
+    },
+    conditions: {
+      exists: ({ exists }) => unless(exists, `there is no stack ${layer.stackName}`),
+      present: ({ drifts }) => withStatus(drifts, 'DELETED').map(({ name }) => `${name} is gone, the template has it`),
+      same: ({ drifts }) =>
+        withStatus(drifts, 'MODIFIED').flatMap(({ name, differences }) =>
+          differences.filter(({ explained }) => explained === undefined).map(({ sentence }) => `${name}: ${sentence}`),
+        ),
+      named: ({ drifts }) =>
+        withStatus(drifts, 'MODIFIED').flatMap(({ name, differences }) =>
+          unless(differences.length > 0, `${name} has drifted, CloudFormation does not say in what`),
+        ),
+    },
+    // What CloudFormation says where it could not look: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StackResourceDrift.html
+    visible: {
+      complete: ({ incomplete }) =>
+        unless(incomplete === undefined, `the drift detection of ${layer.stackName} ${incomplete ?? ''}`),
+      known: ({ drifts }) =>
+        withStatus(drifts, 'UNKNOWN').map(({ name, reason }) => `CloudFormation could not compare ${name}: ${reason}`),
+      checked: ({ drifts }) =>
+        withStatus(drifts, 'NOT_CHECKED').map(({ name }) => `CloudFormation did not compare ${name}`),
+      some: ({ exists, incomplete, drifts }) =>
+        unless(
+          !exists || incomplete !== undefined || drifts.length > 0,
+          `CloudFormation compared no resource of ${layer.id}`,
+        ),
+    },
+    evidence: ({ drifts }) =>
+      [
+        `${drifts.length} of ${Object.keys(layer.template.Resources).length} resources compared; verify's readers compare the others`,
+        ...drifts.flatMap(({ name, differences }) =>
+          differences.map(({ sentence, explained = '' }) => `${name}: ${sentence} (${explained})`),
+        ),
+      ].join('; '),
+  });
 }
 
 /** Starts the detection of all stacks, which takes longer than everything else. */
@@ -50,57 +95,62 @@ function detectionOf(context: VerificationContext, layer: LayerTemplate): Promis
   });
 }
 
-async function judgeDrift(context: VerificationContext, layer: LayerTemplate): Promise<Finding> {
-  if ((await stackNamed(context, layer.stackName)) === undefined) {
-    return fail(`there is no stack ${layer.stackName}`);
-  }
-  const reason = await untilDetected(context, layer, await detectionOf(context, layer));
-  if (reason !== undefined) {
-    return unknown(reason);
-  }
-  const client = clientsOf(context, layer).cloudFormation;
-  const pages = paginateDescribeStackResourceDrifts({ client }, { StackName: layer.stackName });
-  const drifts = await collect(pages, (page) => page.StackResourceDrifts);
-  const checked = drifts.filter(({ StackResourceDriftStatus: status }) => status !== 'NOT_CHECKED');
-  return judge(
-    checked.flatMap((drift) => describeDrift(drift, layer)),
-    `${checked.length} of ${Object.keys(layer.template.Resources).length} resources checked; verify's readers compare the others`,
-  );
+interface Drift {
+  /** Construct and id. */
+  readonly name: string;
+  readonly status?: string;
+  readonly reason: string;
+  readonly differences: readonly { readonly sentence: string; readonly explained?: string }[];
 }
 
-/** Waits for a detection; the reason where it came to nothing. */
-async function untilDetected(
-  context: VerificationContext,
-  layer: LayerTemplate,
-  StackDriftDetectionId: string | undefined,
-): Promise<string | undefined> {
-  const { cloudFormation } = clientsOf(context, layer);
-  const start = performance.now();
-  for (;;) {
+interface StackDrift {
+  /** Why the detection came to nothing, or to a part only. @default - it is complete */
+  readonly incomplete?: string;
+  readonly drifts: readonly Drift[];
+}
+
+/** Waits for a detection. One that fails could not read something; what it did read counts. */
+async function driftOf(context: VerificationContext, layer: LayerTemplate): Promise<StackDrift> {
+  const { cloudFormation: client } = clientsOf(context, layer);
+  const StackDriftDetectionId = await detectionOf(context, layer);
+  for (let poll = 0; poll < MOST_POLLS; poll += 1) {
     const request = new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId });
-    const { DetectionStatus, DetectionStatusReason } = await cloudFormation.send(request);
+    const { DetectionStatus, DetectionStatusReason = 'no reason given' } = await client.send(request);
     if (DetectionStatus !== 'DETECTION_IN_PROGRESS') {
-      // A detection fails as a whole where it cannot read one type; what it read counts.
+      const pages = paginateDescribeStackResourceDrifts({ client }, { StackName: layer.stackName });
+      const drifts = (await collect(pages, (page) => page.StackResourceDrifts)).map((drift) => describe(drift, layer));
       return DetectionStatus === 'DETECTION_COMPLETE'
-        ? undefined
-        : `it failed: ${DetectionStatusReason ?? 'no reason'}`;
+        ? { drifts }
+        : { drifts, incomplete: `failed: ${DetectionStatusReason}` };
     }
-    if (performance.now() - start > LIMIT_MILLIS) {
-      return `it is not done after ${LIMIT_MILLIS / 60_000} minutes`;
-    }
-    context.onProgress?.(`CloudFormation compares ${layer.id} (${Math.round((performance.now() - start) / 1000)} s)`);
-    await sleep(POLL_MILLIS);
+    context.onProgress?.(`CloudFormation compares ${layer.id} with its template (${poll * POLL_SECONDS} s)`);
+    await new Promise((resolve) => setTimeout(resolve, POLL_SECONDS * 1000));
   }
+  const minutes = (MOST_POLLS * POLL_SECONDS) / 60;
+  return { drifts: [], incomplete: `is not done after ${minutes} minutes` };
 }
 
-function describeDrift(drift: StackResourceDrift, { constructPaths = {} }: LayerTemplate): string[] {
-  const { LogicalResourceId = '', PhysicalResourceId = '', StackResourceDriftStatus, PropertyDifferences = [] } = drift;
-  const name = `${constructPaths[LogicalResourceId] ?? LogicalResourceId} (${PhysicalResourceId})`;
-  return StackResourceDriftStatus === 'DELETED'
-    ? [`${name} is gone`]
-    : PropertyDifferences.map(({ PropertyPath = '', ActualValue = '', ExpectedValue = '' }) => {
-        // A distribution and the rules of a listener hold the secret origin header.
-        const closed = PropertyPath.includes('Header') ? fingerprint : (text: string): string => text;
-        return `${name}: ${PropertyPath} is ${show(closed(ActualValue))}, in the template ${show(ExpectedValue)}`;
-      });
+function describe(drift: StackResourceDrift, { constructPaths = {} }: LayerTemplate): Drift {
+  const { LogicalResourceId = '', PhysicalResourceId = '', ResourceType = '', PropertyDifferences } = drift;
+  return {
+    name: `${constructPaths[LogicalResourceId] ?? LogicalResourceId} (${PhysicalResourceId})`,
+    status: drift.StackResourceDriftStatus,
+    reason: drift.DriftStatusReason ?? 'no reason given',
+    differences: (PropertyDifferences ?? []).map(({ PropertyPath = '', ActualValue = '', ExpectedValue = '' }) => {
+      const property = PropertyPath.slice(1).replaceAll('/', '.');
+      return {
+        sentence: `${property} is ${shown(ActualValue)}, in the template ${shown(ExpectedValue)}`,
+        explained: EXPLAINED.find(([pattern]) => pattern.test(`${ResourceType} ${property}`))?.[1],
+      };
+    }),
+  };
+}
+
+/** A distribution and the rules of a listener hold the secret origin header, alone or within an element of a list. */
+function shown(value: string): string {
+  return show(value.replace(/[A-Za-z0-9]{32,}/g, fingerprint));
+}
+
+function withStatus(drifts: readonly Drift[], wanted: string): Drift[] {
+  return drifts.filter(({ status }) => status === wanted);
 }

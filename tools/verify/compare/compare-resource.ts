@@ -22,6 +22,12 @@ export interface ComparedResource {
 /** Tags are a list or a map; `PropagateTags` and the like are settings. */
 const isTags = (key: string, value: unknown): boolean => key.endsWith('Tags') && typeof value === 'object';
 
+/** Whether a resource's template has tags. */
+export function statesTags({ layer, logicalId }: PlatformResource): boolean {
+  const properties = layer.template.Resources[logicalId]?.Properties ?? {};
+  return Object.entries(properties).some(([key, value]) => isTags(key, value));
+}
+
 /** Compares a resource of the templates with what its service reports. */
 export function compareResource(context: VerificationContext, resource: PlatformResource): Promise<ComparedResource> {
   const key = `comparison ${resource.layer.id}/${resource.logicalId}`;

@@ -20,6 +20,7 @@ const ARNS: Readonly<Record<string, Name>> = {
   'AWS::CloudFront::Distribution': global('cloudfront', 'distribution/'),
   'AWS::CloudWatch::Alarm': named('cloudwatch', 'alarm:'),
   'AWS::CloudWatch::Dashboard': global('cloudwatch', 'dashboard/'),
+  'AWS::EC2::SecurityGroup': named('ec2', 'security-group/'),
   'AWS::ECR::Repository': named('ecr', 'repository/'),
   'AWS::ECS::Cluster': named('ecs', 'cluster/'),
   'AWS::ECS::Service': asItIs,

@@ -1,7 +1,6 @@
 import { DescribeBackupVaultCommand, paginateListRecoveryPointsByBackupVault } from '@aws-sdk/client-backup';
 import { DescribeSecretCommand, type DescribeSecretResponse } from '@aws-sdk/client-secrets-manager';
-import type { DBCluster } from '@aws-sdk/client-rds';
-import { unknown } from '../../../shared/checks/finding';
+import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import { collect } from '../../../shared/aws/collect';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
@@ -26,32 +25,36 @@ export const dataHealth: readonly VerifyCheck[] = [
     fix: 'Read rds describe-events; apply pending maintenance, and reboot instances one by one where parameters wait for it',
     read: async (context) => {
       const [cluster, instances] = await Promise.all([theCluster(context), databaseInstances(context)]);
-      return { cluster, members: cluster?.DBClusterMembers ?? [], instances };
+      return { ...cluster, instances };
     },
     conditions: {
-      writer: ({ members }) => {
-        const writers = members.filter(({ IsClusterWriter }) => IsClusterWriter === true).length;
-        return unless(writers === 1, `there are ${writers} writers`);
+      writer: ({ DBClusterIdentifier: name = 'the cluster', DBClusterMembers = [] }) => {
+        const writers = DBClusterMembers.filter(({ IsClusterWriter }) => IsClusterWriter === true).length;
+        return unless(writers === 1, `${name} has ${writers} writers, it should have 1`);
       },
-      zones: ({ instances }, { config }) => {
-        const zones = new Set(instances.map(({ AvailabilityZone }) => AvailabilityZone)).size;
+      zones: ({ DBClusterIdentifier: name = '', instances }, { config }) => {
         const possible = Math.min(instances.length, config.network.availabilityZones.length);
-        return unless(zones >= possible, `${instances.length} instances are in ${zones} zones`);
+        return unless(
+          zonesOf(instances).length >= possible,
+          `the instances of ${name} are in ${zonesOf(instances).join(', ')}, they should be in ${possible} zones`,
+        );
       },
-      parameters: ({ members }) =>
-        members.flatMap(({ DBInstanceIdentifier = '', DBClusterParameterGroupStatus: status = '' }) =>
-          unless(status === 'in-sync', `${DBInstanceIdentifier} runs with other parameters (${status})`),
+      parameters: ({ DBClusterMembers = [] }) =>
+        DBClusterMembers.flatMap(({ DBInstanceIdentifier = '', DBClusterParameterGroupStatus: status = '' }) =>
+          unless(
+            status === 'in-sync',
+            `the parameters of ${DBInstanceIdentifier} are ${status}, they should be in-sync with their group`,
+          ),
         ),
-      version: ({ cluster, instances }) =>
+      version: ({ EngineVersion: wanted = 'no version', instances }) =>
         instances.flatMap(({ DBInstanceIdentifier = '', EngineVersion = '' }) =>
           unless(
-            EngineVersion === cluster?.EngineVersion,
-            `${DBInstanceIdentifier} runs version ${EngineVersion}, its cluster ${cluster?.EngineVersion ?? 'none'}`,
+            EngineVersion === wanted,
+            `${DBInstanceIdentifier} runs version ${EngineVersion}, it should run ${wanted} like its cluster`,
           ),
         ),
     },
-    evidence: ({ instances }) =>
-      `${instances.length} instances in ${[...new Set(instances.map((one) => one.AvailabilityZone))].join(', ')}`,
+    evidence: ({ instances }) => `${instances.length} instances in ${zonesOf(instances).join(', ')}`,
   }),
   conditioned({
     id: 'data-credentials-rotation',
@@ -64,15 +67,17 @@ export const dataHealth: readonly VerifyCheck[] = [
       return SecretId === undefined ? {} : context.main.secrets.send(new DescribeSecretCommand({ SecretId }));
     },
     conditions: {
-      managed: ({ ARN }) => unless(ARN !== undefined, 'RDS keeps no credentials in Secrets Manager'),
-      rotating: ({ ARN, RotationEnabled }) =>
-        unless(ARN === undefined || RotationEnabled === true, `rotation of ${ARN ?? ''} is off`),
-      kept: ({ ARN = '', DeletedDate }) => unless(DeletedDate === undefined, `${ARN} is marked for deletion`),
-      here: ({ ARN = '', ReplicationStatus = [] }) =>
-        unless(ReplicationStatus.length === 0, `${ARN} has copies in other regions`),
-      recent: ({ LastRotatedDate, CreatedDate }) => {
+      managed: ({ ARN }) =>
+        unless(ARN !== undefined, 'Secrets Manager has no credentials of the cluster, RDS should keep them there'),
+      rotating: ({ ARN, Name = '', RotationEnabled }) =>
+        unless(ARN === undefined || RotationEnabled === true, `the rotation of ${Name} is off, it should be on`),
+      kept: ({ Name = '', DeletedDate }) =>
+        unless(DeletedDate === undefined, `${Name} is marked for deletion, it should not be`),
+      here: ({ Name = '', ReplicationStatus = [] }) =>
+        ReplicationStatus.map(({ Region = '' }) => `${Name} has a copy in ${Region}, it should have none`),
+      recent: ({ Name = '', LastRotatedDate, CreatedDate }) => {
         const days = Math.floor(hoursSince(LastRotatedDate ?? CreatedDate ?? new Date()) / 24);
-        return unless(days <= LONGEST_DAYS, `the last rotation is ${days} days ago`);
+        return unless(days <= LONGEST_DAYS, `${Name} rotated ${days} days ago, it should every 7 days`);
       },
     },
     evidence: ({ Name = '', RotationRules }) =>
@@ -86,8 +91,8 @@ export const dataHealth: readonly VerifyCheck[] = [
     fix: 'Look at the failed jobs (backup list-backup-jobs) and at the alarms on backups',
     read: async (context) => {
       const { backup: client } = context.main;
-      const [BackupVaultName] = await idsOf(context, 'AWS::Backup::BackupVault');
-      const [vault, cluster] = await Promise.all([
+      const [BackupVaultName = ''] = await idsOf(context, 'AWS::Backup::BackupVault');
+      const [{ CreationDate: since }, cluster] = await Promise.all([
         client.send(new DescribeBackupVaultCommand({ BackupVaultName })),
         theCluster(context),
       ]);
@@ -96,26 +101,34 @@ export const dataHealth: readonly VerifyCheck[] = [
       const points = await collect(pages, (page) => page.RecoveryPoints);
       const done = points.filter(({ Status }) => Status === 'COMPLETED');
       const ages = done.map(({ CreationDate = new Date(0) }) => hoursSince(CreationDate));
-      const isYoung = vault.CreationDate !== undefined && hoursSince(vault.CreationDate) < oldestHours(context);
-      return ages.length === 0 && isYoung
-        ? unknown(`the vault is younger than ${oldestHours(context)} hours and has no backup yet`)
-        : { ages };
+      const limit = oldestHours(context);
+      const isWaiting = ages.length === 0 && since !== undefined && hoursSince(since) < limit;
+      return { vault: BackupVaultName, count: ages.length, age: Math.min(...ages), limit, isWaiting };
     },
     conditions: {
-      exists: ({ ages }) => unless(ages.length > 0, 'the vault has no completed backup'),
-      recent: ({ ages }, context) =>
+      exists: ({ vault, count, isWaiting }) =>
+        unless(count > 0 || isWaiting, `vault ${vault} has no completed backup of the database`),
+      recent: ({ vault, count, age, limit }) =>
         unless(
-          ages.length === 0 || Math.min(...ages) < oldestHours(context),
-          `the last of ${ages.length} backups is ${Math.min(...ages).toFixed(1)} hours old`,
+          count === 0 || age < limit,
+          `the last of ${count} backups in vault ${vault} is ${age.toFixed(1)} hours old, it should be less than ${limit}`,
         ),
     },
-    evidence: ({ ages }) => `${ages.length} backups, the last ${Math.min(...ages).toFixed(1)} hours old`,
+    visible: {
+      due: ({ vault, limit, isWaiting }) =>
+        unless(!isWaiting, `vault ${vault} is younger than ${limit} hours and has no backup yet`),
+    },
+    evidence: ({ count, age }) => `${count} backups, the last ${age.toFixed(1)} hours old`,
   }),
 ];
 
 /** A backup is over when the next one is due, so the last one began at most two intervals ago. */
 function oldestHours({ config }: VerificationContext): number {
   return 2 * config.database.backupIntervalHours;
+}
+
+function zonesOf(instances: readonly DBInstance[]): string[] {
+  return [...new Set(instances.map(({ AvailabilityZone = '' }) => AvailabilityZone))];
 }
 
 async function theCluster(context: VerificationContext): Promise<DBCluster | undefined> {

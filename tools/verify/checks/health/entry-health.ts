@@ -1,7 +1,6 @@
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { UNAVAILABLE_PAGE_KEY } from '../../../../lib/shared/unavailable-page';
-import { unknown } from '../../../shared/checks/finding';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { directStatus } from '../../live/direct-request';
@@ -23,6 +22,7 @@ export const entryHealth: readonly VerifyCheck[] = [
     requirement: 'R14',
     title: "The load balancer's certificates cover the custom domain and do not expire within 30 days",
     fix: 'Restore the validation record in the hosted zone, or import a new certificate',
+    owner: 'the load balancer',
     arns: async (context) => {
       const balancers = await idsOf(context, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
       const listeners = (await Promise.all(balancers.map((arn) => listenersOf(context, arn)))).flat();
@@ -35,6 +35,7 @@ export const entryHealth: readonly VerifyCheck[] = [
     requirement: 'R20',
     title: "The distribution's certificate covers the custom domain and does not expire within 30 days",
     fix: 'Restore the validation record in the hosted zone, or import a new certificate into us-east-1',
+    owner: 'the distribution',
     arns: async (context) =>
       (await distributions(context)).flatMap(({ ViewerCertificate }) => ViewerCertificate?.ACMCertificateArn ?? []),
   }),
@@ -59,7 +60,7 @@ export const entryHealth: readonly VerifyCheck[] = [
     },
     conditions: {
       exists: ({ buckets, keys }) =>
-        unless(keys.includes(UNAVAILABLE_PAGE_KEY), `${UNAVAILABLE_PAGE_KEY} is not in ${buckets.join(', ')}`),
+        unless(keys.includes(UNAVAILABLE_PAGE_KEY), `bucket ${buckets.join(', ')} has no ${UNAVAILABLE_PAGE_KEY}`),
     },
     evidence: () => `/${UNAVAILABLE_PAGE_KEY}`,
   }),
@@ -80,10 +81,10 @@ export const entryHealth: readonly VerifyCheck[] = [
       return { answers };
     },
     conditions: {
-      exists: ({ answers }) => unless(answers.length > 0, 'there is no load balancer'),
+      exists: ({ answers }) => unless(answers.length > 0, 'no load balancer is deployed'),
       refused: ({ answers }) =>
         answers.flatMap(({ DNSName, status }) =>
-          unless(status === undefined || status === 403, `${DNSName} answers ${status ?? ''}`),
+          unless(status === undefined || status === 403, `${DNSName} answers ${status ?? ''}, it should answer 403`),
         ),
     },
     evidence: ({ answers }) =>
@@ -99,13 +100,18 @@ export const entryHealth: readonly VerifyCheck[] = [
       const topics = await idsOf(context, 'AWS::SNS::Topic');
       const found = (await Promise.all(topics.map((topic) => subscriptionsOf(context, topic)))).flat();
       const waiting = found.filter(({ SubscriptionArn = '' }) => !SubscriptionArn.startsWith('arn:'));
-      return context.emulator !== undefined && waiting.length > 0
-        ? unknown('the emulator sends no message that a subscriber could confirm')
-        : { topics, found, waiting };
+      const sentences = waiting.map(
+        ({ Endpoint = '', TopicArn = '' }) => `${Endpoint} has not confirmed its subscription to ${TopicArn}`,
+      );
+      return { topics, found, sentences };
     },
-    conditions: {
-      confirmed: ({ waiting }) =>
-        waiting.map(({ Endpoint = '', TopicArn = '' }) => `${Endpoint} has not confirmed ${TopicArn}`),
+    conditions: { confirmed: ({ sentences }, { emulator }) => (emulator === undefined ? sentences : []) },
+    visible: {
+      confirmable: ({ sentences }, { emulator }) =>
+        unless(
+          emulator === undefined || sentences.length === 0,
+          'the emulator sends no message that a subscriber could confirm',
+        ),
     },
     evidence: ({ found, topics }) => `${found.length} subscriptions on ${topics.length} topics`,
   }),
@@ -119,11 +125,13 @@ async function distributions(context: VerificationContext): Promise<Distribution
 }
 
 interface CertificateCheck extends Omit<VerifyCheck, 'run' | 'conditions'> {
-  /** Where the certificates are. */
+  /** What has the certificates. */
+  readonly owner: string;
+  /** Where they are. */
   readonly arns: (context: VerificationContext) => Promise<readonly string[]>;
 }
 
-function certificateCheck({ arns: arnsOf, ...check }: CertificateCheck): VerifyCheck {
+function certificateCheck({ owner, arns: arnsOf, ...check }: CertificateCheck): VerifyCheck {
   return conditioned({
     ...check,
     read: async (context) => {
@@ -131,21 +139,26 @@ function certificateCheck({ arns: arnsOf, ...check }: CertificateCheck): VerifyC
       return Promise.all(arns.map(async (arn) => ({ arn, ...(await certificateOf(context, arn)) })));
     },
     conditions: {
-      exists: (found) => unless(found.length > 0, 'there is no certificate'),
+      exists: (found) => unless(found.length > 0, `${owner} has no certificate`),
       issued: (found) =>
-        found.flatMap(({ Status = 'gone' }) => unless(Status === 'ISSUED', `the certificate is ${Status}, not ISSUED`)),
+        found.flatMap(({ arn, Status = 'gone' }) =>
+          unless(Status === 'ISSUED', `${arn} is ${Status}, it should be ISSUED`),
+        ),
       covers: (found, { config }) =>
-        found.flatMap((one) => {
-          const names = [one.DomainName ?? '', ...(one.SubjectAlternativeNames ?? [])];
+        found.flatMap(({ arn, DomainName = '', SubjectAlternativeNames = [] }) => {
+          const names = [...new Set([DomainName, ...SubjectAlternativeNames])];
           const { name: domain } = config.domain;
           return unless(
             names.some((name) => covers(name, domain)),
-            `the certificate is for ${names.join(', ')}, not ${domain}`,
+            `${arn} is for ${names.join(', ')}, it should be for ${domain}`,
           );
         }),
       valid: (found) =>
-        found.flatMap(({ NotAfter }) =>
-          unless(daysLeft(NotAfter) > SHORTEST_DAYS, `the certificate expires in ${daysLeft(NotAfter)} days`),
+        found.flatMap(({ arn, NotAfter }) =>
+          unless(
+            daysLeft(NotAfter) > SHORTEST_DAYS,
+            `${arn} is valid for ${daysLeft(NotAfter)} more days, it should be for more than ${SHORTEST_DAYS}`,
+          ),
         ),
     },
     evidence: (found) =>

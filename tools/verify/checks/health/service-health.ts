@@ -1,7 +1,6 @@
 import type { Container, Service, Task } from '@aws-sdk/client-ecs';
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { parseImageReference } from '../../../../lib/shared/image-reference';
-import { unknown } from '../../../shared/checks/finding';
 import { messageOf } from '../../../shared/errors/error-kind';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
@@ -28,23 +27,26 @@ export const serviceHealth: readonly VerifyCheck[] = [
       return { services };
     },
     conditions: {
-      exists: ({ services }) => unless(services.length > 0, 'no service is there'),
+      exists: ({ services }) => unless(services.length > 0, 'the cluster runs no service of the templates'),
       running: ({ services }) =>
         services.flatMap(({ name, runningCount, desiredCount }) =>
-          unless(runningCount === desiredCount, `${name} runs ${runningCount} of ${desiredCount} tasks`),
+          unless(runningCount === desiredCount, `${name} runs ${runningCount} tasks, it should run ${desiredCount}`),
         ),
       least: ({ services }) =>
         services.flatMap(({ name, desiredCount, least }) =>
-          unless(desiredCount >= least, `${name} wants ${desiredCount} tasks, at least ${least} are configured`),
+          unless(desiredCount >= least, `${name} wants ${desiredCount} tasks, it should want ${least} or more`),
         ),
       most: ({ services }) =>
         services.flatMap(({ name, desiredCount, most }) =>
-          unless(desiredCount <= most, `${name} wants ${desiredCount} tasks, at most ${most} are configured`),
+          unless(desiredCount <= most, `${name} wants ${desiredCount} tasks, it should want ${most} or fewer`),
         ),
       deployed: ({ services }) =>
         services.flatMap(({ name, deployments }) =>
           deployments.flatMap(({ rolloutState = 'COMPLETED', rolloutStateReason = '' }) =>
-            unless(rolloutState === 'COMPLETED', `a deployment of ${name} is ${rolloutState}: ${rolloutStateReason}`),
+            unless(
+              rolloutState === 'COMPLETED',
+              `a deployment of ${name} is ${rolloutState}, it should be COMPLETED: ${rolloutStateReason}`,
+            ),
           ),
         ),
     },
@@ -57,10 +59,7 @@ export const serviceHealth: readonly VerifyCheck[] = [
     title: 'The running tasks of each service are spread over all zones',
     fix: 'Wait for the rebalancing of ECS; the events of the service name a zone without capacity',
     read: async (context) => {
-      if (context.emulator !== undefined) {
-        return unknown('the emulator starts no tasks and names one zone for all of them');
-      }
-      const all = await tasks(context);
+      const all = context.emulator === undefined ? await tasks(context) : [];
       const groups = [...new Set(all.map(({ group = '' }) => group))].map((name) => {
         const zones = all.filter(({ group }) => group === name).map(({ availabilityZone = '' }) => availabilityZone);
         return { name, running: zones.length, zones: [...new Set(zones)] };
@@ -72,9 +71,13 @@ export const serviceHealth: readonly VerifyCheck[] = [
         groups.flatMap(({ name, running, zones }) =>
           unless(
             zones.length >= Math.min(config.network.availabilityZones.length, running),
-            `${name} runs in ${zones.join(', ')} only`,
+            `the ${running} tasks of ${name} are in ${zones.join(', ')} only, they should be in all zones`,
           ),
         ),
+    },
+    visible: {
+      emulated: (_, { emulator }) =>
+        unless(emulator === undefined, 'the emulator starts no tasks and names one zone for all of them'),
     },
     evidence: ({ groups }) => groups.map(({ name, zones }) => `${name} in ${zones.join(', ')}`).join('; '),
   }),
@@ -95,21 +98,29 @@ export const serviceHealth: readonly VerifyCheck[] = [
           wanted.flatMap(({ Name }) =>
             unless(
               containers.some(({ name }) => name === Name),
-              `${arn} lacks the container ${String(Name)}`,
+              `${arn} lacks the container ${String(Name)} of its task definition`,
             ),
           ),
         ),
       running: ({ running }) =>
         ofContainers(running, ({ lastStatus }, name) =>
-          unless(lastStatus === 'RUNNING', `${name} is ${lastStatus ?? 'gone'}`),
+          unless(lastStatus === 'RUNNING', `${name} is ${lastStatus ?? 'gone'}, it should be RUNNING`),
         ),
       healthy: ({ running }) =>
-        ofContainers(running, ({ healthStatus }, name) => unless(healthStatus !== 'UNHEALTHY', `${name} is UNHEALTHY`)),
+        ofContainers(running, ({ healthStatus }, name) =>
+          unless(healthStatus !== 'UNHEALTHY', `${name} is UNHEALTHY, it should be HEALTHY`),
+        ),
       intended: ({ running }) =>
         ofContainers(running, ({ image = '' }, name, own) =>
-          unless(own === undefined || own.Image === image, `${name} runs ${image}`),
+          unless(
+            own === undefined || own.Image === image,
+            `${name} runs ${image}, its task definition says ${String(own?.Image)}`,
+          ),
         ),
-      versioned: ({ running }) => [...new Set(ofContainers(running, ({ image = '' }) => versionProblems(image)))],
+      versioned: ({ running }) =>
+        ofContainers(running, ({ image = '' }, name) =>
+          versionProblems(image).map((problem) => `the image of ${name} ${problem}`),
+        ),
     },
     evidence: ({ running }) => `${running.length} tasks`,
   }),
@@ -138,21 +149,27 @@ export const serviceHealth: readonly VerifyCheck[] = [
       const groups = await idsOf(context, 'AWS::ElasticLoadBalancingV2::TargetGroup');
       const running = (await tasks(context)).filter(({ lastStatus }) => lastStatus === 'RUNNING');
       const targets = (await Promise.all(groups.map((arn) => targetsOf(context, arn)))).flat();
-      if (context.emulator !== undefined && targets.length === 0) {
-        return unknown('the emulator starts no containers, so no targets register');
-      }
       const healthy = targets.filter(({ state }) => state === 'healthy').length;
-      return { running: running.length, addresses: running.flatMap(addressesOf), targets, healthy };
+      const isEmulated = context.emulator !== undefined && targets.length === 0;
+      return { running: running.length, addresses: running.flatMap(addressesOf), targets, healthy, isEmulated };
     },
     conditions: {
-      enough: ({ healthy, running }) =>
-        unless(healthy >= running, `${healthy} targets are healthy, ${running} tasks run`),
+      enough: ({ healthy, running, isEmulated }) =>
+        unless(
+          healthy >= running || isEmulated,
+          `${healthy} targets are healthy, ${running} should be, as many as tasks run`,
+        ),
       healthy: ({ targets }) =>
-        targets.flatMap(({ id, state, reason }) => unless(state !== 'unhealthy', `${id} is unhealthy: ${reason}`)),
+        targets.flatMap(({ id, state, reason }) =>
+          unless(state !== 'unhealthy', `target ${id} is unhealthy, it should be healthy: ${reason}`),
+        ),
       ours: ({ targets, addresses }) =>
         targets.flatMap(({ id, state }) =>
-          unless(addresses.includes(id) || state === 'draining', `${id} is a target, and no task`),
+          unless(addresses.includes(id) || state === 'draining', `target ${id} is no task, every target should be one`),
         ),
+    },
+    visible: {
+      registered: ({ isEmulated }) => unless(!isEmulated, 'the emulator starts no containers, so no targets register'),
     },
     evidence: ({ healthy, running }) => `${healthy} healthy targets for ${running} tasks`,
   }),
@@ -203,7 +220,10 @@ function ofContainers(
 
 function untagged(running: readonly Task[], key: string, value: string): string[] {
   return running.flatMap(({ taskArn = '', tags = [] }) =>
-    unless(tags.find((tag) => tag.key === key)?.value === value, `${taskArn} lacks ${key}`),
+    unless(
+      tags.some((tag) => tag.key === key && tag.value === value),
+      `the tag ${key} of ${taskArn} is ${tags.find((tag) => tag.key === key)?.value ?? 'missing'}, it should be ${value}`,
+    ),
   );
 }
 

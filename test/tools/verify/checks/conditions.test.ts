@@ -1,0 +1,141 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CheckResult } from '../../../../tools/shared/checks/finding';
+import { allChecks } from '../../../../tools/verify/checks/all-checks';
+import { startDriftDetection } from '../../../../tools/verify/checks/drift-checks';
+import { runChecks } from '../../../../tools/verify/run-verification';
+import { edited } from '../changes/edit';
+import { failure, recordedWorld, type RecordedAnswers, type RecordedResources } from '../recorded-world';
+import { BROKEN, HOLDING, WELL, type Edits } from './recorded-checks';
+
+/** What is recorded beside answers of AWS. */
+interface Recorded {
+  readonly resources: RecordedResources;
+  /** What the role may do. */
+  readonly Allowed: readonly string[];
+  /** What the load balancer answers to a request that did not come through CloudFront. */
+  readonly DirectRequest: { readonly status: number };
+  /** There where the emulator answers. */
+  readonly Emulated?: object;
+}
+
+interface SimulationInput {
+  readonly PolicySourceArn: string;
+  readonly ActionNames: readonly string[];
+  readonly ResourceArns: readonly string[];
+  readonly ContextEntries: readonly { readonly ContextKeyName: string; readonly ContextKeyValues: readonly string[] }[];
+}
+
+let status = 0;
+const balancer = createServer((_, response) => {
+  response.writeHead(status).end();
+});
+
+const EMULATOR = { processId: 0, recorded: [], replaced: [], limits: [] };
+const checks = allChecks(recordedWorld(WELL.resources).layers);
+
+/** IAM's simulation of one role, which may do something always, or where the request says something. */
+const simulation =
+  (allowed: readonly string[]) =>
+  (input: Readonly<Record<string, unknown>>): object => {
+    const { PolicySourceArn, ActionNames, ResourceArns, ContextEntries } = input as unknown as SimulationInput;
+    const mayDo = (action: string): boolean =>
+      PolicySourceArn === 'arn:aws:iam::333333333333:role/role-1' &&
+      [
+        action,
+        ...ContextEntries.map((one) => `${action} where ${one.ContextKeyName} is ${one.ContextKeyValues.join()}`),
+      ].some((part) => allowed.includes(part));
+    return {
+      EvaluationResults: ActionNames.flatMap((EvalActionName) =>
+        ResourceArns.map((EvalResourceName) => ({
+          EvalActionName,
+          EvalResourceName,
+          EvalDecision: mayDo(EvalActionName) ? 'allowed' : 'implicitDeny',
+        })),
+      ),
+    };
+  };
+
+async function resultOf(id: string, edits: Edits): Promise<CheckResult | undefined> {
+  const answers = Object.entries(edits).reduce<unknown>(
+    (value, [path, changed]) => edited(value, path.split('.'), changed),
+    WELL,
+  ) as RecordedAnswers & Recorded;
+  status = answers.DirectRequest.status;
+  const world = recordedWorld(answers.resources, { ...answers, SimulatePrincipalPolicy: simulation(answers.Allowed) });
+  // The emulator is the one place where a load balancer answers on an address of this machine.
+  const emulator = answers.Emulated !== undefined || id === 'compute-direct-request' ? EMULATOR : undefined;
+  const endpoint = `http://127.0.0.1:${(balancer.address() as AddressInfo).port}`;
+  const own = allChecks(world.layers).filter((check) => check.id === id);
+  return (await runChecks(own, { ...world, endpoint, emulator }))[0];
+}
+
+beforeAll(async () => {
+  // A drift detection is asked for again at once.
+  jest.spyOn(globalThis, 'setTimeout').mockImplementation(((again: () => void) => setImmediate(again)) as never);
+  await new Promise<void>((resolve) => balancer.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(() => {
+  jest.restoreAllMocks();
+  balancer.close();
+});
+
+describe('allChecks', () => {
+  test.each(HOLDING)('$id holds where all is well, $index', async ({ id, says, edits }) => {
+    expect(await resultOf(id, edits)).toMatchObject({ verdict: 'pass', evidence: says });
+  });
+
+  test.each(BROKEN)('$id: $name, broken by itself, is what it says', async ({ id, condition, says, edits }) => {
+    const verdict = checks.find((check) => check.id === id)?.conditions[condition];
+    expect(await resultOf(id, edits)).toMatchObject({ verdict, evidence: says });
+  });
+
+  test('are unknown where AWS refuses everything but the stacks', async () => {
+    const { DescribeStacks = {}, ...rest } = WELL as RecordedAnswers;
+    const refused = Object.fromEntries(Object.keys(rest).map((command) => [command, failure('AccessDenied')]));
+    const results = await runChecks(checks, recordedWorld(WELL.resources, { DescribeStacks, ...refused }));
+    // What looks for surplus has a test of its own for this.
+    const seen = results.filter(({ id, verdict }) => !/^(?:stack|surplus)-/.test(id) && verdict !== 'unknown');
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('driftCheck', () => {
+  const PropertyPath = '/DistributionConfig/Origins/0';
+  const ActualValue = `{"OriginCustomHeaders":[{"HeaderValue":"${'v'.repeat(64)}"}]}`;
+
+  test('shows no value of a secret', async () => {
+    const result = await resultOf('network-drift', {
+      'DescribeStackResourceDrifts.StackResourceDrifts.0': {
+        StackResourceDriftStatus: 'MODIFIED',
+        PropertyDifferences: [{ PropertyPath, ActualValue, ExpectedValue: ActualValue }],
+      },
+    });
+    expect(result?.verdict).toBe('fail');
+    expect(result?.evidence).not.toContain('vvv');
+  });
+
+  test('begins with all stacks at once, each one once, and reports while it waits', async () => {
+    const asked: unknown[] = [];
+    const reports: string[] = [];
+    const statuses = ['DETECTION_IN_PROGRESS', 'DETECTION_IN_PROGRESS', 'DETECTION_COMPLETE'];
+    const world = {
+      ...recordedWorld(WELL.resources, {
+        ...WELL,
+        DetectStackDrift: ({ StackName }) => (asked.push(StackName), { StackDriftDetectionId: 'detection-1' }),
+        DescribeStackDriftDetectionStatus: () => ({ DetectionStatus: statuses.shift() ?? 'DETECTION_COMPLETE' }),
+      }),
+      onProgress: (message: string) => reports.push(message),
+    };
+    await startDriftDetection({ ...world, emulator: EMULATOR });
+    expect(asked).toEqual([]);
+    await startDriftDetection(world);
+    await runChecks(checks.filter(({ kind }) => kind === 'drift').slice(0, 1), world);
+    expect(asked).toEqual(['network', 'data', 'compute', 'edge', 'monitoring'].map((name) => `payments-prod-${name}`));
+    expect(reports).toEqual([
+      'CloudFormation compares NetworkStack with its template (0 s)',
+      'CloudFormation compares NetworkStack with its template (3 s)',
+    ]);
+  });
+});
