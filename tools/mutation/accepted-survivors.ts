@@ -64,6 +64,44 @@ const LINES: readonly AcceptedLine[] = [
     ...DEFAULT_FOR_TYPE,
   },
   {
+    file: 'lib/config/rules/database-rules.ts',
+    line: "families.includes(instanceClass.split('.')[0] ?? ''),",
+    ...DEFAULT_FOR_TYPE,
+  },
+  {
+    file: 'lib/config/rules/database-rules.ts',
+    line: 'const most = defaultMaxConnections(instanceClass) ?? 0;',
+    mutants: [['NumericLiteral', '1']],
+    reason: 'For the type alone: the memory of every class that the schema accepts is known.',
+  },
+  ...[
+    "`must be a certificate of account ${account ?? ''}`,",
+    "`must be a certificate of account ${accountOf(regional) ?? ''}, that of loadBalancerCertificateArn`,",
+  ].map((line) => ({
+    file: 'lib/config/rules/domain-rules.ts',
+    line,
+    mutants: DEFAULT_FOR_TYPE.mutants,
+    reason: 'For the type alone: without an account there is nothing to refuse.',
+  })),
+  {
+    file: 'lib/config/rules/operations-rules.ts',
+    line: 'repeated(subscribers.map((address) => address.toLowerCase())).length === 0,',
+    mutants: [['MethodExpression', 'address.toUpperCase()']],
+    reason: 'Addresses are the same in capitals when they are in small letters.',
+  },
+  {
+    file: 'lib/config/rules/service-rules.ts',
+    line: "const tag = parseImageReference(image).tag ?? '';",
+    mutants: DEFAULT_FOR_TYPE.mutants,
+    reason: 'Neither text names a processor.',
+  },
+  {
+    file: 'lib/config/rules/service-rules.ts',
+    line: 'return values.length <= 4',
+    mutants: [['NumericLiteral', '5']],
+    reason: 'Fargate offers three sizes, four, or seven and more.',
+  },
+  {
     file: 'lib/config/schema-tree.ts',
     line: 'return leavesBelow(root, values, [], false);',
     mutants: [['BooleanLiteral', 'true']],

@@ -22,7 +22,7 @@ const domainIsInTheHostedZone: Rule = ({ domain: { name, hostedZoneName } }) =>
  * @see https://www.iana.org/assignments/special-use-domain-names/special-use-domain-names.xhtml
  */
 const NEVER_PUBLIC =
-  /(?:^|\.)(?:alt|arpa|corp|example|home|internal|invalid|lan|local|localdomain|localhost|mail|onion|test)$/;
+  /\.(?:alt|arpa|corp|example|home|internal|invalid|lan|local|localdomain|localhost|mail|onion|test)$/;
 
 /** Names that AWS owns, so that no customer can have a zone of them. */
 const OF_AWS = /(?:^|\.)(?:amazonaws\.com|cloudfront\.net|awsapps\.com|on\.aws|api\.aws)$/;

@@ -33,7 +33,7 @@ const sizesCarryLoad = inProduction(({ database: { instanceClass }, services }) 
   ...SERVICE_NAMES.flatMap((name) => {
     const { cpuUnits, minTasks, maxTasks } = services[name];
     return [
-      ...must(cpuUnits > 256, `services.${name}.cpuUnits`, 'must be at least 512 in prod', cpuUnits),
+      ...must(cpuUnits >= 512, `services.${name}.cpuUnits`, 'must be at least 512 in prod', cpuUnits),
       ...must(
         maxTasks > minTasks,
         `services.${name}.maxTasks`,

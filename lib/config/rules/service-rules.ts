@@ -186,11 +186,9 @@ const loadBalancerTakesTheTasks: Rule = ({ services: { frontend, backend } }) =>
 };
 
 function listOrRange(values: readonly number[]): string {
-  const [first, second] = values;
-  const last = values.at(-1);
-  return values.length <= 4 || first === undefined || second === undefined || last === undefined
+  return values.length <= 4
     ? values.join(', ')
-    : `${first} to ${last} in steps of ${second - first}`;
+    : `${Number(values[0])} to ${Number(values.at(-1))} in steps of ${Number(values[1]) - Number(values[0])}`;
 }
 
 /** Sizes, images, ports and scaling of the services. */
