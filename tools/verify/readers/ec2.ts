@@ -9,86 +9,76 @@ import {
   paginateDescribeSubnets,
   paginateDescribeVpcEndpoints,
   paginateDescribeVpcs,
+  type EC2Client,
+  type Filter,
 } from '@aws-sdk/client-ec2';
 import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
-import { once, type VerificationContext } from '../context';
+import { once, type Reader } from '../context';
 import { idsOf } from '../templates/platform-resources';
 import { isRule, rulesOf, type GroupRule } from './group-rules';
-import { pick, type Properties, type ResourceToRead, type TypeReaders } from './reader';
+import { oneOf, pick, type Properties, type ResourceToRead, type TypeReader, type TypeReaders } from './reader';
 
 /** The format of records where none is chosen: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html */
 const DEFAULT_FLOW_LOG_FORMAT =
   '${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ' +
   '${start} ${end} ${action} ${log-status}';
 
-const inVpc = async (context: VerificationContext) => [
-  { Name: 'vpc-id', Values: await idsOf(context, 'AWS::EC2::VPC') },
-];
-const clientOf = (context: VerificationContext) => ({ client: context.main.ec2 });
+/** Whether these are filters by a VPC: some commands have a name of their own for them. */
+interface Filters {
+  readonly Filters?: Filter[];
+  readonly Filter?: Filter[];
+}
 
-const vpcs = once(async (context) => {
-  const VpcIds = await idsOf(context, 'AWS::EC2::VPC');
-  return collect(paginateDescribeVpcs(clientOf(context), { VpcIds }), (page) => page.Vpcs);
-});
+/** Reads all of a kind in the VPC with one question. */
+export function inVpc<Page, T>(
+  paginate: (config: { client: EC2Client }, request: Filters) => AsyncIterable<Page>,
+  itemsOf: (page: Page) => readonly T[] | undefined,
+  filter = 'vpc-id',
+): Reader<T[]> {
+  return once(async (context) => {
+    const filters = [{ Name: filter, Values: await idsOf(context, 'AWS::EC2::VPC') }];
+    return collect(paginate({ client: context.main.ec2 }, { Filters: filters, Filter: filters }), itemsOf);
+  });
+}
+
+const vpcs = inVpc(paginateDescribeVpcs, (page) => page.Vpcs);
 
 /** All subnets of the VPC. */
-export const subnets = once(async (context) =>
-  collect(paginateDescribeSubnets(clientOf(context), { Filters: await inVpc(context) }), (page) => page.Subnets),
-);
+export const subnets = inVpc(paginateDescribeSubnets, (page) => page.Subnets);
 
 /** All route tables of the VPC. */
-export const routeTables = once(async (context) =>
-  collect(
-    paginateDescribeRouteTables(clientOf(context), { Filters: await inVpc(context) }),
-    (page) => page.RouteTables,
-  ),
-);
+export const routeTables = inVpc(paginateDescribeRouteTables, (page) => page.RouteTables);
 
 /** All security groups of the VPC. */
-export const securityGroups = once(async (context) =>
-  collect(
-    paginateDescribeSecurityGroups(clientOf(context), { Filters: await inVpc(context) }),
-    (page) => page.SecurityGroups,
-  ),
-);
+export const securityGroups = inVpc(paginateDescribeSecurityGroups, (page) => page.SecurityGroups);
 
 /** All endpoints in the VPC. */
-export const endpoints = once(async (context) =>
-  collect(
-    paginateDescribeVpcEndpoints(clientOf(context), { Filters: await inVpc(context) }),
-    (page) => page.VpcEndpoints,
-  ),
-);
+export const endpoints = inVpc(paginateDescribeVpcEndpoints, (page) => page.VpcEndpoints);
 
 /** The NAT gateways of the VPC that are not gone. */
-export const natGateways = once(async (context) => {
-  const pages = paginateDescribeNatGateways(clientOf(context), { Filter: await inVpc(context) });
-  const found = await collect(pages, (page) => page.NatGateways);
-  return found.filter(({ State }) => State !== 'deleted' && State !== 'deleting');
-});
+export const natGateways = inVpc(paginateDescribeNatGateways, (page) =>
+  page.NatGateways?.filter(({ State }) => State !== 'deleted' && State !== 'deleting'),
+);
 
 /** The internet gateways that are attached to the VPC. */
-export const internetGateways = once(async (context) => {
-  const Filters = [{ Name: 'attachment.vpc-id', Values: await idsOf(context, 'AWS::EC2::VPC') }];
-  return collect(paginateDescribeInternetGateways(clientOf(context), { Filters }), (page) => page.InternetGateways);
-});
+export const internetGateways = inVpc(
+  paginateDescribeInternetGateways,
+  (page) => page.InternetGateways,
+  'attachment.vpc-id',
+);
 
 /** The flow logs of the VPC. */
-export const flowLogs = once(async (context) => {
-  const Filter = [{ Name: 'resource-id', Values: await idsOf(context, 'AWS::EC2::VPC') }];
-  return collect(paginateDescribeFlowLogs(clientOf(context), { Filter }), (page) => page.FlowLogs);
-});
+export const flowLogs = inVpc(paginateDescribeFlowLogs, (page) => page.FlowLogs, 'resource-id');
 
-const addresses = once(async (context) => (await context.main.ec2.send(new DescribeAddressesCommand({}))).Addresses);
+const addresses = once(async ({ main }) => (await main.ec2.send(new DescribeAddressesCommand({}))).Addresses ?? []);
 
-const readRule =
-  (direction: GroupRule['direction']) =>
-  async ({ context, template }: ResourceToRead): Promise<Properties | undefined> => {
-    const group = (await securityGroups(context)).find(({ GroupId }) => GroupId === template.GroupId);
-    const rules = group === undefined ? [] : rulesOf(group).filter((rule) => rule.direction === direction);
-    return rules.find((rule) => isRule(rule, template))?.properties;
-  };
+const readRule = (direction: GroupRule['direction']): TypeReader['read'] =>
+  oneOf(
+    async (context) => (await securityGroups(context)).flatMap(rulesOf),
+    (rule, { template }) => rule.direction === direction && rule.groupId === template.GroupId && isRule(rule, template),
+    ({ properties }) => properties,
+  );
 
 async function readVpc({ context, id }: ResourceToRead): Promise<Properties | undefined> {
   const found = (await vpcs(context)).find(({ VpcId }) => VpcId === id);
@@ -114,125 +104,91 @@ async function readVpc({ context, id }: ResourceToRead): Promise<Properties | un
 export const ec2Readers: TypeReaders = {
   'AWS::EC2::VPC': { read: readVpc, defaults: { State: ['available'], DefaultSecurityGroup: [ANYTHING] } },
   'AWS::EC2::Subnet': {
-    read: async ({ context, id }) => {
-      const found = (await subnets(context)).find(({ SubnetId }) => SubnetId === id);
-      const names = ['AvailabilityZone', 'CidrBlock', 'MapPublicIpOnLaunch', 'VpcId', 'Tags', 'State', 'EnableDns64'];
-      return found && pick(found, [...names, 'AssignIpv6AddressOnCreation', 'Ipv6CidrBlockAssociationSet']);
-    },
+    read: oneOf(subnets, 'SubnetId', [
+      ...['AvailabilityZone', 'CidrBlock', 'MapPublicIpOnLaunch', 'VpcId', 'Tags', 'State', 'EnableDns64'],
+      ...['AssignIpv6AddressOnCreation', 'Ipv6CidrBlockAssociationSet'],
+    ]),
     defaults: { State: ['available'] },
   },
-  'AWS::EC2::RouteTable': {
-    read: async ({ context, id }) => {
-      const found = (await routeTables(context)).find(({ RouteTableId }) => RouteTableId === id);
-      return found && pick(found, ['VpcId', 'Tags']);
-    },
-  },
+  'AWS::EC2::RouteTable': { read: oneOf(routeTables, 'RouteTableId', ['VpcId', 'Tags']) },
   'AWS::EC2::Route': {
-    read: async ({ context, template }) => {
-      const table = (await routeTables(context)).find(({ RouteTableId }) => RouteTableId === template.RouteTableId);
-      const route = table?.Routes?.find(
-        ({ DestinationCidrBlock: to }) => to !== undefined && to === template.DestinationCidrBlock,
-      );
-      return route && { RouteTableId: table?.RouteTableId, ...route };
-    },
+    read: oneOf(
+      async (context, { template: { RouteTableId } }) =>
+        (await routeTables(context)).find((table) => table.RouteTableId === RouteTableId)?.Routes ?? [],
+      ({ DestinationCidrBlock: to }, { template }) => to !== undefined && to === template.DestinationCidrBlock,
+      (route, { template: { RouteTableId } }) => ({ RouteTableId, ...route }),
+    ),
     defaults: { State: ['active'], Origin: ['CreateRoute'] },
   },
   'AWS::EC2::SubnetRouteTableAssociation': {
-    read: async ({ context, template }) => {
-      const table = (await routeTables(context)).find(({ Associations = [] }) =>
-        Associations.some(({ SubnetId }) => SubnetId === template.SubnetId),
-      );
-      return table && { RouteTableId: table.RouteTableId, SubnetId: template.SubnetId };
-    },
+    read: oneOf(
+      routeTables,
+      ({ Associations = [] }, { template }) => Associations.some(({ SubnetId }) => SubnetId === template.SubnetId),
+      ({ RouteTableId }, { template: { SubnetId } }) => ({ RouteTableId, SubnetId }),
+    ),
   },
   'AWS::EC2::SecurityGroup': {
-    read: async ({ context, id, template }) => {
-      const found = (await securityGroups(context)).find(({ GroupId }) => GroupId === id);
+    read: oneOf(securityGroups, 'GroupId', (found, { template }) => {
       const inline = (template.SecurityGroupEgress ?? []) as readonly Properties[];
-      const rules = found === undefined ? [] : rulesOf(found).filter(({ direction }) => direction === 'out');
-      return (
-        found && {
-          ...pick(found, ['VpcId', 'Tags'], { GroupDescription: 'Description' }),
-          SecurityGroupEgress: inline.flatMap((rule) => {
-            const same = rules.find((candidate) => isRule(candidate, rule));
-            return same === undefined ? [] : [pick(same.properties, Object.keys(rule))];
-          }),
-        }
-      );
-    },
+      const rules = rulesOf(found).filter(({ direction }) => direction === 'out');
+      return {
+        ...pick(found, ['VpcId', 'Tags'], { GroupDescription: 'Description' }),
+        SecurityGroupEgress: inline.flatMap((rule) => {
+          const same = rules.find((candidate) => isRule(candidate, rule));
+          return same === undefined ? [] : [pick(same.properties, Object.keys(rule))];
+        }),
+      };
+    }),
   },
   'AWS::EC2::SecurityGroupIngress': { read: readRule('in') },
   'AWS::EC2::SecurityGroupEgress': { read: readRule('out') },
   'AWS::EC2::EIP': {
-    read: async ({ context, id }) => {
-      const found = (await addresses(context))?.find((a) => a.PublicIp === id || a.AllocationId === id);
-      return found && pick(found, ['Domain', 'Tags', 'AllocationId']);
-    },
+    read: oneOf(addresses, ({ PublicIp, AllocationId }, { id }) => id === PublicIp || id === AllocationId, [
+      'Domain',
+      'Tags',
+      'AllocationId',
+    ]),
     defaults: { AllocationId: [ANYTHING] },
   },
   'AWS::EC2::NatGateway': {
-    read: async ({ context, id }) => {
-      const found = (await natGateways(context)).find(({ NatGatewayId }) => NatGatewayId === id);
-      const AllocationId = found?.NatGatewayAddresses?.map((address) => address.AllocationId);
-      return found && { ...pick(found, ['SubnetId', 'Tags', 'State', 'ConnectivityType']), AllocationId };
-    },
+    read: oneOf(natGateways, 'NatGatewayId', (found) => ({
+      ...pick(found, ['SubnetId', 'Tags', 'State', 'ConnectivityType']),
+      AllocationId: found.NatGatewayAddresses?.map(({ AllocationId }) => AllocationId),
+    })),
     defaults: { State: ['available'], ConnectivityType: ['public'] },
   },
-  'AWS::EC2::InternetGateway': {
-    read: async ({ context, id }) => {
-      const found = (await internetGateways(context)).find(({ InternetGatewayId }) => InternetGatewayId === id);
-      return found && pick(found, ['Tags']);
-    },
-  },
+  'AWS::EC2::InternetGateway': { read: oneOf(internetGateways, 'InternetGatewayId', ['Tags']) },
   'AWS::EC2::VPCGatewayAttachment': {
-    read: async ({ context, template }) => {
-      const gateways = await internetGateways(context);
-      const found = gateways.find(({ InternetGatewayId }) => InternetGatewayId === template.InternetGatewayId);
-      return (
-        found && { InternetGatewayId: found.InternetGatewayId, VpcId: found.Attachments?.map(({ VpcId }) => VpcId) }
-      );
-    },
+    read: oneOf(
+      internetGateways,
+      ({ InternetGatewayId }, { template }) => InternetGatewayId === template.InternetGatewayId,
+      ({ InternetGatewayId, Attachments }) => ({ InternetGatewayId, VpcId: Attachments?.map(({ VpcId }) => VpcId) }),
+    ),
   },
   'AWS::EC2::VPCEndpoint': {
-    read: async ({ context, id }) => {
-      const found = (await endpoints(context)).find(({ VpcEndpointId }) => VpcEndpointId === id);
-      const names = ['PolicyDocument', 'RouteTableIds', 'ServiceName', 'VpcEndpointType', 'VpcId', 'SubnetIds', 'Tags'];
-      return (
-        found && {
-          ...pick(found, [...names, 'PrivateDnsEnabled']),
-          // The SDK's enumeration is capitalized, AWS's answer is not.
-          State: found.State?.toLowerCase(),
-          SecurityGroupIds: found.Groups?.map(({ GroupId }) => GroupId),
-        }
-      );
-    },
+    read: oneOf(endpoints, 'VpcEndpointId', (found) => ({
+      ...pick(found, ['PolicyDocument', 'RouteTableIds', 'ServiceName', 'VpcEndpointType', 'VpcId', 'SubnetIds']),
+      ...pick(found, ['Tags', 'PrivateDnsEnabled']),
+      // The SDK's enumeration is capitalized, AWS's answer is not.
+      State: found.State?.toLowerCase(),
+      SecurityGroupIds: found.Groups?.map(({ GroupId }) => GroupId),
+    })),
     defaults: { State: ['available'] },
   },
   'AWS::EC2::FlowLog': {
-    read: async ({ context, id }) => {
-      const found = (await flowLogs(context)).find(({ FlowLogId }) => FlowLogId === id);
-      const names = [
-        'DeliverLogsPermissionArn',
-        'LogDestinationType',
-        'LogGroupName',
-        'MaxAggregationInterval',
-        'Tags',
-      ];
-      return (
-        found && {
-          ...pick(found, [...names, 'ResourceId', 'TrafficType', 'FlowLogStatus', 'DeliverLogsErrorMessage']),
-          ResourceType: found.ResourceId?.startsWith('vpc-') === true ? 'VPC' : undefined,
-          LogFormat: found.LogFormat,
-        }
-      );
-    },
+    read: oneOf(flowLogs, 'FlowLogId', (found) => ({
+      ...pick(found, ['DeliverLogsPermissionArn', 'LogDestinationType', 'LogGroupName', 'MaxAggregationInterval']),
+      ...pick(found, ['Tags', 'ResourceId', 'TrafficType', 'FlowLogStatus', 'DeliverLogsErrorMessage', 'LogFormat']),
+      ResourceType: found.ResourceId?.startsWith('vpc-') === true ? 'VPC' : undefined,
+    })),
     defaults: { FlowLogStatus: ['ACTIVE'], LogFormat: [DEFAULT_FLOW_LOG_FORMAT] },
   },
   'Custom::VpcRestrictDefaultSG': {
-    read: async ({ context, template }) => {
-      const group = (await securityGroups(context)).find(({ GroupId }) => GroupId === template.DefaultSecurityGroupId);
-      return group && { DefaultSecurityGroupId: group.GroupName === 'default' ? group.GroupId : undefined };
-    },
+    read: oneOf(
+      securityGroups,
+      ({ GroupId }, { template }) => GroupId === template.DefaultSecurityGroupId,
+      ({ GroupId, GroupName }) => ({ DefaultSecurityGroupId: GroupName === 'default' ? GroupId : undefined }),
+    ),
     unseen: {
       ServiceToken: 'a parameter of a custom resource; its rules are compared under what should not be there',
       Account: 'a parameter of a custom resource',

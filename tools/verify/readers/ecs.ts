@@ -1,6 +1,8 @@
 import {
   paginateDescribeScalableTargets,
   paginateDescribeScalingPolicies,
+  paginateDescribeScheduledActions,
+  type ApplicationAutoScalingClient,
 } from '@aws-sdk/client-application-auto-scaling';
 import {
   DescribeClustersCommand,
@@ -9,49 +11,38 @@ import {
   DescribeTasksCommand,
   paginateListServices,
   paginateListTasks,
-  type Service,
-  type Task,
+  type ECSClient,
 } from '@aws-sdk/client-ecs';
-import { chunks, collect } from '../../shared/aws/collect';
+import { chunks, collect, collectEach } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
-import { once, onceFor } from '../context';
+import { once, onceFor, type Reader } from '../context';
 import { idsOf } from '../templates/platform-resources';
-import { pick, type TypeReaders } from './reader';
+import { oneOf, pick, type TypeReaders } from './reader';
+
+/** Reads all of a kind in the platform's cluster. */
+function inCluster<T>(read: (client: ECSClient, cluster: string) => Promise<T[]>): Reader<T[]> {
+  return once(async (context) =>
+    collectEach(await idsOf(context, 'AWS::ECS::Cluster'), (cluster) => read(context.main.ecs, cluster)),
+  );
+}
 
 /** Every service in the platform's cluster, also those that no template has. */
-export const services = once(async (context): Promise<Service[]> => {
-  const { ecs: client } = context.main;
-  const clusters = await idsOf(context, 'AWS::ECS::Cluster');
-  const found = await Promise.all(
-    clusters.map(async (cluster) => {
-      const arns = await collect(paginateListServices({ client }, { cluster, maxResults: 100 }), (p) => p.serviceArns);
-      const pages = await Promise.all(
-        chunks(arns, 10).map((names) =>
-          client.send(new DescribeServicesCommand({ cluster, services: names, include: ['TAGS'] })),
-        ),
-      );
-      return pages.flatMap((page) => page.services ?? []);
-    }),
-  );
-  return found.flat().filter(({ status }) => status !== 'INACTIVE');
+export const services = inCluster(async (client, cluster) => {
+  const arns = await collect(paginateListServices({ client }, { cluster, maxResults: 100 }), (p) => p.serviceArns);
+  const described = await collectEach(chunks(arns, 10), async (names) => {
+    const request = new DescribeServicesCommand({ cluster, services: names, include: ['TAGS'] });
+    return (await client.send(request)).services ?? [];
+  });
+  return described.filter(({ status }) => status !== 'INACTIVE');
 });
 
 /** Every task in the platform's cluster. */
-export const tasks = once(async (context): Promise<Task[]> => {
-  const { ecs: client } = context.main;
-  const clusters = await idsOf(context, 'AWS::ECS::Cluster');
-  const found = await Promise.all(
-    clusters.map(async (cluster) => {
-      const arns = await collect(paginateListTasks({ client }, { cluster }), (page) => page.taskArns);
-      const pages = await Promise.all(
-        chunks(arns, 100).map((names) =>
-          client.send(new DescribeTasksCommand({ cluster, tasks: names, include: ['TAGS'] })),
-        ),
-      );
-      return pages.flatMap((page) => page.tasks ?? []);
-    }),
-  );
-  return found.flat();
+export const tasks = inCluster(async (client, cluster) => {
+  const arns = await collect(paginateListTasks({ client }, { cluster }), (page) => page.taskArns);
+  return collectEach(chunks(arns, 100), async (names) => {
+    const request = new DescribeTasksCommand({ cluster, tasks: names, include: ['TAGS'] });
+    return (await client.send(request)).tasks ?? [];
+  });
 });
 
 const clusterOf = onceFor(async (context, id) => {
@@ -60,21 +51,25 @@ const clusterOf = onceFor(async (context, id) => {
   return clusters.find(({ status }) => status !== 'INACTIVE');
 });
 
-/** All that scales something in Amazon ECS. */
-export const scalableTargets = once((context) =>
-  collect(
-    paginateDescribeScalableTargets({ client: context.main.autoScaling }, { ServiceNamespace: 'ecs' }),
-    (page) => page.ScalableTargets,
-  ),
-);
+/** Reads all of a kind by which something in Amazon ECS scales. */
+function scaling<Page, T>(
+  paginate: (
+    config: { client: ApplicationAutoScalingClient },
+    request: { ServiceNamespace: 'ecs' },
+  ) => AsyncIterable<Page>,
+  itemsOf: (page: Page) => readonly T[] | undefined,
+): Reader<T[]> {
+  return once(({ main }) => collect(paginate({ client: main.autoScaling }, { ServiceNamespace: 'ecs' }), itemsOf));
+}
 
-/** All policies by which something in Amazon ECS scales. */
-export const scalingPolicies = once((context) =>
-  collect(
-    paginateDescribeScalingPolicies({ client: context.main.autoScaling }, { ServiceNamespace: 'ecs' }),
-    (page) => page.ScalingPolicies,
-  ),
-);
+/** All that scales. */
+export const scalableTargets = scaling(paginateDescribeScalableTargets, (page) => page.ScalableTargets);
+
+/** All policies by which it scales. */
+export const scalingPolicies = scaling(paginateDescribeScalingPolicies, (page) => page.ScalingPolicies);
+
+/** All times at which it scales. */
+export const scalingSchedules = scaling(paginateDescribeScheduledActions, (page) => page.ScheduledActions);
 
 /** How the services are read, as they run. */
 export const ecsReaders: TypeReaders = {
@@ -87,29 +82,21 @@ export const ecsReaders: TypeReaders = {
     defaults: { Status: ['ACTIVE'] },
   },
   'AWS::ECS::Service': {
-    read: async ({ context, id }) => {
-      const found = (await services(context)).find(({ serviceArn }) => serviceArn === id);
-      const names = [
-        ...['availabilityZoneRebalancing', 'enableECSManagedTags', 'enableExecuteCommand', 'launchType', 'tags'],
-        ...['healthCheckGracePeriodSeconds', 'loadBalancers', 'networkConfiguration', 'platformVersion'],
-        ...['propagateTags', 'serviceName', 'taskDefinition', 'schedulingStrategy', 'serviceRegistries'],
-        ...['capacityProviderStrategy', 'placementConstraints', 'placementStrategy', 'serviceConnectConfiguration'],
-      ];
-      return (
-        found && {
-          ...pick(found, names, { Cluster: 'clusterArn', Status: 'status' }),
-          DeploymentConfiguration: found.deploymentConfiguration,
-          DeploymentController: found.deploymentController,
-          TaskSets: found.taskSets,
-        }
-      );
-    },
+    read: oneOf(services, 'serviceArn', (found) => ({
+      ...pick(found, ['availabilityZoneRebalancing', 'enableECSManagedTags', 'enableExecuteCommand', 'launchType']),
+      ...pick(found, ['healthCheckGracePeriodSeconds', 'loadBalancers', 'networkConfiguration', 'platformVersion']),
+      ...pick(found, ['propagateTags', 'serviceName', 'taskDefinition', 'schedulingStrategy', 'serviceRegistries']),
+      ...pick(found, ['capacityProviderStrategy', 'placementConstraints', 'placementStrategy', 'tags', 'taskSets']),
+      ...pick(found, ['serviceConnectConfiguration', 'deploymentConfiguration', 'deploymentController', 'status'], {
+        Cluster: 'clusterArn',
+      }),
+    })),
     defaults: {
-      Status: ['ACTIVE'],
+      status: ['ACTIVE'],
       schedulingStrategy: ['REPLICA'],
-      'DeploymentController.type': ['ECS'],
-      'DeploymentConfiguration.strategy': ['ROLLING'],
-      'DeploymentConfiguration.bakeTimeInMinutes': [0],
+      'deploymentController.type': ['ECS'],
+      'deploymentConfiguration.strategy': ['ROLLING'],
+      'deploymentConfiguration.bakeTimeInMinutes': [0],
       'loadBalancers.loadBalancerName': [ANYTHING],
     },
     unseen: {
@@ -136,26 +123,26 @@ export const ecsReaders: TypeReaders = {
     },
   },
   'AWS::ApplicationAutoScaling::ScalableTarget': {
-    read: async ({ context, template }) => {
-      const found = (await scalableTargets(context)).find(({ ResourceId }) => ResourceId === template.ResourceId);
-      const names = ['MaxCapacity', 'MinCapacity', 'ResourceId', 'RoleARN', 'ScalableDimension', 'ServiceNamespace'];
-      return found && { ...pick(found, [...names, 'SuspendedState']), Arn: found.ScalableTargetARN };
-    },
+    read: oneOf(
+      scalableTargets,
+      ({ ResourceId }, { template }) => ResourceId === template.ResourceId,
+      (found) => ({
+        ...pick(found, ['MaxCapacity', 'MinCapacity', 'ResourceId', 'RoleARN', 'ScalableDimension', 'SuspendedState']),
+        ...pick(found, ['ServiceNamespace'], { Arn: 'ScalableTargetARN' }),
+      }),
+    ),
     defaults: { Arn: [ANYTHING] },
   },
   'AWS::ApplicationAutoScaling::ScalingPolicy': {
-    read: async ({ context, template }) => {
-      const found = (await scalingPolicies(context)).find(
-        ({ PolicyName, ResourceId }) =>
-          PolicyName === template.PolicyName && String(template.ScalingTargetId).startsWith(`${ResourceId ?? ''}|`),
-      );
-      const names = ['PolicyName', 'PolicyType', 'TargetTrackingScalingPolicyConfiguration'];
-      return (
-        found && {
-          ...pick(found, [...names, 'StepScalingPolicyConfiguration']),
-          ScalingTargetId: template.ScalingTargetId,
-        }
-      );
-    },
+    read: oneOf(
+      scalingPolicies,
+      ({ PolicyName, ResourceId = '' }, { template }) =>
+        PolicyName === template.PolicyName && String(template.ScalingTargetId).startsWith(`${ResourceId}|`),
+      (found, { template: { ScalingTargetId } }) => ({
+        ...pick(found, ['PolicyName', 'PolicyType', 'TargetTrackingScalingPolicyConfiguration']),
+        ...pick(found, ['StepScalingPolicyConfiguration']),
+        ScalingTargetId,
+      }),
+    ),
   },
 };

@@ -8,11 +8,12 @@ import {
 import { GetLoggingConfigurationCommand, GetWebACLCommand } from '@aws-sdk/client-wafv2';
 import { ANYTHING } from '../compare/compare';
 import { onceFor, type VerificationContext } from '../context';
-import { pick, type Properties, type TypeReaders } from './reader';
+import { clientsOf } from '../templates/layers';
+import { oneOf, pick, type Properties, type TypeReaders } from './reader';
 
 /** A certificate. Its ARN says in which region it is. */
 export const certificateOf = onceFor(async (context, CertificateArn): Promise<CertificateDetail | undefined> => {
-  const { acm } = CertificateArn.split(':')[3] === context.config.region ? context.main : context.edge;
+  const { acm } = clientsOf(context, { region: CertificateArn.split(':')[3] ?? '' });
   return (await acm.send(new DescribeCertificateCommand({ CertificateArn }))).Certificate;
 });
 
@@ -72,13 +73,11 @@ export const edgeReaders: TypeReaders = {
     defaults: { Status: ['ISSUED'], KeyAlgorithm: ['RSA-2048', 'RSA_2048'] },
   },
   'AWS::Route53::RecordSet': {
-    read: async ({ context, template }) => {
-      const records = await recordsOf(context, String(template.HostedZoneId));
-      const found = records.find(
-        ({ Name, Type }) => recordName(Name) === recordName(template.Name) && Type === template.Type,
-      );
-      return found && recordProperties(found, template.HostedZoneId);
-    },
+    read: oneOf(
+      (context, { template }) => recordsOf(context, String(template.HostedZoneId)),
+      ({ Name, Type }, { template }) => recordName(Name) === recordName(template.Name) && Type === template.Type,
+      (found, { template }) => recordProperties(found, template.HostedZoneId),
+    ),
   },
   'AWS::WAFv2::WebACL': {
     read: async ({ context, id }) => {

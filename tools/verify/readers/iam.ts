@@ -7,7 +7,7 @@ import {
 import { collect } from '../../shared/aws/collect';
 import { parsed } from '../compare/normalize';
 import { onceFor } from '../context';
-import { allResources, templateOf } from '../templates/platform-resources';
+import { templatesOf } from '../templates/platform-resources';
 import { ANYTHING } from '../compare/compare';
 import { pick, type TypeReaders } from './reader';
 
@@ -28,8 +28,7 @@ export const inlinePolicies = onceFor(async (context, RoleName): Promise<Readonl
 
 /** Names of a role's inline policies that are resources of their own in a template. */
 const policiesElsewhere = onceFor(async (context, roleName): Promise<string[]> => {
-  const resources = await allResources(context, 'AWS::IAM::Policy');
-  const templates = await Promise.all(resources.map((resource) => templateOf(context, resource)));
+  const templates = await templatesOf(context, 'AWS::IAM::Policy');
   return templates
     .filter(({ Roles }) => (Roles as unknown[] | undefined)?.includes(roleName))
     .map(({ PolicyName }) => String(PolicyName));

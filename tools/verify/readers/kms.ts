@@ -4,15 +4,14 @@ import {
   GetKeyRotationStatusCommand,
   paginateListAliases,
 } from '@aws-sdk/client-kms';
-import type { AwsClients } from '../../shared/aws/clients';
 import { collect } from '../../shared/aws/collect';
 import { onceFor } from '../context';
-import { pick, type TypeReaders } from './reader';
+import { clientsOf } from '../templates/layers';
+import { oneOf, pick, type TypeReaders } from './reader';
 
-const aliases = onceFor(async (context, region) => {
-  const { kms: client }: AwsClients = region === context.config.region ? context.main : context.edge;
-  return collect(paginateListAliases({ client }, {}), (page) => page.Aliases);
-});
+const aliases = onceFor((context, region) =>
+  collect(paginateListAliases({ client: clientsOf(context, { region }).kms }, {}), (page) => page.Aliases),
+);
 
 /** How keys are read; their grants are compared under what should not be there. */
 export const kmsReaders: TypeReaders = {
@@ -40,9 +39,6 @@ export const kmsReaders: TypeReaders = {
     },
   },
   'AWS::KMS::Alias': {
-    read: async ({ context, place, id }) => {
-      const found = (await aliases(context, place.region)).find(({ AliasName }) => AliasName === id);
-      return found && pick(found, ['AliasName', 'TargetKeyId']);
-    },
+    read: oneOf((context, { place }) => aliases(context, place.region), 'AliasName', ['AliasName', 'TargetKeyId']),
   },
 };

@@ -15,46 +15,34 @@ import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { fingerprint } from '../compare/fingerprint';
 import { onceFor } from '../context';
-import { pick, type Properties, type TypeReaders } from './reader';
+import { oneOf, pick, type Properties, type TypeReaders } from './reader';
 
 /** A load balancer by its ARN. */
-export const loadBalancerOf = onceFor(async (context, arn) => {
-  const { LoadBalancers = [] } = await context.main.loadBalancing.send(
-    new DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] }),
-  );
-  return LoadBalancers[0];
+export const loadBalancerOf = onceFor(async ({ main: { loadBalancing } }, arn) => {
+  const request = new DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] });
+  return (await loadBalancing.send(request)).LoadBalancers?.[0];
 });
 
 /** The listeners of a load balancer. */
-export const listenersOf = onceFor((context, LoadBalancerArn) =>
-  collect(
-    paginateDescribeListeners({ client: context.main.loadBalancing }, { LoadBalancerArn }),
-    (page) => page.Listeners,
-  ),
+export const listenersOf = onceFor(({ main: { loadBalancing: client } }, LoadBalancerArn) =>
+  collect(paginateDescribeListeners({ client }, { LoadBalancerArn }), (page) => page.Listeners),
 );
 
 /** The rules of a listener, with fingerprints in place of the values of headers. */
-export const rulesOfListener = onceFor((context, ListenerArn) =>
-  collect(paginateDescribeRules({ client: context.main.loadBalancing }, { ListenerArn }), (page) =>
-    page.Rules?.map(withoutHeaderValues),
-  ),
+export const rulesOfListener = onceFor(({ main: { loadBalancing: client } }, ListenerArn) =>
+  collect(paginateDescribeRules({ client }, { ListenerArn }), (page) => page.Rules?.map(withoutHeaderValues)),
 );
 
 /** The certificates of a listener. */
-const certificatesOf = onceFor((context, ListenerArn) =>
-  collect(
-    paginateDescribeListenerCertificates({ client: context.main.loadBalancing }, { ListenerArn }),
-    (page) => page.Certificates,
-  ),
+const certificatesOf = onceFor(({ main: { loadBalancing: client } }, ListenerArn) =>
+  collect(paginateDescribeListenerCertificates({ client }, { ListenerArn }), (page) => page.Certificates),
 );
 
 function withoutHeaderValues(rule: Rule): Rule {
-  const closed = (condition: RuleCondition): RuleCondition => {
-    const { HttpHeaderConfig: header } = condition;
-    return header === undefined
-      ? condition
-      : { ...condition, HttpHeaderConfig: { ...header, Values: header.Values?.map(fingerprint) } };
-  };
+  const closed = ({ HttpHeaderConfig: header, ...condition }: RuleCondition): RuleCondition => ({
+    ...condition,
+    ...(header && { HttpHeaderConfig: { ...header, Values: header.Values?.map(fingerprint) } }),
+  });
   return { ...rule, Conditions: rule.Conditions?.map(closed) };
 }
 
@@ -159,18 +147,16 @@ export const loadBalancingReaders: TypeReaders = {
     defaults: { 'MutualAuthentication.Mode': ['off'] },
   },
   'AWS::ElasticLoadBalancingV2::ListenerRule': {
-    read: async ({ context, id, template }) => {
-      const rules = await rulesOfListener(context, String(template.ListenerArn));
-      const found = rules.find(({ RuleArn }) => RuleArn === id);
-      return (
-        found && {
-          ...pick(found, ['Priority', 'Transforms']),
-          ListenerArn: template.ListenerArn,
-          Conditions: found.Conditions?.map(conditionOf),
-          Actions: found.Actions?.map(actionOf),
-        }
-      );
-    },
+    read: oneOf(
+      (context, { template }) => rulesOfListener(context, String(template.ListenerArn)),
+      'RuleArn',
+      (found, { template }) => ({
+        ...pick(found, ['Priority', 'Transforms']),
+        ListenerArn: template.ListenerArn,
+        Conditions: found.Conditions?.map(conditionOf),
+        Actions: found.Actions?.map(actionOf),
+      }),
+    ),
   },
   'AWS::ElasticLoadBalancingV2::TargetGroup': {
     read: async ({ clients: { loadBalancing }, id, template }) => {
@@ -178,15 +164,13 @@ export const loadBalancingReaders: TypeReaders = {
         loadBalancing.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [id] })),
         loadBalancing.send(new DescribeTargetGroupAttributesCommand({ TargetGroupArn: id })),
       ]);
-      const names = [
-        ...['HealthCheckEnabled', 'HealthCheckIntervalSeconds', 'HealthCheckPath', 'HealthCheckPort'],
-        ...['HealthCheckProtocol', 'HealthCheckTimeoutSeconds', 'HealthyThresholdCount', 'Matcher', 'Port'],
-        ...['Protocol', 'ProtocolVersion', 'TargetType', 'UnhealthyThresholdCount', 'VpcId', 'IpAddressType'],
-      ];
       const [found] = TargetGroups;
       return (
         found && {
-          ...pick(found, names, { Name: 'TargetGroupName' }),
+          ...pick(found, ['HealthCheckEnabled', 'HealthCheckIntervalSeconds', 'HealthCheckPath', 'HealthCheckPort']),
+          ...pick(found, ['HealthCheckProtocol', 'HealthCheckTimeoutSeconds', 'HealthyThresholdCount', 'Matcher']),
+          ...pick(found, ['Port', 'Protocol', 'ProtocolVersion', 'TargetType', 'UnhealthyThresholdCount', 'VpcId']),
+          ...pick(found, ['IpAddressType'], { Name: 'TargetGroupName' }),
           TargetGroupAttributes: chosen(Attributes, template.TargetGroupAttributes, TARGET_GROUP_DEFAULTS),
         }
       );

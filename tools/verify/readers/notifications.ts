@@ -3,19 +3,20 @@ import {
   GetSubscriptionAttributesCommand,
   GetTopicAttributesCommand,
   paginateListSubscriptionsByTopic,
+  type SNSClient,
 } from '@aws-sdk/client-sns';
-import type { AwsClients } from '../../shared/aws/clients';
 import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { onceFor, type VerificationContext } from '../context';
-import { pick, type TypeReaders } from './reader';
+import { clientsOf } from '../templates/layers';
+import { oneOf, pick, type TypeReaders } from './reader';
 
-const clientsIn = (context: VerificationContext, region = ''): AwsClients =>
-  region === context.config.region ? context.main : context.edge;
+const snsOf = (context: VerificationContext, topic: string): SNSClient =>
+  clientsOf(context, { region: topic.split(':')[3] ?? '' }).sns;
 
 /** The alarms of a region whose names begin as those of the platform. */
 export const alarmsIn = onceFor(async (context, region) => {
-  const { cloudWatch: client } = clientsIn(context, region);
+  const { cloudWatch: client } = clientsOf(context, { region });
   const { project, environment } = context.config;
   const request = { AlarmNamePrefix: `${project}-${environment}-`, MaxRecords: 100 };
   const pages = paginateDescribeAlarms({ client }, { ...request, AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] });
@@ -24,40 +25,25 @@ export const alarmsIn = onceFor(async (context, region) => {
 
 /** Who is subscribed to a topic, confirmed or not. */
 export const subscriptionsOf = onceFor((context, TopicArn) => {
-  const { sns: client } = clientsIn(context, TopicArn.split(':')[3]);
-  return collect(paginateListSubscriptionsByTopic({ client }, { TopicArn }), (page) => page.Subscriptions);
+  const pages = paginateListSubscriptionsByTopic({ client: snsOf(context, TopicArn) }, { TopicArn });
+  return collect(pages, (page) => page.Subscriptions);
 });
 
 /** The attributes of a topic. */
 export const topicAttributes = onceFor(async (context, TopicArn) => {
-  const { sns } = clientsIn(context, TopicArn.split(':')[3]);
-  return (await sns.send(new GetTopicAttributesCommand({ TopicArn }))).Attributes ?? {};
+  const { Attributes = {} } = await snsOf(context, TopicArn).send(new GetTopicAttributesCommand({ TopicArn }));
+  return Attributes;
 });
-
-/** What SNS does where nothing is chosen: https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html */
-const CHOSEN_TOPIC_ATTRIBUTES = [
-  'DisplayName',
-  'SignatureVersion',
-  'TracingConfig',
-  'DeliveryPolicy',
-  'ArchivePolicy',
-  'FifoTopic',
-  'DataProtectionPolicy',
-];
 
 /** How alarms, dashboards and topics are read. */
 export const notificationReaders: TypeReaders = {
   'AWS::CloudWatch::Alarm': {
-    read: async ({ context, place, id }) => {
-      const found = (await alarmsIn(context, place.region)).find(({ AlarmName }) => AlarmName === id);
-      const names = [
-        ...['ActionsEnabled', 'AlarmActions', 'AlarmDescription', 'AlarmName', 'ComparisonOperator', 'Dimensions'],
-        ...['DatapointsToAlarm', 'EvaluateLowSampleCountPercentile', 'EvaluationPeriods', 'ExtendedStatistic'],
-        ...['InsufficientDataActions', 'MetricName', 'Metrics', 'Namespace', 'OKActions', 'Period', 'Statistic'],
-        ...['Threshold', 'ThresholdMetricId', 'TreatMissingData', 'Unit', 'ActionsSuppressor'],
-      ];
-      return found && pick(found, names);
-    },
+    read: oneOf((context, { place }) => alarmsIn(context, place.region), 'AlarmName', [
+      ...['ActionsEnabled', 'AlarmActions', 'AlarmDescription', 'AlarmName', 'ComparisonOperator', 'Dimensions'],
+      ...['DatapointsToAlarm', 'EvaluateLowSampleCountPercentile', 'EvaluationPeriods', 'ExtendedStatistic'],
+      ...['InsufficientDataActions', 'MetricName', 'Metrics', 'Namespace', 'OKActions', 'Period', 'Statistic'],
+      ...['Threshold', 'ThresholdMetricId', 'TreatMissingData', 'Unit', 'ActionsSuppressor'],
+    ]),
     defaults: {
       ActionsEnabled: [true],
       TreatMissingData: ['missing'],
@@ -74,10 +60,12 @@ export const notificationReaders: TypeReaders = {
     },
   },
   'AWS::SNS::Topic': {
-    read: async ({ context, id }) => {
-      const attributes = await topicAttributes(context, id);
-      return pick(attributes, ['KmsMasterKeyId', ...CHOSEN_TOPIC_ATTRIBUTES]);
-    },
+    read: async ({ context, id }) =>
+      pick(await topicAttributes(context, id), [
+        ...['KmsMasterKeyId', 'DisplayName', 'SignatureVersion', 'TracingConfig', 'DeliveryPolicy', 'ArchivePolicy'],
+        ...['FifoTopic', 'DataProtectionPolicy'],
+      ]),
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
     defaults: { SignatureVersion: ['1'], TracingConfig: ['PassThrough'] },
   },
   'AWS::SNS::TopicPolicy': {

@@ -9,12 +9,12 @@ import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { once, onceFor } from '../context';
 import { idsOf } from '../templates/platform-resources';
-import { pick, type TypeReaders } from './reader';
+import { oneOf, pick, type TypeReaders } from './reader';
 
 /** A database cluster. */
-export const clusterOf = onceFor(async (context, DBClusterIdentifier) => {
-  const { DBClusters = [] } = await context.main.rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier }));
-  return DBClusters[0];
+export const clusterOf = onceFor(async ({ main: { rds } }, DBClusterIdentifier) => {
+  const { DBClusters: [found] = [] } = await rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier }));
+  return found;
 });
 
 /** All instances of the platform's clusters, also those that no template has. */
@@ -30,8 +30,6 @@ export const parametersOf = onceFor(async (context, DBClusterParameterGroupName)
   const found = await collect(pages, (page) => page.Parameters);
   return Object.fromEntries(found.map(({ ParameterName = '', ParameterValue }) => [ParameterName, ParameterValue]));
 });
-
-const INSIGHTS = { PerformanceInsightsKMSKeyId: 'PerformanceInsightsKMSKeyId' };
 
 /** How the database is read. */
 export const rdsReaders: TypeReaders = {
@@ -68,7 +66,6 @@ export const rdsReaders: TypeReaders = {
       );
     },
     unseen: { DeleteAutomatedBackups: 'RDS asks for it when the cluster is deleted, and keeps nothing of it' },
-    emulator: {},
     defaults: {
       Status: ['available'],
       EngineMode: ['provisioned'],
@@ -79,27 +76,19 @@ export const rdsReaders: TypeReaders = {
     },
   },
   'AWS::RDS::DBInstance': {
-    read: async ({ context, id }) => {
-      const found = (await databaseInstances(context)).find(({ DBInstanceIdentifier }) => DBInstanceIdentifier === id);
-      const names = [
-        ...['AutoMinorVersionUpgrade', 'AvailabilityZone', 'CACertificateIdentifier', 'DBClusterIdentifier'],
-        ...['DBInstanceClass', 'DBInstanceIdentifier', 'Engine', 'MonitoringInterval', 'MonitoringRoleArn'],
-        ...['PerformanceInsightsRetentionPeriod', 'PreferredMaintenanceWindow', 'PromotionTier', 'PubliclyAccessible'],
-      ];
-      return (
-        found && {
-          ...pick(found, names, {
-            ...INSIGHTS,
-            Tags: 'TagList',
-            EnablePerformanceInsights: 'PerformanceInsightsEnabled',
-          }),
-          Status: found.DBInstanceStatus,
-          ParameterStatus: found.DBParameterGroups?.map((group) => group.ParameterApplyStatus).filter(
-            (status) => status !== 'in-sync',
-          ),
-        }
-      );
-    },
+    read: oneOf(databaseInstances, 'DBInstanceIdentifier', (found) => ({
+      ...pick(found, ['AutoMinorVersionUpgrade', 'AvailabilityZone', 'CACertificateIdentifier', 'DBClusterIdentifier']),
+      ...pick(found, ['DBInstanceClass', 'DBInstanceIdentifier', 'Engine', 'MonitoringInterval', 'MonitoringRoleArn']),
+      ...pick(found, ['PerformanceInsightsRetentionPeriod', 'PreferredMaintenanceWindow', 'PromotionTier']),
+      ...pick(found, ['PubliclyAccessible', 'PerformanceInsightsKMSKeyId'], {
+        Tags: 'TagList',
+        EnablePerformanceInsights: 'PerformanceInsightsEnabled',
+        Status: 'DBInstanceStatus',
+      }),
+      ParameterStatus: found.DBParameterGroups?.map((group) => group.ParameterApplyStatus).filter(
+        (status) => status !== 'in-sync',
+      ),
+    })),
     defaults: { Status: ['available'] },
   },
   'AWS::RDS::DBClusterParameterGroup': {

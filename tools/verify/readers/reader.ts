@@ -46,6 +46,24 @@ export function pick(
   ]);
 }
 
+/**
+ * Reads a resource that is one of several in one answer.
+ *
+ * @param is Which it is: the one with its id under some name, or for which a function says so.
+ * @param shown What of it is compared: properties under their own names, or whatever a function makes of it.
+ */
+export function oneOf<T extends object>(
+  list: (context: VerificationContext, resource: ResourceToRead) => Promise<readonly T[]>,
+  is: keyof T | ((item: T, resource: ResourceToRead) => boolean),
+  shown: readonly string[] | ((item: T, resource: ResourceToRead) => Properties),
+): TypeReader['read'] {
+  return async (resource) => {
+    const all = await list(resource.context, resource);
+    const found = all.find((item) => (typeof is === 'function' ? is(item, resource) : item[is] === resource.id));
+    return found && (typeof shown === 'function' ? shown(found, resource) : pick(found, shown));
+  };
+}
+
 /** A map of names and values as the list that a template has. */
 export function asTags(tags: Readonly<Record<string, string | undefined>> | undefined): unknown {
   return tags === undefined ? undefined : Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));

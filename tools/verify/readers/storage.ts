@@ -21,16 +21,9 @@ import { ANYTHING } from '../compare/compare';
 import { orNone, pick, type Properties, type TypeReaders } from './reader';
 
 /** A rule under the names that CloudFormation has for it. */
-function lifecycleRule({ ID, Filter, Expiration, ...rule }: LifecycleRule): Properties {
-  const { Days, Date: date, ExpiredObjectDeleteMarker } = Expiration ?? {};
-  return {
-    ...rule,
-    Id: ID,
-    Filter,
-    ExpirationInDays: Days,
-    ExpirationDate: date,
-    ExpiredObjectDeleteMarker,
-  };
+function lifecycleRule({ Expiration, ...rule }: LifecycleRule): Properties {
+  const renamed = { ExpirationInDays: 'Days', ExpirationDate: 'Date' };
+  return { ...rule, ...pick(Expiration, ['ExpiredObjectDeleteMarker'], renamed) };
 }
 
 /** How buckets and secrets are read. */
@@ -60,12 +53,9 @@ export const storageReaders: TypeReaders = {
         BucketName: Bucket,
         BucketEncryption: {
           ServerSideEncryptionConfiguration: rules?.map(
-            ({ ApplyServerSideEncryptionByDefault: byDefault, ...rule }) => ({
+            ({ ApplyServerSideEncryptionByDefault: ServerSideEncryptionByDefault, ...rule }) => ({
               ...rule,
-              ServerSideEncryptionByDefault: byDefault && {
-                SSEAlgorithm: byDefault.SSEAlgorithm,
-                KMSMasterKeyID: byDefault.KMSMasterKeyID,
-              },
+              ServerSideEncryptionByDefault,
             }),
           ),
         },

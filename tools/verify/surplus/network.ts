@@ -1,19 +1,21 @@
 import {
-  DescribeEgressOnlyInternetGatewaysCommand,
-  DescribeInstancesCommand,
-  DescribeNetworkAclsCommand,
-  DescribeTransitGatewayVpcAttachmentsCommand,
-  DescribeVpcPeeringConnectionsCommand,
   DescribeVpnGatewaysCommand,
+  paginateDescribeEgressOnlyInternetGateways,
+  paginateDescribeInstances,
+  paginateDescribeNetworkAcls,
+  paginateDescribeTransitGatewayVpcAttachments,
+  paginateDescribeVpcPeeringConnections,
   type NetworkAcl,
   type NetworkAclEntry,
   type Route,
 } from '@aws-sdk/client-ec2';
+import { collect, collectEach } from '../../shared/aws/collect';
 import { once, type VerificationContext } from '../context';
 import {
   endpoints,
   flowLogs,
   internetGateways,
+  inVpc,
   natGateways,
   routeTables,
   securityGroups,
@@ -21,13 +23,15 @@ import {
 } from '../readers/ec2';
 import { isRule, rulesOf } from '../readers/group-rules';
 import type { Properties } from '../readers/reader';
-import { allResources, idsOf, templateOf } from '../templates/platform-resources';
-import { beyond, type SurplusKind } from './surplus';
+import { allResources, idsOf, templateOf, templatesOf } from '../templates/platform-resources';
+import { atEach, beyond, beyondType, kindsOf, type SurplusKind } from './surplus';
 
-const REQUIREMENT = 'R25 network';
-const inVpc = async (context: VerificationContext) => ({
-  Filters: [{ Name: 'vpc-id', Values: await idsOf(context, 'AWS::EC2::VPC') }],
-});
+const transitGateways = inVpc(
+  paginateDescribeTransitGatewayVpcAttachments,
+  (page) => page.TransitGatewayVpcAttachments,
+);
+const networkAcls = inVpc(paginateDescribeNetworkAcls, (page) => page.NetworkAcls);
+const reservations = inVpc(paginateDescribeInstances, (page) => page.Reservations);
 
 const hasAgent = ({ config }: VerificationContext): boolean => config.guardDuty.agent;
 
@@ -40,30 +44,17 @@ function isGuardDutysGroup(context: VerificationContext, groupName: string): boo
   return hasAgent(context) && groupName.startsWith('GuardDutyManagedSecurityGroup-');
 }
 
-/** The templates of all resources of some types. */
-async function templatesOf(context: VerificationContext, ...types: readonly string[]): Promise<Properties[]> {
-  const resources = (await Promise.all(types.map((type) => allResources(context, type)))).flat();
-  return Promise.all(resources.map((resource) => templateOf(context, resource)));
-}
-
 /** The rules that templates give to groups, with those that a group has in itself. */
 const intendedRules = once(async (context) => {
-  const [ingress, egress, groups] = await Promise.all([
-    templatesOf(context, 'AWS::EC2::SecurityGroupIngress'),
-    templatesOf(context, 'AWS::EC2::SecurityGroupEgress'),
-    allResources(context, 'AWS::EC2::SecurityGroup'),
-  ]);
-  const inline = await Promise.all(
-    groups.map(async (group) => {
-      const { SecurityGroupEgress = [], SecurityGroupIngress = [] } = await templateOf(context, group);
-      const of = (rules: unknown) => (rules as Properties[]).map((rule) => ({ ...rule, GroupId: group.id }));
-      return { in: of(SecurityGroupIngress), out: of(SecurityGroupEgress) };
-    }),
-  );
-  return {
-    in: [...ingress, ...inline.flatMap((rules) => rules.in)] as Properties[],
-    out: [...egress, ...inline.flatMap((rules) => rules.out)] as Properties[],
+  const groups = await allResources(context, 'AWS::EC2::SecurityGroup');
+  const rules = async (side: 'Ingress' | 'Egress'): Promise<Properties[]> => {
+    const inline = await collectEach(groups, async (group) => {
+      const own = (await templateOf(context, group))[`SecurityGroup${side}`] as Properties[] | undefined;
+      return (own ?? []).map((rule): Properties => ({ ...rule, GroupId: group.id }));
+    });
+    return [...inline, ...(await templatesOf(context, `AWS::EC2::SecurityGroup${side}`))];
   };
+  return { in: await rules('Ingress'), out: await rules('Egress') };
 });
 
 function describeRoute(route: Route): string {
@@ -94,18 +85,14 @@ function strangeEntries({ NetworkAclId = '', Entries = [] }: NetworkAcl): string
   ];
 }
 
-const kind = (id: string, what: string, find: SurplusKind['find']): SurplusKind => ({
-  id,
-  area: 'network',
-  requirement: REQUIREMENT,
-  what,
-  find,
-});
+const kind = kindsOf('network', 'R25 network');
 
 /** What should not be in the VPC. */
 export const networkSurplus: readonly SurplusKind[] = [
-  kind('subnets', 'subnets in the VPC', async (context) =>
-    beyond(await subnets(context), await idsOf(context, 'AWS::EC2::Subnet'), ({ SubnetId }) => SubnetId),
+  kind(
+    'subnets',
+    'subnets in the VPC',
+    beyondType('AWS::EC2::Subnet', subnets, ({ SubnetId }) => SubnetId),
   ),
   kind('route-tables', 'route tables in the VPC, but its main one, which routes no subnet', async (context) =>
     beyond(
@@ -162,64 +149,68 @@ export const networkSurplus: readonly SurplusKind[] = [
       ({ VpcEndpointId = '', ServiceName = '' }) => `${VpcEndpointId} (${ServiceName})`,
     ),
   ),
-  kind('nat-gateways', 'NAT gateways in the VPC', async (context) =>
-    beyond(
-      await natGateways(context),
-      await idsOf(context, 'AWS::EC2::NatGateway'),
-      ({ NatGatewayId }) => NatGatewayId,
-    ),
+  kind(
+    'nat-gateways',
+    'NAT gateways in the VPC',
+    beyondType('AWS::EC2::NatGateway', natGateways, ({ NatGatewayId }) => NatGatewayId),
   ),
-  kind('internet-gateways', 'internet gateways on the VPC', async (context) =>
-    beyond(
-      await internetGateways(context),
-      await idsOf(context, 'AWS::EC2::InternetGateway'),
-      ({ InternetGatewayId }) => InternetGatewayId,
-    ),
+  kind(
+    'internet-gateways',
+    'internet gateways on the VPC',
+    beyondType('AWS::EC2::InternetGateway', internetGateways, ({ InternetGatewayId }) => InternetGatewayId),
   ),
-  kind('egress-only-gateways', 'egress-only internet gateways on the VPC', async (context) => {
-    const own = await idsOf(context, 'AWS::EC2::VPC');
-    const { EgressOnlyInternetGateways = [] } = await context.main.ec2.send(
-      new DescribeEgressOnlyInternetGatewaysCommand({}),
-    );
-    return EgressOnlyInternetGateways.filter(({ Attachments = [] }) =>
-      Attachments.some(({ VpcId = '' }) => own.includes(VpcId)),
-    ).map(({ EgressOnlyInternetGatewayId = '' }) => EgressOnlyInternetGatewayId);
-  }),
-  kind('peerings', 'peering connections of the VPC', async (context) => {
-    const { VpcPeeringConnections = [] } = await context.main.ec2.send(new DescribeVpcPeeringConnectionsCommand({}));
-    const own = await idsOf(context, 'AWS::EC2::VPC');
-    const isOwn = ({ VpcId = '' } = {}): boolean => own.includes(VpcId);
-    return VpcPeeringConnections.filter(
-      ({ AccepterVpcInfo, RequesterVpcInfo, Status }) =>
-        (isOwn(AccepterVpcInfo) || isOwn(RequesterVpcInfo)) &&
-        !/^(?:deleted|rejected|expired)$/.test(Status?.Code ?? ''),
-    ).map((peering) => `${peering.VpcPeeringConnectionId ?? ''} (${peering.Status?.Code ?? ''})`);
-  }),
-  kind('transit-gateways', 'transit gateways of the VPC', async (context) => {
-    const request = new DescribeTransitGatewayVpcAttachmentsCommand(await inVpc(context));
-    const { TransitGatewayVpcAttachments = [] } = await context.main.ec2.send(request);
-    return TransitGatewayVpcAttachments.map(({ TransitGatewayAttachmentId = '' }) => TransitGatewayAttachmentId);
-  }),
-  kind('vpn-gateways', 'VPN gateways of the VPC', async (context) => {
-    const own = await idsOf(context, 'AWS::EC2::VPC');
-    const Filters = [{ Name: 'attachment.vpc-id', Values: own }];
-    const { VpnGateways = [] } = await context.main.ec2.send(new DescribeVpnGatewaysCommand({ Filters }));
-    return VpnGateways.filter(({ VpcAttachments = [] }) =>
-      VpcAttachments.some(({ VpcId = '', State }) => own.includes(VpcId) && State !== 'detached'),
-    ).map(({ VpnGatewayId = '' }) => VpnGatewayId);
-  }),
-  kind('network-acls', 'rules in network ACLs of the VPC, but those that let everything through', async (context) => {
-    const { NetworkAcls = [] } = await context.main.ec2.send(new DescribeNetworkAclsCommand(await inVpc(context)));
-    return NetworkAcls.flatMap(strangeEntries);
-  }),
-  kind('instances', 'virtual machines in the VPC', async (context) => {
-    const { Reservations = [] } = await context.main.ec2.send(new DescribeInstancesCommand(await inVpc(context)));
-    const found = Reservations.flatMap(({ Instances = [] }) => Instances);
-    return found
+  kind(
+    'egress-only-gateways',
+    'egress-only internet gateways on the VPC',
+    atEach('AWS::EC2::VPC', async (vpc, { ec2: client }) => {
+      const pages = paginateDescribeEgressOnlyInternetGateways({ client }, {});
+      const found = await collect(pages, (page) => page.EgressOnlyInternetGateways);
+      return found
+        .filter(({ Attachments = [] }) => Attachments.some(({ VpcId }) => VpcId === vpc))
+        .map(({ EgressOnlyInternetGatewayId = '' }) => EgressOnlyInternetGatewayId);
+    }),
+  ),
+  kind(
+    'peerings',
+    'peering connections of the VPC',
+    atEach('AWS::EC2::VPC', async (vpc, { ec2: client }) => {
+      const pages = paginateDescribeVpcPeeringConnections({ client }, {});
+      const found = await collect(pages, (page) => page.VpcPeeringConnections);
+      return found
+        .filter(
+          ({ AccepterVpcInfo, RequesterVpcInfo, Status }) =>
+            [AccepterVpcInfo?.VpcId, RequesterVpcInfo?.VpcId].includes(vpc) &&
+            !/^(?:deleted|rejected|expired)$/.test(Status?.Code ?? ''),
+        )
+        .map(({ VpcPeeringConnectionId = '', Status }) => `${VpcPeeringConnectionId} (${Status?.Code ?? ''})`);
+    }),
+  ),
+  kind('transit-gateways', 'transit gateways of the VPC', async (context) =>
+    (await transitGateways(context)).map(({ TransitGatewayAttachmentId = '' }) => TransitGatewayAttachmentId),
+  ),
+  kind(
+    'vpn-gateways',
+    'VPN gateways of the VPC',
+    atEach('AWS::EC2::VPC', async (vpc, { ec2 }) => {
+      const Filters = [{ Name: 'attachment.vpc-id', Values: [vpc] }];
+      const { VpnGateways = [] } = await ec2.send(new DescribeVpnGatewaysCommand({ Filters }));
+      return VpnGateways.filter(({ VpcAttachments = [] }) =>
+        VpcAttachments.some(({ VpcId, State }) => VpcId === vpc && State !== 'detached'),
+      ).map(({ VpnGatewayId = '' }) => VpnGatewayId);
+    }),
+  ),
+  kind('network-acls', 'rules in network ACLs of the VPC, but those that let everything through', async (context) =>
+    (await networkAcls(context)).flatMap(strangeEntries),
+  ),
+  kind('instances', 'virtual machines in the VPC', async (context) =>
+    (await reservations(context))
+      .flatMap(({ Instances = [] }) => Instances)
       .filter(({ State }) => State?.Name !== 'terminated')
-      .map(({ InstanceId = '', State }) => `${InstanceId} (${State?.Name ?? ''})`);
-  }),
-  kind('flow-logs', 'flow logs of the VPC', async (context) =>
-    beyond(await flowLogs(context), await idsOf(context, 'AWS::EC2::FlowLog'), ({ FlowLogId }) => FlowLogId),
+      .map(({ InstanceId = '', State }) => `${InstanceId} (${State?.Name ?? ''})`),
+  ),
+  kind(
+    'flow-logs',
+    'flow logs of the VPC',
+    beyondType('AWS::EC2::FlowLog', flowLogs, ({ FlowLogId }) => FlowLogId),
   ),
 ];

@@ -48,6 +48,12 @@ export function templateOf(context: VerificationContext, { layer, logicalId }: P
   });
 }
 
+/** What the templates say of all resources of a type. */
+export async function templatesOf(context: VerificationContext, type: string): Promise<Properties[]> {
+  const resources = await allResources(context, type);
+  return Promise.all(resources.map((resource) => templateOf(context, resource)));
+}
+
 /** What the service reports of a resource; undefined where it is gone or its type has no reader. */
 export function readingOf(context: VerificationContext, resource: PlatformResource): Promise<Properties | undefined> {
   const { layer, logicalId, type, id } = resource;
