@@ -12,6 +12,11 @@ const noImports = (names, message) => ({
   'no-restricted-imports': ['error', { patterns: [{ regex: `^(?:\\.\\./)+(?:${names.join('|')})(?:/|$)`, message }] }],
 });
 
+/** Refuses to read the environment variables. */
+const noEnvironment = (message) => ({
+  'no-restricted-properties': ['error', { object: 'process', property: 'env', message }],
+});
+
 /**
  * With the category `correctness`, all rules of typescript-eslint's `strictTypeChecked` and `stylisticTypeChecked` but
  * one: oxlint does not know `no-unsafe-class-instance-assignment` yet.
@@ -109,20 +114,21 @@ export default {
     {
       files: ['lib/**/*.ts', 'config/**/*.ts'],
       rules: {
-        'no-restricted-properties': [
-          'error',
-          {
-            object: 'process',
-            property: 'env',
-            message: 'Only bin/ and command-line entry points read the environment.',
-          },
-        ],
+        ...noEnvironment('Only bin/ and commands read environment variables.'),
         ...noImports(['tools', 'test', 'bin'], 'lib and config know no tool.'),
       },
     },
     {
       files: ['lib/facts/**/*.ts'],
       rules: noImports(['[a-z]+'], 'Facts stand on the ground floor and know nothing above it.'),
+    },
+    {
+      files: ['tools/**/*.ts'],
+      rules: noEnvironment('Commands read the shell by tools/shared/command/shell.ts and pass on what is needed.'),
+    },
+    {
+      files: ['tools/shared/command/*.ts'],
+      rules: { 'no-restricted-properties': 'off' },
     },
     {
       files: ['tools/shared/**/*.ts'],

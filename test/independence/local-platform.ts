@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { checkContracts, type ConsumedValue } from '../../tools/contracts/check-contracts';
-import { awsClients, type AwsClients } from '../../tools/shared/aws/clients';
+import { awsClients, clientsByRegion, type AwsClients } from '../../tools/shared/aws/clients';
 import { bootstrap, cdk, deployStacks, destroyStacks, type CdkOptions } from '../../tools/shared/cdk/cdk-cli';
 import { accessTo, clientVariables, emulatorCredentials } from '../../tools/shared/aws/endpoint-environment';
 import { startEmulator, type Emulator } from '../../tools/shared/emulator/emulator';
@@ -96,9 +96,9 @@ export class LocalPlatform {
 
   /** What the published contracts check says of the consumers that are not up to date. */
   public async behind(): Promise<ConsumedValue[]> {
-    const { endpoint, region, credentials } = this.sdkOptions;
+    const { region } = this.sdkOptions;
     const stacks = LAYERS.map((id) => ({ id, stackName: this.stackName(id), region }));
-    const { findings } = await checkContracts(stacks, { endpoint, credentials });
+    const { findings } = await checkContracts(stacks, clientsByRegion(this.sdkOptions));
     return findings.filter(({ verdict }) => verdict !== 'current');
   }
 

@@ -16,7 +16,6 @@ describe('npm run remove', () => {
 
   beforeAll(async () => {
     platform = await LocalPlatform.start();
-    process.env = { ...process.env, ...platform.variables };
     release = platform.release([needsLogGroup], { ...platform.config, protection: PROTECTED });
   });
 
@@ -24,9 +23,13 @@ describe('npm run remove', () => {
 
   function removal(protection = PROTECTED): Removal {
     lines = [];
-    return new Removal(synthesizeLayers('local'), { ...platform.config, protection }, clientsByRegion(), (line) =>
-      lines.push(line),
-    );
+    return new Removal({
+      layers: synthesizeLayers('local'),
+      config: { ...platform.config, protection },
+      clientsIn: clientsByRegion(platform.sdkOptions),
+      pollMillis: 200,
+      onProgress: (line) => lines.push(line),
+    });
   }
 
   async function rolledBack(layer: 'NetworkStack' | 'DataStack' | 'ComputeStack'): Promise<string> {

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { workload } from '../../config/workload';
-import { contextOption, ENVIRONMENT_LIST } from '../shared/command/command-options';
+import { contextOption, ENVIRONMENT_LIST, wholeNumberOption } from '../shared/command/command-options';
 import { runCommand } from '../shared/command/run-command';
 import { answer, type Question } from './answer';
 import { DEFAULT_SEED } from './report';
@@ -30,14 +30,6 @@ function main({ out, ...question }: Options): void {
   }
 }
 
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 100_000_000) {
-    throw new InvalidArgumentError('It must be a whole number from 1 to 100000000.');
-  }
-  return value;
-}
-
 runCommand(
   'capacity',
   new Command('npm run capacity --')
@@ -49,13 +41,13 @@ runCommand(
     .option(
       '-u, --users <number>',
       'concurrent users; without it those that config/workload.ts gives the environment',
-      wholeNumber,
+      wholeNumberOption(1, 100_000_000),
     )
     .option('-o, --out <directory>', 'where to write capacity.json and the charts as SVG')
     .option(
       '--seed <number>',
       'seed of everything random; the same seed gives the same result',
-      wholeNumber,
+      wholeNumberOption(1, 100_000_000),
       DEFAULT_SEED,
     )
     .option(

@@ -1,5 +1,5 @@
 import { messageOf } from '../shared/errors/error-kind';
-import { type AwsAccess, type AwsClients, clientsByRegion } from '../shared/aws/clients';
+import type { AwsClients } from '../shared/aws/clients';
 import { readDeployedStack, type DeployedStack } from './deployed-stack';
 import { deployedValue, sorted, type DeployedValue } from './deployed-value';
 import { PROPERTY_READERS } from './property-readers';
@@ -38,8 +38,10 @@ export interface ContractCheck {
 }
 
 /** Compares what every consumer has with what the producers publish now. Reads only. */
-export async function checkContracts(stacks: readonly StackToCheck[], access: AwsAccess = {}): Promise<ContractCheck> {
-  const clients = clientsByRegion(access);
+export async function checkContracts(
+  stacks: readonly StackToCheck[],
+  clients: (region: string) => AwsClients,
+): Promise<ContractCheck> {
   const read = await Promise.all(
     stacks.map((stack) => readDeployedStack(clients(stack.region).cloudFormation, stack.stackName)),
   );

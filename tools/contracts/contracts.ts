@@ -1,5 +1,6 @@
 import { runCommand } from '../shared/command/run-command';
-import { callerHasCredentials, emulatorCredentials } from '../shared/aws/endpoint-environment';
+import { readShell, type Shell } from '../shared/command/shell';
+import { emulatorCredentials } from '../shared/aws/endpoint-environment';
 import { CouldNotAsk } from '../shared/errors/user-error';
 import { clientsByRegion, type AwsAccess } from '../shared/aws/clients';
 import { headerRefusedBy } from '../shared/aws/origin-header';
@@ -19,24 +20,25 @@ interface Options extends EnvironmentOptions {
 }
 
 /** An emulator takes any credentials: the account's number serves where the caller has none. */
-function access({ account = '000000000000' }: PlatformConfig): AwsAccess {
-  const isUnnamed = process.env.AWS_ENDPOINT_URL !== undefined && !callerHasCredentials();
-  return isUnnamed ? { credentials: emulatorCredentials(account) } : {};
+function access({ account = '000000000000' }: PlatformConfig, { endpoint, callersCredentials }: Shell): AwsAccess {
+  const isUnnamed = endpoint !== undefined && !callersCredentials;
+  return { endpoint, ...(isUnnamed && { credentials: emulatorCredentials(account) }) };
 }
 
 async function main({ format, ...options }: Options): Promise<void> {
   const { config, overrides } = chosenConfiguration(options);
   const { environment } = config;
-  const credentials = access(config);
+  const shell = readShell();
+  const clientsIn = clientsByRegion(access(config, shell));
   const [contracts, refused] = await Promise.all([
-    checkContracts(synthesizeLayers(environment, overrides), credentials),
-    headerRefusedBy(config, clientsByRegion(credentials)),
+    checkContracts(synthesizeLayers(environment, overrides), clientsIn),
+    headerRefusedBy(config, clientsIn),
   ]);
   const check = { ...contracts, refused };
   if (check.findings.length === 0 && check.notDeployed.length > 0) {
     throw new CouldNotAsk({
       what: `No stack of the environment ${environment} that reads another one is deployed here.`,
-      where: process.env.AWS_ENDPOINT_URL ?? 'the account of your credentials',
+      where: shell.endpoint ?? 'the account of your credentials',
       fix: 'check the environment and the account; deploy the stacks first',
     });
   }

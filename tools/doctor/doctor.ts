@@ -2,6 +2,7 @@ import { Resolver } from 'node:dns/promises';
 import type { Examination } from './examine';
 import { exitStatus } from '../shared/command/exit-status';
 import { runCommand } from '../shared/command/run-command';
+import { readShell } from '../shared/command/shell';
 import {
   environmentCommand,
   formatOption,
@@ -26,7 +27,8 @@ async function main({ format, rehearse, strict, ...options }: Options): Promise<
   const { renderExamination } = await import('./render-examination');
   const { synthesizeLayers } = await import('../shared/cdk/synthesize');
   const checks = [...ALL_CHECKS, ...(rehearse === true ? REHEARSAL_CHECKS : [])];
-  const clientsIn = clientsByRegion();
+  const { endpoint } = readShell();
+  const clientsIn = clientsByRegion({ endpoint });
   const clients = clientsIn(config.region);
   const subject = {
     config,
@@ -34,7 +36,7 @@ async function main({ format, rehearse, strict, ...options }: Options): Promise<
     clientsIn,
     layers: synthesizeLayers(environment, overrides),
     dns: new Resolver({ timeout: 5000, tries: 2 }),
-    endpoint: process.env.AWS_ENDPOINT_URL,
+    endpoint,
     rehearse,
   };
   const print = (examination: Examination): void => {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { callerHasCredentials } from '../shared/aws/endpoint-environment';
 import { wholeNumberOption } from '../shared/command/command-options';
 import { progress } from '../shared/command/progress';
 import { runCommand } from '../shared/command/run-command';
+import { readShell } from '../shared/command/shell';
 import type { LocalDeployment } from './deployment';
 import type { Emulator } from '../shared/emulator/emulator';
 
@@ -17,12 +17,18 @@ async function main({ keep, stop, port }: Options, signal: AbortSignal): Promise
     await stopKeptEmulators();
     return;
   }
-  const endpoint = process.env.AWS_ENDPOINT_URL;
-  const callersCredentials = endpoint !== undefined && callerHasCredentials();
+  const shell = readShell();
+  const callersCredentials = shell.endpoint !== undefined && shell.callersCredentials;
   // The clients of eight services take a second to load, which --help and --stop need not wait for.
   const { deployLocal } = await import('./deployment');
   const { renderReport } = await import('./report');
-  const deployment = await deployLocal({ port, endpoint, callersCredentials, signal, onProgress: progress });
+  const deployment = await deployLocal({
+    port,
+    endpoint: shell.endpoint,
+    callersCredentials,
+    signal,
+    onProgress: progress,
+  });
   console.log(`\n${renderReport(deployment)}\n`);
   // oxlint-disable-next-line no-restricted-imports -- the one way from a command to another: the verdict of verify
   const { verifyDeployment } = await import('../verify/verify-deployment');

@@ -53,8 +53,10 @@ function copyProject(): void {
     fs.cpSync(path.join(PROJECT_ROOT, name), path.join(SANDBOX, name), { recursive: true });
   }
   // One for the whole process, as Jest makes one for a run: the CDK library remembers where it is.
-  process.env.TMPDIR = path.join(SANDBOX, '.temporary');
-  fs.mkdirSync(process.env.TMPDIR);
+  const temporary = path.join(SANDBOX, '.temporary');
+  // eslint-disable-next-line no-restricted-properties -- set for the CDK library, not read.
+  process.env.TMPDIR = temporary;
+  fs.mkdirSync(temporary);
   for (const shared of ['.local', 'node_modules']) {
     fs.symlinkSync(path.join(PROJECT_ROOT, shared), path.join(SANDBOX, shared));
   }

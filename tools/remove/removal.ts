@@ -7,14 +7,22 @@ import type { Layer } from '../shared/templates/template';
 import { deleteStack, readStack, rollBackCreation, type StackToRemove } from './stack-deletion';
 import { emptyBuckets, liftDeletionProtection } from './resource-protection';
 
+/** What to remove, and how. */
+export interface RemovalProps {
+  /** The layers, a layer after those it reads from. */
+  readonly layers: readonly Layer[];
+  readonly config: PlatformConfig;
+  /** Clients of a region. */
+  readonly clientsIn: (region: string) => AwsClients;
+  /** Milliseconds between two questions about a stack's status; CloudFormation allows few calls a second. */
+  readonly pollMillis: number;
+  /** Called with each step. */
+  readonly onProgress: (line: string) => void;
+}
+
 /** Removes layers of an environment, from the top down. */
 export class Removal {
-  public constructor(
-    private readonly layers: readonly Layer[],
-    private readonly config: PlatformConfig,
-    private readonly clientsIn: (region: string) => AwsClients,
-    private readonly onProgress: (line: string) => void,
-  ) {}
+  public constructor(private readonly props: RemovalProps) {}
 
   /**
    * Decides what is removed, from the top down.
@@ -43,12 +51,13 @@ export class Removal {
   }
 
   private async deployed(): Promise<StackToRemove[]> {
-    const read = await Promise.all(this.layers.map((layer) => readStack(this.clientsIn(layer.region), layer)));
+    const { layers, clientsIn, pollMillis } = this.props;
+    const read = await Promise.all(layers.map((layer) => readStack(clientsIn(layer.region), layer, pollMillis)));
     return read.filter((stack) => stack !== undefined);
   }
 
   private refuseUnknown(id: string | undefined): void {
-    const ids = this.layers.map((layer) => layer.id);
+    const ids = this.props.layers.map((layer) => layer.id);
     if (id !== undefined && !ids.includes(id)) {
       throw new UserError({
         what: 'There is no such layer.',
@@ -61,7 +70,7 @@ export class Removal {
 
   /** A layer that completed once may hold data or serve customers; the configuration decides whether it can be removed. */
   private refuseProtected({ layer, completed }: StackToRemove): void {
-    const { environment, protection } = this.config;
+    const { environment, protection } = this.props.config;
     if (completed && (protection.deletionProtection || protection.retainData)) {
       throw new UserError({
         what: `${layer.id} of ${environment} is protected, and its creation completed.`,
@@ -73,7 +82,7 @@ export class Removal {
   }
 
   private refuseWithReaders(id: string, deployed: readonly StackToRemove[]): void {
-    const producer = this.layers.find((layer) => layer.id === id);
+    const producer = this.props.layers.find((layer) => layer.id === id);
     const readers = deployed
       .filter(({ layer }) => findReferences(layer.template).some(({ stackName }) => stackName === producer?.stackName))
       .map(({ layer }) => layer.id);
@@ -88,15 +97,15 @@ export class Removal {
 
   private async removeStack(target: StackToRemove): Promise<void> {
     const { clients, layer } = target;
-    this.onProgress(`${layer.id} (${layer.stackName}): ${target.status}`);
+    this.props.onProgress(`${layer.id} (${layer.stackName}): ${target.status}`);
     await clients.cloudFormation.send(
       new UpdateTerminationProtectionCommand({ StackName: layer.stackName, EnableTerminationProtection: false }),
     );
-    await liftDeletionProtection(target, this.onProgress);
-    await emptyBuckets(target, this.onProgress);
+    await liftDeletionProtection(target, this.props.onProgress);
+    await emptyBuckets(target, this.props.onProgress);
     if (target.status === 'CREATE_FAILED' || (target.status === 'UPDATE_FAILED' && !target.completed)) {
-      await rollBackCreation(target, this.onProgress);
+      await rollBackCreation(target, this.props.onProgress);
     }
-    await deleteStack(target, this.onProgress);
+    await deleteStack(target, this.props.onProgress);
   }
 }

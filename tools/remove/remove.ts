@@ -1,4 +1,5 @@
 import { runCommand } from '../shared/command/run-command';
+import { readShell } from '../shared/command/shell';
 import { synthesizeLayers } from '../shared/cdk/synthesize';
 import {
   environmentCommand,
@@ -19,10 +20,15 @@ async function main({ stack, yes, ...options }: Options): Promise<void> {
   const { clientsByRegion } = await import('../shared/aws/clients');
   const { accountOfCredentials } = await import('../shared/aws/account');
   const { Removal } = await import('./removal');
-  const clientsIn = clientsByRegion();
+  const { endpoint } = readShell();
+  const clientsIn = clientsByRegion({ endpoint });
   const account = await accountOfCredentials(clientsIn(config.region).sts, config.account, environment);
-  const removal = new Removal(layers, config, clientsIn, (line) => {
-    console.log(line);
+  const removal = new Removal({
+    layers,
+    config,
+    clientsIn,
+    pollMillis: endpoint === undefined ? 5000 : 200,
+    onProgress: console.log,
   });
   const targets = await removal.plan(stack);
   console.log(`${environment}, account ${account}: ${targets.length === 0 ? 'nothing is deployed' : 'to be removed:'}`);

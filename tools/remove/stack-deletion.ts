@@ -23,6 +23,8 @@ export interface StackToRemove {
   readonly layer: Layer;
   /** Clients of its region. */
   readonly clients: AwsClients;
+  /** Milliseconds between two questions about its status. */
+  readonly pollMillis: number;
   /** ARN, by which a deleted stack can still be described. */
   readonly stackId: string;
   readonly status: string;
@@ -37,11 +39,12 @@ const NEVER_COMPLETED = ['REVIEW_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLE
 
 const COMPLETED = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'IMPORT_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
 
-/** How often CloudFormation is asked; it allows few calls a second. */
-const POLL_MILLIS = process.env.AWS_ENDPOINT_URL === undefined ? 5000 : 200;
-
 /** Reads a deployed stack, or undefined where there is none. */
-export async function readStack(clients: AwsClients, layer: Layer): Promise<StackToRemove | undefined> {
+export async function readStack(
+  clients: AwsClients,
+  layer: Layer,
+  pollMillis: number,
+): Promise<StackToRemove | undefined> {
   const client = clients.cloudFormation;
   const stack = await describeStack(client, layer.stackName);
   if (stack === undefined) {
@@ -54,6 +57,7 @@ export async function readStack(clients: AwsClients, layer: Layer): Promise<Stac
   return {
     layer,
     clients,
+    pollMillis,
     stackId,
     status,
     completed: !NEVER_COMPLETED.includes(status) && (await wasComplete(client, stackId, status)),
@@ -124,7 +128,7 @@ const STALE_READS = 10;
 
 /** Waits until an operation has begun, and then until it has ended; answers the status it ended with. */
 async function untilSettled(
-  { clients, stackId }: StackToRemove,
+  { clients, pollMillis, stackId }: StackToRemove,
   before: string,
   onProgress: (line: string) => void,
 ): Promise<string> {
@@ -136,7 +140,7 @@ async function untilSettled(
     }
     status = now;
     if (status === before || status.endsWith('_IN_PROGRESS')) {
-      await sleep(POLL_MILLIS);
+      await sleep(pollMillis);
     }
   }
   return status;

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { contextOption, ENVIRONMENT_LIST } from '../shared/command/command-options';
 import { runCommand } from '../shared/command/run-command';
+import { readShell } from '../shared/command/shell';
 import { AREAS, type Area } from './check';
 import { FORMATS, renderConclusion, renderVerification, type Format } from './output/render';
 import { LARGEST_UNKNOWN_SHARE, verificationStatus } from './output/verdict';
@@ -31,8 +32,7 @@ async function main({ environment, context, format, only, output, strict }: Opti
     environment,
     overrides: context,
     areas: only,
-    endpoint: process.env.AWS_ENDPOINT_URL,
-    callersCredentials: process.env.AWS_ACCESS_KEY_ID !== undefined || process.env.AWS_PROFILE !== undefined,
+    ...readShell(),
     onProgress: (message) => {
       console.error(message);
     },

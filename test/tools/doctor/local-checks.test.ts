@@ -44,7 +44,7 @@ afterAll(async () => {
 
 async function resultOf(id: string, config: PlatformConfig = local): Promise<CheckResult | undefined> {
   const checks = ALL_CHECKS.filter((check) => check.id === id);
-  const clientsIn = clientsByRegion();
+  const clientsIn = clientsByRegion({ endpoint: process.env.AWS_ENDPOINT_URL });
   const context = { ...recordedContext({}, config), account: ACCOUNT, clients: clientsIn(config.region), clientsIn };
   return (await examine(checks, context)).results[0];
 }

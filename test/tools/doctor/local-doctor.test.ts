@@ -118,7 +118,7 @@ describe('npm run doctor, against the local AWS', () => {
   });
 
   test('rehearses a layer whose template no request holds', async () => {
-    const clientsIn = clientsByRegion();
+    const clientsIn = clientsByRegion({ endpoint: process.env.AWS_ENDPOINT_URL });
     const context = { ...recordedContext({}, configOf('local')), account: ACCOUNT, clientsIn, rehearse: true };
     const layers = context.layers
       .filter(({ id }) => id === 'NetworkStack')

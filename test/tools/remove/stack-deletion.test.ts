@@ -1,8 +1,6 @@
 import type { AwsClients } from '../../../tools/shared/aws/clients';
 import { deleteStack, rollBackCreation, type StackToRemove } from '../../../tools/remove/stack-deletion';
 
-jest.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
-
 /** A stack whose status is read one after the other; the last one stays. */
 function target(status: string, statuses: readonly string[], resources: StackToRemove['resources'] = []) {
   const left = [...statuses];
@@ -28,7 +26,7 @@ function target(status: string, statuses: readonly string[], resources: StackToR
   };
   const layer = { id: 'NetworkStack', stackName: 'network', region: 'us-east-1', template: { Resources: {} } };
   const clients = { cloudFormation: { send } } as unknown as AwsClients;
-  const stack: StackToRemove = { layer, clients, stackId: 'arn', status, completed: false, resources };
+  const stack: StackToRemove = { layer, clients, pollMillis: 0, stackId: 'arn', status, completed: false, resources };
   return { stack, sent, left };
 }
 

@@ -10,7 +10,7 @@ import type { AwsClients } from './clients';
  * Without it, or with another account than the configuration names, no other check is useful.
  *
  * @param configured Account that the configuration names, if it does.
- * @throws CouldNotAsk where the endpoint does not answer, where there are no valid credentials, and where the account is another.
+ * @throws what `explainFailure` explains, and CouldNotAsk where the account is another.
  */
 export async function accountOfCredentials(
   sts: Pick<AwsClients['sts'], 'send'>,
@@ -34,13 +34,13 @@ async function ask(sts: Pick<AwsClients['sts'], 'send'>): Promise<string> {
     const { Account } = await sts.send(new GetCallerIdentityCommand({}));
     return Account ?? '';
   } catch (error) {
-    throw (
-      explainFailure(error) ??
-      new CouldNotAsk({
-        what: `${process.env.AWS_ENDPOINT_URL ?? 'AWS'} does not return the account of the credentials.`,
-        got: messageOf(error),
-        fix: 'fix what the message names',
-      })
-    );
+    if (explainFailure(error) !== undefined) {
+      throw error;
+    }
+    throw new CouldNotAsk({
+      what: 'AWS does not return the account of the credentials.',
+      got: messageOf(error),
+      fix: 'fix what the message names',
+    });
   }
 }

@@ -31,7 +31,7 @@ import type { CallMeter } from './call-meter';
 
 /** Endpoint and credentials. The SDK finds what is left out in its usual places. */
 export interface AwsAccess {
-  /** URL of an endpoint. @default - AWS, or what AWS_ENDPOINT_URL says */
+  /** URL of an endpoint. @default - AWS */
   readonly endpoint?: string;
   /** Credentials. @default - those of AWS's normal chain */
   readonly credentials?: {
@@ -68,7 +68,8 @@ export function clientsByRegion(access: AwsAccess = {}): (region: string) => Aws
 }
 
 function makeClients(options: ClientOptions) {
-  // The SDK announces the next major version of Node.js it will need on each start; it has nothing to do with the task.
+  // The SDK announces on each start which version of Node.js it will require, which helps with no task.
+  // eslint-disable-next-line no-restricted-properties -- set for the SDK, not read.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const configuration = {
     ...options,
@@ -77,7 +78,7 @@ function makeClients(options: ClientOptions) {
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
   };
   // An emulator on an IP address has no names of buckets below it.
-  const forcePathStyle = (options.endpoint ?? process.env.AWS_ENDPOINT_URL) !== undefined;
+  const forcePathStyle = options.endpoint !== undefined;
   return {
     accessAnalyzer: new AccessAnalyzerClient(configuration),
     acm: new ACMClient(configuration),

@@ -27,11 +27,6 @@ const MISLEADING = [
   'CDK_DEFAULT_REGION',
 ];
 
-/** Whether the caller's environment variables choose credentials. */
-export function callerHasCredentials(): boolean {
-  return process.env.AWS_ACCESS_KEY_ID !== undefined || process.env.AWS_PROFILE !== undefined;
-}
-
 /** Credentials for an emulator: it takes the account from the key's id and checks no signature. */
 export function emulatorCredentials(account: string): { accessKeyId: string; secretAccessKey: string } {
   return { accessKeyId: account, secretAccessKey: 'local' };
@@ -59,7 +54,9 @@ export function clientVariables({ endpoint, account, region }: Target): Record<s
  * An endpoint that this project did not start may need credentials of its own, so the caller's are kept for it.
  */
 export function endpointEnvironment(target: Target, callersCredentials = false): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => callersCredentials || !MISLEADING.includes(name));
+  // eslint-disable-next-line no-restricted-properties -- a started process inherits from this one, as by default.
+  const { env } = process;
+  const kept = Object.entries(env).filter(([name]) => callersCredentials || !MISLEADING.includes(name));
   const inherited = Object.fromEntries(kept);
   const credentials = callersCredentials
     ? { AWS_ENDPOINT_URL: target.endpoint, AWS_REGION: target.region }
@@ -74,7 +71,7 @@ export function endpointEnvironment(target: Target, callersCredentials = false):
     CDK_DISABLE_CLI_TELEMETRY: 'true',
     CDK_HOME: path.join(LOCAL_DIRECTORY, 'cdk-home'),
     // A proxy for the internet must not be asked for an address of this machine.
-    NO_PROXY: [process.env.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(','),
+    NO_PROXY: [env.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(','),
     FORCE_COLOR: '0',
   };
 }

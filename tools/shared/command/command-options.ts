@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command, type Option } from 'commander';
 import { environments } from '../../../config/environments';
 import { showValue } from '../../../lib/shared/show-value';
+import { readShell } from './shell';
 
 /** Names of the environments, for help texts. */
 export const ENVIRONMENT_LIST = Object.keys(environments).join(', ');
@@ -43,7 +44,7 @@ export function refuseUnusableShell(name: string, { options }: Pick<Command, 'op
   for (const option of options) {
     refuseTakenOption(name, option);
   }
-  const endpoint = process.env.AWS_ENDPOINT_URL;
+  const { endpoint } = readShell();
   if (endpoint !== undefined && !/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : '')) {
     refuse(
       `AWS_ENDPOINT_URL: must be a URL such as http://127.0.0.1:4566, got ${showValue(endpoint)}; correct or unset it`,

@@ -7,6 +7,7 @@ import { CouldNotAsk, UserError } from '../errors/user-error';
 import { PROJECT_ROOT } from '../process/project-paths';
 import { EXIT } from './exit-status';
 import { refuseUnusableShell } from './command-options';
+import { readShell } from './shell';
 
 /**
  * Runs a command to its end. A user's mistake is printed as one message without a stack trace, and sets the exit status.
@@ -33,7 +34,10 @@ function statusOf(error: unknown): number {
     // Commander has printed it, or the help.
     return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
   }
-  const known = error instanceof UserError || error instanceof ConfigurationError ? error : explainFailure(error);
+  const known =
+    error instanceof UserError || error instanceof ConfigurationError
+      ? error
+      : explainFailure(error, readShell().endpoint);
   if (known === undefined) {
     throw error;
   }

@@ -56,10 +56,13 @@ export function failureKind(error: unknown): FailureKind {
   return KINDS.find(([, pattern]) => [name, code, words].some((text) => pattern.test(text)))?.[0] ?? 'other';
 }
 
-/** A message for an error that ends the whole command, or undefined for any other error. */
-export function explainFailure(error: unknown): CouldNotAsk | undefined {
+/**
+ * A message for an error that ends the whole command, or undefined for any other error.
+ *
+ * @param endpoint What answers for AWS.
+ */
+export function explainFailure(error: unknown, endpoint = 'AWS'): CouldNotAsk | undefined {
   const { name, message } = describe(error);
-  const endpoint = process.env.AWS_ENDPOINT_URL;
   switch (failureKind(error)) {
     case 'no credentials':
       return new CouldNotAsk({
@@ -75,13 +78,13 @@ export function explainFailure(error: unknown): CouldNotAsk | undefined {
       });
     case 'web page':
       return new CouldNotAsk({
-        what: `${endpoint ?? 'AWS'} answers with a web page.`,
+        what: `${endpoint} answers with a web page.`,
         got: message,
         fix: 'check HTTPS_PROXY and the network: a proxy or a sign-in page answers in the place of AWS',
       });
     case 'no answer':
       return new CouldNotAsk({
-        what: `${endpoint ?? 'AWS'} does not answer.`,
+        what: `${endpoint} does not answer.`,
         got: message,
         fix: 'check the network and AWS_ENDPOINT_URL; npm run deploy:local -- --keep starts a local AWS',
       });
@@ -90,16 +93,8 @@ export function explainFailure(error: unknown): CouldNotAsk | undefined {
   }
 }
 
-/**
- * The finding that an error stands for: something that is not there fails, everything else is unknown.
- *
- * @throws CouldNotAsk where no check could see anything.
- */
+/** The finding that an error stands for: something that is not there fails, everything else is unknown. */
 export function findingOf(error: unknown): Finding {
-  const explained = error instanceof CouldNotAsk ? error : explainFailure(error);
-  if (explained !== undefined) {
-    throw explained;
-  }
   return failureKind(error) === 'not there'
     ? fail(`it is not there: ${describe(error).message}`)
     : unknown(unknownBecause(error));

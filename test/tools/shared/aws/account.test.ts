@@ -17,13 +17,10 @@ describe('accountOfCredentials, on recorded answers', () => {
   });
 
   test.each([
-    ['CredentialsProviderError', 'There are no AWS credentials.'],
-    ['ExpiredTokenException', 'AWS does not accept the credentials.'],
-    ['InvalidClientTokenId', 'AWS does not accept the credentials.'],
-    ['TimeoutError', 'AWS does not answer.'],
-    ['InternalFailure', 'AWS does not return the account of the credentials.'],
-  ])('fails on %s: %s', async (name, message) => {
+    ['ExpiredTokenException', /^as AWS says it$/],
+    ['TimeoutError', /^as AWS says it$/],
+    ['InternalFailure', /^AWS does not return the account of the credentials\.[^]*as AWS says it/],
+  ])('fails on %s', async (name, message) => {
     await expect(ask(awsError(name, 'as AWS says it'))).rejects.toThrow(message);
-    await expect(ask(awsError(name, 'as AWS says it'))).rejects.toThrow('as AWS says it');
   });
 });
