@@ -14,9 +14,3 @@ export function refusalOf(environment: string, values: object): string {
   }
   return 'accepted';
 }
-
-/** What an environment is refused with after one value was changed. */
-export function refusalOfValue(environment: string, path: string, value: unknown): string {
-  const values = path.split('.').reduceRight<unknown>((nested, name) => ({ [name]: nested }), value);
-  return refusalOf(environment, values as object);
-}

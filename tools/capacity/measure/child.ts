@@ -13,7 +13,7 @@ export class Child {
   public constructor(
     private readonly script: string,
     private readonly limit: AbortSignal,
-    env: NodeJS.ProcessEnv = process.env,
+    env?: NodeJS.ProcessEnv,
   ) {
     this.process = fork(script, { execArgv: ['-r', 'ts-node/register'], env });
   }

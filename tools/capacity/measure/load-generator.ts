@@ -32,7 +32,7 @@ const MOST_REQUESTS = 20_000;
  */
 export async function installLoadGenerator(limit: AbortSignal, folder = LOAD_FOLDER): Promise<void> {
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const { exitCode, output } = await runProcess('npm', args, { cwd: folder, env: process.env, signal: limit });
+  const { exitCode, output } = await runProcess('npm', args, { cwd: folder, signal: limit });
   if (exitCode !== 0) {
     throw new UserError({
       what: 'The load generator could not be installed.',
@@ -45,6 +45,7 @@ export async function installLoadGenerator(limit: AbortSignal, folder = LOAD_FOL
 
 /** Starts the load generator. Its requests stay on this machine, whatever proxy the others take. */
 export async function startLoadGenerator(limit: AbortSignal): Promise<Child> {
+  // eslint-disable-next-line no-restricted-properties -- a started process inherits from this one, as by default.
   const env = { ...process.env };
   delete env.HTTP_PROXY;
   const generator = new Child(path.join(LOAD_FOLDER, 'send-load.ts'), limit, env);
