@@ -6,6 +6,7 @@ import { chartsOf, type Chart } from './output/charts';
 import { renderJson, renderText } from './output/render';
 import { readPlatform } from './platform/read-platform';
 import { reportOn } from './report';
+import { acceptsSettings } from './verdict/accepted-settings';
 import { loadWorkload } from './workload/load-workload';
 
 /** What is asked. */
@@ -38,7 +39,12 @@ export function answer(
     const layers = layersOf(environment, context);
     const platform = readPlatform(environment, layers);
     const expected = users ?? (workload.users as Readonly<Record<string, number>>)[environment] ?? workload.users.prod;
-    const report = reportOn(platform, layers, workload, { users: expected, seed, seconds });
+    const report = reportOn(platform, layers, workload, {
+      users: expected,
+      seed,
+      seconds,
+      accepts: acceptsSettings(environment, context),
+    });
     return {
       status: report.verdict.met ? EXIT.ok : EXIT.failed,
       text: renderText(report),

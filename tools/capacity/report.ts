@@ -6,7 +6,7 @@ import type { CapacityPlatform } from './platform/capacity-platform';
 import { monthlyPrice, totalOf, type PriceLine } from './prices/monthly-price';
 import { compareLevers, type Lever } from './verdict/levers';
 import { judge, partsMissing, type Verdict } from './verdict/judge';
-import { smallestChange, type Proposal } from './verdict/smallest-change';
+import { smallestChange, type Proposal, type Search } from './verdict/smallest-change';
 
 /** The seed of everything random, unless another is given. */
 export const DEFAULT_SEED = 1;
@@ -42,6 +42,8 @@ export interface ReportSettings {
   readonly seed: number;
   /** Length of each simulation. @default - an hour */
   readonly seconds?: number | undefined;
+  /** Whether the configuration takes a change. */
+  readonly accepts: Search['accepts'];
 }
 
 /** Computes and simulates all of it. */
@@ -49,7 +51,7 @@ export function reportOn(
   platform: CapacityPlatform,
   layers: readonly Layer[],
   workload: Workload,
-  { users, seed, seconds }: ReportSettings,
+  { users, seed, seconds, accepts }: ReportSettings,
 ): CapacityReport {
   const ordinaryUsers = users * workload.flashCrowd.fromUsers;
   const verdict = judge(platform, workload, users, seed, seconds);
@@ -61,7 +63,7 @@ export function reportOn(
     seed,
     verdict,
     largest: largestUsers(platform, workload, users),
-    proposal: verdict.met ? undefined : smallestChange(platform, { missing, priceOf }),
+    proposal: verdict.met ? undefined : smallestChange(platform, { missing, priceOf, accepts }),
     levers: compareLevers(platform, workload, users, seed, seconds),
     quotas: QUOTA_NEEDS.map(({ title, quotaCode, initial, needed }) => {
       const { count, because } = needed(layers);

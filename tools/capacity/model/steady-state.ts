@@ -10,7 +10,8 @@ import { settledTasks, tasksForTargets, utilisationOf } from './tasks-needed';
 export interface Constraint {
   readonly title: string;
   /** What of the platform has to change where it is used up. */
-  readonly part: 'frontend' | 'backend' | 'writer' | 'readers' | 'pool' | 'network' | 'quota';
+  readonly part:
+    ServicePlan['name'] | `most ${ServicePlan['name']} tasks` | 'writer' | 'readers' | 'pool' | 'network' | 'quota';
   readonly used: number;
   readonly limit: number;
   readonly unit: string;
@@ -183,7 +184,7 @@ function serviceConstraints(state: ServiceState, service: ServicePlan, full: num
   return [
     {
       title: `Tasks of the ${name} at its scaling targets`,
-      part: name,
+      part: `most ${name} tasks`,
       used: state.wanted,
       limit: service.maxTasks,
       unit: 'tasks',

@@ -17,7 +17,7 @@ function renderTable({ head, rows }: TableData): string {
 }
 
 /** The report for a program. Timelines are in it, second by second. */
-export function renderJson({ verdict, levers, proposal, ...report }: CapacityReport): string {
+export function renderJson({ verdict, levers, ...report }: CapacityReport): string {
   const hour = ({ timeline, scenario, ...outcome }: (typeof verdict.outcomes)[number]) => ({
     scenario: scenario.id,
     title: scenario.title,
@@ -32,10 +32,6 @@ export function renderJson({ verdict, levers, proposal, ...report }: CapacityRep
       outcomes: verdict.outcomes.map((outcome) => ({ ...hour(outcome), seconds: outcome.timeline.seconds })),
     },
     levers: levers.map(({ outcome, ...lever }) => ({ ...lever, outcome: hour(outcome) })),
-    proposal: proposal && {
-      changes: proposal.changes.map(({ path, from, to }) => ({ path, from, to })),
-      monthlyPrice: proposal.monthlyPrice,
-    },
   };
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -50,7 +50,7 @@ export function verdictSentences(report: CapacityReport): string[] {
   const change =
     proposal === undefined
       ? 'No change that was tried meets the objectives.'
-      : `Smallest change that meets them: ${proposal.changes.map(({ path, from, to }) => `${path} from ${from} to ${to}`).join(', ')}; ` +
+      : `Smallest change that meets them: ${proposal.settings.map(({ path, from, to }) => `${path} from ${from} to ${to}`).join(', ')}; ` +
         `the month then costs ${dollars(proposal.monthlyPrice)} instead of ${dollars(totalOf(report.ordinary.lines))} at ordinary load.`;
   return [
     `${who} by its objectives${missed.length === 0 ? '.' : ':'}`,

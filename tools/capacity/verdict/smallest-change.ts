@@ -1,10 +1,10 @@
 import type { CapacityPlatform } from '../platform/capacity-platform';
-import { changesFor, type Change } from './changes';
+import { changesFor, type Setting } from './changes';
 import type { Part } from './judge';
 
 /** What would meet the objectives at the least price. */
 export interface Proposal {
-  readonly changes: readonly Change[];
+  readonly settings: readonly Setting[];
   readonly monthlyPrice: number;
 }
 
@@ -13,6 +13,8 @@ export interface Search {
   /** Parts that were full where an objective was missed; undefined where all are met. */
   readonly missing: (platform: CapacityPlatform) => readonly Part[] | undefined;
   readonly priceOf: (platform: CapacityPlatform) => number;
+  /** Whether the configuration takes these values. */
+  readonly accepts: (settings: readonly Setting[]) => boolean;
 }
 
 /** Judgements that are worth waiting for. */
@@ -20,43 +22,45 @@ const MOST_JUDGEMENTS = 150;
 
 /**
  * The cheapest set of steps that meets the objectives: states are looked at in the order of their price, and from each the
- * steps that give room to what was full there.
+ * steps that give room to what was full there, as far as the configuration takes them.
  *
  * @returns undefined where none of the steps, or none within the limit of judgements, does.
  */
-export function smallestChange(platform: CapacityPlatform, { missing, priceOf }: Search): Proposal | undefined {
-  const open: { platform: CapacityPlatform; changes: readonly Change[]; monthlyPrice: number }[] = [
-    { platform, changes: [], monthlyPrice: priceOf(platform) },
+export function smallestChange(
+  platform: CapacityPlatform,
+  { missing, priceOf, accepts }: Search,
+): Proposal | undefined {
+  const open: (Proposal & { readonly platform: CapacityPlatform })[] = [
+    { platform, settings: [], monthlyPrice: priceOf(platform) },
   ];
   const seen = new Set([JSON.stringify(platform)]);
   for (let judgements = 0; judgements < MOST_JUDGEMENTS; judgements += 1) {
-    open.sort((one, other) => one.monthlyPrice - other.monthlyPrice || one.changes.length - other.changes.length);
+    open.sort((one, other) => one.monthlyPrice - other.monthlyPrice || one.settings.length - other.settings.length);
     const state = open.shift();
     if (state === undefined) {
       return undefined;
     }
     const parts = missing(state.platform);
     if (parts === undefined) {
-      return { changes: merged(state.changes), monthlyPrice: state.monthlyPrice };
+      return { settings: state.settings, monthlyPrice: state.monthlyPrice };
     }
     for (const change of parts.flatMap((part) => changesFor(part, state.platform))) {
-      const next = change.apply(state.platform);
-      const key = JSON.stringify(next);
-      if (!seen.has(key)) {
-        seen.add(key);
-        open.push({ platform: next, changes: [...state.changes, change], monthlyPrice: priceOf(next) });
+      const settings = merged([...state.settings, ...change.settings]);
+      const key = JSON.stringify(change.platform);
+      if (!seen.has(key) && accepts(settings)) {
+        open.push({ platform: change.platform, settings, monthlyPrice: priceOf(change.platform) });
       }
+      seen.add(key);
     }
   }
   return undefined;
 }
 
 /** Two steps of one value are one. */
-function merged(changes: readonly Change[]): Change[] {
-  return [...new Set(changes.map(({ path }) => path))].flatMap((path) => {
-    const steps = changes.filter((change) => change.path === path);
-    const [first] = steps;
-    const last = steps.at(-1);
-    return first === undefined || last === undefined ? [] : [{ ...last, from: first.from }];
-  });
+function merged(settings: readonly Setting[]): Setting[] {
+  const byPath = new Map<string, Setting>();
+  for (const setting of settings) {
+    byPath.set(setting.path, { ...setting, from: byPath.get(setting.path)?.from ?? setting.from });
+  }
+  return [...byPath.values()];
 }

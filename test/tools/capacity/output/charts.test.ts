@@ -8,7 +8,12 @@ const workload = workloadWith();
 const SECONDS = 1210;
 
 describe('the output', () => {
-  const report = reportOn(platform, [], workload, { users: 50_000, seed: 1, seconds: SECONDS });
+  const report = reportOn(platform, [], workload, {
+    users: 50_000,
+    seed: 1,
+    seconds: SECONDS,
+    accepts: () => true,
+  });
 
   test('draws users, tasks, utilisation, time and connections of every hour, and the levers, the same each time', () => {
     const charts = chartsOf(report, workload.objectives);

@@ -1,4 +1,5 @@
 import { monthlyPrice, totalOf } from '../../../../tools/capacity/prices/monthly-price';
+import { acceptsSettings } from '../../../../tools/capacity/verdict/accepted-settings';
 import { partsMissing } from '../../../../tools/capacity/verdict/judge';
 import { smallestChange, type Search } from '../../../../tools/capacity/verdict/smallest-change';
 import type { CapacityPlatform } from '../../../../tools/capacity/platform/capacity-platform';
@@ -7,8 +8,13 @@ import { backendWith, platform, workloadWith } from '../environment';
 const workload = workloadWith();
 const priceOf = (changed: CapacityPlatform): number => totalOf(monthlyPrice(changed, workload, 5000));
 
-function changes(changed: CapacityPlatform, missing: Search['missing']): string[] | undefined {
-  return smallestChange(changed, { missing, priceOf })?.changes.map(({ path, from, to }) => `${path} ${from} -> ${to}`);
+function changes(
+  changed: CapacityPlatform,
+  missing: Search['missing'],
+  accepts: Search['accepts'] = () => true,
+): string[] | undefined {
+  const proposal = smallestChange(changed, { missing, priceOf, accepts });
+  return proposal?.settings.map(({ path, from, to }) => `${path} ${from} -> ${to}`);
 }
 
 const small = backendWith({ cpuUnits: 2048, memoryMiB: 4096 });
@@ -18,6 +24,7 @@ describe('smallestChange', () => {
     const halved = backendWith({ cpuUnits: 4096, memoryMiB: 8192 });
     expect(changes(halved, (changed) => partsMissing(changed, workload, 50_000, 1))).toEqual([
       'services.backend.cpuUnits 4096 -> 8192',
+      'services.backend.memoryMiB 8192 -> 16384',
     ]);
   });
 
@@ -28,16 +35,40 @@ describe('smallestChange', () => {
     ]);
   });
 
-  test('writes two steps of one value as one', () => {
-    const missing: Search['missing'] = ({ backend: { cpuUnits } }) => (cpuUnits < 8192 ? ['backend'] : undefined);
-    expect(changes(small, missing)).toEqual(['services.backend.cpuUnits 2048 -> 8192']);
+  test('proposes a bigger instance where the writer is full', () => {
+    const missing: Search['missing'] = ({ database: { vCpus } }) => (vCpus < 16 ? ['writer'] : undefined);
+    expect(changes(platform, missing)).toEqual(['database.instanceClass r8g.2xlarge -> r8g.4xlarge']);
   });
 
-  // Ten tasks of 2 vCPU cost less than six of 4 vCPU or three of 8 vCPU.
-  test('takes the cheapest of several sets of steps that suffice', () => {
+  test('writes two steps of one value as one', () => {
+    const missing: Search['missing'] = ({ backend: { cpuUnits } }) => (cpuUnits < 8192 ? ['backend'] : undefined);
+    expect(changes(small, missing)).toEqual([
+      'services.backend.cpuUnits 2048 -> 8192',
+      'services.backend.memoryMiB 4096 -> 16384',
+    ]);
+  });
+
+  // Nine tasks of 2 vCPU cost less than six of 4 vCPU, five of 4 vCPU or three of 8 vCPU.
+  test('takes the cheapest of several sets of steps that suffice, and whole rounds of the three zones', () => {
     const missing: Search['missing'] = ({ backend: { cpuUnits, minTasks } }) =>
-      cpuUnits * minTasks < 10 * 2048 ? ['backend'] : undefined;
-    expect(changes(small, missing)).toEqual(['services.backend.minTasks 3 -> 10']);
+      cpuUnits * minTasks < 7 * 2048 ? ['backend'] : undefined;
+    expect(changes(small, missing)).toEqual(['services.backend.minTasks 3 -> 9']);
+    expect(changes(backendWith({ cpuUnits: 2048, memoryMiB: 4096, minTasks: 5 }), missing)).toEqual([
+      'services.backend.minTasks 5 -> 9',
+    ]);
+  });
+
+  // 21 tasks, twice as many in a deployment, with 40 connections each are 1,680 of 1,800; with 24 they are 1,920.
+  test('adds connections only where the pools of more tasks need them', () => {
+    const upTo =
+      (tasks: number): Search['missing'] =>
+      ({ backend: { maxTasks } }) =>
+        maxTasks < tasks ? ['most backend tasks'] : undefined;
+    expect(changes(platform, upTo(21))).toEqual(['services.backend.maxTasks 20 -> 21']);
+    expect(changes(platform, upTo(24))).toEqual([
+      'services.backend.maxTasks 20 -> 24',
+      'database.maxConnections 2000 -> 2500',
+    ]);
   });
 
   test('gives room to every part that is full', () => {
@@ -45,6 +76,7 @@ describe('smallestChange', () => {
       readers < 3 ? ['readers', 'pool'] : poolSize < 80 ? ['pool'] : undefined;
     expect(changes(platform, missing)?.toSorted()).toEqual([
       'database.connectionPoolSize 40 -> 80',
+      'database.maxConnections 2000 -> 4000',
       'database.readerCount 2 -> 3',
     ]);
   });
@@ -62,5 +94,27 @@ describe('smallestChange', () => {
     expect(changes(platform, counting)).toBeUndefined();
     expect([judged.length, new Set(judged).size]).toEqual([150, 150]);
     expect(changes(platform, () => [])).toBeUndefined();
+  });
+
+  describe('proposes nothing that the configuration refuses', () => {
+    const more = (readers: number): Search['missing'] => {
+      return ({ database }) => (database.readers < readers ? ['readers'] : undefined);
+    };
+
+    test('prod takes 15 readers, and no 16th', () => {
+      const accepts = acceptsSettings('prod', {});
+      expect(changes(platform, more(15), accepts)).toEqual(['database.readerCount 2 -> 15']);
+      expect(changes(platform, more(16), accepts)).toBeUndefined();
+    });
+
+    test.each([
+      ['as many fewest tasks as most tasks', 'services.backend.minTasks', 20],
+      ['memory that Fargate does not have for the CPU', 'services.backend.cpuUnits', 16_384],
+      ['pools above the alarm', 'database.connectionPoolSize', 80],
+    ])('%s', (_, path, to) => {
+      const accepts = acceptsSettings('prod', {});
+      expect(accepts([{ path, from: 0, to }])).toBe(false);
+      expect(accepts([])).toBe(true);
+    });
   });
 });
