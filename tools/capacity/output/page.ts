@@ -77,7 +77,7 @@ function bars({ platform, verdict }: CapacityReport, { startup }: Workload): str
   );
   return (
     `Our bars, both in the model: 1,000 payments per second at a p99 below 1 s (${round(crowd?.paymentsPerSecond ?? 0)} at ${round(crowd?.p99Millis ?? 0)} ms in the flash crowd), and less than ` +
-    `three minutes from an alarm to healthy targets (${slowest} s at most). The numbers of Mojaloop and Hyperswitch were handed to us; of these, only the linked page was opened.`
+    `three minutes from an alarm to healthy targets (${slowest} s at most).`
   );
 }
 
@@ -113,10 +113,12 @@ function tracked({ metric, target, periodSeconds }: CapacityReport['platform']['
 }
 
 function priceNote({ ordinary, peak }: CapacityReport): string {
+  const unconfirmed = totalOf(ordinary.lines.filter(({ price }) => PRICES[price].witness.startsWith('not confirmed')));
   return (
     `At ordinary load, ${round(ordinary.users)} users day and night, the month costs $${round(totalOf(ordinary.lines))}; with ${round(peak.users)} users day and night it would cost ` +
     `$${round(totalOf(peak.lines))}, or $${round(totalOf(peak.lines) / 730, 0)} for an hour of peak. List prices without discounts, free tiers and volume steps; ` +
-    'CloudFront alone is a good part of it, and is negotiable at that volume.'
+    'CloudFront alone is a good part of it, and is negotiable at that volume. ' +
+    `Prices that only others quote make up ${round((100 * unconfirmed) / totalOf(ordinary.lines))} % of the month at ordinary load; the table of list prices marks them.`
   );
 }
 
@@ -172,6 +174,6 @@ function rulesTable(): string {
 }
 
 function priceTable(): string {
-  const rows = Object.values(PRICES).map(({ dollars, per, source }) => [`$${dollars}`, per, source]);
-  return markdown({ title: 'Prices', head: ['price', 'per', 'source'], rows });
+  const rows = Object.values(PRICES).map(({ dollars, per, witness, source }) => [`$${dollars}`, per, witness, source]);
+  return markdown({ title: 'Prices', head: ['price', 'per', 'who says so', 'source'], rows });
 }

@@ -115,7 +115,7 @@ function biggerInstance(platform: CapacityPlatform): Change[] {
   const { instanceClass } = platform.database;
   const [family = ''] = instanceClass.split('.');
   const classes = DATABASE_INSTANCE_CLASSES.filter((name) => name.startsWith(`${family}.`));
-  const next = classes[classes.indexOf(instanceClass as (typeof classes)[number]) + 1];
+  const next = classes[classes.indexOf(instanceClass) + 1];
   const vCpus = next === undefined ? undefined : databaseVirtualCpus(next);
   return next === undefined || vCpus === undefined ? [] : setDatabase(platform, { instanceClass: next, vCpus });
 }

@@ -1,4 +1,5 @@
 import { monthlyPrice, totalOf } from '../../../../tools/capacity/prices/monthly-price';
+import { PRICES } from '../../../../tools/capacity/prices/price-table';
 import { backendWith, platform, workloadWith } from '../environment';
 
 const workload = workloadWith();
@@ -45,5 +46,30 @@ describe('monthlyPrice', () => {
       lines.map((line) => line.dollars).reduce((sum, one) => sum + one, 0),
       6,
     );
+  });
+});
+
+describe('the list prices', () => {
+  const withoutAddress = Object.entries(PRICES).filter(
+    ([, { witness, source }]) => witness === 'AWS' && !source.startsWith('https://aws.amazon.com/'),
+  );
+
+  test('names a page of AWS wherever AWS is the witness', () => {
+    expect(withoutAddress).toEqual([]);
+  });
+
+  test('marks what only others quote', () => {
+    const unconfirmed = Object.entries(PRICES).flatMap(([name, { witness }]) =>
+      witness.startsWith('not confirmed') ? [name] : [],
+    );
+    expect(unconfirmed.toSorted()).toEqual([
+      'armCpu',
+      'armMemory',
+      'databaseCpu',
+      'databaseCpuBurstable',
+      'insights',
+      'insightsMetric',
+      'metric',
+    ]);
   });
 });
