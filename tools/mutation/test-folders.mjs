@@ -1,6 +1,9 @@
 /** Tests of whole platforms, for what belongs to no layer. */
 const WHOLE = ['test/platform.test.ts', 'test/tags.test.ts', 'test/wiring.test.ts'];
 
+/** docs/configuration.md states each default and what a change costs; this test fails when the schema says something else. */
+const CONFIGURATION_PAGE = 'test/tools/effective-config/describe-schema.test.ts';
+
 /** Which tests have to kill the mutants of a folder: its own, so that whoever owns it sees what they break. */
 const FOLDERS = [
   ['lib/network/', ['test/network', 'test/security/reachability.test.ts', 'test/security/least-privilege.test.ts']],
@@ -8,7 +11,7 @@ const FOLDERS = [
   ['lib/compute/', ['test/compute']],
   ['lib/edge/', ['test/edge']],
   ['lib/monitoring/', ['test/monitoring']],
-  ['lib/config/', ['test/config/refusals', 'test/config']],
+  ['lib/config/', ['test/config/refusals', 'test/config', CONFIGURATION_PAGE]],
   ['lib/shared/', ['test/shared', 'test/compute', 'test/edge', 'test/config/refusals']],
   ['lib/facts/', ['test/facts', 'test/config/refusals', 'test/config/layers.test.ts']],
   ['lib/security/', ['test/security/rule-packs.test.ts']],

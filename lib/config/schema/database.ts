@@ -65,8 +65,7 @@ export const database = section({
     textThat(
       "1 to 63 lower-case letters, digits and '_', beginning with a letter, and no key word of SQL",
       (value) => /^[a-z][a-z0-9_]{0,62}$/.test(value) && !UNUSABLE_DATABASE_NAMES.has(value),
-      (input) =>
-        typeof input === 'string' && UNUSABLE_DATABASE_NAMES.has(input) ? 'Amazon RDS refuses this one' : undefined,
+      (input) => (UNUSABLE_DATABASE_NAMES.has(input as string) ? 'Amazon RDS refuses this one' : undefined),
     ).default('payments'),
     {
       description: 'Name of the database in the cluster',

@@ -12,7 +12,7 @@ const repository = () => text(NAME, /^(?=.{2,100}$)[a-z0-9]+(?:[._-][a-z0-9]+)*$
 export const images = section({
   repositories: setting(
     restricted(`a list of at most ${MOST_REPOSITORIES} names such as backend`, (error) =>
-      z.array(repository(), { error }).max(MOST_REPOSITORIES, { error }),
+      z.array(repository(), { error }).max(MOST_REPOSITORIES),
     ).default(['frontend', 'backend', 'aws-otel-collector']),
     {
       description:

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { oneOf, restricted, section, setting, text, wholeNumber, yesOrNo } from './setting';
 
+const prefixListId = (): ReturnType<typeof text> =>
+  text("the id of a prefix list, 'pl-' and hexadecimal digits", /^pl-(?:[0-9a-f]{8}|[0-9a-f]{17})$/);
+
 /** Address space, zones, and the ways in and out. */
 export const network = section({
   availabilityZones: setting(
@@ -44,22 +47,16 @@ export const network = section({
       change: 'in place',
     },
   ),
-  s3PrefixListId: setting(
-    text("the id of a prefix list, 'pl-' and hexadecimal digits", /^pl-(?:[0-9a-f]{8}|[0-9a-f]{17})$/).optional(),
-    {
-      description: "The main region's prefix list of Amazon S3, where the built-in table lacks the region",
-      change: 'in place',
-    },
-  ),
+  s3PrefixListId: setting(prefixListId().optional(), {
+    description: "The main region's prefix list of Amazon S3, where the built-in table lacks the region",
+    change: 'in place',
+  }),
   loadBalancerAccess: setting(oneOf(['cloudfront', 'internet']).default('cloudfront'), {
     description: 'Who may open connections to the load balancer; either way it requires the origin header',
     change: 'in place',
   }),
-  cloudFrontPrefixListId: setting(
-    text("the id of a prefix list, 'pl-' and hexadecimal digits", /^pl-(?:[0-9a-f]{8}|[0-9a-f]{17})$/).optional(),
-    {
-      description: "The main region's CloudFront origin-facing prefix list, where the built-in table lacks the region",
-      change: 'in place',
-    },
-  ),
+  cloudFrontPrefixListId: setting(prefixListId().optional(), {
+    description: "The main region's CloudFront origin-facing prefix list, where the built-in table lacks the region",
+    change: 'in place',
+  }),
 });

@@ -50,12 +50,10 @@ export const alarms = section({
     restricted(`a list of at most ${MOST_SUBSCRIBERS} e-mail addresses`, (error) =>
       z
         .array(
-          restricted('an e-mail address', (elementError) =>
-            z.email({ error: elementError }).max(LONGEST_ADDRESS, { error: elementError }),
-          ),
+          restricted('an e-mail address', (elementError) => z.email({ error: elementError }).max(LONGEST_ADDRESS)),
           { error },
         )
-        .max(MOST_SUBSCRIBERS, { error }),
+        .max(MOST_SUBSCRIBERS),
     ).default([]),
     {
       description: 'E-mail addresses that get every alarm; each confirms two messages by Amazon SNS',

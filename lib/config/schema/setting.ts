@@ -30,7 +30,7 @@ export function setting<S extends z.ZodType>(schema: S, notes: SettingNotes): S 
 }
 
 /**
- * A type that reports every violation with the same sentence, `must be <allowed>`.
+ * A type that reports every violation with the same sentence, `must be <allowed>`: zod gives a type's error to its checks too.
  *
  * @param hint What to add for a value that is wrong in a well-known way.
  */
@@ -49,9 +49,7 @@ export function restricted<S extends z.ZodType>(
 
 /** A whole number. */
 export function wholeNumber(min: number, max: number): z.ZodInt {
-  return restricted(`a whole number from ${min} to ${max}`, (error) =>
-    z.int({ error }).min(min, { error }).max(max, { error }),
-  );
+  return restricted(`a whole number from ${min} to ${max}`, (error) => z.int({ error }).min(min).max(max));
 }
 
 /** One of a few numbers. */
@@ -71,7 +69,7 @@ export function yesOrNo(): z.ZodBoolean {
 
 /** Text of a certain form. */
 export function text(allowed: string, form: RegExp, hint?: (input: unknown) => string | undefined): z.ZodString {
-  return restricted(allowed, (error) => z.string({ error }).regex(form, { error }), hint);
+  return restricted(allowed, (error) => z.string({ error }).regex(form), hint);
 }
 
 /** Text that a function judges. */
@@ -80,12 +78,12 @@ export function textThat(
   accepts: (value: string) => boolean,
   hint?: (input: unknown) => string | undefined,
 ): z.ZodString {
-  return restricted(allowed, (error) => z.string({ error }).refine(accepts, { error }), hint);
+  return restricted(allowed, (error) => z.string({ error }).refine(accepts), hint);
 }
 
 /** A section: values under a common name. Names it does not know are refused. */
 export function section<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core.$strict> {
   return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'invalid_type' ? 'must be an object with settings' : undefined),
+    error: 'must be an object with settings',
   });
 }

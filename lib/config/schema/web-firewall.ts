@@ -9,9 +9,7 @@ const MOST_PATHS = 10;
 const PATH = "a path of 2 to 40 characters from 'a-zA-Z0-9_/-', such as /api/login";
 
 const pathList = (path: () => z.ZodString) =>
-  restricted(`a list of 1 to ${MOST_PATHS} paths`, (error) =>
-    z.array(path(), { error }).min(1, { error }).max(MOST_PATHS, { error }),
-  );
+  restricted(`a list of 1 to ${MOST_PATHS} paths`, (error) => z.array(path(), { error }).min(1).max(MOST_PATHS));
 
 const narrowPath = () => text(PATH, /^\/[a-zA-Z0-9_-][a-zA-Z0-9_/-]{0,38}$/);
 const anyPath = () => text(`${PATH}, or '${EVERY_PATH}' for every path`, /^\/(?:[a-zA-Z0-9_-][a-zA-Z0-9_/-]{0,38})?$/);

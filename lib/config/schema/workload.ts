@@ -7,6 +7,8 @@ export interface QuantityNotes {
   readonly description: string;
   /** Unit of the number. */
   readonly unit: string;
+  /** What it may be, in words. */
+  readonly allowed: string;
   /** Where the default comes from. */
   readonly source: string;
 }
@@ -22,11 +24,15 @@ const NODE = 'assumption, a few milliseconds of JavaScript per request; measure 
 const BENCHMARK =
   "AWS's benchmark of Amazon ECS: 23 s from trigger to provisioned tasks, https://aws.amazon.com/blogs/aws/amazon-ecs-introduces-new-high-resolution-metrics-for-faster-service-auto-scaling/";
 
-function quantity(defaultValue: number, [min, max]: readonly [number, number], notes: QuantityNotes): Quantity {
-  const schema = restricted(`a number from ${min} to ${max}`, (error) =>
-    z.number({ error }).min(min, { error }).max(max, { error }),
-  ).default(defaultValue);
-  quantityNotes.add(schema, notes);
+function quantity(
+  defaultValue: number,
+  [min, max]: readonly [number, number],
+  notes: Omit<QuantityNotes, 'allowed'>,
+): Quantity {
+  const schema = restricted(`a number from ${min} to ${max}`, (error) => z.number({ error }).min(min).max(max)).default(
+    defaultValue,
+  );
+  quantityNotes.add(schema, { ...notes, allowed: `${min} to ${max}` });
   return schema;
 }
 

@@ -150,14 +150,15 @@ function markdown({ title, head, rows }: TableData): string {
 }
 
 function workloadTable(): string {
-  const rows = quantitiesOf().map(({ path, defaultValue, unit, description, source }) => [
+  const rows = quantitiesOf().map(({ path, defaultValue, allowed, unit, description, source }) => [
     `\`${path}\``,
     String(defaultValue),
+    allowed,
     unit,
     description,
     source,
   ]);
-  return markdown({ title: 'Workload', head: ['number', 'default', 'unit', 'what it is', 'source'], rows });
+  return markdown({ title: 'Workload', head: ['number', 'default', 'allowed', 'unit', 'what it is', 'source'], rows });
 }
 
 function sourcedTable(numbers: Readonly<Record<string, SourcedNumber>>): string {
