@@ -134,9 +134,15 @@ async function testFileRun(config, root) {
   };
 }
 
-/** A test file and what it contains, so that a result counts again only while the file is the same. */
+/** A test file and what it and the tables beside it contain, so that a result counts again only while they are the same. */
 function idOf(testFile) {
-  return `${testFile} ${createHash('sha256').update(fs.readFileSync(testFile)).digest('hex').slice(0, 12)}`;
+  const folder = path.dirname(testFile);
+  const tables = fs.readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const hash = createHash('sha256');
+  for (const file of [testFile, ...tables.sort().map((name) => path.join(folder, name))]) {
+    hash.update(fs.readFileSync(file));
+  }
+  return `${testFile} ${hash.digest('hex').slice(0, 12)}`;
 }
 
 function fileOf(id) {
