@@ -19,7 +19,7 @@ describe('BackendService', () => {
     expect(app).toMatchObject({ LinuxParameters: { Tmpfs: [{ ContainerPath: '/tmp', Size: 64 }] } });
   });
 
-  test('is asked for its health by node itself', () => {
+  test('checks its health with node itself', () => {
     const [mode, program, flag, script] = (app.HealthCheck as { Command: string[] }).Command;
     expect([mode, program, flag]).toEqual(['CMD', 'node', '-e']);
     expect(script).toContain("require('net').connect({port:3000,host:'127.0.0.1'");
@@ -28,7 +28,7 @@ describe('BackendService', () => {
     expect(app).toMatchObject({ HealthCheck: { Interval: 60, Retries: 3, Timeout: 10, StartPeriod: 60 } });
   });
 
-  test('is healthy while it accepts connections, whatever it answers, and not once it does not', async () => {
+  test('is healthy as long as it accepts connections, whatever it answers', async () => {
     const listening = createServer().listen(0, '127.0.0.1');
     await once(listening, 'listening');
     const { port } = listening.address() as AddressInfo;

@@ -33,7 +33,7 @@ describe('ComputeStack', () => {
     expect(stack.resolve(stack.loadBalancer.loadBalancerArn)).toEqual({ Ref: 'EntryLoadBalancerCB16C5E0' });
   });
 
-  test('looks few values of other stacks up', () => {
+  test('reads few values of other stacks', () => {
     const found = references(template);
     expect(found.filter((name) => name === 'Network')).toHaveLength(18);
     expect(found.filter((name) => name === 'Data')).toHaveLength(4);
@@ -57,7 +57,7 @@ describe('ComputeStack', () => {
     expect(stack.dependencies.map(({ stackName }) => stackName).sort()).toEqual(['Data', 'Network']);
   });
 
-  test('brings no warning', () => {
+  test('gives no warning', () => {
     Annotations.fromStack(stack).hasNoWarning('*', Match.anyValue());
     Annotations.fromStack(stack).hasNoError('*', Match.anyValue());
   });

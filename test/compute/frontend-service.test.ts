@@ -14,7 +14,7 @@ describe('FrontendService', () => {
     expect(app).toMatchObject({ User: '101:101' });
   });
 
-  test('is asked for its health with the tool that its image has', () => {
+  test('checks its health with a tool that its image has', () => {
     expect(app).toMatchObject({
       HealthCheck: {
         Command: ['CMD', 'wget', '-q', '-T', '9', '-O', '/dev/null', 'http://127.0.0.1:8080/healthz'],

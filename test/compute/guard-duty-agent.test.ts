@@ -8,7 +8,7 @@ describe("GuardDuty's agent", () => {
   const without = Template.fromStack(computeStack());
   const tag = (Value: string) => ({ Tags: Match.arrayWith([{ Key: 'GuardDutyManaged', Value }]) });
 
-  test('is asked for and kept out by a tag of the cluster', () => {
+  test('is requested and kept out by a tag of the cluster', () => {
     withAgent.hasResourceProperties('AWS::ECS::Cluster', tag('true'));
     without.hasResourceProperties('AWS::ECS::Cluster', tag('false'));
     withAgent.resourcePropertiesCountIs('AWS::ECS::Service', tag('true'), 0);

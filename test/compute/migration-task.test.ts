@@ -54,7 +54,7 @@ describe('MigrationTask', () => {
     expect(services).not.toContain('Migration');
   });
 
-  test('waits for its log, which must not lack what a migration did', () => {
+  test('waits for its log, so that no record of a migration is lost', () => {
     expect(app).toMatchObject({
       LogConfiguration: { Options: { mode: 'blocking', 'awslogs-stream-prefix': 'migration' } },
     });

@@ -28,7 +28,7 @@ describe('PublicLoadBalancer', () => {
     });
   });
 
-  test.each([true, false])('lets a zone in trouble be taken out where configured: %s', (zonalShift) => {
+  test.each([true, false])('allows a zonal shift where configured: %s', (zonalShift) => {
     hasAttributes(computeTemplate({ loadBalancer: { zonalShift, minHealthyPercent: 25 } }), {
       'zonal_shift.config.enabled': zonalShift.toString(),
     });

@@ -27,7 +27,7 @@ describe('TraceCollector', () => {
     expect(container(template, `payments-test-${service}`, 'app')).not.toHaveProperty('DependsOn');
   });
 
-  test.each(SERVICES)('is as locked up as the %s, with memory of its own', (service) => {
+  test.each(SERVICES)('is as restricted as the %s, with memory of its own', (service) => {
     expect(container(template, `payments-test-${service}`, 'collector')).toMatchObject({
       Memory: 256,
       User: '4317:4317',
@@ -44,7 +44,7 @@ describe('TraceCollector', () => {
     });
   });
 
-  test("may come from a repository of one's own", () => {
+  test('may come from a private repository', () => {
     const collectorImage = '222222222222.dkr.ecr.eu-west-1.amazonaws.com/mirror/collector:v0.49.0';
     expect(container(computeTemplate({ collectorImage }), 'payments-test-backend', 'collector')).toMatchObject({
       Image: { 'Fn::Join': ['', [expect.anything(), expect.anything(), '/mirror/collector:v0.49.0']] },

@@ -126,7 +126,7 @@ describe('WebService', () => {
     });
   });
 
-  test('starts no task before the permissions of its roles are there', () => {
+  test('starts no task before its roles have their permissions', () => {
     for (const { id } of services) {
       template.hasResource('AWS::ECS::Service', {
         DependsOn: Match.arrayWith([

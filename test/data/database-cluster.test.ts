@@ -62,7 +62,7 @@ describe('DatabaseCluster', () => {
     everyInstance({ PubliclyAccessible: false });
   });
 
-  test('brings no security group and no rule of its own', () => {
+  test('adds no security group and no rule of its own', () => {
     for (const type of ['SecurityGroup', 'SecurityGroupIngress', 'SecurityGroupEgress']) {
       template.resourceCountIs(`AWS::EC2::${type}`, 0);
     }
@@ -147,7 +147,7 @@ describe('DatabaseCluster', () => {
     });
   });
 
-  test('goes without a trace where data is not retained', () => {
+  test('leaves nothing where data is not retained', () => {
     const disposable = Template.fromStack(
       testDataStack({ deletionProtection: false, retainData: false, backupRetention: Duration.days(1) }),
     );

@@ -19,7 +19,7 @@ describe('ImageRepositories', () => {
     });
   });
 
-  test("encrypt images under the data layer's key, which Amazon ECR may be granted and nobody else may use through it", () => {
+  test("encrypt images under the data layer's key, through Amazon ECR alone", () => {
     const [key = ''] = Object.keys(template.findResources('AWS::KMS::Key'));
     template.allResourcesProperties(REPOSITORY, {
       EncryptionConfiguration: { EncryptionType: 'KMS', KmsKey: { 'Fn::GetAtt': [key, 'Arn'] } },

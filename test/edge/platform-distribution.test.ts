@@ -73,7 +73,7 @@ describe('PlatformDistribution', () => {
   });
 
   describe('towards the load balancer', () => {
-    test('takes off the headers by which a stranger would decide what is traced', () => {
+    test('removes the headers by which a viewer could decide what is traced', () => {
       template.hasResourceProperties('AWS::CloudFront::OriginRequestPolicy', {
         OriginRequestPolicyConfig: {
           HeadersConfig: {

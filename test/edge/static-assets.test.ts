@@ -16,7 +16,7 @@ describe('StaticAssets', () => {
     });
   });
 
-  test('forget replaced versions, and never current ones', () => {
+  test('delete replaced versions, and never current ones', () => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       LoggingConfiguration: Match.objectLike({ LogFilePrefix: 'static-assets/' }),
       LifecycleConfiguration: {

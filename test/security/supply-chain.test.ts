@@ -7,7 +7,7 @@ const lockfile = JSON.parse(fs.readFileSync(path.join(PROJECT_ROOT, 'package-loc
 const packages = readLicenses(lockfile);
 
 describe('Dependencies', () => {
-  test('all state a licence, none that would reach into this project', () => {
+  test('all state a licence, and none that would bind this project', () => {
     expect(packages.length).toBeGreaterThan(10);
     // Of `A OR B`, one that fits is enough.
     const unfit = packages.filter(({ license }) =>

@@ -56,8 +56,8 @@ runCommand(
   environmentCommand(
     'contracts',
     'Compares the values that each deployed stack took from other stacks with what those publish now, and lists the stale ones. ' +
-      'Refuses a working copy whose compute layer would not accept the origin header that is sent. Reads only. The exit status is 2 where a value could not be compared. ' +
-      'Repeat the --context of the deployments: the commands that are printed contain it.',
+      'Also fails where the compute layer of this working copy would refuse the origin header that CloudFront sends. Reads only. The exit status is 2 where a value could not be compared. ' +
+      'Repeat the --context of the deployments: the printed commands contain it.',
   )
     .addOption(formatOption())
     .action(main),

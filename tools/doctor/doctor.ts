@@ -66,7 +66,7 @@ runCommand(
       'also create a change set of each layer whose producers are deployed, read what AWS finds, and delete it; templates that a ' +
         'request cannot hold go through the bootstrap bucket',
     )
-    .option('--strict', 'exit with 1 where something cannot be known, too')
+    .option('--strict', 'also exit with 1 where something is unknown')
     .action(async (options: Options) => {
       process.exitCode = await main(options);
     }),

@@ -34,7 +34,7 @@ async function main({ part, minutes, ...options }: Options): Promise<number> {
   const refused = part === 'release' ? await headerRefusedBy(config, clientsIn) : undefined;
   if (refused !== undefined) {
     throw new UserError({
-      what: 'The release would take the site off: no migration was started.',
+      what: 'The release would take the site offline: no migration was started.',
       where: `originHeader.version in config/${environment}.ts`,
       got: refused.problem,
       fix: refused.fix,

@@ -106,7 +106,7 @@ runCommand(
   'mutation',
   new Command('npm run mutation --')
     .description('Changes the code in one place at a time and lists the changes that no unit test notices.')
-    .argument('[paths...]', `of ${Object.keys(FOLDERS).join(', ')}`)
+    .argument('[paths...]', `some of ${Object.keys(FOLDERS).join(', ')}`)
     .option('--fresh', 'forget what earlier runs found')
     .option(
       '--named [part]',

@@ -7,8 +7,8 @@ runCommand(
   'posture',
   new Command('npm run posture --')
     .description(
-      'Deploys prod to an AWS emulator on this machine and has it looked at by Prowler. Every failure is fixed or has a ' +
-        'reviewed exception with a reason. The first run installs Prowler in an environment of its own.',
+      'Deploys prod to an AWS emulator on this machine and lets Prowler check it. Every failure is fixed or has a reviewed ' +
+        'exception with a reason. The first run installs Prowler into a Python environment of its own.',
     )
     .addHelpText('after', EXIT_HELP)
     .action(async () => {

@@ -31,7 +31,7 @@ const memoryFitsTheCpu = forEachService(({ cpuUnits, memoryMiB }, path) => {
   return must(
     offered.includes(memoryMiB),
     `${path}.memoryMiB`,
-    `must be what Fargate offers beside ${cpuUnits} CPU units, ${listOrRange(offered)}`,
+    `must be what Fargate offers with ${cpuUnits} CPU units, ${listOrRange(offered)}`,
     memoryMiB,
   );
 });

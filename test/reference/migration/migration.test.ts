@@ -150,7 +150,7 @@ describe('The reference migration, run by an administrator who is no superuser, 
     expect(of(await stored(), 'app_user_2')).toBe(of(after, 'app_user_2'));
   });
 
-  test('stores what the password of the secret opens, and never the password', async () => {
+  test('stores a verifier of the password, and never the password', async () => {
     const { username, password } = written.at(-1) ?? { username: '', password: '' };
     const { rows } = await server.query<{ rolpassword: string }>(
       `SELECT rolpassword FROM pg_authid WHERE rolname = '${username}'`,

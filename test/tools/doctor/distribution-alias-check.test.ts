@@ -22,7 +22,7 @@ describe('distributionAliasCheck, on recorded answers', () => {
   ])('passes where there is %s', async (_, ListDistributions) => {
     expect(await resultOf({ ListDistributions })).toMatchObject({
       verdict: 'pass',
-      evidence: `${name} is an alias of none`,
+      evidence: `${name} is an alias of no distribution`,
     });
   });
 

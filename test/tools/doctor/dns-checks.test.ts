@@ -44,12 +44,12 @@ describe('delegationCheck, on recorded answers', () => {
   test('waits for the zone where there is none', async () => {
     expect(await resultOf(delegationCheck, { GetHostedZone: awsError('NoSuchHostedZone') })).toMatchObject({
       verdict: 'unknown',
-      evidence: 'there is no Z000000000000000PROD to lead to',
-      fix: 'look again when the check hosted-zone passes',
+      evidence: 'there is no hosted zone Z000000000000000PROD',
+      fix: 'run the command again when the check hosted-zone passes',
     });
   });
 
-  test.each(['ETIMEOUT', 'ECONNREFUSED', 'ESERVFAIL'])('does not know where DNS does not answer (%s)', async (code) => {
+  test.each(['ETIMEOUT', 'ECONNREFUSED', 'ESERVFAIL'])('is unknown where DNS does not answer (%s)', async (code) => {
     expect(await delegatedTo(dnsError(code))).toMatchObject({ verdict: 'unknown' });
   });
 });
@@ -112,7 +112,7 @@ describe('caaCheck, on recorded answers', () => {
     });
   });
 
-  test('does not know where public DNS does not know the name', async () => {
+  test('is unknown where public DNS does not have the name', async () => {
     const nowhere = dnsError('ENOTFOUND');
     const names = ['app.payments.example.com', 'payments.example.com', 'example.com', 'com'];
     expect(await records(Object.fromEntries(names.map((name) => [name, nowhere])))).toMatchObject({
@@ -121,7 +121,7 @@ describe('caaCheck, on recorded answers', () => {
     });
   });
 
-  test('does not know where DNS does not answer', async () => {
+  test('is unknown where DNS does not answer', async () => {
     expect(await records({ 'payments.example.com': dnsError('ETIMEOUT') })).toMatchObject({ verdict: 'unknown' });
   });
 });
@@ -130,8 +130,8 @@ describe('domainRecordCheck, on recorded answers', () => {
   test('waits for the zone where there is none', async () => {
     expect(await resultOf(domainRecordCheck, { ListResourceRecordSets: awsError('NoSuchHostedZone') })).toMatchObject({
       verdict: 'unknown',
-      evidence: 'there is no Z000000000000000PROD to look into',
-      fix: 'look again when the check hosted-zone passes',
+      evidence: 'there is no hosted zone Z000000000000000PROD',
+      fix: 'run the command again when the check hosted-zone passes',
     });
   });
 

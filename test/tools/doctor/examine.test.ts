@@ -23,7 +23,7 @@ describe('examine', () => {
     expect(await fixOf('prod')).toMatch(/put its id into domain\.hostedZoneId of config\/prod\.ts$/);
   });
 
-  test("advises to write no emulator's value into the configuration of an environment on AWS", async () => {
+  test("never writes an emulator's value into the configuration of an environment on AWS", async () => {
     expect(await fixOf('prod', 'http://127.0.0.1:4566')).toBe(
       'ask AWS itself (unset AWS_ENDPOINT_URL) before config/prod.ts is changed',
     );

@@ -55,7 +55,7 @@ const withDomain = (domain: Partial<PlatformConfig['domain']>): PlatformConfig =
 });
 
 describe('The checks of doctor against the local AWS', () => {
-  test('misses the bootstrap, finds it too old, and then recent', async () => {
+  test('finds no bootstrap, then an old one, then a recent one', async () => {
     const put = (Value: string) =>
       seeding().ssm.send(
         new PutParameterCommand({ Name: BOOTSTRAP_PARAMETER, Value, Type: 'String', Overwrite: true }),
@@ -78,7 +78,7 @@ describe('The checks of doctor against the local AWS', () => {
     });
   });
 
-  test('misses the hosted zone, finds another, and then the right one', async () => {
+  test('finds no hosted zone, then another one, then the right one', async () => {
     const name = local.domain.hostedZoneName;
     const { HostedZone } = await seeding().route53.send(
       new CreateHostedZoneCommand({ Name: `${name}.`, CallerReference: 'one' }),
@@ -137,7 +137,7 @@ describe('The checks of doctor against the local AWS', () => {
     expect(await resultOf('database-class', { ...local, database, network })).toMatchObject({ verdict, evidence });
   });
 
-  test('misses the repository, then the image, then the architecture, and then finds it', async () => {
+  test('finds no repository, then no image, then another architecture, then the image', async () => {
     const { ecr } = seeding();
     const repositoryName = 'payments-local/backend';
     const push = async (...architectures: string[]): Promise<void> => {
@@ -169,7 +169,7 @@ describe('The checks of doctor against the local AWS', () => {
     expect(await evidence()).toEqual(['pass', `${local.services.backend.image} exists for arm64`]);
   });
 
-  test('cannot know an image outside Amazon ECR', async () => {
+  test('is unknown for an image outside Amazon ECR', async () => {
     const backend = { ...local.services.backend, image: 'registry.example.com/api:1.0.0' };
     expect(await resultOf('image-backend', { ...local, services: { ...local.services, backend } })).toMatchObject({
       verdict: 'unknown',
@@ -177,7 +177,7 @@ describe('The checks of doctor against the local AWS', () => {
     });
   });
 
-  test('misses the service-linked roles and then finds them', async () => {
+  test('finds no service-linked roles, then all of them', async () => {
     const services = Object.values(SERVICE_LINKED_ROLES);
     expect(await resultOf('service-linked-roles')).toMatchObject({
       verdict: 'fail',

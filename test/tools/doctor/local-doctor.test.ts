@@ -62,7 +62,7 @@ interface Printed {
 }
 
 describe('npm run doctor, against the local AWS', () => {
-  test('fails nothing where nothing was deployed yet, and leaves out what only AWS can answer', async () => {
+  test('fails no check where nothing is deployed yet, and leaves out what only AWS can answer', async () => {
     const { exitCode, stdout } = await doctor(['-e', 'local', '--format', 'json']);
     const { endpoint, results } = JSON.parse(stdout) as Printed;
     expect([exitCode, endpoint]).toEqual([0, emulator.endpoint]);

@@ -43,7 +43,7 @@ describe('logDeliveryCheck, on recorded answers', () => {
     });
   });
 
-  test('does not know where nothing is listed', async () => {
+  test('is unknown where nothing is listed', async () => {
     expect((await resultOf([])).result).toMatchObject({ verdict: 'unknown' });
   });
 });

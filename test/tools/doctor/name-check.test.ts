@@ -121,7 +121,7 @@ describe('nameCheck, on recorded answers', () => {
     expect(await resultOf({ ListOriginRequestPolicies: REQUEST_POLICY, ...stack })).toMatchObject({ verdict: 'pass' });
   });
 
-  test('does not know of a type that Cloud Control does not read', async () => {
+  test('is unknown for a type that Cloud Control does not read', async () => {
     expect(await resultOf({ GetResource: awsError('UnsupportedActionException') })).toMatchObject({
       verdict: 'unknown',
     });

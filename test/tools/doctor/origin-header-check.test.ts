@@ -51,7 +51,7 @@ describe('originHeaderCheck, on recorded answers', () => {
     });
   });
 
-  test('does not know where the template names none', async () => {
+  test('is unknown where the template names none', async () => {
     expect(await resultOf({ ...DEPLOYED, GetTemplate: { TemplateBody: '{}' } }, 1)).toMatchObject({
       verdict: 'unknown',
     });

@@ -37,7 +37,7 @@ describe('templateSyntaxCheck, on recorded answers', () => {
     });
   });
 
-  test('does not know of templates that no request holds, without leave to write', async () => {
+  test('is unknown for templates that no request holds, without --rehearse', async () => {
     expect(await resultOf(templateSyntaxCheck, { ValidateTemplate: {} }, large('EdgeStack'))).toMatchObject({
       verdict: 'unknown',
       evidence: expect.stringMatching(
@@ -47,7 +47,7 @@ describe('templateSyntaxCheck, on recorded answers', () => {
     });
   });
 
-  test('uploads those with leave to write, and deletes them again', async () => {
+  test('uploads those with --rehearse, and deletes them again', async () => {
     const { answers, written } = cloudFormation({}, {});
     const ValidateTemplate = (input: object) => {
       written.push(`ValidateTemplate ${Object.keys(input).join()}`);

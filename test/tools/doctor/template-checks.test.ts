@@ -62,7 +62,7 @@ describe('engineParametersCheck, on recorded answers', () => {
     expect(await resultOf(engineParametersCheck, changed(name, change))).toMatchObject({ verdict: 'fail', evidence });
   });
 
-  test('does not know where the family has no list', async () => {
+  test('is unknown where the family has no list', async () => {
     expect(await resultOf(engineParametersCheck, lists([]))).toMatchObject({
       verdict: 'unknown',
       evidence: 'aurora-postgresql18 has no list of parameters in us-east-1',
@@ -99,7 +99,7 @@ describe('endpointServicesCheck, on recorded answers', () => {
     expect(await resultOf(endpointServicesCheck, {}, 'dev')).toMatchObject({ verdict: 'pass' });
   });
 
-  test('does not know where AWS does not answer', async () => {
+  test('is unknown where AWS does not answer', async () => {
     expect(await resultOf(endpointServicesCheck, {})).toMatchObject({ verdict: 'unknown' });
   });
 });

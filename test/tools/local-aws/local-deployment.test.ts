@@ -206,7 +206,7 @@ describe('local deployment', () => {
       expect(answer.headers['strict-transport-security']).toContain('max-age=');
     });
 
-    test('the distribution takes off what a stranger says of traces, and leaves compression to the application', async () => {
+    test('the distribution removes trace headers of the viewer, and leaves compression to the application', async () => {
       const claimed = {
         traceparent: '00-1-1-01',
         tracestate: 'a=1',

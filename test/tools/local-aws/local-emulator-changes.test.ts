@@ -22,7 +22,7 @@ async function inEmulator(lines: readonly string[]): Promise<ProcessResult> {
 }
 
 describe('what is replaced in the emulator', () => {
-  test('fails when it is without a sentence, whether a function, or an entry of a table that was there or was not', async () => {
+  test('fails without a sentence, for a function and for an entry of a table, new or replaced', async () => {
     const { exitCode, stderr } = await inEmulator([
       'rds._cluster_xml = str',
       'iam._IAM_HANDLERS["CreateRole"] = str',

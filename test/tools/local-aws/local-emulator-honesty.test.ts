@@ -148,7 +148,7 @@ describe('the emulator answers from state', () => {
       };
     };
 
-    test('tells parameters that wait for a restart, and a secret that cannot be used', async () => {
+    test('reports parameters that wait for a restart, and a secret that cannot be used', async () => {
       const stack = stacks.newStack();
       const { outputs } = await stack.create(template('400'));
       expect(await read()).toEqual({ parameters: ['in-sync'], secret: 'active' });

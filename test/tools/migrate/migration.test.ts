@@ -140,7 +140,7 @@ describe('outcomeOf', () => {
     ],
   });
 
-  test('waits for the end, and brings the last lines of the log', async () => {
+  test('waits for the end, and returns the last lines of the log', async () => {
     const { clients, asked, inputOf } = recorded({
       DescribeTasks: [running, running, stopped(0)],
       GetLogEvents: { events: [{ message: 'one\n' }, { message: 'two' }] },
@@ -159,12 +159,12 @@ describe('outcomeOf', () => {
     });
   });
 
-  test("brings the application's exit code, not that of the collector", async () => {
+  test("returns the application's exit code, not that of the collector", async () => {
     const { clients } = recorded({ DescribeTasks: stopped(7), GetLogEvents: { events: [] } });
     expect(await outcomeOf(clients, started, patience)).toMatchObject({ exitCode: 7 });
   });
 
-  test('brings the reason where the container never ran, without a log', async () => {
+  test('returns the reason where the container never ran, without a log', async () => {
     const { clients } = recorded({
       DescribeTasks: stopped(undefined, 'CannotPullContainerError'),
       GetLogEvents: failure('ResourceNotFoundException'),

@@ -18,7 +18,7 @@ export const distributionAliasCheck: DoctorCheck = {
     const { name } = context.config.domain;
     const holder = await holderOf(name, context);
     if (holder === undefined) {
-      return pass(`${name} is an alias of none`);
+      return pass(`${name} is an alias of no distribution`);
     }
     const own = await Promise.all(
       resourcesOf(context.layers, 'AWS::CloudFront::Distribution').map(({ layer }) =>

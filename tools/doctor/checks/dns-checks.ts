@@ -19,7 +19,10 @@ export const delegationCheck: DoctorCheck = {
     const { hostedZoneId, hostedZoneName } = config.domain;
     const zone = await clients.route53.send(new GetHostedZoneCommand({ Id: hostedZoneId })).catch(unlessNoZone);
     if (zone === undefined) {
-      return unknown(`there is no ${hostedZoneId} to lead to`, 'look again when the check hosted-zone passes');
+      return unknown(
+        `there is no hosted zone ${hostedZoneId}`,
+        'run the command again when the check hosted-zone passes',
+      );
     }
     const { DelegationSet } = zone;
     const own = normalized(DelegationSet?.NameServers ?? []);
@@ -63,7 +66,7 @@ export const caaCheck: DoctorCheck = {
     if (!codes.has('ENODATA')) {
       return unknown(
         `public DNS knows neither ${name} nor a name above it`,
-        'look again when the hosted zone is delegated',
+        'run the command again when the hosted zone is delegated',
       );
     }
     return pass(`${name} has no CAA records, and neither has a name above it`);
@@ -87,7 +90,7 @@ export const domainRecordCheck: DoctorCheck = {
     if (answer === undefined) {
       return isDeployedLocally(context)
         ? pass(`not needed before: npm run deploy:local creates ${hostedZoneId}, without records`)
-        : unknown(`there is no ${hostedZoneId} to look into`, 'look again when the check hosted-zone passes');
+        : unknown(`there is no hosted zone ${hostedZoneId}`, 'run the command again when the check hosted-zone passes');
     }
     const { ResourceRecordSets = [] } = answer;
     const taken = ResourceRecordSets.filter(({ Name = '' }) => Name.replace(/\.$/, '') === name).filter(

@@ -40,6 +40,6 @@ export const serviceLinkedRolesCheck: DoctorCheck = {
     const create = absent.map(
       (name) => `aws iam create-service-linked-role --aws-service-name ${SERVICE_LINKED_ROLES[name] ?? ''}`,
     );
-    return absent.length === 0 ? pass(names.join(', ')) : fail(`${absent.join(', ')} not there`, create.join('\n'));
+    return absent.length === 0 ? pass(names.join(', ')) : fail(`${absent.join(', ')} missing`, create.join('\n'));
   },
 };

@@ -83,7 +83,7 @@ export function rehearsalCheck(id: string): DoctorCheck {
       return absent.length > 0
         ? unknown(
             `left out: ${absent.join(' and ')} must be deployed first`,
-            `deploy ${absent.join(', ')}, then look again`,
+            `deploy ${absent.join(', ')}, then run the command again`,
           )
         : withTemplate(layer, context, (source) => rehearse(layer, source, context));
     },

@@ -19,7 +19,7 @@ export function environmentCommand(name: string, description: string): Command {
     .requiredOption('-e, --environment <name>', `one of ${ENVIRONMENT_LIST}`)
     .option(
       '-c, --context <name=value>',
-      'override as for cdk, for example backendImage=...; repeatable',
+      'value as given to cdk, for example backendImage=...; repeatable',
       contextOption,
     )
     .addHelpText('after', EXIT_HELP);

@@ -37,7 +37,7 @@ describe('explainFailure', () => {
     ...['ExpiredToken', 'InvalidAccessKeyId', 'InvalidSecurity', 'InvalidToken', 'TokenRefreshRequired'],
     // Amazon EC2: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
     ...['AuthFailure', 'MissingAuthenticationTokenException', 'OptInRequired'],
-  ])('knows %s for credentials that are not accepted', (name) => {
+  ])('takes %s for credentials that are not accepted', (name) => {
     expect(explainFailure(error(name))?.message).toContain('AWS does not accept the credentials.');
   });
 
@@ -46,7 +46,7 @@ describe('explainFailure', () => {
     'The security token included in the request is invalid.',
     'Token has expired and refresh failed',
     'The credentials have expired',
-  ])('knows them by the words alone: %s', (message) => {
+  ])('recognizes them by the words alone: %s', (message) => {
     expect(explainFailure(new Error(message))?.message).toContain('AWS does not accept the credentials.');
   });
 
