@@ -1,5 +1,8 @@
-/** Types are checked by `tsc`; here they are only removed, which keeps a test file's start short. */
-const typescript = ['ts-jest', { diagnostics: false }];
+/** Types are checked by oxlint; here they are only removed, which keeps a test file's start short. */
+const typescript = [
+  'ts-jest',
+  { diagnostics: false, compiler: require.resolve('./test/environment/typescript-by-swc.js') },
+];
 
 /**
  * Libraries that a worker loads once for all of its test files (docs/testing.md). They keep no state that one test could
