@@ -107,11 +107,10 @@ describe('local deployment', () => {
     expect(verdict.exitStatus).toBe(0);
     expect([...verdict.text.matchAll(/^ {4}unknown: ([\w-]+):/gm)].map(([, id]) => String(id)).sort()).toEqual([
       'compute-healthy-targets',
-      'compute-not-seen',
+      'compute-scheduler-schedule',
       'compute-task-zones',
       'data-backup-restoretestingplan',
       'data-backup-restoretestingselection',
-      'data-not-seen',
       'data-recovery-points',
       'monitoring-confirmed',
       'surplus-database-endpoints',

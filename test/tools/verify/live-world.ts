@@ -10,7 +10,8 @@ import { findTarget } from '../../../tools/verify/target';
 import { allResources } from '../../../tools/verify/templates/platform-resources';
 import { ForgetfulMemory } from './forgetful-memory';
 
-interface Middleware {
+/** A client of the AWS SDK, as far as something can be put between it and what it does. */
+export interface Middleware {
   readonly config: { readonly serviceId?: string };
   readonly middlewareStack: {
     add(
@@ -18,7 +19,7 @@ interface Middleware {
         next: (args: unknown) => Promise<unknown>,
         context: { readonly commandName?: string },
       ) => (args: { readonly input: unknown }) => Promise<unknown>,
-      options: { readonly step: 'initialize'; readonly priority: 'high'; readonly name: string },
+      options: { readonly step: 'initialize' | 'deserialize'; readonly priority: 'high'; readonly name: string },
     ): void;
   };
 }

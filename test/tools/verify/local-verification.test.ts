@@ -1,24 +1,24 @@
-import { emulatorCredentials } from '../../../tools/shared/aws/endpoint-environment';
+import { accessTo } from '../../../tools/shared/aws/endpoint-environment';
 import type { CheckResult, Verdict } from '../../../tools/shared/checks/finding';
 import { awsClients } from '../../../tools/shared/aws/clients';
 import { compareProperties, plainPath } from '../../../tools/verify/compare/compare';
-import { verificationStatus } from '../../../tools/verify/output/verdict';
+import type { VerificationContext } from '../../../tools/verify/context';
+import { renderUnseen, verificationStatus } from '../../../tools/verify/output/verdict';
 import type { Properties } from '../../../tools/verify/readers/reader';
 import { placeOf } from '../../../tools/verify/templates/layers';
 import { allResources, readingOf, templateOf } from '../../../tools/verify/templates/platform-resources';
 import { verifyDeployment } from '../../../tools/verify/verify-deployment';
-import { intercept, LiveWorld } from './live-world';
+import { intercept, LiveWorld, type Middleware } from './live-world';
 import { mutationsOf, shuffled } from './mutations';
 import { become, outcomeOf, REAL_CALLS } from './real-calls';
 
 /** What the emulator does not model; see docs/verification.md. */
 const UNKNOWN_LOCALLY = [
   'compute-healthy-targets',
-  'compute-not-seen',
+  'compute-scheduler-schedule',
   'compute-task-zones',
   'data-backup-restoretestingplan',
   'data-backup-restoretestingselection',
-  'data-not-seen',
   'data-recovery-points',
   'monitoring-confirmed',
   'surplus-database-endpoints',
@@ -135,71 +135,24 @@ describe('verification of the local deployment', () => {
   });
 
   describe('that cannot look', () => {
-    const endpoint = () => {
-      const { endpoint: url, account, region } = world.deployment.cdkOptions.target;
-      return { endpoint: url, region, credentials: emulatorCredentials(account) };
-    };
     const named = (name: string): Error => Object.assign(new Error(`${name} for a test`), { name });
+    const refused = (name: string) => () => Promise.reject(named(name));
 
-    /** What is found where something stands between verify and the services. */
-    async function lookThrough(around: (service: string, call: () => Promise<unknown>) => Promise<unknown>) {
-      const clients = awsClients(endpoint());
+    /** Clients behind something that stands between verify and the services. */
+    const behind = (around: (service: string, call: () => Promise<unknown>) => Promise<unknown>) => {
+      const clients = awsClients(accessTo(world.deployment.cdkOptions.target));
       intercept(clients, (service, _, __, call) => around(service, call));
-      return world.look({ main: clients, edge: clients });
-    }
+      return { main: clients, edge: clients };
+    };
 
-    test('ends with 2 where nothing may be read, and nothing passes', async () => {
-      const results = await lookThrough(() => Promise.reject(named('AccessDeniedException')));
-      expect(byVerdict(results, 'fail')).toEqual([]);
-      expect(results.filter(({ verdict, id }) => verdict === 'pass' && id !== 'nothing').map(({ id }) => id)).toEqual(
-        [],
-      );
-      expect(verificationStatus(results)).toBe(2);
-    });
-
-    test.each(['TimeoutError', 'ECONNRESET', 'ExpiredTokenException', 'WebPageInsteadOfAnswer'])(
-      'ends with 2 where everything is %s',
-      async (name) => {
-        const results = await lookThrough(() => Promise.reject(named(name)));
-        expect(verificationStatus(results)).toBe(2);
-      },
-    );
-
-    test('costs the checks of a service only where that one is down', async () => {
-      const results = await lookThrough((service, call) =>
-        service === 'RDS' ? Promise.reject(named('TimeoutError')) : call(),
-      );
-      const others = byVerdict(results, 'unknown').filter((id) => !UNKNOWN_LOCALLY.includes(id));
-      expect(byVerdict(results, 'fail')).toEqual([]);
-      expect(others.filter((id) => !/^(?:data-|surplus-(?:database|shared|credentials)|tags-data)/.test(id))).toEqual(
-        [],
-      );
-      expect(others).toContain('data-rds-dbcluster');
-      expect(verificationStatus(results)).toBe(2);
-    });
-
-    test('fails, with 1, where a stack is missing, by the checks of that stack', async () => {
-      const layers = world.context.layers.map((layer) =>
-        layer.layer === 'monitoring' ? { ...layer, stackName: 'payments-local-gone' } : layer,
-      );
-      const results = await world.look({ layers });
-      const failed = byVerdict(results, 'fail');
-      expect(failed.filter((id) => !/^(?:stack-monitoring|monitoring-|surplus-alarms)/.test(id))).toEqual([]);
-      expect(failed).toContain('stack-monitoring');
-      expect(verificationStatus(results)).toBe(1);
-    });
-
-    test('finds the same where one call in four is throttled', async () => {
+    /** A few services stand for all: the SDK slows down more and more, which takes its time. */
+    const throttled = () => {
       let calls = 0;
-      const clients = awsClients(endpoint());
-      const meterLike = clients as unknown as Record<
-        string,
-        { middlewareStack: { add: (...args: unknown[]) => void } }
-      >;
-      // A few services stand for all: the SDK slows down more and more, which takes its time.
-      for (const client of [meterLike.ec2, meterLike.ecs, meterLike.kms].filter((one) => one !== undefined)) {
-        client.middlewareStack.add(
-          (next: (args: unknown) => Promise<unknown>) => (args: unknown) => {
+      const clients = behind((_, call) => call());
+      const { ec2, ecs, kms } = clients.main;
+      for (const { middlewareStack } of [ec2, ecs, kms] as unknown as Middleware[]) {
+        middlewareStack.add(
+          (next) => (args) => {
             calls += 1;
             const error = Object.assign(named('ThrottlingException'), { $retryable: { throttling: true } });
             return calls % 4 === 0 ? Promise.reject(error) : next(args);
@@ -207,25 +160,57 @@ describe('verification of the local deployment', () => {
           { step: 'deserialize', name: 'throttle', priority: 'high' },
         );
       }
-      const results = await world.look({ main: clients, edge: clients });
-      expect(byVerdict(results, 'fail')).toEqual([]);
-      expect(byVerdict(results, 'unknown').sort()).toEqual(UNKNOWN_LOCALLY);
+      return clients;
+    };
+
+    const withoutStack = () => {
+      const { layers } = world.context;
+      return {
+        layers: layers.map((one) => (one.layer === 'monitoring' ? { ...one, stackName: 'payments-local-gone' } : one)),
+      };
+    };
+
+    const [ALL, NONE] = [/./, /^$/];
+
+    test.each<
+      [what: string, status: number, failing: RegExp, unseen: RegExp, change: () => Partial<VerificationContext>]
+    >([
+      ['nothing may be read', 2, NONE, ALL, () => behind(refused('AccessDeniedException'))],
+      ['nothing answers in time', 2, NONE, ALL, () => behind(refused('TimeoutError'))],
+      ['each connection is reset', 2, NONE, ALL, () => behind(refused('ECONNRESET'))],
+      ['the credentials have expired', 2, NONE, ALL, () => behind(refused('ExpiredTokenException'))],
+      ['a proxy answers with a page', 2, NONE, ALL, () => behind(refused('WebPageInsteadOfAnswer'))],
+      [
+        'one service is down',
+        2,
+        NONE,
+        /^(?:data-|surplus-(?:database|shared|credentials)|tags-data)/,
+        () => behind((service, call) => (service === 'RDS' ? refused('TimeoutError')() : call())),
+      ],
+      ['a stack is missing', 1, /^(?:stack-monitoring|tags-monitoring|monitoring-|surplus-alarms)/, NONE, withoutStack],
+      ['one call in four is throttled', 0, NONE, NONE, throttled],
+    ])('where %s, ends with %d, and costs no other checks', async (_, status, failing, unseen, change) => {
+      const results = await world.look(change());
+      const unknown = byVerdict(results, 'unknown');
+      const others = unknown.filter((id) => !UNKNOWN_LOCALLY.includes(id));
+      expect(verificationStatus(results)).toBe(status);
+      expect(byVerdict(results, 'fail').filter((id) => !failing.test(id))).toEqual([]);
+      expect(others.filter((id) => !unseen.test(id))).toEqual([]);
+      expect(byVerdict(results, 'fail').length > 0).toBe(failing !== NONE);
+      expect(others.length > 0).toBe(unseen !== NONE);
+      expect(byVerdict(results, 'pass').length > 0).toBe(unseen !== ALL);
+      expect(renderUnseen(results)).toContain(`Not looked at: ${unknown.join(', ')}.`);
     });
   });
 
   describe('with permissions enforced by the emulator', () => {
-    const options = () => {
-      const { endpoint, account, region } = world.deployment.cdkOptions.target;
-      return { endpoint, region, credentials: emulatorCredentials(account) };
-    };
-
     beforeAll(async () => {
       const { endpoint } = world.deployment.cdkOptions.target;
       await fetch(new URL('/_local-aws/enforce-permissions', endpoint), { method: 'POST' });
     });
 
     test.each(REAL_CALLS)('$role is $outcome when it $does', async ({ role, outcome, call }) => {
-      const clients = await become(world, role, options());
+      const clients = await become(world, role, accessTo(world.deployment.cdkOptions.target));
       expect(await outcomeOf(call(clients, world))).toBe(outcome);
     });
   });

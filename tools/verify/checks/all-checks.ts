@@ -8,7 +8,7 @@ import { permissionChecks } from './permission-checks';
 import { secretCheck } from './secret-check';
 import { stackCheck } from './stack-checks';
 import { surplusChecks } from './surplus-checks';
-import { notSeenCheck, tagCheck, templateChecks } from './template-checks';
+import { tagCheck, templateChecks } from './template-checks';
 
 /**
  * Every check of a platform, in the order of the report.
@@ -22,7 +22,6 @@ export function allChecks(layers: readonly LayerTemplate[], withDrift = true): V
       ...templateChecks(layer),
       ...handWritten.filter(({ area }) => area === layer.layer),
       ...(withDrift ? [driftCheck(layer)] : []),
-      notSeenCheck(layer),
     ]),
     ...handWritten.filter(({ area }) => area === 'permissions'),
     ...layers.map(tagCheck),

@@ -10,11 +10,12 @@ import { fingerprint } from '../compare/fingerprint';
 import { show } from '../compare/normalize';
 import type { VerificationContext } from '../context';
 import { clientsOf, stackNamed, type LayerTemplate } from '../templates/layers';
-import { conditioned, unless } from './conditions';
+import { conditioned } from './conditions';
 
 /** A stack of this size takes CloudFormation one to three minutes; it is given ten. */
 const POLL_SECONDS = 3;
 const MOST_POLLS = 200;
+const NO_REASON = 'no reason given';
 
 /** Differences that nobody made, by type and property, with the reason. Verify's readers look at these properties themselves. */
 const EXPLAINED: readonly (readonly [property: RegExp, reason: string])[] = [
@@ -39,37 +40,24 @@ export function driftCheck(layer: LayerTemplate): VerifyCheck {
     requirement: 'R3',
     title: `CloudFormation finds no drift in ${layer.id}`,
     fix: `Undo the change, or deploy ${layer.id} after a change: CloudFormation takes what it deployed for present`,
-    read: async (context) => {
-      const exists = (await stackNamed(context, layer.stackName)) !== undefined;
-      return { exists, ...(exists ? await driftOf(context, layer) : { drifts: [] }) };
-    },
+    read: async (context) =>
+      (await stackNamed(context, layer.stackName)) === undefined ? [] : driftsOf(context, layer),
+    none: `there is no stack ${layer.stackName}`,
     conditions: {
-      exists: ({ exists }) => unless(exists, `there is no stack ${layer.stackName}`),
-      present: ({ drifts }) => withStatus(drifts, 'DELETED').map(({ name }) => `${name} is gone, the template has it`),
-      same: ({ drifts }) =>
-        withStatus(drifts, 'MODIFIED').flatMap(({ name, differences }) =>
-          differences.filter(({ explained }) => explained === undefined).map(({ sentence }) => `${name}: ${sentence}`),
-        ),
-      named: ({ drifts }) =>
-        withStatus(drifts, 'MODIFIED').flatMap(({ name, differences }) =>
-          unless(differences.length > 0, `${name} has drifted, CloudFormation does not say in what`),
-        ),
+      present: ({ name, status }) => status !== 'DELETED' || `${name} is gone, the template has it`,
+      same: ({ name, differences }) =>
+        differences.map(({ sentence, explained }) => explained !== undefined || `${name}: ${sentence}`),
+      named: ({ name, status, differences }) =>
+        status !== 'MODIFIED' || differences.length > 0 || `${name} has drifted, CloudFormation does not say in what`,
     },
-    // What CloudFormation says where it could not look: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StackResourceDrift.html
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StackResourceDrift.html
     visible: {
-      complete: ({ incomplete }) =>
-        unless(incomplete === undefined, `the drift detection of ${layer.stackName} ${incomplete ?? ''}`),
-      known: ({ drifts }) =>
-        withStatus(drifts, 'UNKNOWN').map(({ name, reason }) => `CloudFormation could not compare ${name}: ${reason}`),
-      checked: ({ drifts }) =>
-        withStatus(drifts, 'NOT_CHECKED').map(({ name }) => `CloudFormation did not compare ${name}`),
-      some: ({ exists, incomplete, drifts }) =>
-        unless(
-          !exists || incomplete !== undefined || drifts.length > 0,
-          `CloudFormation compared no resource of ${layer.id}`,
-        ),
+      complete: ({ name, status, reason }) => status !== 'INCOMPLETE' || `the drift detection of ${name} ${reason}`,
+      known: ({ name, status, reason }) =>
+        status !== 'UNKNOWN' || `CloudFormation could not compare ${name}: ${reason}`,
+      checked: ({ name, status }) => status !== 'NOT_CHECKED' || `CloudFormation did not compare ${name}`,
     },
-    evidence: ({ drifts }) =>
+    evidence: (drifts) =>
       [
         `${drifts.length} of ${Object.keys(layer.template.Resources).length} resources compared; verify's readers compare the others`,
         ...drifts.flatMap(({ name, differences }) =>
@@ -95,6 +83,7 @@ function detectionOf(context: VerificationContext, layer: LayerTemplate): Promis
   });
 }
 
+/** What CloudFormation says of a resource; or of a stack, of which it compared only a part, or nothing. */
 interface Drift {
   /** Construct and id. */
   readonly name: string;
@@ -103,31 +92,28 @@ interface Drift {
   readonly differences: readonly { readonly sentence: string; readonly explained?: string }[];
 }
 
-interface StackDrift {
-  /** Why the detection came to nothing, or to a part only. @default - it is complete */
-  readonly incomplete?: string;
-  readonly drifts: readonly Drift[];
-}
-
 /** Waits for a detection. One that fails could not read something; what it did read counts. */
-async function driftOf(context: VerificationContext, layer: LayerTemplate): Promise<StackDrift> {
+async function driftsOf(context: VerificationContext, layer: LayerTemplate): Promise<Drift[]> {
+  const { id, stackName: StackName } = layer;
   const { cloudFormation: client } = clientsOf(context, layer);
   const StackDriftDetectionId = await detectionOf(context, layer);
+  const incomplete = (reason: string): Drift => ({ name: StackName, status: 'INCOMPLETE', reason, differences: [] });
   for (let poll = 0; poll < MOST_POLLS; poll += 1) {
     const request = new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId });
-    const { DetectionStatus, DetectionStatusReason = 'no reason given' } = await client.send(request);
+    const { DetectionStatus, DetectionStatusReason: reason = NO_REASON } = await client.send(request);
     if (DetectionStatus !== 'DETECTION_IN_PROGRESS') {
-      const pages = paginateDescribeStackResourceDrifts({ client }, { StackName: layer.stackName });
+      const pages = paginateDescribeStackResourceDrifts({ client }, { StackName });
       const drifts = (await collect(pages, (page) => page.StackResourceDrifts)).map((drift) => describe(drift, layer));
-      return DetectionStatus === 'DETECTION_COMPLETE'
-        ? { drifts }
-        : { drifts, incomplete: `failed: ${DetectionStatusReason}` };
+      const nothing: Drift = { name: id, status: 'NOT_CHECKED', reason, differences: [] };
+      return [
+        ...(DetectionStatus === 'DETECTION_COMPLETE' ? [] : [incomplete(`failed: ${reason}`)]),
+        ...(drifts.length === 0 ? [nothing] : drifts),
+      ];
     }
-    context.onProgress?.(`CloudFormation compares ${layer.id} with its template (${poll * POLL_SECONDS} s)`);
+    context.onProgress?.(`CloudFormation compares ${id} with its template (${poll * POLL_SECONDS} s)`);
     await new Promise((resolve) => setTimeout(resolve, POLL_SECONDS * 1000));
   }
-  const minutes = (MOST_POLLS * POLL_SECONDS) / 60;
-  return { drifts: [], incomplete: `is not done after ${minutes} minutes` };
+  return [incomplete(`is not done after ${(MOST_POLLS * POLL_SECONDS) / 60} minutes`)];
 }
 
 function describe(drift: StackResourceDrift, { constructPaths = {} }: LayerTemplate): Drift {
@@ -135,7 +121,7 @@ function describe(drift: StackResourceDrift, { constructPaths = {} }: LayerTempl
   return {
     name: `${constructPaths[LogicalResourceId] ?? LogicalResourceId} (${PhysicalResourceId})`,
     status: drift.StackResourceDriftStatus,
-    reason: drift.DriftStatusReason ?? 'no reason given',
+    reason: drift.DriftStatusReason ?? NO_REASON,
     differences: (PropertyDifferences ?? []).map(({ PropertyPath = '', ActualValue = '', ExpectedValue = '' }) => {
       const property = PropertyPath.slice(1).replaceAll('/', '.');
       return {
@@ -149,8 +135,4 @@ function describe(drift: StackResourceDrift, { constructPaths = {} }: LayerTempl
 /** A distribution and the rules of a listener hold the secret origin header, alone or within an element of a list. */
 function shown(value: string): string {
   return show(value.replace(/[A-Za-z0-9]{32,}/g, fingerprint));
-}
-
-function withStatus(drifts: readonly Drift[], wanted: string): Drift[] {
-  return drifts.filter(({ status }) => status === wanted);
 }

@@ -3,8 +3,8 @@ import { onceFor } from '../context';
 import { placeOf } from '../templates/layers';
 import { allResources, idsOf } from '../templates/platform-resources';
 import { arnOf } from '../templates/resource-names';
-import { conditioned, unless } from './conditions';
-import { allowedParts, grantsOf, type Part } from './permission-simulation';
+import { conditioned } from './conditions';
+import { allowedParts, grantedParts, isSamePart, type Part } from './permission-simulation';
 
 interface Forbidden {
   readonly title: string;
@@ -77,32 +77,27 @@ export const permissionChecks: readonly VerifyCheck[] = [
     requirement: 'R18',
     title: 'Every role can do what the policies in its template allow it',
     fix: 'Look for a permissions boundary, a Deny, or a service control policy; deploy the stack of the role',
-    read: async (context) => {
-      const { attempts, unresolved } = await grantsOf(context);
-      const parts = attempts.map(async (attempt) => {
-        const allowed = await allowedParts(context, attempt);
-        const { role, actions, resources } = attempt;
-        return resources
-          .flatMap((resource) => actions.map((action) => ({ role, action, resource })))
-          .map((part) => ({ ...part, allowed: allowed.some((one) => isSamePart(one, part)) }));
-      });
-      return { parts: (await Promise.all(parts)).flat(), unresolved };
-    },
+    read: grantedParts,
+    none: 'no policy of a role was found',
     conditions: {
-      allowed: ({ parts }) =>
-        parts.flatMap(({ role, action, resource, allowed }) =>
-          unless(allowed, `${role} is refused ${action} on ${resource}, its policy allows it`),
-        ),
+      allowed: ({ role, action, resource, allowed }) =>
+        allowed !== false || `${role} is refused ${action} on ${resource}, its policy allows it`,
     },
     visible: {
-      some: ({ parts }) => unless(parts.length > 0, 'no policy of a deployed role was found'),
-      resolved: ({ unresolved }) => unresolved.map((name) => `${name} names something that is not deployed`),
+      resolved: ({ role, allowed }) => allowed !== undefined || `${role} names something that is not deployed`,
     },
-    evidence: ({ parts }) => `${parts.length} actions on resources are allowed`,
+    evidence: (parts) => `${parts.length} actions on resources are allowed`,
   }),
   ...Object.entries(FORBIDDEN).map(([id, { title, actions }]) => {
     const own = Object.values(actions).flat();
-    return conditioned({
+    const refused = own.map((forbidden) => [
+      forbidden,
+      (parts: readonly Part[]) =>
+        parts
+          .filter(({ action }) => action === forbidden)
+          .map(({ role, action, resource }) => `${role} may ${action} on ${resource}, no role should`),
+    ]);
+    return conditioned<readonly Part[]>({
       id: `permissions-no-${id}`,
       area: 'permissions',
       requirement: 'R25 permissions',
@@ -110,19 +105,11 @@ export const permissionChecks: readonly VerifyCheck[] = [
       fix: 'Detach the policy that allows it, and find out who attached it',
       read: async (context) => {
         const roles = await idsOf(context, 'AWS::IAM::Role');
-        return { roles, allowed: (await Promise.all(roles.map((role) => forbiddenParts(context, role)))).flat() };
+        return Promise.all(roles.map((role) => forbiddenParts(context, role)));
       },
-      conditions: Object.fromEntries(
-        own.map((forbidden) => [
-          forbidden,
-          ({ allowed }: { readonly allowed: readonly Part[] }) =>
-            allowed
-              .filter(({ action }) => action === forbidden)
-              .map(({ role, action, resource }) => `${role} may ${action} on ${resource}, no role should`),
-        ]),
-      ),
-      visible: { some: ({ roles }) => unless(roles.length > 0, 'no role is deployed') },
-      evidence: ({ roles }) => `${roles.length} roles are refused ${own.join(', ')}`,
+      none: 'no role is deployed',
+      conditions: Object.fromEntries(refused) as Record<string, (parts: readonly Part[]) => string[]>,
+      evidence: ({ length }) => `${length} roles are refused ${own.join(', ')}`,
     });
   }),
 ];
@@ -142,7 +129,3 @@ const forbiddenParts = onceFor(async (context, role): Promise<Part[]> => {
   });
   return allowed.filter((part) => tried.some((one) => isSamePart(one, part)));
 });
-
-function isSamePart(one: Part, other: Part): boolean {
-  return one.action === other.action && one.resource === other.resource;
-}

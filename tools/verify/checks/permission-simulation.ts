@@ -6,7 +6,7 @@ import { allResources, templateOf } from '../templates/platform-resources';
 import { Unresolved } from '../templates/symbols';
 
 /** What somebody would do. */
-export interface Attempt {
+interface Attempt {
   readonly role: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -51,25 +51,34 @@ export async function allowedParts(
     .map(({ EvalActionName: action = '', EvalResourceName: resource = '*' }) => ({ role, action, resource }));
 }
 
-/** The statements of the roles' policies, with an example for what they leave open; which could not be resolved. */
-export async function grantsOf(context: VerificationContext): Promise<{ attempts: Attempt[]; unresolved: string[] }> {
-  const [policies, roles] = await Promise.all([
-    allResources(context, 'AWS::IAM::Policy'),
-    allResources(context, 'AWS::IAM::Role'),
-  ]);
-  const statements = [...policies, ...roles].map(async (resource) => {
-    const { Roles = [resource.id], Policies, PolicyDocument } = await templateOf(context, resource);
-    const documents = [{ PolicyDocument }, ...((Policies ?? []) as Properties[])].map((one) => one.PolicyDocument);
-    return documents
-      .flatMap((document) => [(document as Properties | undefined)?.Statement ?? []].flat() as Properties[])
+/** An action that a policy in a template allows; whether IAM does too, undefined where the policy could not be resolved. */
+interface GrantedPart extends Part {
+  readonly allowed?: boolean;
+}
+
+/** What the policies of the roles allow, with an example for what they leave open. */
+export async function grantedParts(context: VerificationContext): Promise<GrantedPart[]> {
+  const resources = await Promise.all(
+    ['AWS::IAM::Policy', 'AWS::IAM::Role'].map((type) => allResources(context, type)),
+  );
+  const parts = resources.flat().map(async (resource) => {
+    const { Roles = [resource.id], Policies = [], PolicyDocument } = await templateOf(context, resource);
+    const documents = [PolicyDocument, ...(Policies as Properties[]).map((policy) => policy.PolicyDocument)];
+    const statements = documents.flatMap((document) => [(document as Properties | undefined)?.Statement ?? []].flat());
+    const attempts = (statements as Properties[])
       .filter(({ Effect }) => Effect === 'Allow')
-      .flatMap((statement) => (Roles as unknown[]).map((role) => attemptOf(role, statement) ?? resource.path));
+      .flatMap((statement) => (Roles as unknown[]).map((role) => attemptOf(role, statement)));
+    const unresolved = { role: resource.path, action: '', resource: '' };
+    return Promise.all(attempts.map((attempt) => (attempt === undefined ? [unresolved] : tried(context, attempt))));
   });
-  const found = (await Promise.all(statements)).flat();
-  return {
-    attempts: found.filter((one) => typeof one !== 'string'),
-    unresolved: [...new Set(found.filter((one) => typeof one === 'string'))],
-  };
+  return (await Promise.all(parts)).flat(2);
+}
+
+async function tried(context: VerificationContext, attempt: Attempt): Promise<GrantedPart[]> {
+  const { role, actions, resources } = attempt;
+  const allowed = await allowedParts(context, attempt);
+  const parts = resources.flatMap((resource) => actions.map((action) => ({ role, action, resource })));
+  return parts.map((part) => ({ ...part, allowed: allowed.some((one) => isSamePart(one, part)) }));
 }
 
 /** What a statement lets a role do; undefined where one of them could not be resolved. */
@@ -94,4 +103,9 @@ function attemptOf(role: unknown, { Action, Resource, Condition = {} }: Properti
 
 function example(pattern: string): string {
   return pattern.replaceAll('*', 'example');
+}
+
+/** Whether two parts are the same action on the same resource. */
+export function isSamePart(one: Part, other: Part): boolean {
+  return one.action === other.action && one.resource === other.resource;
 }

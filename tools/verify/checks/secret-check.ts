@@ -1,9 +1,22 @@
 import { compareResource } from '../compare/compare-resource';
 import { allResources } from '../templates/platform-resources';
-import { conditioned, unless } from './conditions';
+import { conditioned } from './conditions';
+
+interface SecretUse {
+  readonly where: string;
+  /** Fingerprints that may be the secret's: a list of values keeps no order, so each of its values may. */
+  readonly candidates: readonly string[];
+}
+
+interface Secret {
+  readonly name: string;
+  readonly uses: readonly SecretUse[];
+  /** Why it could not be looked at. @default - it was */
+  readonly unknown?: string;
+}
 
 /** The same secret is the same value wherever it is used; verify knows fingerprints only. */
-export const secretCheck = conditioned({
+export const secretCheck = conditioned<Secret>({
   id: 'compute-origin-header',
   area: 'compute',
   requirement: 'R25 edge',
@@ -14,39 +27,32 @@ export const secretCheck = conditioned({
       JSON.stringify(layer.template.Resources[logicalId]).includes('{{resolve:'),
     );
     const compared = await Promise.all(holders.map((resource) => compareResource(context, resource)));
-    // A list of values keeps no order, so each of them may stand for each secret of the list.
-    const uses = compared.flatMap(({ resource, properties: { secrets = [] } = {} }) =>
-      secrets.map(({ name, path }) => ({
-        name,
-        where: resource.path,
-        candidates: secrets.filter((other) => listOf(other.path) === listOf(path)).map((other) => other.fingerprint),
-      })),
-    );
-    return { compared, uses, names: [...new Set(uses.map(({ name }) => name))] };
-  },
-  conditions: {
-    exists: ({ compared, uses }) =>
-      unless(
-        uses.length > 0 || compared.some((one) => one.unknown !== undefined),
-        'no secret header was found, the load balancer and the distribution should have one',
-      ),
-    same: ({ uses, names }) =>
-      names.flatMap((name) => {
-        const own = uses.filter((use) => use.name === name);
-        const common = own[0]?.candidates.filter((value) => own.every(({ candidates }) => candidates.includes(value)));
-        return unless(
-          common?.length !== 0,
-          `${own.map(({ where }) => where).join(' and ')} have different values of ${name}, they should have the same`,
-        );
+    const uses = compared.flatMap(({ resource: { path: where }, properties: { secrets = [] } = {} }) =>
+      secrets.map(({ name, path }) => {
+        const ofList = secrets.filter((other) => listOf(other.path) === listOf(path));
+        return { name, where, candidates: ofList.map(({ fingerprint }) => fingerprint) };
       }),
+    );
+    const unseen = compared.filter((one) => one.unknown !== undefined);
+    return [
+      ...[...new Set(uses.map(({ name }) => name))].map((name) => ({
+        name,
+        uses: uses.filter((u) => u.name === name),
+      })),
+      ...unseen.map(({ resource, unknown }) => ({ name: resource.path, uses: [], unknown })),
+    ];
+  },
+  none: 'no secret header was found, the load balancer and the distribution should have one',
+  conditions: {
+    same: ({ name, uses }) =>
+      uses.length === 0 ||
+      uses[0]?.candidates.some((value) => uses.every(({ candidates }) => candidates.includes(value))) === true ||
+      `${uses.map(({ where }) => where).join(' and ')} have different values of ${name}, they should have the same`,
   },
   visible: {
-    seen: ({ compared }) =>
-      compared.flatMap(({ resource, unknown: reason }) =>
-        unless(reason === undefined, `${resource.path} could not be looked at: ${reason ?? ''}`),
-      ),
+    seen: ({ name, unknown }) => unknown === undefined || `${name} could not be looked at: ${unknown}`,
   },
-  evidence: ({ uses, names }) => `${names.length} secrets in ${uses.length} places`,
+  evidence: (secrets) => `${secrets.length} secrets in ${secrets.flatMap(({ uses }) => uses).length} places`,
 });
 
 /** Path of the list that an element is in. */

@@ -1,12 +1,12 @@
 import { DescribeBackupVaultCommand, paginateListRecoveryPointsByBackupVault } from '@aws-sdk/client-backup';
-import { DescribeSecretCommand, type DescribeSecretResponse } from '@aws-sdk/client-secrets-manager';
-import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
+import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import type { DBCluster } from '@aws-sdk/client-rds';
 import { collect } from '../../../shared/aws/collect';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { clusterOf, databaseInstances } from '../../readers/rds';
 import { idsOf } from '../../templates/platform-resources';
-import { conditioned, unless } from '../conditions';
+import { conditioned } from '../conditions';
 
 const HOUR_IN_MILLIS = 3_600_000;
 const hoursSince = (date: Date): number => (Date.now() - date.getTime()) / HOUR_IN_MILLIS;
@@ -24,37 +24,33 @@ export const dataHealth: readonly VerifyCheck[] = [
       'The cluster has one writer; its instances run its engine version, in as many zones as possible, with their parameters in effect',
     fix: 'Read rds describe-events; apply pending maintenance, and reboot instances one by one where parameters wait for it',
     read: async (context) => {
-      const [cluster, instances] = await Promise.all([theCluster(context), databaseInstances(context)]);
-      return { ...cluster, instances };
+      const [clusters, instances] = await Promise.all([ownClusters(context), databaseInstances(context)]);
+      const zones = [...new Set(instances.map(({ AvailabilityZone = '' }) => AvailabilityZone))];
+      return clusters.map(({ DBClusterIdentifier: name = '', DBClusterMembers: members = [], EngineVersion = '' }) => ({
+        ...{ name, members, instances, zones, version: EngineVersion },
+        writers: members.filter(({ IsClusterWriter }) => IsClusterWriter === true).length,
+      }));
     },
+    none: 'no cluster is there',
     conditions: {
-      writer: ({ DBClusterIdentifier: name = 'the cluster', DBClusterMembers = [] }) => {
-        const writers = DBClusterMembers.filter(({ IsClusterWriter }) => IsClusterWriter === true).length;
-        return unless(writers === 1, `${name} has ${writers} writers, it should have 1`);
-      },
-      zones: ({ DBClusterIdentifier: name = '', instances }, { config }) => {
+      writer: ({ name, writers }) => writers === 1 || `${name} has ${writers} writers, it should have 1`,
+      zones: ({ name, instances, zones }, { config }) => {
         const possible = Math.min(instances.length, config.network.availabilityZones.length);
-        return unless(
-          zonesOf(instances).length >= possible,
-          `the instances of ${name} are in ${zonesOf(instances).join(', ')}, they should be in ${possible} zones`,
-        );
+        const where = `the instances of ${name} are in ${zones.join(', ')}`;
+        return zones.length >= possible || `${where}, they should be in ${possible} zones`;
       },
-      parameters: ({ DBClusterMembers = [] }) =>
-        DBClusterMembers.flatMap(({ DBInstanceIdentifier = '', DBClusterParameterGroupStatus: status = '' }) =>
-          unless(
-            status === 'in-sync',
-            `the parameters of ${DBInstanceIdentifier} are ${status}, they should be in-sync with their group`,
-          ),
+      parameters: ({ members }) =>
+        members.map(
+          ({ DBInstanceIdentifier: id = '', DBClusterParameterGroupStatus: status = '' }) =>
+            status === 'in-sync' || `the parameters of ${id} are ${status}, they should be in-sync with their group`,
         ),
-      version: ({ EngineVersion: wanted = 'no version', instances }) =>
-        instances.flatMap(({ DBInstanceIdentifier = '', EngineVersion = '' }) =>
-          unless(
-            EngineVersion === wanted,
-            `${DBInstanceIdentifier} runs version ${EngineVersion}, it should run ${wanted} like its cluster`,
-          ),
+      version: ({ version, instances }) =>
+        instances.map(
+          ({ DBInstanceIdentifier: id = '', EngineVersion: own = '' }) =>
+            own === version || `${id} runs version ${own}, it should run ${version} like its cluster`,
         ),
     },
-    evidence: ({ instances }) => `${instances.length} instances in ${zonesOf(instances).join(', ')}`,
+    evidence: ([cluster]) => `${cluster?.instances.length ?? 0} instances in ${cluster?.zones.join(', ') ?? ''}`,
   }),
   conditioned({
     id: 'data-credentials-rotation',
@@ -62,26 +58,30 @@ export const dataHealth: readonly VerifyCheck[] = [
     requirement: 'R18',
     title: 'Credentials were generated in Secrets Manager and rotate by themselves',
     fix: 'Deploy DataStack; secretsmanager describe-secret and rds describe-events report a rotation that fails',
-    read: async (context): Promise<DescribeSecretResponse> => {
-      const SecretId = (await theCluster(context))?.MasterUserSecret?.SecretArn;
-      return SecretId === undefined ? {} : context.main.secrets.send(new DescribeSecretCommand({ SecretId }));
+    read: async (context) => {
+      const ids = (await ownClusters(context)).flatMap(({ MasterUserSecret }) => MasterUserSecret?.SecretArn ?? []);
+      return Promise.all(ids.map((SecretId) => context.main.secrets.send(new DescribeSecretCommand({ SecretId }))));
     },
+    none: 'Secrets Manager has no credentials of the cluster, RDS should keep them there',
     conditions: {
-      managed: ({ ARN }) =>
-        unless(ARN !== undefined, 'Secrets Manager has no credentials of the cluster, RDS should keep them there'),
-      rotating: ({ ARN, Name = '', RotationEnabled }) =>
-        unless(ARN === undefined || RotationEnabled === true, `the rotation of ${Name} is off, it should be on`),
+      rotating: ({ Name = '', RotationEnabled }) =>
+        RotationEnabled === true || `the rotation of ${Name} is off, it should be on`,
       kept: ({ Name = '', DeletedDate }) =>
-        unless(DeletedDate === undefined, `${Name} is marked for deletion, it should not be`),
+        DeletedDate === undefined || `${Name} is marked for deletion, it should not be`,
       here: ({ Name = '', ReplicationStatus = [] }) =>
         ReplicationStatus.map(({ Region = '' }) => `${Name} has a copy in ${Region}, it should have none`),
-      recent: ({ Name = '', LastRotatedDate, CreatedDate }) => {
-        const days = Math.floor(hoursSince(LastRotatedDate ?? CreatedDate ?? new Date()) / 24);
-        return unless(days <= LONGEST_DAYS, `${Name} rotated ${days} days ago, it should every 7 days`);
+      recent: ({ Name = '', LastRotatedDate, CreatedDate = new Date(0) }) => {
+        const days = Math.floor(hoursSince(LastRotatedDate ?? CreatedDate) / 24);
+        return days <= LONGEST_DAYS || `${Name} rotated ${days} days ago, it should every 7 days`;
       },
     },
-    evidence: ({ Name = '', RotationRules }) =>
-      `${Name} rotates every ${RotationRules?.AutomaticallyAfterDays ?? 7} days`,
+    evidence: (secrets) =>
+      secrets
+        .map(
+          ({ Name = '', RotationRules: { AutomaticallyAfterDays: days = 7 } = {} }) =>
+            `${Name} rotates every ${days} days`,
+        )
+        .join(', '),
   }),
   conditioned({
     id: 'data-recovery-points',
@@ -91,47 +91,43 @@ export const dataHealth: readonly VerifyCheck[] = [
     fix: 'Look at the failed jobs (backup list-backup-jobs) and at the alarms on backups',
     read: async (context) => {
       const { backup: client } = context.main;
-      const [BackupVaultName = ''] = await idsOf(context, 'AWS::Backup::BackupVault');
-      const [{ CreationDate: since }, cluster] = await Promise.all([
-        client.send(new DescribeBackupVaultCommand({ BackupVaultName })),
-        theCluster(context),
-      ]);
-      const request = { BackupVaultName, ByResourceArn: cluster?.DBClusterArn };
-      const pages = paginateListRecoveryPointsByBackupVault({ client }, request);
-      const points = await collect(pages, (page) => page.RecoveryPoints);
-      const done = points.filter(({ Status }) => Status === 'COMPLETED');
-      const ages = done.map(({ CreationDate = new Date(0) }) => hoursSince(CreationDate));
-      const limit = oldestHours(context);
-      const isWaiting = ages.length === 0 && since !== undefined && hoursSince(since) < limit;
-      return { vault: BackupVaultName, count: ages.length, age: Math.min(...ages), limit, isWaiting };
+      const [vaults, [cluster]] = await Promise.all([idsOf(context, 'AWS::Backup::BackupVault'), ownClusters(context)]);
+      return Promise.all(
+        vaults.map(async (vault) => {
+          const { CreationDate } = await client.send(new DescribeBackupVaultCommand({ BackupVaultName: vault }));
+          const request = { BackupVaultName: vault, ByResourceArn: cluster?.DBClusterArn };
+          const pages = paginateListRecoveryPointsByBackupVault({ client }, request);
+          const points = await collect(pages, (page) => page.RecoveryPoints);
+          const ages = points
+            .filter(({ Status }) => Status === 'COMPLETED')
+            .map((point) => hoursSince(point.CreationDate ?? new Date(0)));
+          // A backup is over when the next one is due, so the last one began at most two intervals ago.
+          const limit = 2 * context.config.database.backupIntervalHours;
+          const isNew = CreationDate !== undefined && hoursSince(CreationDate) < limit;
+          return { vault, count: ages.length, age: Math.min(...ages), limit, isNew };
+        }),
+      );
     },
+    none: 'no vault is there',
     conditions: {
-      exists: ({ vault, count, isWaiting }) =>
-        unless(count > 0 || isWaiting, `vault ${vault} has no completed backup of the database`),
-      recent: ({ vault, count, age, limit }) =>
-        unless(
-          count === 0 || age < limit,
-          `the last of ${count} backups in vault ${vault} is ${age.toFixed(1)} hours old, it should be less than ${limit}`,
-        ),
+      completed: ({ vault, count, isNew }) =>
+        count > 0 || isNew || `vault ${vault} has no completed backup of the database`,
+      recent: ({ vault, count, age, limit }) => {
+        const last = `the last of ${count} backups in vault ${vault} is ${age.toFixed(1)} hours old`;
+        return count === 0 || age < limit || `${last}, it should be less than ${limit}`;
+      },
     },
     visible: {
-      due: ({ vault, limit, isWaiting }) =>
-        unless(!isWaiting, `vault ${vault} is younger than ${limit} hours and has no backup yet`),
+      due: ({ vault, count, limit, isNew }) =>
+        count > 0 || !isNew || `vault ${vault} is younger than ${limit} hours and has no backup yet`,
     },
-    evidence: ({ count, age }) => `${count} backups, the last ${age.toFixed(1)} hours old`,
+    evidence: (vaults) =>
+      vaults.map(({ count, age }) => `${count} backups, the last ${age.toFixed(1)} hours old`).join(),
   }),
 ];
 
-/** A backup is over when the next one is due, so the last one began at most two intervals ago. */
-function oldestHours({ config }: VerificationContext): number {
-  return 2 * config.database.backupIntervalHours;
-}
-
-function zonesOf(instances: readonly DBInstance[]): string[] {
-  return [...new Set(instances.map(({ AvailabilityZone = '' }) => AvailabilityZone))];
-}
-
-async function theCluster(context: VerificationContext): Promise<DBCluster | undefined> {
-  const [id] = await idsOf(context, 'AWS::RDS::DBCluster');
-  return id === undefined ? undefined : clusterOf(context, id);
+/** The cluster of the template, where it is there. */
+async function ownClusters(context: VerificationContext): Promise<DBCluster[]> {
+  const ids = await idsOf(context, 'AWS::RDS::DBCluster');
+  return (await Promise.all(ids.map((id) => clusterOf(context, id)))).flatMap((cluster) => cluster ?? []);
 }

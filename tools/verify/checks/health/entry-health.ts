@@ -9,7 +9,7 @@ import { certificateOf } from '../../readers/edge';
 import { listenersOf, loadBalancerOf } from '../../readers/load-balancing';
 import { subscriptionsOf } from '../../readers/notifications';
 import { idsOf } from '../../templates/platform-resources';
-import { conditioned, unless } from '../conditions';
+import { conditioned } from '../conditions';
 
 const SHORTEST_DAYS = 30;
 const DAY_IN_MILLIS = 24 * 3600 * 1000;
@@ -50,17 +50,19 @@ export const entryHealth: readonly VerifyCheck[] = [
       const buckets = origins
         .filter(({ S3OriginConfig }) => S3OriginConfig !== undefined)
         .map(({ DomainName = '' }) => DomainName.split('.s3.')[0] ?? '');
-      // Listed, not asked for: who may list learns that an object is missing, and reads none.
-      const pages = await Promise.all(
-        buckets.map((Bucket) =>
-          context.edge.s3.send(new ListObjectsV2Command({ Bucket, Prefix: UNAVAILABLE_PAGE_KEY })),
-        ),
+      return Promise.all(
+        buckets.map(async (bucket) => {
+          // Listed, not asked for: who may list learns that an object is missing, and reads none.
+          const request = new ListObjectsV2Command({ Bucket: bucket, Prefix: UNAVAILABLE_PAGE_KEY });
+          const { Contents = [] } = await context.edge.s3.send(request);
+          return { bucket, keys: Contents.map(({ Key }) => Key) };
+        }),
       );
-      return { buckets, keys: pages.flatMap(({ Contents = [] }) => Contents.map(({ Key }) => Key)) };
     },
+    none: 'the distribution has no bucket',
     conditions: {
-      exists: ({ buckets, keys }) =>
-        unless(keys.includes(UNAVAILABLE_PAGE_KEY), `bucket ${buckets.join(', ')} has no ${UNAVAILABLE_PAGE_KEY}`),
+      uploaded: ({ bucket, keys }) =>
+        keys.includes(UNAVAILABLE_PAGE_KEY) || `bucket ${bucket} has no ${UNAVAILABLE_PAGE_KEY}`,
     },
     evidence: () => `/${UNAVAILABLE_PAGE_KEY}`,
   }),
@@ -72,22 +74,18 @@ export const entryHealth: readonly VerifyCheck[] = [
     fix: 'Deploy ComputeStack; until then the load balancer can be reached without the firewall',
     read: async (context) => {
       const arns = await idsOf(context, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
-      const answers = await Promise.all(
+      return Promise.all(
         arns.map(async (arn) => {
           const { DNSName = '' } = (await loadBalancerOf(context, arn)) ?? {};
           return { DNSName, status: await directStatus(context, DNSName) };
         }),
       );
-      return { answers };
     },
+    none: 'no load balancer is deployed',
     conditions: {
-      exists: ({ answers }) => unless(answers.length > 0, 'no load balancer is deployed'),
-      refused: ({ answers }) =>
-        answers.flatMap(({ DNSName, status }) =>
-          unless(status === undefined || status === 403, `${DNSName} answers ${status ?? ''}, it should answer 403`),
-        ),
+      refused: ({ DNSName, status = 403 }) => status === 403 || `${DNSName} answers ${status}, it should answer 403`,
     },
-    evidence: ({ answers }) =>
+    evidence: (answers) =>
       answers.map(({ DNSName, status }) => `${DNSName}: ${status ?? 'no connection from here'}`).join(', '),
   }),
   conditioned({
@@ -99,21 +97,17 @@ export const entryHealth: readonly VerifyCheck[] = [
     read: async (context) => {
       const topics = await idsOf(context, 'AWS::SNS::Topic');
       const found = (await Promise.all(topics.map((topic) => subscriptionsOf(context, topic)))).flat();
-      const waiting = found.filter(({ SubscriptionArn = '' }) => !SubscriptionArn.startsWith('arn:'));
-      const sentences = waiting.map(
-        ({ Endpoint = '', TopicArn = '' }) => `${Endpoint} has not confirmed its subscription to ${TopicArn}`,
-      );
-      return { topics, found, sentences };
+      return found.map((one) => ({ ...one, isConfirmed: one.SubscriptionArn?.startsWith('arn:') === true }));
     },
-    conditions: { confirmed: ({ sentences }, { emulator }) => (emulator === undefined ? sentences : []) },
+    conditions: {
+      confirmed: ({ Endpoint = '', TopicArn = '', isConfirmed }, { emulator }) =>
+        isConfirmed || emulator !== undefined || `${Endpoint} has not confirmed its subscription to ${TopicArn}`,
+    },
     visible: {
-      confirmable: ({ sentences }, { emulator }) =>
-        unless(
-          emulator === undefined || sentences.length === 0,
-          'the emulator sends no message that a subscriber could confirm',
-        ),
+      confirmable: ({ isConfirmed }, { emulator }) =>
+        isConfirmed || emulator === undefined || 'the emulator sends no message that a subscriber could confirm',
     },
-    evidence: ({ found, topics }) => `${found.length} subscriptions on ${topics.length} topics`,
+    evidence: ({ length }) => `${length} subscriptions`,
   }),
 ];
 
@@ -124,7 +118,7 @@ async function distributions(context: VerificationContext): Promise<Distribution
   return found.flatMap((one) => one?.DistributionConfig ?? []);
 }
 
-interface CertificateCheck extends Omit<VerifyCheck, 'run' | 'conditions'> {
+interface CertificateCheck extends Pick<VerifyCheck, 'id' | 'area' | 'requirement' | 'title' | 'fix'> {
   /** What has the certificates. */
   readonly owner: string;
   /** Where they are. */
@@ -136,41 +130,29 @@ function certificateCheck({ owner, arns: arnsOf, ...check }: CertificateCheck): 
     ...check,
     read: async (context) => {
       const arns = await arnsOf(context);
-      return Promise.all(arns.map(async (arn) => ({ arn, ...(await certificateOf(context, arn)) })));
-    },
-    conditions: {
-      exists: (found) => unless(found.length > 0, `${owner} has no certificate`),
-      issued: (found) =>
-        found.flatMap(({ arn, Status = 'gone' }) =>
-          unless(Status === 'ISSUED', `${arn} is ${Status}, it should be ISSUED`),
-        ),
-      covers: (found, { config }) =>
-        found.flatMap(({ arn, DomainName = '', SubjectAlternativeNames = [] }) => {
-          const names = [...new Set([DomainName, ...SubjectAlternativeNames])];
-          const { name: domain } = config.domain;
-          return unless(
-            names.some((name) => covers(name, domain)),
-            `${arn} is for ${names.join(', ')}, it should be for ${domain}`,
-          );
+      return Promise.all(
+        arns.map(async (arn) => {
+          const found = (await certificateOf(context, arn)) ?? {};
+          const { DomainName = '', SubjectAlternativeNames = [], NotAfter = new Date(0), Status = 'gone' } = found;
+          const days = Math.floor((NotAfter.getTime() - Date.now()) / DAY_IN_MILLIS);
+          return { arn, status: Status, names: [...new Set([DomainName, ...SubjectAlternativeNames])], days };
         }),
-      valid: (found) =>
-        found.flatMap(({ arn, NotAfter }) =>
-          unless(
-            daysLeft(NotAfter) > SHORTEST_DAYS,
-            `${arn} is valid for ${daysLeft(NotAfter)} more days, it should be for more than ${SHORTEST_DAYS}`,
-          ),
-        ),
+      );
     },
-    evidence: (found) =>
-      found.map(({ arn, NotAfter }) => `${arn}, valid for ${daysLeft(NotAfter)} more days`).join('; '),
+    none: `${owner} has no certificate`,
+    conditions: {
+      issued: ({ arn, status }) => status === 'ISSUED' || `${arn} is ${status}, it should be ISSUED`,
+      covers: ({ arn, names }, { config: { domain } }) =>
+        names.some((name) => covers(name, domain.name)) ||
+        `${arn} is for ${names.join(', ')}, it should be for ${domain.name}`,
+      valid: ({ arn, days }) =>
+        days > SHORTEST_DAYS || `${arn} is valid for ${days} more days, it should be for more than ${SHORTEST_DAYS}`,
+    },
+    evidence: (found) => found.map(({ arn, days }) => `${arn}, valid for ${days} more days`).join('; '),
   });
 }
 
 /** An asterisk stands for one label: https://docs.aws.amazon.com/acm/latest/userguide/acm-concepts.html */
 function covers(name: string, domain: string): boolean {
   return name === domain || (name.startsWith('*.') && domain.slice(domain.indexOf('.')) === name.slice(1));
-}
-
-function daysLeft(notAfter = new Date(0)): number {
-  return Math.floor((notAfter.getTime() - Date.now()) / DAY_IN_MILLIS);
 }

@@ -1,5 +1,6 @@
-import type { Container, Service, Task } from '@aws-sdk/client-ecs';
+import type { Task } from '@aws-sdk/client-ecs';
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { PlatformConfig } from '../../../../lib/config/schema';
 import { parseImageReference } from '../../../../lib/shared/image-reference';
 import { messageOf } from '../../../shared/errors/error-kind';
 import type { VerifyCheck } from '../../check';
@@ -7,7 +8,9 @@ import type { VerificationContext } from '../../context';
 import { scalableTargets, services, tasks } from '../../readers/ecs';
 import type { Properties } from '../../readers/reader';
 import { allResources, idsOf, templateOf } from '../../templates/platform-resources';
-import { conditioned, unless } from '../conditions';
+import { conditioned } from '../conditions';
+
+const NO_TASK = 'no task is running';
 
 /** The services, as they run. */
 export const serviceHealth: readonly VerifyCheck[] = [
@@ -18,39 +21,34 @@ export const serviceHealth: readonly VerifyCheck[] = [
     title: 'Each service runs as many tasks as it wants, within its limits, with no deployment under way',
     fix: 'Read the events of the service (ecs describe-services)',
     read: async (context) => {
-      const [own, targets] = await Promise.all([ownServices(context), scalableTargets(context)]);
-      const services = own.map(({ serviceName: name = '', runningCount = 0, desiredCount = 0, deployments = [] }) => {
-        const limits = targets.find(({ ResourceId = '' }) => ResourceId.endsWith(`/${name}`));
-        const { MinCapacity: least = 0, MaxCapacity: most = Infinity } = limits ?? {};
-        return { name, runningCount, desiredCount, deployments, least, most };
-      });
-      return { services };
+      const [all, known, targets] = await Promise.all([
+        services(context),
+        idsOf(context, 'AWS::ECS::Service'),
+        scalableTargets(context),
+      ]);
+      return all
+        .filter(({ serviceArn = '' }) => known.includes(serviceArn))
+        .map(({ serviceName: name = '', runningCount = 0, desiredCount = 0, deployments = [] }) => {
+          const limits = targets.find(({ ResourceId = '' }) => ResourceId.endsWith(`/${name}`));
+          const { MinCapacity: least = 0, MaxCapacity: most = Infinity } = limits ?? {};
+          return { name, running: runningCount, wanted: desiredCount, deployments, least, most };
+        });
     },
+    none: 'the cluster runs no service of the templates',
     conditions: {
-      exists: ({ services }) => unless(services.length > 0, 'the cluster runs no service of the templates'),
-      running: ({ services }) =>
-        services.flatMap(({ name, runningCount, desiredCount }) =>
-          unless(runningCount === desiredCount, `${name} runs ${runningCount} tasks, it should run ${desiredCount}`),
-        ),
-      least: ({ services }) =>
-        services.flatMap(({ name, desiredCount, least }) =>
-          unless(desiredCount >= least, `${name} wants ${desiredCount} tasks, it should want ${least} or more`),
-        ),
-      most: ({ services }) =>
-        services.flatMap(({ name, desiredCount, most }) =>
-          unless(desiredCount <= most, `${name} wants ${desiredCount} tasks, it should want ${most} or fewer`),
-        ),
-      deployed: ({ services }) =>
-        services.flatMap(({ name, deployments }) =>
-          deployments.flatMap(({ rolloutState = 'COMPLETED', rolloutStateReason = '' }) =>
-            unless(
-              rolloutState === 'COMPLETED',
-              `a deployment of ${name} is ${rolloutState}, it should be COMPLETED: ${rolloutStateReason}`,
-            ),
-          ),
+      running: ({ name, running, wanted }) =>
+        running === wanted || `${name} runs ${running} tasks, it should run ${wanted}`,
+      least: ({ name, wanted, least }) =>
+        wanted >= least || `${name} wants ${wanted} tasks, it should want ${least} or more`,
+      most: ({ name, wanted, most }) =>
+        wanted <= most || `${name} wants ${wanted} tasks, it should want ${most} or fewer`,
+      deployed: ({ name, deployments }) =>
+        deployments.map(
+          ({ rolloutState: state = 'COMPLETED', rolloutStateReason: reason = '' }) =>
+            state === 'COMPLETED' || `a deployment of ${name} is ${state}, it should be COMPLETED: ${reason}`,
         ),
     },
-    evidence: ({ services }) => services.map(({ name, runningCount }) => `${name} ${runningCount} tasks`).join(', '),
+    evidence: (all) => all.map(({ name, running }) => `${name} ${running} tasks`).join(', '),
   }),
   conditioned({
     id: 'compute-task-zones',
@@ -59,27 +57,24 @@ export const serviceHealth: readonly VerifyCheck[] = [
     title: 'The running tasks of each service are spread over all zones',
     fix: 'Wait for the rebalancing of ECS; the events of the service name a zone without capacity',
     read: async (context) => {
-      const all = context.emulator === undefined ? await tasks(context) : [];
-      const groups = [...new Set(all.map(({ group = '' }) => group))].map((name) => {
+      const all = await tasks(context);
+      return [...new Set(all.map(({ group = '' }) => group))].map((name) => {
         const zones = all.filter(({ group }) => group === name).map(({ availabilityZone = '' }) => availabilityZone);
         return { name, running: zones.length, zones: [...new Set(zones)] };
       });
-      return { groups };
     },
+    none: NO_TASK,
     conditions: {
-      spread: ({ groups }, { config }) =>
-        groups.flatMap(({ name, running, zones }) =>
-          unless(
-            zones.length >= Math.min(config.network.availabilityZones.length, running),
-            `the ${running} tasks of ${name} are in ${zones.join(', ')} only, they should be in all zones`,
-          ),
-        ),
+      spread: ({ name, running, zones }, { config, emulator }) =>
+        emulator !== undefined ||
+        zones.length >= Math.min(config.network.availabilityZones.length, running) ||
+        `the ${running} tasks of ${name} are in ${zones.join(', ')} only, they should be in all zones`,
     },
     visible: {
       emulated: (_, { emulator }) =>
-        unless(emulator === undefined, 'the emulator starts no tasks and names one zone for all of them'),
+        emulator === undefined || 'the emulator starts no tasks and names one zone for all of them',
     },
-    evidence: ({ groups }) => groups.map(({ name, zones }) => `${name} in ${zones.join(', ')}`).join('; '),
+    evidence: (groups) => groups.map(({ name, zones }) => `${name} in ${zones.join(', ')}`).join('; '),
   }),
   conditioned({
     id: 'compute-running-containers',
@@ -88,41 +83,30 @@ export const serviceHealth: readonly VerifyCheck[] = [
     title: 'Every container of every running task is healthy, has a fixed version, and is that of its task definition',
     fix: 'Read the log of the container; start the task again with ecs update-service --force-new-deployment',
     read: async (context) => {
-      const [running, definitions] = await Promise.all([tasks(context), definitionsOf(context)]);
-      return { running: running.map((task) => runningTask(task, definitions)) };
+      const [running, definitions] = await Promise.all([tasks(context), imagesByDefinition(context)]);
+      return running.flatMap(({ taskArn = '', taskDefinitionArn = '', containers = [] }) => {
+        // Tasks of another definition are in no template, which is a finding of its own.
+        const images = definitions.get(taskDefinitionArn) ?? new Map<string, string>();
+        const names = new Set([...images.keys(), ...containers.map(({ name = '' }) => name)]);
+        return [...names].map((name) => {
+          const { lastStatus = 'missing', healthStatus, image } = containers.find((own) => own.name === name) ?? {};
+          const wanted = images.get(name) ?? image ?? '';
+          return { name: `${name} of ${taskArn}`, lastStatus, healthStatus, image: image ?? wanted, wanted };
+        });
+      });
     },
+    none: NO_TASK,
     conditions: {
-      exists: ({ running }) => unless(running.length > 0, 'no task is running'),
-      complete: ({ running }) =>
-        running.flatMap(({ arn, containers, wanted }) =>
-          wanted.flatMap(({ Name }) =>
-            unless(
-              containers.some(({ name }) => name === Name),
-              `${arn} lacks the container ${String(Name)} of its task definition`,
-            ),
-          ),
-        ),
-      running: ({ running }) =>
-        ofContainers(running, ({ lastStatus }, name) =>
-          unless(lastStatus === 'RUNNING', `${name} is ${lastStatus ?? 'gone'}, it should be RUNNING`),
-        ),
-      healthy: ({ running }) =>
-        ofContainers(running, ({ healthStatus }, name) =>
-          unless(healthStatus !== 'UNHEALTHY', `${name} is UNHEALTHY, it should be HEALTHY`),
-        ),
-      intended: ({ running }) =>
-        ofContainers(running, ({ image = '' }, name, own) =>
-          unless(
-            own === undefined || own.Image === image,
-            `${name} runs ${image}, its task definition says ${String(own?.Image)}`,
-          ),
-        ),
-      versioned: ({ running }) =>
-        ofContainers(running, ({ image = '' }, name) =>
-          versionProblems(image).map((problem) => `the image of ${name} ${problem}`),
-        ),
+      running: ({ name, lastStatus }) => lastStatus === 'RUNNING' || `${name} is ${lastStatus}, it should be RUNNING`,
+      healthy: ({ name, healthStatus }) => healthStatus !== 'UNHEALTHY' || `${name} is UNHEALTHY, it should be HEALTHY`,
+      intended: ({ name, image, wanted }) =>
+        image === wanted || `${name} runs ${image}, its task definition says ${wanted}`,
+      versioned: ({ name, image }) => {
+        const problem = versionProblem(image);
+        return problem === undefined || `the image of ${name} ${problem}`;
+      },
     },
-    evidence: ({ running }) => `${running.length} tasks`,
+    evidence: ({ length }) => `${length} containers`,
   }),
   conditioned({
     id: 'compute-task-tags',
@@ -130,129 +114,97 @@ export const serviceHealth: readonly VerifyCheck[] = [
     requirement: 'R24',
     title: 'Every running task carries the three tags',
     fix: 'Tasks get the tags of their service when they start: ecs update-service --force-new-deployment',
-    read: async (context) => ({ running: await tasks(context) }),
+    read: tasks,
+    none: NO_TASK,
     conditions: {
-      exists: ({ running }) => unless(running.length > 0, 'no task is running'),
-      environment: ({ running }, { config }) => untagged(running, 'Environment', config.environment),
-      project: ({ running }, { config }) => untagged(running, 'Project', config.project),
-      costCenter: ({ running }, { config }) => untagged(running, 'CostCenter', config.costCenter),
+      environment: tagged('Environment', ({ environment }) => environment),
+      project: tagged('Project', ({ project }) => project),
+      costCenter: tagged('CostCenter', ({ costCenter }) => costCenter),
     },
-    evidence: ({ running }) => `${running.length} tasks`,
+    evidence: (running) => `${running.length} tasks`,
   }),
   conditioned({
     id: 'compute-healthy-targets',
     area: 'compute',
     requirement: 'R15',
-    title: 'As many targets as tasks run are healthy, none is unhealthy, and none is something else than a task',
+    title: 'Every running task of a service is a healthy target, and every target is such a task',
     fix: 'The reason of each target is in elbv2 describe-target-health; read the log of the task',
     read: async (context) => {
       const groups = await idsOf(context, 'AWS::ElasticLoadBalancingV2::TargetGroup');
-      const running = (await tasks(context)).filter(({ lastStatus }) => lastStatus === 'RUNNING');
-      const targets = (await Promise.all(groups.map((arn) => targetsOf(context, arn)))).flat();
-      const healthy = targets.filter(({ state }) => state === 'healthy').length;
-      const isEmulated = context.emulator !== undefined && targets.length === 0;
-      return { running: running.length, addresses: running.flatMap(addressesOf), targets, healthy, isEmulated };
+      const targets = await Promise.all(groups.map((arn) => targetsOf(context, arn)));
+      const states = new Map(targets.flat());
+      const running = (await tasks(context)).filter(
+        ({ group, lastStatus }) => lastStatus === 'RUNNING' && group?.startsWith('service:') === true,
+      );
+      const addresses = running.flatMap(addressesOf);
+      return [...new Set([...addresses, ...states.keys()])].map((id) => ({
+        id,
+        isTask: addresses.includes(id),
+        ...(states.get(id) ?? { state: 'missing', reason: 'it is not registered' }),
+      }));
     },
+    none: NO_TASK,
     conditions: {
-      enough: ({ healthy, running, isEmulated }) =>
-        unless(
-          healthy >= running || isEmulated,
-          `${healthy} targets are healthy, ${running} should be, as many as tasks run`,
-        ),
-      healthy: ({ targets }) =>
-        targets.flatMap(({ id, state, reason }) =>
-          unless(state !== 'unhealthy', `target ${id} is unhealthy, it should be healthy: ${reason}`),
-        ),
-      ours: ({ targets, addresses }) =>
-        targets.flatMap(({ id, state }) =>
-          unless(addresses.includes(id) || state === 'draining', `target ${id} is no task, every target should be one`),
-        ),
+      healthy: ({ id, isTask, state, reason }, { emulator }) =>
+        !isTask ||
+        state === 'healthy' ||
+        (state === 'missing' && emulator !== undefined) ||
+        `target ${id} is ${state}, it should be healthy: ${reason}`,
+      task: ({ id, isTask, state }) =>
+        isTask || state === 'draining' || `target ${id} is no running task of a service, it should be one`,
     },
     visible: {
-      registered: ({ isEmulated }) => unless(!isEmulated, 'the emulator starts no containers, so no targets register'),
+      registered: ({ state }, { emulator }) =>
+        state !== 'missing' || emulator === undefined || 'the emulator starts no containers, so no targets register',
     },
-    evidence: ({ healthy, running }) => `${healthy} healthy targets for ${running} tasks`,
+    evidence: (targets) => `${targets.filter(({ isTask }) => isTask).length} healthy targets`,
   }),
 ];
 
-async function ownServices(context: VerificationContext): Promise<Service[]> {
-  const known = await idsOf(context, 'AWS::ECS::Service');
-  return (await services(context)).filter(({ serviceArn = '' }) => known.includes(serviceArn));
-}
-
-type Definitions = ReadonlyMap<string, readonly Properties[]>;
-
-async function definitionsOf(context: VerificationContext): Promise<Definitions> {
+/** Images of the containers of the templates' task definitions, by name. */
+async function imagesByDefinition(
+  context: VerificationContext,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
   const resources = await allResources(context, 'AWS::ECS::TaskDefinition');
   const entries = resources.map(async (resource) => {
     const { ContainerDefinitions = [] } = await templateOf(context, resource);
-    return [resource.id ?? '', ContainerDefinitions as Properties[]] as const;
+    const images = (ContainerDefinitions as Properties[]).map(
+      ({ Name, Image }) => [String(Name), String(Image)] as const,
+    );
+    return [resource.id ?? '', new Map(images)] as const;
   });
   return new Map(await Promise.all(entries));
 }
 
-interface RunningTask {
-  readonly arn: string;
-  readonly containers: readonly Container[];
-  /** Containers of the task definition; tasks of another one are in no template, which is a finding of its own. */
-  readonly wanted: readonly Properties[];
+function tagged(key: string, valueIn: (config: PlatformConfig) => string) {
+  return ({ taskArn = '', tags = [] }: Task, { config }: VerificationContext): true | string => {
+    const value = tags.find((tag) => tag.key === key)?.value ?? 'missing';
+    return value === valueIn(config) || `the tag ${key} of ${taskArn} is ${value}, it should be ${valueIn(config)}`;
+  };
 }
 
-function runningTask({ taskArn = '', taskDefinitionArn = '', containers = [] }: Task, known: Definitions): RunningTask {
-  return { arn: taskArn, containers, wanted: known.get(taskDefinitionArn) ?? [] };
-}
-
-function ofContainers(
-  running: readonly RunningTask[],
-  problemsOf: (container: Container, name: string, own: Properties | undefined) => readonly string[],
-): string[] {
-  return running.flatMap(({ arn, containers, wanted }) =>
-    containers.flatMap((container) => {
-      const { name = '' } = container;
-      return problemsOf(
-        container,
-        `${name} of ${arn}`,
-        wanted.find(({ Name }) => Name === name),
-      );
-    }),
-  );
-}
-
-function untagged(running: readonly Task[], key: string, value: string): string[] {
-  return running.flatMap(({ taskArn = '', tags = [] }) =>
-    unless(
-      tags.some((tag) => tag.key === key && tag.value === value),
-      `the tag ${key} of ${taskArn} is ${tags.find((tag) => tag.key === key)?.value ?? 'missing'}, it should be ${value}`,
-    ),
-  );
-}
-
-function versionProblems(image: string): string[] {
+/** What is wrong with an image that names no fixed version. */
+function versionProblem(image: string): string | undefined {
   try {
     parseImageReference(image);
-    return [];
+    return undefined;
   } catch (error) {
-    return [messageOf(error)];
+    return messageOf(error);
   }
 }
 
-interface TargetReading {
-  readonly id: string;
-  readonly state: string;
-  readonly reason: string;
-}
-
-async function targetsOf(context: VerificationContext, TargetGroupArn: string): Promise<TargetReading[]> {
+/** State of the targets of a group, by their addresses. */
+async function targetsOf(context: VerificationContext, TargetGroupArn: string) {
   const request = new DescribeTargetHealthCommand({ TargetGroupArn });
   const { TargetHealthDescriptions = [] } = await context.main.loadBalancing.send(request);
-  return TargetHealthDescriptions.map(({ Target, TargetHealth }) => ({
-    id: Target?.Id ?? '',
-    state: TargetHealth?.State ?? 'unknown',
-    reason: TargetHealth?.Description ?? '',
-  }));
+  return TargetHealthDescriptions.map(({ Target, TargetHealth: { State, Description } = {} }) => {
+    return [Target?.Id ?? '', { state: State ?? 'unknown', reason: Description ?? 'no reason given' }] as const;
+  });
 }
 
-function addressesOf({ attachments = [] }: Task): string[] {
+/** Addresses of a task, by which it is a target; a task without any is none. */
+function addressesOf({ taskArn = '', attachments = [] }: Task): string[] {
   const details = attachments.flatMap((attachment) => attachment.details ?? []);
-  return details.filter(({ name }) => name === 'privateIPv4Address').map(({ value = '' }) => value);
+  const addresses = details.filter(({ name }) => name === 'privateIPv4Address').map(({ value = '' }) => value);
+  return addresses.length === 0 ? [taskArn] : addresses;
 }
