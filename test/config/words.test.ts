@@ -1,5 +1,6 @@
 import { ipv4Range, isIpv4Range, isWithin, overlap } from '../../lib/config/ipv4';
 import { nearestName } from '../../lib/config/nearest-name';
+import { regionHint } from '../../lib/config/region-hint';
 import { showValue } from '../../lib/shared/show-value';
 
 describe('ipv4Range', () => {
@@ -51,6 +52,14 @@ describe('nearestName', () => {
 
   test('takes nothing for anything where there are no names', () => {
     expect(nearestName('image', [])).toBeUndefined();
+  });
+});
+
+describe('regionHint', () => {
+  test('knows a misspelled region, and one of another partition', () => {
+    expect(regionHint('eu-cental-1')).toBe("did you mean 'eu-central-1'?");
+    expect(regionHint('cn-north-1')).toBe('this one is in the partition aws-cn');
+    expect(regionHint(7)).toBeUndefined();
   });
 });
 

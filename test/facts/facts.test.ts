@@ -1,33 +1,9 @@
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { longestVpcPrefix, plannedAddresses } from '../../lib/facts/address-plan';
 import { DATABASE_INSTANCE_CLASSES } from '../../lib/facts/database-instance-classes';
 import { defaultMaxConnections } from '../../lib/facts/default-max-connections';
 import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../lib/facts/fargate-sizes';
 import { commercialRegions, zoneLetters } from '../../lib/facts/regions';
-import { regionHint } from '../../lib/config/region-hint';
-import { platformConfigSchema } from '../../lib/config/schema';
 import { instanceMemoryGiB } from '../../lib/facts/instance-memory';
-import { buildPlatform } from '../../lib/platform';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../lib/facts/cloudfront-prefix-lists';
-import { configOf } from '../helpers/platform';
-import { testApp } from '../helpers/test-app';
-
-describe('The address plan', () => {
-  test('fits into a VPC of the longest prefix, and into no smaller one', () => {
-    const config = configOf('dev');
-    const build = (prefixLength: number) => {
-      const network = { ...config.network, vpcCidr: `10.0.0.0/${prefixLength}` };
-      return buildPlatform(testApp(), { ...config, network });
-    };
-    expect(() => build(longestVpcPrefix())).not.toThrow();
-    expect(() => build(longestVpcPrefix() + 1)).toThrow('exceeds remaining space');
-  });
-
-  test('needs a /17', () => {
-    expect(plannedAddresses()).toBe(17_152);
-    expect(longestVpcPrefix()).toBe(17);
-  });
-});
 
 describe('The instance classes', () => {
   test.each(DATABASE_INSTANCE_CLASSES)('include %s, whose memory is known', (instanceClass) => {
@@ -91,18 +67,5 @@ describe('The regions', () => {
     expect(zoneLetters('us-east-1')).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
     expect(zoneLetters('ca-central-1')).toEqual(['a', 'b', 'd']);
     expect(zoneLetters('eu-west-1')).toEqual(['a', 'b', 'c']);
-  });
-
-  test('are hinted at when misspelled', () => {
-    expect(regionHint('eu-cental-1')).toBe("did you mean 'eu-central-1'?");
-    expect(regionHint('cn-north-1')).toBe('this one is in the partition aws-cn');
-    expect(regionHint(7)).toBeUndefined();
-  });
-});
-
-describe('The log retentions', () => {
-  test.each(Object.values(RetentionDays).filter((days) => typeof days === 'number'))('include %d days', (days) => {
-    const { logRetentionDays } = platformConfigSchema.shape;
-    expect(logRetentionDays.safeParse(days).success).toBe(days !== RetentionDays.INFINITE);
   });
 });

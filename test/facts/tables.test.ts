@@ -1,15 +1,20 @@
-import { hoursInWords } from '../../lib/facts/backup-schedule';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { ALARM_THRESHOLD_PERCENT, connectionThreshold } from '../../lib/facts/alarm-thresholds';
+import { BACKUP_INTERVAL_HOURS, hoursInWords, LEAST_BACKUP_WINDOW_MINUTES } from '../../lib/facts/backup-schedule';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../lib/facts/cloudfront-prefix-lists';
 import {
   DATABASE_INSTANCE_CLASSES,
   DATABASE_INSTANCE_FAMILIES,
   instanceFamiliesIn,
 } from '../../lib/facts/database-instance-classes';
-import { MIN_HEALTHY_PERCENT } from '../../lib/facts/deployment-share';
+import { COLLECTOR_PORTS } from '../../lib/facts/collector-ports';
+import { APPLICATION_USERS } from '../../lib/facts/database-users';
+import { MIN_HEALTHY_PERCENT, tasksDuringDeployment } from '../../lib/facts/deployment-share';
 import { EDGE_REGION } from '../../lib/facts/edge-region';
 import { GUARD_DUTY_AGENT_ACCOUNTS, GUARD_DUTY_AGENT_REPOSITORY } from '../../lib/facts/guard-duty-agent';
 import { databaseVirtualCpus, instanceMemoryGiB } from '../../lib/facts/instance-memory';
-import { MANAGED_RULES } from '../../lib/facts/managed-rules';
+import { COUNTABLE_RULES, EVERY_PATH, MANAGED_RULES } from '../../lib/facts/managed-rules';
 import * as migration from '../../lib/facts/migration';
 import { acceptedVersions } from '../../lib/facts/origin-header-versions';
 import { UNUSABLE_DATABASE_NAMES } from '../../lib/facts/postgres-names';
@@ -17,6 +22,7 @@ import { commercialRegions } from '../../lib/facts/regions';
 import { S3_PREFIX_LISTS } from '../../lib/facts/s3-prefix-lists';
 import { SQL_KEY_WORDS } from '../../lib/facts/sql-key-words';
 import { TRACE_ACTIONS } from '../../lib/facts/trace-actions';
+import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
 
 describe('Tables by region', () => {
   test.each([
@@ -48,6 +54,27 @@ describe('Tables by region', () => {
 
   test('the database has 12 families of instances', () => {
     expect(DATABASE_INSTANCE_FAMILIES).toHaveLength(12);
+  });
+});
+
+describe('Limits and times', () => {
+  test('an alarm is raised above these shares, as docs/requirements.md has two of them', () => {
+    expect(ALARM_THRESHOLD_PERCENT).toEqual({ serviceCpu: 80, serviceMemory: 85, databaseConnections: 90 });
+    expect([2000, 419].map(connectionThreshold)).toEqual([1800, 377]);
+  });
+
+  test('a deployment doubles the tasks', () => {
+    expect(tasksDuringDeployment(20)).toBe(40);
+  });
+
+  test('backups are at 0, 6, 12 or 18 hours, with the shortest start window of AWS Backup', () => {
+    expect(BACKUP_INTERVAL_HOURS).toEqual([6, 12, 24]);
+    expect(LEAST_BACKUP_WINDOW_MINUTES).toBe(60);
+  });
+
+  // https://opentelemetry.io/docs/specs/otlp/, and the collector's own configuration for the other two.
+  test('the collector listens where its protocols have their ports', () => {
+    expect(COLLECTOR_PORTS).toEqual({ samplingRules: 2000, otlpGrpc: 4317, otlpHttp: 4318, healthCheck: 13_133 });
   });
 });
 
@@ -86,6 +113,24 @@ describe('Words and names', () => {
       group: 'AWSManagedRulesSQLiRuleSet',
       label: 'awswaf:managed:aws:sql-database:SQLi_Body',
     });
+  });
+
+  // https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html
+  test('the rules that may count are 25 of two groups, and the label of each is its name in another case', () => {
+    const namespaces = { AWSManagedRulesCommonRuleSet: 'core-rule-set', AWSManagedRulesSQLiRuleSet: 'sql-database' };
+    expect(COUNTABLE_RULES).toHaveLength(25);
+    expect(COUNTABLE_RULES.map((rule) => MANAGED_RULES[rule].label.toLowerCase())).toEqual(
+      COUNTABLE_RULES.map(
+        (rule) =>
+          `awswaf:managed:aws:${namespaces[MANAGED_RULES[rule].group]}:${rule.toLowerCase().replace(/^useragent_/, '')}`,
+      ),
+    );
+    expect(EVERY_PATH).toBe('/');
+  });
+
+  test('the users of the database are those of the SQL that makes them', () => {
+    const sql = fs.readFileSync(path.join(PROJECT_ROOT, 'reference', 'migration', 'roles.sql'), 'utf8');
+    expect([...APPLICATION_USERS]).toEqual([...new Set(sql.match(/\bapp_user_\d\b/g))]);
   });
 
   test('the names that the application contract states are these', () => {

@@ -13,7 +13,7 @@ const FOLDERS = [
   ['lib/monitoring/', ['test/monitoring']],
   ['lib/config/', ['test/config/refusals', 'test/config', CONFIGURATION_PAGE]],
   ['lib/shared/', ['test/shared', 'test/compute', 'test/edge', 'test/config/refusals']],
-  ['lib/facts/', ['test/facts', 'test/config/refusals', 'test/config/layers.test.ts']],
+  ['lib/facts/', ['test/facts']],
   ['lib/security/', ['test/security/rule-packs.test.ts']],
   ['lib/platform.ts', WHOLE],
   ['bin/', ['test/bin']],

@@ -1,3 +1,4 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
 import { environments } from '../../../config/environments';
 import { loadConfiguration } from '../../../lib/config/load';
@@ -136,5 +137,12 @@ describe('Whole numbers', () => {
   test.each(numbers)('$path is from $least to $most', ({ schema, least, most }) => {
     const accepts = (value: number): boolean => z.safeParse(schema, value).success;
     expect([least - 1, least, least + 0.5, most, most + 1].map(accepts)).toEqual([false, true, false, true, false]);
+  });
+});
+
+describe('The log retentions', () => {
+  test.each(Object.values(RetentionDays).filter((days) => typeof days === 'number'))('include %d days', (days) => {
+    const { logRetentionDays } = platformConfigSchema.shape;
+    expect(logRetentionDays.safeParse(days).success).toBe(days !== RetentionDays.INFINITE);
   });
 });
