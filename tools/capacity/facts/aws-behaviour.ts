@@ -1,100 +1,61 @@
-/** A number that AWS publishes, or that we assume in its place. */
-export interface SourcedNumber {
-  readonly value: number;
-  readonly unit: string;
-  readonly meaning: string;
-  /** AWS's own page, or who says it where AWS does not. */
-  readonly source: string;
-}
+import { sourced } from './sourced-number';
 
-const TRACKING =
-  'https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html';
+const GUIDE = 'https://docs.aws.amazon.com/autoscaling/application/userguide';
+const TRACKING = `${GUIDE}/target-tracking-scaling-policy-overview.html`;
+const ECS = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
+const BALANCER = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application';
 const FASTER =
   'https://aws.amazon.com/blogs/aws/amazon-ecs-introduces-new-high-resolution-metrics-for-faster-service-auto-scaling/';
 const LABS =
   'no page of AWS states it; the alarms that the service creates have it, as in https://github.com/aws-samples/aws-cdk-fargate-workshop and many more';
-const CONNECTION_TIMEOUT =
-  'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html (HTTP 504)';
+const REQUESTS = `assumption: Elastic Load Balancing reports every 60 s, ${BALANCER}/load-balancer-cloudwatch-metrics.html; how late is not documented`;
 
-/**
- * How AWS behaves where it is measured in seconds and shares.
- *
- * The delay of a metric is not documented. It is what remains of AWS's own benchmark, 363 s until the scale-out with metrics of
- * 60 s and 86 s with those of 20 s, when three data points and half of one for the phase are taken off.
- */
+/** AWS's own benchmark: seconds until the scale-out, by the period of the metric. */
+export const SCALE_OUT_SECONDS = { 60: 363, 20: 86 } as const;
+
+/** What is left of that benchmark when three data points, and half of one for the phase, are taken off. */
+const delayOf = (period: keyof typeof SCALE_OUT_SECONDS) =>
+  sourced(
+    SCALE_OUT_SECONDS[period] - 3.5 * period,
+    's',
+    `from the end of a ${period} s data point until its alarm acts`,
+    `derived: ${SCALE_OUT_SECONDS[period]} - 3.5 x ${period}, ${FASTER}`,
+  );
+
+/** How AWS behaves where it is measured in seconds and shares. */
 export const AWS = {
-  datapointsOut: {
-    value: 3,
-    unit: 'data points',
-    meaning: 'in a row above the target until the scale-out',
-    source: LABS,
-  },
-  datapointsIn: { value: 15, unit: 'data points', meaning: 'in a row below until the scale-in', source: LABS },
-  scaleInShare: {
-    value: 0.9,
-    unit: 'of the target',
-    meaning: 'below which a data point counts for the scale-in',
-    source: LABS,
-  },
-  metricDelay60: {
-    value: 153,
-    unit: 's',
-    meaning: 'from the end of a 60 s data point until its alarm acts',
-    source: `derived: 363 - 3.5 x 60, ${FASTER}`,
-  },
-  metricDelay20: {
-    value: 16,
-    unit: 's',
-    meaning: 'from the end of a 20 s data point until its alarm acts',
-    source: `derived: 86 - 3.5 x 20, ${FASTER}`,
-  },
-  requestMetricDelay: {
-    value: 60,
-    unit: 's',
-    meaning: 'the same of a data point of requests per target',
-    source:
-      'assumption: Elastic Load Balancing reports every 60 s, https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html; how late is not documented',
-  },
-  predictiveBuffer: {
-    value: 300,
-    unit: 's',
-    meaning: 'that predictive scaling starts tasks ahead of its forecast',
-    source:
-      'SchedulingBufferTime, https://docs.aws.amazon.com/autoscaling/application/userguide/create-predictive-scaling-policy-cli.html',
-  },
-  launchBurst: {
-    value: 100,
-    unit: 'tasks',
-    meaning: 'that Fargate starts at once',
-    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/throttling.html',
-  },
-  launchesPerSecond: {
-    value: 20,
-    unit: 'tasks/s',
-    meaning: 'that Fargate starts after that',
-    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/throttling.html',
-  },
-  firstHealthChecks: {
-    value: 1,
-    unit: 'checks',
-    meaning: 'that a new target must pass until it takes requests',
-    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
-  },
-  connectTimeout: {
-    value: 10,
-    unit: 's',
-    meaning: 'after which the load balancer gives a silent target up',
-    source: CONNECTION_TIMEOUT,
-  },
-} as const satisfies Readonly<Record<string, SourcedNumber>>;
+  datapointsOut: sourced(3, 'data points', 'in a row above the target until the scale-out', LABS),
+  datapointsIn: sourced(15, 'data points', 'in a row below until the scale-in', LABS),
+  scaleInShare: sourced(0.9, 'of the target', 'below which a data point counts for the scale-in', LABS),
+  metricDelay60: delayOf(60),
+  metricDelay20: delayOf(20),
+  requestMetricDelay: sourced(60, 's', 'the same of a data point of requests per target', REQUESTS),
+  predictiveBuffer: sourced(
+    300,
+    's',
+    'that predictive scaling starts tasks ahead of its forecast',
+    `SchedulingBufferTime, ${GUIDE}/create-predictive-scaling-policy-cli.html`,
+  ),
+  launchBurst: sourced(100, 'tasks', 'that Fargate starts at once', `${ECS}/throttling.html`),
+  launchesPerSecond: sourced(20, 'tasks/s', 'that Fargate starts after that', `${ECS}/throttling.html`),
+  firstHealthChecks: sourced(
+    1,
+    'checks',
+    'that a new target must pass until it takes requests',
+    `${BALANCER}/target-group-health-checks.html`,
+  ),
+  connectTimeout: sourced(
+    10,
+    's',
+    'after which the load balancer gives a silent target up',
+    `${BALANCER}/load-balancer-troubleshooting.html (HTTP 504)`,
+  ),
+} as const;
 
 /** What stands in words: rules of AWS that the simulation follows, and where they are written. */
 export const AWS_RULES: readonly (readonly [string, string])[] = [
   ['Target tracking scales out in proportion to the metric, and in more gradually', TRACKING],
   ['Of several policies the one that asks for most tasks decides, and all must agree to scale in', TRACKING],
   ['In the cooldown of a scale-out only a larger one follows, and what the former added counts', TRACKING],
-  [
-    'During a deployment nothing is scaled in',
-    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html',
-  ],
+  ['During a deployment nothing is scaled in', `${ECS}/service-autoscaling-targettracking.html`],
 ];

@@ -1,6 +1,6 @@
 import { probit } from 'simple-statistics';
 
-const { exp, floor, log10, max, min } = Math;
+const { exp, floor, log, log10, max, min, sqrt } = Math;
 
 /** What one request meets on its way, at one moment. */
 export interface Way {
@@ -18,17 +18,12 @@ const STEPS = 24;
 /** Middles of equally likely pieces of a normal distribution, in rising order. */
 const NORMAL = Array.from({ length: STEPS }, (_, step) => probit((step + 0.5) / STEPS));
 
-/** Middles of equally likely pieces of a lognormal distribution of mean 1, by its variation. There is one variation in a run. */
-const LOGNORMAL = new Map<number, readonly number[]>();
-
 const BINS_PER_DECADE = 40;
 const SHORTEST_SECONDS = 1e-4;
 const BINS = 6 * BINS_PER_DECADE;
 
 /** Upper edges of the bins, from 0.1 ms to 100 s. */
 const EDGES = Array.from({ length: BINS }, (_, bin) => SHORTEST_SECONDS * 10 ** ((bin + 1) / BINS_PER_DECADE));
-
-const NEVER = Number.POSITIVE_INFINITY;
 
 /** Bins end where fewer than one request in a million is left. */
 const ALL = 1 - 1e-6;
@@ -55,8 +50,8 @@ export class LatencyHistogram {
       return;
     }
     this.total += requests;
-    const works = lognormal(workVariation);
-    const workAt = (piece: number): number => workSeconds * (works[piece] ?? NEVER);
+    const works = lognormal(workSeconds, workVariation);
+    const workAt = (piece: number): number => works[piece] ?? Number.POSITIVE_INFINITY;
     let [done, waiting, below, before] = [0, 0, 0, 0];
     for (let bin = binOf(fixedSeconds + workAt(0)); bin < BINS; bin += 1) {
       const slack = (EDGES[bin] ?? 0) - fixedSeconds;
@@ -104,13 +99,8 @@ export class LatencyHistogram {
   }
 }
 
-function lognormal(variation: number): readonly number[] {
-  const known = LOGNORMAL.get(variation);
-  if (known !== undefined) {
-    return known;
-  }
-  const spread = Math.log(1 + variation);
-  const works = NORMAL.map((normal) => Math.exp(normal * Math.sqrt(spread) - spread / 2));
-  LOGNORMAL.set(variation, works);
-  return works;
+/** Middles of equally likely pieces of a lognormal distribution, by its mean and variation. */
+function lognormal(mean: number, variation: number): number[] {
+  const spread = log(1 + variation);
+  return NORMAL.map((normal) => mean * exp(normal * sqrt(spread) - spread / 2));
 }

@@ -41,21 +41,20 @@ export function restingMemoryMiB(service: ServicePlan, { memory }: Workload): nu
   return application + service.sidecarMemoryMiB;
 }
 
+const requestMiB = ({ memory }: Workload): number => (memory.perRequestKiB + memory.perConnectionKiB) / 1024;
+
 /** Memory utilisation of a task with requests inside, in percent. */
 export function memoryPercent(service: ServicePlan, workload: Workload, requests: number): number {
-  const perRequest = (workload.memory.perRequestKiB + workload.memory.perConnectionKiB) / 1024;
-  return (100 * (restingMemoryMiB(service, workload) + requests * perRequest)) / service.memoryMiB;
+  return (100 * (restingMemoryMiB(service, workload) + requests * requestMiB(workload))) / service.memoryMiB;
 }
 
 /** Requests that fit into the memory of a task. */
 export function roomOf(service: ServicePlan, workload: Workload): number {
-  const perRequest = (workload.memory.perRequestKiB + workload.memory.perConnectionKiB) / 1024;
-  return Math.max(0, (service.memoryMiB - restingMemoryMiB(service, workload)) / perRequest);
+  return Math.max(0, (service.memoryMiB - restingMemoryMiB(service, workload)) / requestMiB(workload));
 }
 
 /** What a request to the database asks for: one to the writer, or one to a reader. */
 export interface DatabaseWork {
-  readonly queries: number;
   /** Line in front of one instance whose pools let through what its CPU can do. */
   readonly line: Line;
   /** Time that a request holds a connection, waiting for the CPU not counted, in seconds. */
@@ -78,7 +77,6 @@ export function databaseWork(
         ];
   const { seconds: queries, variation } = mixOf(kinds, cpuVariation);
   return {
-    queries,
     line: { servers: vCpus, serviceSeconds: (queries * database.queryCpuMillis) / 1000, variation },
     holdSeconds: (queries * database.queryMillis) / 1000,
   };

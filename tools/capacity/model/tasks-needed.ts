@@ -17,23 +17,19 @@ export function utilisationOf(service: ServicePlan, demand: Demand, workload: Wo
 
 /** What a metric shows with so many tasks. */
 function metricOf(
-  policy: TrackingPolicy,
+  { metric }: TrackingPolicy,
   service: ServicePlan,
   demand: Demand,
   workload: Workload,
   tasks: number,
 ): number {
-  const utilisation = utilisationOf(service, demand, workload, tasks);
-  switch (policy.metric) {
-    case 'cpu':
-      return reportedCpuPercent(service, utilisation);
-    case 'memory':
-      return utilisation >= 1
-        ? 100
-        : memoryPercent(service, workload, jobsInside(lineOf(service, demand, workload), utilisation));
-    case 'requests':
-      return (60 * requestsOf(service, demand)) / tasks;
+  if (metric === 'requests') {
+    return (60 * requestsOf(service, demand)) / tasks;
   }
+  const utilisation = utilisationOf(service, demand, workload, tasks);
+  return metric === 'cpu'
+    ? reportedCpuPercent(service, utilisation)
+    : memoryPercent(service, workload, jobsInside(lineOf(service, demand, workload), utilisation));
 }
 
 /** Tasks that keep every metric at its target, whatever the most tasks are. A metric that more tasks do not lower counts for nothing. */

@@ -1,5 +1,6 @@
 import type { Workload } from '../../../lib/config/schema/workload';
-import { AWS, AWS_RULES, type SourcedNumber } from '../facts/aws-behaviour';
+import { AWS, AWS_RULES } from '../facts/aws-behaviour';
+import type { SourcedNumber } from '../facts/sourced-number';
 import { SERVICE_LIMITS } from '../facts/service-limits';
 import { PRICES, PRICES_DATED, PRICES_REGION } from '../prices/price-table';
 import { totalOf } from '../prices/monthly-price';

@@ -70,9 +70,8 @@ export class Fleet {
   /** What those are worth in warm tasks. */
   public strength(second: number): number {
     const { warmUpSeconds, warmUpShare } = this.startup;
-    return this.tasks
-      .filter(({ healthyAt }) => healthyAt <= second)
-      .reduce((sum, { healthyAt }) => sum + (second - healthyAt < warmUpSeconds ? warmUpShare : 1), 0);
+    const warm = this.healthy(second - warmUpSeconds);
+    return warm + warmUpShare * (this.healthy(second) - warm);
   }
 
   /** All tasks, also those that are still being started. */
@@ -87,7 +86,7 @@ export class Fleet {
 
   /** Loses the zone with the most tasks; returns how many those are. */
   public loseZone(second: number): number {
-    const [zone = 0] = this.openZones().sort((one, other) => this.inZone(other) - this.inZone(one));
+    const zone = this.zoneOf('most');
     const lost = this.tasks.filter((task) => task.zone === zone && task.healthyAt <= second).length;
     this.lostZones.add(zone);
     this.tasks = this.tasks.filter((task) => task.zone !== zone);
@@ -111,11 +110,9 @@ export class Fleet {
       }
     }
     while (!this.deploying && this.tasks.length > this.desired) {
-      const [zone = 0] = this.openZones().sort((one, other) => this.inZone(other) - this.inZone(one));
-      this.tasks.splice(
-        this.tasks.findLastIndex((task) => task.zone === zone),
-        1,
-      );
+      const zone = this.zoneOf('most');
+      const last = this.tasks.findLastIndex((task) => task.zone === zone);
+      this.tasks.splice(last, 1);
     }
   }
 
@@ -125,15 +122,16 @@ export class Fleet {
     const spread = 0.8 + 0.4 * this.random();
     const runningAt = Math.ceil(second + (provisionSeconds + imageMiB / pullMiBPerSecond) * spread);
     const check = this.service.healthCheckSeconds * (AWS.firstHealthChecks.value - 1 + this.random());
-    const [zone = 0] = this.openZones().sort((one, other) => this.inZone(one) - this.inZone(other));
+    const zone = this.zoneOf('fewest');
     return { zone, release: this.release, runningAt, healthyAt: Math.ceil(runningAt + bootSeconds + check) };
   }
 
-  private openZones(): number[] {
-    return Array.from({ length: this.zones }, (_, zone) => zone).filter((zone) => !this.lostZones.has(zone));
-  }
-
-  private inZone(zone: number): number {
-    return this.tasks.filter((task) => task.zone === zone).length;
+  /** The zone, of those that are there, with most or fewest tasks. */
+  private zoneOf(count: 'most' | 'fewest'): number {
+    const tasksIn = (zone: number): number => this.tasks.filter((task) => task.zone === zone).length;
+    const sign = count === 'most' ? -1 : 1;
+    const zones = Array.from({ length: this.zones }, (_, zone) => zone).filter((zone) => !this.lostZones.has(zone));
+    const [first = 0] = zones.sort((one, other) => sign * (tasksIn(one) - tasksIn(other)));
+    return first;
   }
 }

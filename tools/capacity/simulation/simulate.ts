@@ -3,9 +3,9 @@ import { AWS } from '../facts/aws-behaviour';
 import { LatencyHistogram } from '../model/latency';
 import { settledTasks } from '../model/tasks-needed';
 import type { CapacityPlatform, ServicePlan } from '../platform/capacity-platform';
-import { demandOf } from '../workload/demand';
+import { demandOf, type Demand } from '../workload/demand';
 import { scaled, total, type Counts } from './counts';
-import { DatabaseTier } from './database-tier';
+import { DatabaseTier, type DatabasePart } from './database-tier';
 import { LaunchBucket } from './fleet';
 import { randomFrom } from './random';
 import { Retries } from './retries';
@@ -14,119 +14,161 @@ import { ServiceTier } from './service-tier';
 import type { Step } from './station';
 import { Timeline } from './timeline';
 
-/** How far a second's arrivals may be from their mean, as a share of its square root: users do not wait for one another. */
-const NOISE = 1;
 const { max, min, sqrt } = Math;
+
+/** A service and the attempts of its clients. */
+interface Lane {
+  readonly tier: ServiceTier;
+  readonly retries: Retries;
+}
+
+/** What is known of one second; counts are of pages and API requests together. */
+export type Second = ReturnType<Simulation['step']>;
 
 /** What happens in a scenario, second by second. The same seed gives the same result. */
 export function simulate(platform: CapacityPlatform, workload: Workload, scenario: Scenario, seed: number): Timeline {
-  const { clients, zoneLoss } = workload;
-  const { zones } = platform.network;
-  const random = randomFrom(seed);
-  const attempts = clients.retries + 1;
-  const atStart = demandOf(scenario.usersAt(0), workload);
-  const launches = new LaunchBucket();
-  const tier = (service: ServicePlan): ServiceTier => {
-    const initialTasks = settledTasks(service, atStart, workload);
-    return new ServiceTier(service, workload, attempts, { zones, launches, random, initialTasks });
-  };
-  const frontend = tier(platform.frontend);
-  const backend = tier(platform.backend);
-  // Reads and writes share the tasks and part at the database.
-  const database = new DatabaseTier(platform.database, workload, attempts);
-  const newRetries = (): Retries => new Retries(attempts, clients, clients.timeoutSeconds + AWS.connectTimeout.value);
-  const [pages, calls] = [newRetries(), newRetries()];
-  const timeline = new Timeline(scenario);
-  const latency = new LatencyHistogram();
-  const noise = (mean: number): number => max(0, mean + NOISE * sqrt(mean) * (2 * random() - 1) * sqrt(3));
-
+  const simulation = new Simulation(platform, workload, scenario, seed);
+  const { pages, calls, latency } = simulation;
+  const timeline = new Timeline(scenario, { frontend: pages.tier.activities, backend: calls.tier.activities });
   for (let second = 0; second < scenario.seconds; second += 1) {
-    launches.refill();
-    const users = scenario.usersAt(second);
-    const demand = demandOf(users, workload);
-    const [freshPages, freshCalls] = [noise(demand.page), noise(demand.api)];
-    const failedBefore = pages.failed + calls.failed;
-    let lost = 0;
-    const lose = (retries: Retries, counts: Counts, afterSeconds = 0): void => {
-      lost += total(counts);
-      retries.fail(second, counts, afterSeconds);
-    };
-    /** Some attempts never reach a task: the edge or the load balancer sends them to a zone that is gone. */
-    const enter = (service: ServiceTier, retries: Retries, arrivals: Counts): Counts => {
-      const since = second - (scenario.zoneLossAt ?? second + 1);
-      const atEdge = since >= 0 && since < zoneLoss.edgeSeconds ? 1 / zones : 0;
-      const share = 1 - (1 - atEdge) * (1 - service.ghostShare(second, total(arrivals)));
-      lose(retries, scaled(arrivals, share), min(clients.timeoutSeconds, AWS.connectTimeout.value));
-      return scaled(arrivals, 1 - share);
-    };
-
-    if (second === scenario.floor?.second) {
-      frontend.raiseFloor(scenario.floor.frontend);
-      backend.raiseFloor(scenario.floor.backend);
-    }
-    if (second === scenario.deploymentAt) {
-      frontend.fleet.deploy();
-      backend.fleet.deploy();
-    }
-    if (second === scenario.zoneLossAt) {
-      lose(pages, frontend.loseZone(second));
-      lose(calls, backend.loseZone(second));
-    }
-    if (second === scenario.failoverAt || second === scenario.zoneLossAt) {
-      lose(calls, database.failOver(second, second === scenario.zoneLossAt));
-    }
-
-    const pageArrivals = pages.arrivals(second, freshPages);
-    const callArrivals = calls.arrivals(second, freshCalls);
-    const toFrontend = enter(frontend, pages, pageArrivals);
-    const toBackend = enter(backend, calls, callArrivals);
-    const page = frontend.step(second, toFrontend, demand);
-    const call = backend.step(second, toBackend, demand);
-    const readShare = demand.api === 0 ? 0 : demand.reads / demand.api;
-    const reads = scaled(call.served, readShare);
-    const writes = scaled(call.served, 1 - readShare);
-    const data = database.step(second, writes, reads, demand, backend.fleet.running(second));
-    lose(pages, page.lost);
-    [call, data.writer, data.readers].forEach((step) => {
-      lose(calls, step.lost);
-    });
-
-    latency.clear();
-    addWay(latency, call, data.readers, data.readSeconds);
-    addWay(latency, call, data.writer, data.writeSeconds);
-    const written = total(data.writer.served);
-    timeline.record(second, latency, {
-      users,
-      fresh: freshPages + freshCalls,
-      arrived: total(pageArrivals) + total(callArrivals),
-      served: total(page.served) + total(data.readers.served) + written,
-      lost,
-      failed: pages.failed + calls.failed - failedBefore,
-      waiting: frontend.station.waiting + backend.station.waiting + database.waiting,
-      payments: demand.api === demand.reads ? 0 : (written * demand.payments) / (demand.api - demand.reads),
-      frontendTasks: frontend.fleet.healthy(second),
-      backendTasks: backend.fleet.healthy(second),
-      backendDesired: backend.fleet.desired,
-      frontendPercent: 100 * page.utilisation,
-      backendPercent: 100 * call.utilisation,
-      writerPercent: 100 * data.writer.utilisation,
-      readerPercent: 100 * data.readers.utilisation,
-      writerConnections: data.writerConnections,
-      readerConnections: data.readerConnections,
-      openConnections: min(platform.database.maxConnections, backend.fleet.size * platform.database.poolSize),
-    });
+    timeline.record(second, latency, simulation.step(second));
   }
-  timeline.activities = { frontend: frontend.activities, backend: backend.activities };
   return timeline;
 }
 
+/** Two services, the database behind one of them, and their clients. */
+class Simulation {
+  public readonly pages: Lane;
+  public readonly calls: Lane;
+  /** Times of the API in the last second. */
+  public readonly latency = new LatencyHistogram();
+  private readonly random;
+  private readonly launches = new LaunchBucket();
+  private readonly database: DatabaseTier;
+  /** Attempts that failed in this second. */
+  private lost = 0;
+
+  public constructor(
+    private readonly platform: CapacityPlatform,
+    private readonly workload: Workload,
+    private readonly scenario: Scenario,
+    seed: number,
+  ) {
+    this.random = randomFrom(seed);
+    this.pages = this.laneTo(platform.frontend);
+    this.calls = this.laneTo(platform.backend);
+    this.database = new DatabaseTier(platform.database, workload, workload.clients.retries + 1);
+  }
+
+  /** One second: users begin, attempts come again, what happens happens, requests are served. */
+  public step(second: number) {
+    const { pages, calls, database, platform, latency } = this;
+    const users = this.scenario.usersAt(second);
+    const demand = demandOf(users, this.workload);
+    const [freshPages, freshCalls] = [this.noise(demand.page), this.noise(demand.api)];
+    const failedBefore = pages.retries.failed + calls.retries.failed;
+    this.lost = 0;
+    this.launches.refill();
+    this.events(second);
+    const page = this.serve(second, pages, freshPages, demand);
+    const call = this.serve(second, calls, freshCalls, demand);
+    // Reads and writes share the tasks and part at the database.
+    const readShare = demand.api === 0 ? 0 : demand.reads / demand.api;
+    const [reads, writes] = [scaled(call.served, readShare), scaled(call.served, 1 - readShare)];
+    const { writer, readers } = database.step(second, writes, reads, demand, calls.tier.fleet.running(second));
+    this.lose(second, pages, page.lost);
+    [call, writer, readers].forEach((part) => {
+      this.lose(second, calls, part.lost);
+    });
+    latency.clear();
+    addWay(latency, call, readers);
+    addWay(latency, call, writer);
+    const written = total(writer.served);
+    const { fleet } = calls.tier;
+    return {
+      users,
+      /** Requests that users began, and attempts, those that came again among them. */
+      fresh: freshPages + freshCalls,
+      arrived: page.arrived + call.arrived,
+      served: total(page.served) + total(readers.served) + written,
+      lost: this.lost,
+      /** Requests given up for good. */
+      failed: pages.retries.failed + calls.retries.failed - failedBefore,
+      waiting: pages.tier.station.waiting + calls.tier.station.waiting + database.waiting,
+      payments: demand.api === demand.reads ? 0 : (written * demand.payments) / (demand.api - demand.reads),
+      frontendTasks: pages.tier.fleet.healthy(second),
+      backendTasks: fleet.healthy(second),
+      backendDesired: fleet.desired,
+      frontendPercent: 100 * page.utilisation,
+      backendPercent: 100 * call.utilisation,
+      writerPercent: 100 * writer.utilisation,
+      readerPercent: 100 * readers.utilisation,
+      writerConnections: writer.connections,
+      readerConnections: readers.connections,
+      openConnections: min(platform.database.maxConnections, fleet.size * platform.database.poolSize),
+    };
+  }
+
+  private laneTo(service: ServicePlan): Lane {
+    const { platform, workload, launches, random, scenario } = this;
+    const { retries, timeoutSeconds } = workload.clients;
+    const initialTasks = settledTasks(service, demandOf(scenario.usersAt(0), workload), workload);
+    const { zones } = platform.network;
+    return {
+      tier: new ServiceTier(service, workload, retries + 1, { zones, launches, random, initialTasks }),
+      retries: new Retries(retries + 1, workload.clients, timeoutSeconds + AWS.connectTimeout.value),
+    };
+  }
+
+  private events(second: number): void {
+    const { pages, calls, database, scenario } = this;
+    if (second === scenario.floor?.second) {
+      pages.tier.raiseFloor(scenario.floor.frontend);
+      calls.tier.raiseFloor(scenario.floor.backend);
+    }
+    for (const lane of [pages, calls]) {
+      if (second === scenario.deploymentAt) {
+        lane.tier.fleet.deploy();
+      }
+      if (second === scenario.zoneLossAt) {
+        this.lose(second, lane, lane.tier.loseZone(second));
+      }
+    }
+    if (second === scenario.failoverAt || second === scenario.zoneLossAt) {
+      this.lose(second, calls, database.failOver(second, second === scenario.zoneLossAt));
+    }
+  }
+
+  /** Some attempts never reach a task: the edge or the load balancer sends them to a zone that is gone. */
+  private serve(second: number, lane: Lane, fresh: number, demand: Demand): Step & { readonly arrived: number } {
+    const { clients, zoneLoss } = this.workload;
+    const arrivals = lane.retries.arrivals(second, fresh);
+    const arrived = total(arrivals);
+    const since = second - (this.scenario.zoneLossAt ?? second + 1);
+    const atEdge = since >= 0 && since < zoneLoss.edgeSeconds ? 1 / this.platform.network.zones : 0;
+    const share = 1 - (1 - atEdge) * (1 - lane.tier.ghostShare(second, arrived));
+    this.lose(second, lane, scaled(arrivals, share), min(clients.timeoutSeconds, AWS.connectTimeout.value));
+    return { arrived, ...lane.tier.step(second, scaled(arrivals, 1 - share), demand) };
+  }
+
+  private lose(second: number, { retries }: Lane, counts: Counts, afterSeconds = 0): void {
+    this.lost += total(counts);
+    retries.fail(second, counts, afterSeconds);
+  }
+
+  /** Users do not wait for one another: their number varies as that of Poisson arrivals does. */
+  private noise(mean: number): number {
+    return max(0, mean + sqrt(mean) * (2 * this.random() - 1) * sqrt(3));
+  }
+}
+
 /** A request meets the line of a task, then that of the database; the longer one decides how likely and how long it waits. */
-function addWay(latency: LatencyHistogram, call: Step, data: Step, databaseSeconds: number): void {
+function addWay(latency: LatencyHistogram, call: Step, data: DatabasePart): void {
   const mean = call.waitProbability * call.waitSeconds + data.waitProbability * data.waitSeconds;
   const waitSeconds = max(call.waitSeconds, data.waitSeconds);
   const way = {
     fixedSeconds: call.ageSeconds + data.ageSeconds,
-    workSeconds: databaseSeconds,
+    workSeconds: data.holdSeconds,
     workVariation: 1,
     waitProbability: waitSeconds === 0 ? 0 : min(1, mean / waitSeconds),
     waitSeconds,

@@ -26,11 +26,6 @@ export interface Step {
   readonly waitSeconds: number;
 }
 
-/** What fits in within a second: what is served meanwhile makes room. */
-function roomInSecond({ machines, line, room }: Capacity): number {
-  return room + (machines * line.servers) / line.serviceSeconds;
-}
-
 interface Batch {
   readonly second: number;
   /** Requests whose clients still wait, by kind. */
@@ -72,24 +67,24 @@ export class Station {
   }
 
   /** Takes in what comes in a second, and serves what the capacity allows. */
-  public step(second: number, arrivals: Counts, capacity: Capacity): Step {
-    const lost = this.abandon(second);
-    this.admit(second, arrivals, roomInSecond(capacity), lost);
-    const utilisation = this.balance(capacity);
-    const { machines, line } = capacity;
+  public step(second: number, arrivals: Counts, { machines, line, room }: Capacity): Step {
     const rate = (machines * line.servers) / line.serviceSeconds;
+    const lost = this.abandon(second);
+    // What is served meanwhile makes room.
+    this.admit(second, arrivals, room + rate, lost);
+    const utilisation = this.balance(machines, line, rate);
     const { served, meanAgeSeconds } = this.serve(second, utilisation * rate);
     // Below a second the age is that of the stationary queue, which the waits describe; above, it is a line that has built up.
-    const ageSeconds = meanAgeSeconds < 1 ? 0 : meanAgeSeconds;
-    const waitProbability = waitingProbability(line.servers, utilisation);
-    const waits = utilisation === 0 ? 0 : (jobsInLine(line, utilisation) * machines) / (utilisation * rate);
+    const isQueue = meanAgeSeconds < 1;
+    const probability = waitingProbability(line.servers, utilisation);
+    const meanWait = utilisation === 0 ? 0 : (jobsInLine(line, utilisation) * machines) / (utilisation * rate);
     return {
       served,
       lost,
       utilisation,
-      ageSeconds,
-      waitProbability: ageSeconds > 0 ? 0 : waitProbability,
-      waitSeconds: ageSeconds > 0 || waits === 0 ? 0 : waits / waitProbability,
+      ageSeconds: isQueue ? 0 : meanAgeSeconds,
+      waitProbability: isQueue ? probability : 0,
+      waitSeconds: isQueue && meanWait > 0 ? meanWait / probability : 0,
     };
   }
 
@@ -98,8 +93,7 @@ export class Station {
     const lost = this.none.slice();
     for (const batch of this.batches) {
       addTo(lost, batch.counts, batch.abandoned ? 0 : share);
-      batch.counts = scaled(batch.counts, 1 - share);
-      batch.work *= 1 - share;
+      keep(batch, 1 - share);
     }
     this.work *= 1 - share;
     return lost;
@@ -120,26 +114,20 @@ export class Station {
     const coming = total(arrivals);
     const admitted = coming === 0 ? 0 : min(1, max(0, room - this.work) / coming);
     addTo(lost, arrivals, 1 - admitted);
-    if (coming * admitted > 0) {
-      this.batches.push({ second, counts: scaled(arrivals, admitted), work: coming * admitted, abandoned: false });
-      this.work += coming * admitted;
+    const work = coming * admitted;
+    if (work > 0) {
+      this.batches.push({ second, counts: scaled(arrivals, admitted), work, abandoned: false });
+      this.work += work;
     }
   }
 
   /** Utilisation at which those that stay and those that are served add up to those that are there. */
-  private balance({ machines, line }: Capacity): number {
-    if (machines <= 0 || this.work <= 0) {
-      return 0;
-    }
-    const rate = (machines * line.servers) / line.serviceSeconds;
-    let [low, high] = [0, min(1, this.work / rate)];
-    for (let round = 0; round < 48; round += 1) {
+  private balance(machines: number, line: Line, rate: number): number {
+    let [low, high] = [0, machines > 0 ? min(1, this.work / rate) : 0];
+    for (let round = 0; high > 0 && round < 48; round += 1) {
       const middle = (low + high) / 2;
-      if (machines * jobsInside(line, middle) + middle * rate < this.work) {
-        low = middle;
-      } else {
-        high = middle;
-      }
+      const isTooLow = machines * jobsInside(line, middle) + middle * rate < this.work;
+      [low, high] = isTooLow ? [middle, high] : [low, middle];
     }
     return low;
   }
@@ -147,27 +135,27 @@ export class Station {
   private serve(second: number, amount: number): { served: Counts; meanAgeSeconds: number } {
     const served = this.none.slice();
     let left = min(amount, this.work);
-    let [aged, good] = [0, 0];
+    let aged = 0;
     this.work -= left;
-    while (left > 0) {
-      const [batch] = this.batches;
-      if (batch === undefined) {
-        break;
-      }
-      const share = batch.work === 0 ? 1 : min(1, left / batch.work);
+    for (let [batch] = this.batches; left > 0 && batch !== undefined; [batch] = this.batches) {
+      const share = batch.work <= left ? 1 : left / batch.work;
       left = share < 1 ? 0 : left - batch.work;
       if (!batch.abandoned) {
-        const count = total(batch.counts) * share;
         addTo(served, batch.counts, share);
-        batch.counts = scaled(batch.counts, 1 - share);
-        aged += count * (second - batch.second);
-        good += count;
+        aged += total(batch.counts) * share * (second - batch.second);
       }
-      batch.work *= 1 - share;
+      keep(batch, 1 - share);
       if (share === 1) {
         this.batches.shift();
       }
     }
+    const good = total(served);
     return { served, meanAgeSeconds: good === 0 ? 0 : aged / good };
   }
+}
+
+/** Leaves a share of a batch. */
+function keep(batch: Batch, share: number): void {
+  batch.counts = scaled(batch.counts, share);
+  batch.work *= share;
 }

@@ -1,12 +1,6 @@
 import { AWS } from '../facts/aws-behaviour';
 import type { TrackedMetric, TrackingPolicy } from '../platform/capacity-platform';
 
-/** What a policy's metric showed over one period, and when the alarm may act on it. */
-interface Datapoint {
-  readonly availableAt: number;
-  readonly value: number;
-}
-
 /** One thing that scaling did. */
 export interface ScalingActivity {
   readonly second: number;
@@ -17,17 +11,16 @@ export interface ScalingActivity {
 
 /** From the end of a data point until its alarm acts, in seconds. */
 export function metricDelay({ metric, periodSeconds }: TrackingPolicy): number {
-  if (metric === 'requests') {
-    return AWS.requestMetricDelay.value;
-  }
-  return periodSeconds === 20 ? AWS.metricDelay20.value : AWS.metricDelay60.value;
+  const cpuOrMemory = periodSeconds === 20 ? AWS.metricDelay20 : AWS.metricDelay60;
+  return (metric === 'requests' ? AWS.requestMetricDelay : cpuOrMemory).value;
 }
 
 /** One policy's metric and its two alarms. */
 class Tracker {
   private sum = 0;
   private count = 0;
-  private readonly coming: Datapoint[] = [];
+  /** Data points, and when the alarm may act on them. */
+  private readonly coming: { readonly availableAt: number; readonly value: number }[] = [];
   private readonly seen: number[] = [];
 
   public constructor(

@@ -1,38 +1,10 @@
 import { LatencyHistogram } from '../model/latency';
 import type { Scenario } from './scenario';
+import type { Second } from './simulate';
 import type { ScalingActivity } from './target-tracking';
 
-/** What is known of one second. */
-export interface Second {
-  readonly users: number;
-  /** Requests that users begin, pages and API together. */
-  readonly fresh: number;
-  /** Attempts, those that come again among them. */
-  readonly arrived: number;
-  readonly served: number;
-  readonly lost: number;
-  /** Requests given up for good. */
-  readonly failed: number;
-  readonly waiting: number;
-  readonly payments: number;
-  readonly frontendTasks: number;
-  readonly backendTasks: number;
-  readonly backendDesired: number;
-  readonly frontendPercent: number;
-  readonly backendPercent: number;
-  readonly writerPercent: number;
-  readonly readerPercent: number;
-  readonly writerConnections: number;
-  readonly readerConnections: number;
-  readonly openConnections: number;
-}
-
-/** A second with the percentiles of the API's time. */
-export interface TimelineSecond extends Second {
-  readonly p50Millis: number;
-  readonly p95Millis: number;
-  readonly p99Millis: number;
-}
+/** What is known of one second: what happened in it, and the percentiles of the API's time. */
+export type TimelineSecond = Second & Readonly<Record<'p50Millis' | 'p95Millis' | 'p99Millis', number>>;
 
 /** Seconds that a scenario is judged by, from its event on. */
 export const JUDGED_SECONDS = 900;
@@ -42,12 +14,11 @@ export class Timeline {
   public readonly seconds: TimelineSecond[] = [];
   /** Times of the API in the judged quarter of an hour. */
   public readonly latency = new LatencyHistogram();
-  public activities: Readonly<Record<'frontend' | 'backend', readonly ScalingActivity[]>> = {
-    frontend: [],
-    backend: [],
-  };
 
-  public constructor(public readonly scenario: Scenario) {}
+  public constructor(
+    public readonly scenario: Scenario,
+    public readonly activities: Readonly<Record<'frontend' | 'backend', readonly ScalingActivity[]>>,
+  ) {}
 
   /** Adds a second and the times of the API in it. */
   public record(second: number, latency: LatencyHistogram, values: Second): void {

@@ -3,7 +3,7 @@ import { DATABASE_INSTANCE_CLASSES } from '../../../lib/facts/database-instance-
 import { connectionThreshold } from '../../../lib/facts/alarm-thresholds';
 import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../../lib/facts/fargate-sizes';
 import type { CapacityPlatform, DatabasePlan, ServicePlan } from '../platform/capacity-platform';
-import type { Part } from './judge';
+import type { Part } from '../model/steady-state';
 
 /** A value of the configuration that would be another. */
 export interface Setting {

@@ -1,13 +1,10 @@
 import type { Workload } from '../../../lib/config/schema/workload';
-import { steadyState, type Constraint, type SteadyState } from '../model/steady-state';
+import { steadyState, type Constraint, type Part, type SteadyState } from '../model/steady-state';
 import type { CapacityPlatform } from '../platform/capacity-platform';
 import { scenariosFor, type Scenario } from '../simulation/scenario';
 import { simulate } from '../simulation/simulate';
 import type { Timeline, TimelineSecond } from '../simulation/timeline';
 import { paymentsAt } from '../workload/demand';
-
-/** A part of the platform that can be full. */
-export type Part = Constraint['part'];
 
 /** What a scenario came to. */
 export interface Outcome {

@@ -1,6 +1,6 @@
 import type { CapacityPlatform } from '../platform/capacity-platform';
 import { changesFor, type Setting } from './changes';
-import type { Part } from './judge';
+import type { Part } from '../model/steady-state';
 
 /** What would meet the objectives at the least price. */
 export interface Proposal {

@@ -1,0 +1,16 @@
+/** A number that AWS publishes, or that we assume in its place. */
+export interface SourcedNumber {
+  readonly value: number;
+  readonly unit: string;
+  readonly meaning: string;
+  /** AWS's own page, or who says it where AWS does not. */
+  readonly source: string;
+}
+
+/** Writes such a number down in one line. */
+export const sourced = (value: number, unit: string, meaning: string, source: string): SourcedNumber => ({
+  value,
+  unit,
+  meaning,
+  source,
+});
