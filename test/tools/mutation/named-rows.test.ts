@@ -1,0 +1,35 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { COMPLIANCE_MUTATIONS } from '../../../tools/mutation/compliance-mutations';
+import { testsWithoutMutation } from '../../../tools/mutation/named-rows';
+import { REQUIREMENT_MUTATIONS } from '../../../tools/mutation/requirement-mutations';
+import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+import { testExists } from '../../helpers/document-table';
+
+const mutations = [...REQUIREMENT_MUTATIONS, ...COMPLIANCE_MUTATIONS];
+
+// Whether the tests notice the mutations is seen by npm run mutation -- --named, which takes long.
+describe('The mutations of named files', () => {
+  test.each(mutations)('change a text that $file has: $from', ({ file, from, to }) => {
+    expect(fs.readFileSync(path.join(PROJECT_ROOT, file), 'utf8')).toContain(from);
+    expect(to).not.toBe(from);
+  });
+
+  test('are killed by tests that exist', () => {
+    const missing = mutations
+      .flatMap(({ kills }) => kills)
+      .filter((test) => {
+        const [file = '', name = ''] = test.split(' › ');
+        return !testExists({ file, name });
+      });
+    expect(missing).toEqual([]);
+  });
+
+  test('are there for every unit test that a page names', () => {
+    expect(testsWithoutMutation(mutations)).toEqual([]);
+  });
+
+  test('are missed where there are none', () => {
+    expect(testsWithoutMutation([]).length).toBeGreaterThan(70);
+  });
+});
