@@ -1,7 +1,6 @@
 import { ipv4Range, isIpv4Range, isWithin, overlap } from '../../lib/config/ipv4';
 import { nearestName } from '../../lib/config/nearest-name';
 import { regionHint } from '../../lib/config/region-hint';
-import { showValue } from '../../lib/shared/show-value';
 
 describe('ipv4Range', () => {
   test.each([
@@ -60,27 +59,5 @@ describe('regionHint', () => {
     expect(regionHint('eu-cental-1')).toBe("did you mean 'eu-central-1'?");
     expect(regionHint('cn-north-1')).toBe('this one is in the partition aws-cn');
     expect(regionHint(7)).toBeUndefined();
-  });
-});
-
-describe('showValue', () => {
-  test.each([
-    ['text', "'text'"],
-    ["it's", "'it's'"],
-    ['two\nlines', "'two\\nlines'"],
-    ['"quoted"', '\'"quoted"\''],
-    [3, '3'],
-    [NaN, 'NaN'],
-    [undefined, 'undefined'],
-    [null, 'null'],
-    [['a'], "[ 'a' ]"],
-    [{ a: [1n, { b: undefined }] }, '{ a: [ 1n, { b: undefined } ] }'],
-    [() => 1, 'a function'],
-  ])('shows %p as %s', (value, shown) => {
-    expect(showValue(value)).toBe(shown);
-  });
-
-  test('cuts what is long', () => {
-    expect(showValue('x'.repeat(500))).toBe(`'${'x'.repeat(99)}... (502 characters)`);
   });
 });

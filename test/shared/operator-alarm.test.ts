@@ -47,4 +47,29 @@ describe('OperatorAlarm', () => {
       EvaluateLowSampleCountPercentile: 'ignore',
     });
   });
+
+  test.each([
+    ['service-cpu-high', 'GreaterThanThreshold'],
+    ['target-errors', 'GreaterThanOrEqualToThreshold'],
+    ['service-too-few-tasks', 'LessThanThreshold'],
+  ])('compares %s by %s', (section, ComparisonOperator) => {
+    const alarms = template.findResources('AWS::CloudWatch::Alarm', {
+      Properties: { AlarmDescription: Match.stringLikeRegexp(`#${section}$`) },
+    });
+    expect(Object.values(alarms).length).toBeGreaterThan(0);
+    expect(Object.values(alarms)).toEqual(
+      Object.values(alarms).map(() =>
+        expect.objectContaining({ Properties: expect.objectContaining({ ComparisonOperator }) }),
+      ),
+    );
+  });
+
+  test('asks nothing about few samples where no percentile is watched', () => {
+    const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
+      ({ Properties }) => Properties as { ExtendedStatistic?: string; EvaluateLowSampleCountPercentile?: string },
+    );
+    expect(
+      alarms.filter((alarm) => !('ExtendedStatistic' in alarm) && 'EvaluateLowSampleCountPercentile' in alarm),
+    ).toEqual([]);
+  });
 });

@@ -12,7 +12,10 @@ const FOLDERS = [
   ['lib/edge/', ['test/edge']],
   ['lib/monitoring/', ['test/monitoring']],
   ['lib/config/', ['test/config/refusals', 'test/config', CONFIGURATION_PAGE]],
-  ['lib/shared/', ['test/shared', 'test/compute', 'test/edge', 'test/config/refusals']],
+  [
+    'lib/shared/',
+    ['test/shared', 'test/monitoring/protection-alarms.test.ts', 'test/config/refusals/neighbours.test.ts'],
+  ],
   ['lib/facts/', ['test/facts']],
   ['lib/security/', ['test/security/rule-packs.test.ts']],
   ['lib/platform.ts', WHOLE],
