@@ -12,10 +12,12 @@ describe('tagEverything', () => {
   }
   new iam.Role(stack, 'Typed', { assumedBy: new iam.AccountRootPrincipal() });
   tagEverything(app, { Project: 'payments', CostCenter: 'CC-1' });
-  const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, { Properties?: object }> };
+  const { Resources } = Template.fromStack(stack).toJSON() as {
+    Resources: Record<string, { Properties?: { Tags?: unknown } }>;
+  };
   const tagsOf = (id: string): unknown => {
     const [found] = Object.entries(Resources).filter(([name]) => name.startsWith(id));
-    return (found?.[1].Properties as { Tags?: unknown } | undefined)?.Tags;
+    return found?.[1].Properties?.Tags;
   };
 
   test('tags a role, also one that the library writes without its type', () => {
