@@ -13,7 +13,15 @@ from .extension import Created, Props, call, complete, first_group, provide
 
 
 def _vpc_attributes(physical_id: str, props: Props) -> dict[str, Any]:
-    return {"CidrBlock": ec2._vpcs[physical_id]["CidrBlock"]}
+    vpc = ec2._vpcs[physical_id]
+    # ministack names the default options and has none: https://docs.aws.amazon.com/vpc/latest/userguide/DHCPOptionSetConcepts.html
+    ec2._dhcp_options[vpc["DhcpOptionsId"]] = {
+        "DhcpOptionsId": vpc["DhcpOptionsId"],
+        "DhcpConfigurations": [{"Key": "domain-name-servers", "Values": ["AmazonProvidedDNS"]}],
+        "OwnerId": vpc["OwnerId"],
+        "Tags": [],
+    }
+    return {"CidrBlock": vpc["CidrBlock"]}
 
 
 def _subnet_attributes(physical_id: str, props: Props) -> dict[str, Any]:

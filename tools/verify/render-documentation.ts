@@ -55,6 +55,10 @@ Drift detection and CloudTrail have been tried on recorded answers only: no AWS 
 The AWS managed policy \`ReadOnlyAccess\` together with \`iam:SimulatePrincipalPolicy\` is enough to run it. Two answers of AWS contain the value of the
 origin header, the load balancer's rules and the distribution; it is replaced by a fingerprint as soon as it arrives.
 
+What belongs to the account and not to the platform is left to its owner: policies for all logs of an account, replication and permissions of the registry
+of images. What leaves nothing behind to compare is left to CloudTrail: exports of logs and snapshots. A network interface by itself lets nothing in or out;
+what uses one is looked for.
+
 R25 asks that it works as a whole. The checks say which part of it they hold up:
 
 ${Object.entries(PARTS_OF_R25)

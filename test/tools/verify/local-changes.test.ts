@@ -7,6 +7,7 @@ import { LiveWorld } from './live-world';
 
 /** Settings that the emulator takes and drops; a cluster's status changes meanwhile, so its state is another. */
 const DROPPED_BY_EMULATOR: readonly string[] = [
+  'routes what arrives from the internet by a private table',
   'stops exporting a log of the database cluster',
   'switches Performance Insights off of the database cluster',
   'changes the storage of the database cluster',

@@ -1,5 +1,6 @@
 import {
   DescribeAddressesCommand,
+  DescribeDhcpOptionsCommand,
   DescribeVpcAttributeCommand,
   paginateDescribeFlowLogs,
   paginateDescribeInternetGateways,
@@ -14,7 +15,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
-import { once, type Reader } from '../context';
+import { once, type Reader, type VerificationContext } from '../context';
 import { idsOf } from '../templates/platform-resources';
 import { isRule, rulesOf, type GroupRule } from './group-rules';
 import { oneOf, pick, type Properties, type ResourceToRead, type TypeReader, type TypeReaders } from './reader';
@@ -80,15 +81,25 @@ const readRule = (direction: GroupRule['direction']): TypeReader['read'] =>
     ({ properties }) => properties,
   );
 
+/** The name servers that a VPC gives to what starts in it; without options of DHCP there are none. */
+async function nameServersOf({ main }: VerificationContext, id = 'default'): Promise<unknown[]> {
+  const request = new DescribeDhcpOptionsCommand({ DhcpOptionsIds: [id] });
+  const { DhcpOptions = [] } = id === 'default' ? {} : await main.ec2.send(request);
+  const options = DhcpOptions.flatMap(({ DhcpConfigurations = [] }) => DhcpConfigurations);
+  const servers = options.find(({ Key }) => Key === 'domain-name-servers')?.Values ?? [];
+  return servers.length === 0 ? ['none'] : servers.map(({ Value }) => Value);
+}
+
 async function readVpc({ context, id }: ResourceToRead): Promise<Properties | undefined> {
   const found = (await vpcs(context)).find(({ VpcId }) => VpcId === id);
   if (found === undefined) {
     return undefined;
   }
-  const [hostnames, support, groups] = await Promise.all([
+  const [hostnames, support, groups, NameServers] = await Promise.all([
     context.main.ec2.send(new DescribeVpcAttributeCommand({ VpcId: id, Attribute: 'enableDnsHostnames' })),
     context.main.ec2.send(new DescribeVpcAttributeCommand({ VpcId: id, Attribute: 'enableDnsSupport' })),
     securityGroups(context),
+    nameServersOf(context, found.DhcpOptionsId),
   ]);
   const others = (found.CidrBlockAssociationSet ?? []).filter(({ CidrBlock }) => CidrBlock !== found.CidrBlock);
   return {
@@ -96,13 +107,18 @@ async function readVpc({ context, id }: ResourceToRead): Promise<Properties | un
     OtherCidrBlocks: [...others, ...(found.Ipv6CidrBlockAssociationSet ?? [])],
     EnableDnsHostnames: hostnames.EnableDnsHostnames?.Value,
     EnableDnsSupport: support.EnableDnsSupport?.Value,
+    NameServers,
     DefaultSecurityGroup: groups.find(({ GroupName }) => GroupName === 'default')?.GroupId,
   };
 }
 
 /** How the resources of the network are read: each kind with one question for the whole VPC. */
 export const ec2Readers: TypeReaders = {
-  'AWS::EC2::VPC': { read: readVpc, defaults: { State: ['available'], DefaultSecurityGroup: [ANYTHING] } },
+  'AWS::EC2::VPC': {
+    read: readVpc,
+    // https://docs.aws.amazon.com/vpc/latest/userguide/DHCPOptionSetConcepts.html
+    defaults: { State: ['available'], DefaultSecurityGroup: [ANYTHING], NameServers: [['AmazonProvidedDNS']] },
+  },
   'AWS::EC2::Subnet': {
     read: oneOf(subnets, 'SubnetId', [
       ...['AvailabilityZone', 'CidrBlock', 'MapPublicIpOnLaunch', 'VpcId', 'Tags', 'State', 'EnableDns64'],
@@ -110,7 +126,13 @@ export const ec2Readers: TypeReaders = {
     ]),
     defaults: { State: ['available'] },
   },
-  'AWS::EC2::RouteTable': { read: oneOf(routeTables, 'RouteTableId', ['VpcId', 'Tags']) },
+  'AWS::EC2::RouteTable': {
+    read: oneOf(routeTables, 'RouteTableId', (found) => ({
+      ...pick(found, ['VpcId', 'Tags', 'PropagatingVgws']),
+      // A gateway routes by the table what comes in through it.
+      Gateways: found.Associations?.flatMap(({ GatewayId }) => GatewayId ?? []),
+    })),
+  },
   'AWS::EC2::Route': {
     read: oneOf(
       async (context, { template: { RouteTableId } }) =>

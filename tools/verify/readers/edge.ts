@@ -64,13 +64,15 @@ export const edgeReaders: TypeReaders = {
       return (
         found && {
           ...pick(found, names),
+          CertificateExport: found.Options?.Export,
           SubjectAlternativeNames: others,
           ValidationMethod: found.DomainValidationOptions?.[0]?.ValidationMethod ?? template.ValidationMethod,
         }
       );
     },
     unseen: { DomainValidationOptions: 'CloudFormation writes the records of the validation, and ACM keeps no zone' },
-    defaults: { Status: ['ISSUED'], KeyAlgorithm: ['RSA-2048', 'RSA_2048'] },
+    // https://docs.aws.amazon.com/acm/latest/APIReference/API_CertificateOptions.html
+    defaults: { Status: ['ISSUED'], KeyAlgorithm: ['RSA-2048', 'RSA_2048'], CertificateExport: ['DISABLED'] },
   },
   'AWS::Route53::RecordSet': {
     read: oneOf(

@@ -3,7 +3,7 @@ import {
   GetLifecyclePolicyCommand,
   GetRepositoryPolicyCommand,
 } from '@aws-sdk/client-ecr';
-import { GetFunctionCommand } from '@aws-sdk/client-lambda';
+import { GetFunctionCommand, GetFunctionEventInvokeConfigCommand } from '@aws-sdk/client-lambda';
 import { ANYTHING } from '../compare/compare';
 import { asTags, orNone, pick, type TypeReaders } from './reader';
 
@@ -11,13 +11,23 @@ import { asTags, orNone, pick, type TypeReaders } from './reader';
 export const functionReaders: TypeReaders = {
   'AWS::Lambda::Function': {
     read: async ({ clients, id: FunctionName }) => {
-      const { Configuration, Tags } = await clients.lambda.send(new GetFunctionCommand({ FunctionName }));
+      const { Concurrency, Configuration, Tags } = await clients.lambda.send(new GetFunctionCommand({ FunctionName }));
       const names = ['Description', 'Handler', 'MemorySize', 'Role', 'Runtime', 'Timeout', 'Environment', 'VpcConfig'];
-      const others = ['Layers', 'KMSKeyArn', 'FileSystemConfigs', 'DeadLetterConfig', 'FunctionArn'];
-      return Configuration && { ...pick(Configuration, [...names, ...others]), Tags: asTags(Tags) };
+      const others = ['Layers', 'KMSKeyArn', 'FileSystemConfigs', 'DeadLetterConfig', 'FunctionArn', 'TracingConfig'];
+      const events = await orNone(clients.lambda.send(new GetFunctionEventInvokeConfigCommand({ FunctionName })));
+      return (
+        Configuration && {
+          ...pick(Configuration, [...names, ...others]),
+          // As a text, because none at all is a choice.
+          ReservedConcurrentExecutions: Concurrency?.ReservedConcurrentExecutions?.toString(),
+          LogGroup: Configuration.LoggingConfig?.LogGroup?.replace(`/aws/lambda/${FunctionName}`, ''),
+          ResultsGoTo: events?.DestinationConfig,
+          Tags: asTags(Tags),
+        }
+      );
     },
     unseen: { Code: 'Lambda reports a hash of the package, which CloudFormation does not know' },
-    defaults: { Timeout: [3], MemorySize: [128], FunctionArn: [ANYTHING] },
+    defaults: { Timeout: [3], MemorySize: [128], FunctionArn: [ANYTHING], 'TracingConfig.Mode': ['PassThrough'] },
   },
   'AWS::ECR::Repository': {
     read: async ({ clients: { ecr }, id: repositoryName }) => {

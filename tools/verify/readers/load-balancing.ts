@@ -11,11 +11,12 @@ import {
   type Rule,
   type RuleCondition,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { GetWebACLForResourceCommand } from '@aws-sdk/client-wafv2';
 import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { fingerprint } from '../compare/fingerprint';
 import { onceFor } from '../context';
-import { oneOf, pick, type Properties, type TypeReaders } from './reader';
+import { oneOf, orNone, pick, type Properties, type TypeReaders } from './reader';
 
 /** A load balancer by its ARN. */
 export const loadBalancerOf = onceFor(async ({ main: { loadBalancing } }, arn) => {
@@ -108,8 +109,9 @@ function chosen(found: readonly Attribute[], stated: unknown, defaults: Readonly
 export const loadBalancingReaders: TypeReaders = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': {
     read: async ({ context, clients, id, template }) => {
-      const [found, { Attributes = [] }] = await Promise.all([
+      const [found, firewall, { Attributes = [] }] = await Promise.all([
         loadBalancerOf(context, id),
+        orNone(clients.webFirewall.send(new GetWebACLForResourceCommand({ ResourceArn: id }))),
         clients.loadBalancing.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn: id })),
       ]);
       return (
@@ -118,6 +120,7 @@ export const loadBalancingReaders: TypeReaders = {
             Name: 'LoadBalancerName',
           }),
           State: found.State?.Code,
+          WebACL: firewall?.WebACL?.ARN,
           Subnets: found.AvailabilityZones?.map(({ SubnetId }) => SubnetId),
           LoadBalancerAttributes: chosen(Attributes, template.LoadBalancerAttributes, LOAD_BALANCER_DEFAULTS),
         }

@@ -60,11 +60,14 @@ export const notificationReaders: TypeReaders = {
     },
   },
   'AWS::SNS::Topic': {
-    read: async ({ context, id }) =>
-      pick(await topicAttributes(context, id), [
+    read: async ({ context, id }) => {
+      const attributes = await topicAttributes(context, id);
+      return pick(attributes, [
+        ...Object.keys(attributes).filter((name) => name.includes('Feedback')),
         ...['KmsMasterKeyId', 'DisplayName', 'SignatureVersion', 'TracingConfig', 'DeliveryPolicy', 'ArchivePolicy'],
         ...['FifoTopic', 'DataProtectionPolicy'],
-      ]),
+      ]);
+    },
     // https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
     defaults: { SignatureVersion: ['1'], TracingConfig: ['PassThrough'] },
   },

@@ -43,6 +43,7 @@ export const rdsReaders: TypeReaders = {
         ...['PreferredBackupWindow', 'PreferredMaintenanceWindow', 'StorageEncrypted', 'Status', 'EngineMode'],
         ...['StorageType', 'NetworkType', 'ServerlessV2ScalingConfiguration', 'HttpEndpointEnabled', 'BacktrackWindow'],
         ...['PubliclyAccessible', 'ReplicationSourceIdentifier', 'GlobalWriteForwardingRequested'],
+        ...['ActivityStreamStatus', 'GlobalClusterIdentifier', 'PendingModifiedValues', 'ReadReplicaIdentifiers'],
       ];
       return (
         found && {
@@ -69,6 +70,7 @@ export const rdsReaders: TypeReaders = {
     defaults: {
       Status: ['available'],
       EngineMode: ['provisioned'],
+      ActivityStreamStatus: ['stopped'],
       StorageType: ['aurora'],
       NetworkType: ['IPV4'],
       'MasterUserSecret.SecretArn': [ANYTHING],
@@ -80,11 +82,15 @@ export const rdsReaders: TypeReaders = {
       ...pick(found, ['AutoMinorVersionUpgrade', 'AvailabilityZone', 'CACertificateIdentifier', 'DBClusterIdentifier']),
       ...pick(found, ['DBInstanceClass', 'DBInstanceIdentifier', 'Engine', 'MonitoringInterval', 'MonitoringRoleArn']),
       ...pick(found, ['PerformanceInsightsRetentionPeriod', 'PreferredMaintenanceWindow', 'PromotionTier']),
-      ...pick(found, ['PubliclyAccessible', 'PerformanceInsightsKMSKeyId'], {
+      ...pick(found, ['PubliclyAccessible', 'PerformanceInsightsKMSKeyId', 'PendingModifiedValues'], {
         Tags: 'TagList',
         EnablePerformanceInsights: 'PerformanceInsightsEnabled',
         Status: 'DBInstanceStatus',
       }),
+      // Where none is chosen, RDS takes its own for the version.
+      DBParameterGroupName: found.DBParameterGroups?.flatMap(({ DBParameterGroupName: name = '' }) =>
+        name.startsWith('default.') ? [] : name,
+      ),
       ParameterStatus: found.DBParameterGroups?.map((group) => group.ParameterApplyStatus).filter(
         (status) => status !== 'in-sync',
       ),

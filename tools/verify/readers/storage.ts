@@ -1,4 +1,5 @@
 import {
+  GetBucketAccelerateConfigurationCommand,
   GetBucketAclCommand,
   GetBucketCorsCommand,
   GetBucketEncryptionCommand,
@@ -13,6 +14,7 @@ import {
   GetObjectLockConfigurationCommand,
   GetPublicAccessBlockCommand,
   HeadBucketCommand,
+  ListBucketInventoryConfigurationsCommand,
   type LifecycleRule,
 } from '@aws-sdk/client-s3';
 import { DescribeSecretCommand, GetResourcePolicyCommand } from '@aws-sdk/client-secrets-manager';
@@ -47,6 +49,10 @@ export const storageReaders: TypeReaders = {
         s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
         s3.send(new GetBucketAclCommand({ Bucket })),
       ]);
+      const [accelerate, inventory] = await Promise.all([
+        orNone(s3.send(new GetBucketAccelerateConfigurationCommand({ Bucket }))),
+        orNone(s3.send(new ListBucketInventoryConfigurationsCommand({ Bucket }))),
+      ]);
       const rules = encryption?.ServerSideEncryptionConfiguration?.Rules;
       const target = logging.LoggingEnabled;
       return {
@@ -72,6 +78,8 @@ export const storageReaders: TypeReaders = {
         },
         WebsiteConfiguration: website && pick(website, ['IndexDocument', 'RedirectAllRequestsTo', 'RoutingRules']),
         CorsConfiguration: cors?.CORSRules,
+        AccelerateConfiguration: { AccelerationStatus: accelerate?.Status },
+        InventoryConfigurations: inventory?.InventoryConfigurationList,
         ReplicationConfiguration: replication?.ReplicationConfiguration,
         ObjectLockConfiguration: lock?.ObjectLockConfiguration,
         NotificationConfiguration: pick(notifications, [
@@ -87,6 +95,7 @@ export const storageReaders: TypeReaders = {
       // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
       'BucketEncryption.ServerSideEncryptionConfiguration.BlockedEncryptionTypes': [ANYTHING],
       'VersioningConfiguration.MFADelete': ['Disabled'],
+      'AccelerateConfiguration.AccelerationStatus': ['Suspended'],
     },
   },
   'AWS::S3::BucketPolicy': {

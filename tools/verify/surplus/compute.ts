@@ -1,10 +1,12 @@
 import { paginateDescribeLoadBalancers } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ListRuleNamesByTargetCommand } from '@aws-sdk/client-eventbridge';
 import { paginateListInstanceProfilesForRole } from '@aws-sdk/client-iam';
 import {
   GetPolicyCommand,
   paginateListEventSourceMappings,
   paginateListFunctionUrlConfigs,
 } from '@aws-sdk/client-lambda';
+import { paginateListSchedules } from '@aws-sdk/client-scheduler';
 import { collect } from '../../shared/aws/collect';
 import type { Reader, VerificationContext } from '../context';
 import { scalableTargets, scalingPolicies, scalingSchedules, services, tasks } from '../readers/ecs';
@@ -82,6 +84,23 @@ export const computeSurplus: readonly SurplusKind[] = [
     const found = await inCluster(context, scalingSchedules);
     return found.map(({ ScheduledActionName = '', Schedule = '' }) => `${ScheduledActionName} at ${Schedule}`);
   }),
+  service(
+    'task-starters',
+    'rules on events and schedules that start tasks in the cluster',
+    atEach('AWS::ECS::Cluster', async (name, { events, scheduler: client }, context) => {
+      const TargetArn = `arn:aws:ecs:${context.config.region}:${context.account}:cluster/${name}`;
+      const { RuleNames } = await events.send(new ListRuleNamesByTargetCommand({ TargetArn }));
+      const schedules = await collect(paginateListSchedules({ client }, {}), (page) => page.Schedules);
+      return [
+        ...beyond(RuleNames, await idsOf(context, 'AWS::Events::Rule'), (rule) => rule),
+        ...beyond(
+          schedules.filter(({ Target }) => Target?.Arn === TargetArn),
+          await idsOf(context, 'AWS::Scheduler::Schedule'),
+          ({ Name }) => Name,
+        ),
+      ];
+    }),
+  ),
   kindsOf('compute', 'R11')('load-balancers', 'load balancers in the VPC', async (context) => {
     const places = [...(await idsOf(context, 'AWS::EC2::VPC')), ...(await idsOf(context, 'AWS::EC2::Subnet'))];
     const pages = paginateDescribeLoadBalancers({ client: context.main.loadBalancing }, {});

@@ -7,6 +7,7 @@ import { paginateListAliases, paginateListGrants, type GrantListEntry } from '@a
 import {
   DescribeDBClusterSnapshotAttributesCommand,
   paginateDescribeDBClusterEndpoints,
+  paginateDescribeDBClusters,
   paginateDescribeDBClusterSnapshots,
 } from '@aws-sdk/client-rds';
 import { GetResourcePolicyCommand } from '@aws-sdk/client-secrets-manager';
@@ -46,6 +47,17 @@ export const dataSurplus: readonly SurplusKind[] = [
       return found
         .filter(({ EndpointType }) => EndpointType === 'CUSTOM')
         .map(({ DBClusterEndpointIdentifier = '' }) => DBClusterEndpointIdentifier);
+    }),
+  ),
+  database(
+    'database-copies',
+    'clusters that share the storage of the database',
+    atEach('AWS::RDS::DBCluster', async (id, { rds: client }, context) => {
+      const group = (await clusterOf(context, id))?.CloneGroupId;
+      const Filters = [{ Name: 'clone-group-id', Values: [group ?? ''] }];
+      const found = await collect(paginateDescribeDBClusters({ client }, { Filters }), (page) => page.DBClusters);
+      const copies = found.filter(({ CloneGroupId }) => group !== undefined && CloneGroupId === group);
+      return beyond(copies, [id], ({ DBClusterIdentifier }) => DBClusterIdentifier);
     }),
   ),
   database(

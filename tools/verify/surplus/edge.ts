@@ -1,7 +1,9 @@
-import { paginateDescribeSubscriptionFilters } from '@aws-sdk/client-cloudwatch-logs';
+import { paginateListDistributions } from '@aws-sdk/client-cloudfront';
+import { paginateDescribeMetricFilters, paginateDescribeSubscriptionFilters } from '@aws-sdk/client-cloudwatch-logs';
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { collect, collectEach } from '../../shared/aws/collect';
 import type { VerificationContext } from '../context';
+import { distributionOf } from '../readers/cloudfront';
 import { certificateOf, recordName, recordsOf } from '../readers/edge';
 import { deliveries } from '../readers/logs';
 import { alarmsIn, subscriptionsOf } from '../readers/notifications';
@@ -48,6 +50,22 @@ const records = kindsOf('monitoring', 'R25 records');
 /** What should not lead to the platform, listen to it, or copy what it records. */
 export const edgeSurplus: readonly SurplusKind[] = [
   kindsOf('edge', 'R20')('records', 'records of the domain and below it, delegations included', strangeRecords),
+  kindsOf('edge', 'R25 edge')(
+    'distributions',
+    "distributions in front of the platform's origins",
+    atEach('AWS::CloudFront::Distribution', async (id, { cloudFront: client }, context) => {
+      const config = (await distributionOf(context, id))?.DistributionConfig;
+      const own = config?.Origins?.Items?.map(({ DomainName }) => DomainName);
+      const found = await collect(paginateListDistributions({ client }, {}), (page) => page.DistributionList?.Items);
+      const others = found.filter(({ Origins }) => Origins?.Items?.some(({ DomainName }) => own?.includes(DomainName)));
+      return beyond(
+        others,
+        [id],
+        ({ Id }) => Id,
+        ({ Id = '', DomainName = '' }) => `${Id} (${DomainName})`,
+      );
+    }),
+  ),
   kindsOf('edge', 'R25 records')('log-deliveries', "deliveries of the distribution's logs", async (context) => {
     const sources = await allResources(context, 'AWS::Logs::DeliverySource');
     const found = await collectEach(sources, async (source) => {
@@ -69,6 +87,21 @@ export const edgeSurplus: readonly SurplusKind[] = [
       const pages = paginateDescribeSubscriptionFilters({ client }, { logGroupName });
       const found = await collect(pages, (page) => page.subscriptionFilters);
       return found.map(({ destinationArn = '' }) => `${logGroupName} to ${destinationArn}`);
+    }),
+  ),
+  records(
+    'metric-filters',
+    'filters that make metrics of the logs, which could cover what an alarm looks at',
+    atEach('AWS::Logs::LogGroup', async (logGroupName, { logs: client }, context) => {
+      const pages = paginateDescribeMetricFilters({ client }, { logGroupName });
+      const found = await collect(pages, (page) => page.metricFilters);
+      const known = await idsOf(context, 'AWS::Logs::MetricFilter');
+      return beyond(
+        found,
+        known,
+        ({ filterName }) => filterName,
+        ({ filterName = '' }) => `${filterName} of ${logGroupName}`,
+      );
     }),
   ),
   kindsOf('monitoring', 'R23')(

@@ -9,6 +9,7 @@ import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as loadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
+import * as events from '@aws-sdk/client-eventbridge';
 import * as kms from '@aws-sdk/client-kms';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as rds from '@aws-sdk/client-rds';
@@ -33,7 +34,23 @@ export interface Step {
 }
 
 const LIBRARIES = {
-  ...{ acm, autoScaling, backup, cloudFront, cloudWatch, logs, ec2, ecr, ecs, loadBalancing, iam, kms, lambda, rds },
+  ...{
+    acm,
+    autoScaling,
+    backup,
+    cloudFront,
+    cloudWatch,
+    logs,
+    ec2,
+    ecr,
+    ecs,
+    events,
+    loadBalancing,
+    iam,
+    kms,
+    lambda,
+    rds,
+  },
   ...{ tagging, route53, s3, scheduler, secrets, sns, webFirewall },
 };
 
