@@ -1,7 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { engines } from '../../package.json';
 import { workloadSchema } from '../../lib/config/schema/workload';
+import { hoursInWords } from '../../lib/facts/backup-schedule';
 import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { OLDEST_PYTHON } from '../../tools/shared/process/python-interpreter';
 import { configOf, synthesizePlatform } from '../helpers/platform';
 
 const config = configOf('prod');
@@ -81,6 +84,13 @@ const word = (count: number): string => WORDS[count] ?? String(count);
 
 /** Sentences of the pages whose numbers are those of prod. */
 const SENTENCES: readonly (readonly [page: string, sentence: () => string])[] = [
+  ['README', () => `for up to ${workloadSchema.parse({}).users.prod.toLocaleString('en')} concurrent users`],
+  ['README', () => `You need Node.js ${engines.node.replace('>=', '')} or newer and Python ${OLDEST_PYTHON} or newer`],
+  ['README', () => `Frontend ${config.services.frontend.minTasks}-${config.services.frontend.maxTasks} tasks`],
+  ['README', () => `Backend ${config.services.backend.minTasks}-${config.services.backend.maxTasks} tasks`],
+  ['README', () => `writer and ${ofType('AWS::RDS::DBInstance').length - 1} readers`],
+  ['README', () => `AWS Backup<br/>every ${hoursInWords(config.database.backupIntervalHours)} hours`],
+  ['README', () => `VPC over ${config.network.availabilityZones.length} zones, NAT per zone`],
   ['runbook', () => `Tasks use more than ${threshold('service-cpu-high')} % CPU`],
   ['runbook', () => `Tasks use more than ${threshold('service-memory-high')} % of their memory`],
   ['runbook', () => `A task failed ${word(target('UnhealthyThresholdCount'))} health checks`],
@@ -179,9 +189,11 @@ function dollars(days: number): number {
   return (5 * days * gigabytesADay()) / 10 / 1000;
 }
 
-describe('Numbers in docs/', () => {
+describe('Numbers in pages', () => {
   test.each(SENTENCES.map(([page, sentence]) => [page, sentence()]))('%s.md: %s', (page, sentence) => {
-    const text = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', `${page}.md`), 'utf8').replaceAll(/\s+/g, ' ');
+    const text = fs
+      .readFileSync(path.join(PROJECT_ROOT, page === 'README' ? '.' : 'docs', `${page}.md`), 'utf8')
+      .replaceAll(/\s+/g, ' ');
     expect(text.split(sentence)).toHaveLength(2);
   });
 });
