@@ -20,9 +20,10 @@ export const SHOWN_CHARTS: readonly string[] = [
   'flash-crowd-connections',
   'levers',
   'zone-loss-tasks',
+  'zone-loss-attempts',
   'zone-loss-latency',
   'deployment-tasks',
-  'failover-latency',
+  'failover-attempts',
 ];
 
 /** The page on what an environment carries. */

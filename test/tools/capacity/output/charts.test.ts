@@ -15,9 +15,9 @@ describe('the output', () => {
     accepts: () => true,
   });
 
-  test('draws users, tasks, utilisation, time and connections of every hour, and the levers, the same each time', () => {
+  test('draws users, tasks, utilisation, time, attempts and connections of every hour, and the levers, the same each time', () => {
     const charts = chartsOf(report, workload.objectives);
-    expect(charts.map(({ name }) => name)).toHaveLength(26);
+    expect(charts.map(({ name }) => name)).toHaveLength(31);
     expect(charts.filter(({ svg }) => !svg.startsWith('<svg '))).toEqual([]);
     expect(chartsOf(report, workload.objectives, ['steady-users'])).toEqual(charts.slice(0, 1));
   });
