@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { guarded, UnusableValue } from './guarded-values';
 import { isSection } from './layers';
 import { nearestName } from './nearest-name';
 import { ALL_RULES } from './rules/all-rules';
@@ -19,18 +18,18 @@ export interface ValueProblem {
 }
 
 /** A valid configuration, or everything that is wrong with it. */
-export type Validation =
-  { readonly config: PlatformConfig } | { readonly problems: readonly [ValueProblem, ...ValueProblem[]] };
+export type Validation = { readonly config: PlatformConfig } | { readonly problems: readonly ValueProblem[] };
+
+/** Thrown where a rule reads a value that is wrong by itself. */
+class UnusableValue extends Error {}
 
 /** Validates values by the schema, each by itself, and by the rules between them. */
 export function validate(values: Readonly<Record<string, unknown>>, surroundings: Surroundings): Validation {
   const result = platformConfigSchema.safeParse(values, { reportInput: true });
   const byThemselves = result.success ? [] : result.error.issues.flatMap(toProblems);
-  const [first, ...others] = unique([...byThemselves, ...objectionsTo(values, surroundings).map(objectionToProblem)]);
-  if (first !== undefined) {
-    return { problems: [first, ...others] };
-  }
-  return { config: platformConfigSchema.parse(values) };
+  const objections = objectionsTo(result.data ?? usableOf(values), surroundings);
+  const problems = unique([...byThemselves, ...objections.map(objectionToProblem)]);
+  return result.success && problems.length === 0 ? { config: result.data } : { problems };
 }
 
 function toProblems(issue: z.core.$ZodIssue): ValueProblem[] {
@@ -68,12 +67,10 @@ function objectionToProblem({ path, message, got }: Objection): ValueProblem {
 }
 
 /** Each rule's objections; a rule that needs a value which is wrong by itself has none yet. */
-function objectionsTo(values: Readonly<Record<string, unknown>>, surroundings: Surroundings): Objection[] {
-  const { usable, unusablePaths } = takeApart(values);
-  const view = guarded(usable, (path) => !unusablePaths.has(path)) as PlatformConfig;
+function objectionsTo(config: PlatformConfig, surroundings: Surroundings): Objection[] {
   return ALL_RULES.flatMap((rule) => {
     try {
-      return rule(view, surroundings);
+      return rule(config, surroundings);
     } catch (error) {
       if (error instanceof UnusableValue) {
         return [];
@@ -83,10 +80,9 @@ function objectionsTo(values: Readonly<Record<string, unknown>>, surroundings: S
   });
 }
 
-/** The values that are right by themselves, with defaults filled in, and the paths of the others. */
-function takeApart(values: Readonly<Record<string, unknown>>): { usable: object; unusablePaths: ReadonlySet<string> } {
+/** The values that are right by themselves, with defaults filled in. A rule that reads another one ends, instead of misleading. */
+function usableOf(values: Readonly<Record<string, unknown>>): PlatformConfig {
   const usable: Record<string, unknown> = {};
-  const unusablePaths = new Set<string>();
   for (const { path, schema } of leavesOf(platformConfigSchema)) {
     const found = look(values, path);
     const result = z.safeParse(schema, found?.value);
@@ -95,10 +91,14 @@ function takeApart(values: Readonly<Record<string, unknown>>): { usable: object;
     if (result.success && found !== undefined) {
       section[name] = result.data;
     } else {
-      unusablePaths.add(path.join('.'));
+      Object.defineProperty(section, name, {
+        get: () => {
+          throw new UnusableValue();
+        },
+      });
     }
   }
-  return { usable, unusablePaths };
+  return usable as unknown as PlatformConfig;
 }
 
 /** The value at a path, unless something above it is neither a section nor missing. */
