@@ -9,6 +9,8 @@ const { TestEnvironment } = require('jest-environment-node');
 module.exports = class LibraryEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
+    // Jest sets 100, and the CDK library takes a stack trace for each acknowledged finding.
+    Error.stackTraceLimit = 10;
     this.global.loadOnce = require;
     this.variables = { ...process.env };
     // Jest copies the environment variables for each file; a library that is loaded once reads those of the worker.
