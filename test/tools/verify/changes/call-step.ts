@@ -57,8 +57,11 @@ const LIBRARIES = {
 /** Answers of the steps before, and names of resources. */
 type Known = readonly [answers: readonly unknown[], resources: Readonly<Record<string, string>>];
 
+/** What is called, and where names of resources stand for ids. */
+type World = Pick<LiveWorld, 'context' | 'id' | 'clients'>;
+
 /** Makes a call and gives its answer. */
-export async function callStep(world: LiveWorld, { command, input, edits }: Step, ...known: Known): Promise<unknown> {
+export async function callStep(world: World, { command, input, edits }: Step, ...known: Known): Promise<unknown> {
   const [service = '', name = ''] = command.split(' ');
   const library = LIBRARIES[service as keyof typeof LIBRARIES] as unknown as Record<
     string,
@@ -77,7 +80,7 @@ export async function callStep(world: LiveWorld, { command, input, edits }: Step
 }
 
 /** The value with what its placeholders stand for. */
-async function filled(world: LiveWorld, value: unknown, known: Known): Promise<unknown> {
+async function filled(world: World, value: unknown, known: Known): Promise<unknown> {
   if (Array.isArray(value)) {
     return Promise.all(value.map((element) => filled(world, element, known)));
   }
@@ -101,7 +104,7 @@ async function filled(world: LiveWorld, value: unknown, known: Known): Promise<u
  * `<0.ETag>` is of the first answer, `<0.ETag?>` where it has one, `<config.region>` of the configuration; anything else
  * is the id of a resource, or a part of it.
  */
-async function meaning(world: LiveWorld, placeholder: string, [answers, resources]: Known): Promise<unknown> {
+async function meaning(world: World, placeholder: string, [answers, resources]: Known): Promise<unknown> {
   if (/^(?:\d|config)\./.test(placeholder)) {
     const [source = '', ...path] = placeholder.replace(/\?$/, '').split('.');
     const found = valueAt(source === 'config' ? world.context.config : answers[Number(source)], path);
