@@ -1,16 +1,19 @@
 import { answer } from '../../../tools/capacity/answer';
+import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 
 const dev = { environment: 'dev', seed: 1, seconds: 1210 };
+const layers = synthesizeLayers('dev');
+const layersOf = (): typeof layers => layers;
 
 describe('answer', () => {
   test('ends with 0 where the environment carries its users', () => {
-    const { status, text, files } = answer(dev, {});
+    const { status, text, files } = answer(dev, {}, layersOf);
     expect([status, files === undefined]).toEqual([0, false]);
     expect(text).toContain('dev carries 50 users by its objectives.');
   });
 
   test('ends with 1 where it does not', () => {
-    const { status, text } = answer({ ...dev, users: 1_000_000 }, {});
+    const { status, text } = answer({ ...dev, users: 1_000_000 }, {}, layersOf);
     expect(status).toBe(1);
     expect(text).toContain('dev does NOT carry 1,000,000 users by its objectives:');
   });

@@ -1,6 +1,9 @@
 import { jobsInLine, jobsInside, waitingProbability, type Line } from '../model/queueing';
 import { addTo, scaled, total, type Counts } from './counts';
 
+/** Halvings that find a utilisation to a billionth. */
+const HALVINGS = 30;
+
 /** Jest looks a global up in a context of its own, which takes longer than these do. */
 const { max, min } = Math;
 
@@ -123,11 +126,13 @@ export class Station {
 
   /** Utilisation at which those that stay and those that are served add up to those that are there. */
   private balance(machines: number, line: Line, rate: number): number {
-    let [low, high] = [0, machines > 0 ? min(1, this.work / rate) : 0];
-    for (let round = 0; high > 0 && round < 48; round += 1) {
-      const middle = (low + high) / 2;
-      const isTooLow = machines * jobsInside(line, middle) + middle * rate < this.work;
-      [low, high] = isTooLow ? [middle, high] : [low, middle];
+    let low = 0;
+    let step = machines > 0 ? min(1, this.work / rate) : 0;
+    for (let round = 0; step > 0 && round < HALVINGS; round += 1) {
+      step /= 2;
+      if (machines * jobsInside(line, low + step) + (low + step) * rate < this.work) {
+        low += step;
+      }
     }
     return low;
   }

@@ -34,12 +34,17 @@ export function smallestChange(
     { platform, settings: [], monthlyPrice: priceOf(platform) },
   ];
   const seen = new Set([JSON.stringify(platform)]);
-  for (let judgements = 0; judgements < MOST_JUDGEMENTS; judgements += 1) {
+  for (let judgements = 0; judgements < MOST_JUDGEMENTS;) {
     open.sort((one, other) => one.monthlyPrice - other.monthlyPrice || one.settings.length - other.settings.length);
     const state = open.shift();
     if (state === undefined) {
       return undefined;
     }
+    // Asked only of what is cheap enough to come up: most steps never are.
+    if (!accepts(state.settings)) {
+      continue;
+    }
+    judgements += 1;
     const parts = missing(state.platform);
     if (parts === undefined) {
       return { settings: state.settings, monthlyPrice: state.monthlyPrice };
@@ -47,7 +52,7 @@ export function smallestChange(
     for (const change of parts.flatMap((part) => changesFor(part, state.platform))) {
       const settings = merged([...state.settings, ...change.settings]);
       const key = JSON.stringify(change.platform);
-      if (!seen.has(key) && accepts(settings)) {
+      if (!seen.has(key)) {
         open.push({ platform: change.platform, settings, monthlyPrice: priceOf(change.platform) });
       }
       seen.add(key);

@@ -1,18 +1,31 @@
-import { chartsOf } from '../../../../tools/capacity/output/charts';
-import { renderJson, renderText } from '../../../../tools/capacity/output/render';
-import { reportOn } from '../../../../tools/capacity/report';
-import { platform, workloadWith } from '../environment';
+import { chartsOf } from '../../../tools/capacity/output/charts';
+import { renderJson, renderText } from '../../../tools/capacity/output/render';
+import { reportOn } from '../../../tools/capacity/report';
+import { platform, workloadWith } from './environment';
 
 const workload = workloadWith();
 /** An event and what is judged of it. */
 const SECONDS = 1210;
 
-describe('the output', () => {
+describe('the report', () => {
   const report = reportOn(platform, [], workload, {
     users: 50_000,
     seed: 1,
     seconds: SECONDS,
     accepts: () => true,
+  });
+
+  test('carries 50,000 users in every hour that it simulates', () => {
+    const { outcomes, met } = report.verdict;
+    expect(outcomes.map(({ scenario, misses }) => [scenario.id, misses])).toEqual([
+      ['steady', []],
+      ['flash-crowd', []],
+      ['deployment', []],
+      ['zone-loss', []],
+      ['failover', []],
+    ]);
+    expect(met).toBe(true);
+    expect(report.proposal).toBeUndefined();
   });
 
   test('draws users, tasks, utilisation, time, attempts and connections of every hour, and the levers, the same each time', () => {
