@@ -7,13 +7,12 @@ import { lastLines } from '../shared/process/last-lines';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
 import { runProcess } from '../shared/process/run-process';
 import { ACCEPTED_SURVIVORS } from './accepted-survivors';
-import { COMPLIANCE_MUTATIONS } from './compliance-mutations';
 import { FOLDERS } from './folders';
 import { readReport } from './mutation-report';
+import { namedMutations } from './named-mutation';
 import { testsWithoutMutation } from './named-rows';
 import { checkNamedTests } from './named-tests';
 import { renderRow, updateTable } from './render-mutation';
-import { REQUIREMENT_MUTATIONS } from './requirement-mutations';
 import { judge } from './survivors';
 
 const STRYKER = path.join(path.dirname(require.resolve('@stryker-mutator/core/package.json')), 'bin', 'stryker.js');
@@ -85,15 +84,14 @@ async function checkNames(part: string): Promise<void> {
   // As the command of Jest does: the library shows findings otherwise outside of tests.
   // eslint-disable-next-line no-restricted-properties -- set for Jest, not read.
   process.env.NODE_ENV = 'test';
-  const mutations = [...REQUIREMENT_MUTATIONS, ...COMPLIANCE_MUTATIONS].filter(({ file, kills }) =>
-    [file, ...kills].some((text) => text.includes(part)),
-  );
+  const all = namedMutations();
+  const mutations = all.filter(({ file, kills }) => [file, ...kills].some((text) => text.includes(part)));
   const verdicts = await checkNamedTests(mutations, (verdict) => {
     console.log(`${verdict.problem ?? 'fails as it should'}: ${verdict.test} (${verdict.mutation.file})`);
   });
   const wrong = verdicts.filter(({ problem }) => problem !== undefined);
   console.log(`${verdicts.length - wrong.length} of ${verdicts.length} named tests notice their mutation.`);
-  const without = testsWithoutMutation([...REQUIREMENT_MUTATIONS, ...COMPLIANCE_MUTATIONS]);
+  const without = testsWithoutMutation(all);
   for (const test of without) {
     console.log(`no mutation in tools/mutation: ${test}`);
   }

@@ -1,12 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { COMPLIANCE_MUTATIONS } from '../../../tools/mutation/compliance-mutations';
+import { namedMutations } from '../../../tools/mutation/named-mutation';
 import { testsWithoutMutation } from '../../../tools/mutation/named-rows';
-import { REQUIREMENT_MUTATIONS } from '../../../tools/mutation/requirement-mutations';
 import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
 import { testExists } from '../../helpers/document-table';
 
-const mutations = [...REQUIREMENT_MUTATIONS, ...COMPLIANCE_MUTATIONS];
+const mutations = namedMutations();
 
 // Whether the tests notice the mutations is seen by npm run mutation -- --named, which takes long.
 describe('The mutations of named files', () => {

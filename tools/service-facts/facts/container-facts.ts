@@ -1,3 +1,4 @@
+import { fargateMemoryMiB } from '../../../lib/facts/fargate-sizes';
 import { between, matching, numberAt, resourceFact, valueFact, valuesAt } from '../resource-fact';
 import { refersTo, resourcesOf, type Properties } from '../../shared/templates/resources';
 import { isRecord, type Layer } from '../../shared/templates/template';
@@ -12,17 +13,6 @@ const scaling = {
   source: 'https://docs.aws.amazon.com/autoscaling/application/APIReference',
 };
 const NAME = matching(/^[A-Za-z0-9_-]{1,255}$/, '1 to 255 letters, digits, hyphens and underscores');
-
-/** Memory in MiB that Fargate offers for a number of CPU units. */
-const FARGATE_MEMORY: Readonly<Record<number, readonly number[]>> = {
-  256: [512, 1024, 2048],
-  512: range(1, 4, 1),
-  1024: range(2, 8, 1),
-  2048: range(4, 16, 1),
-  4096: range(8, 30, 1),
-  8192: range(16, 60, 4),
-  16384: range(32, 120, 8),
-};
 
 const TRACKING = 'TargetTrackingScalingPolicyConfiguration';
 
@@ -67,10 +57,10 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html',
     faults: ({ properties }) => {
       const [cpu, memory] = [numberAt(properties, 'Cpu'), numberAt(properties, 'Memory')];
-      const offered = cpu === undefined ? undefined : FARGATE_MEMORY[cpu];
-      return memory !== undefined && offered?.includes(memory) === true
+      const offered = cpu === undefined ? [] : fargateMemoryMiB(cpu);
+      return memory !== undefined && offered.includes(memory)
         ? []
-        : [{ property: 'Memory', found: `${memory} MiB with ${cpu} CPU units`, allowed: `${offered?.join(', ')} MiB` }];
+        : [{ property: 'Memory', found: `${memory} MiB with ${cpu} CPU units`, allowed: `${offered.join(', ')} MiB` }];
     },
   }),
   ...(
@@ -181,9 +171,4 @@ function publishesFinely(service: Properties, metric: string): boolean {
   return valuesAt(service, 'Monitoring.MetricConfigurations')
     .filter(isRecord)
     .some((one) => numberAt(one, 'ResolutionSeconds') === 20 && valuesAt(one, 'MetricNames').includes(metric));
-}
-
-function range(leastGiB: number, mostGiB: number, stepGiB: number): number[] {
-  const count = (mostGiB - leastGiB) / stepGiB + 1;
-  return Array.from({ length: count }, (_, index) => (leastGiB + index * stepGiB) * 1024);
 }
