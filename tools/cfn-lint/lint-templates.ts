@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { ensurePythonEnvironment } from '../shared/process/python-environment';
-import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
+import { LINT_REQUIREMENTS, lintCommands } from '../shared/lint/lint-environment';
+import { LOCAL_DIRECTORY } from '../shared/process/project-paths';
 import { runProcess } from '../shared/process/run-process';
 
 /** One finding of cfn-lint. */
@@ -62,7 +62,6 @@ export function excepts({ id, path: where }: LintException, finding: LintMatch):
   return id === finding.id && where.test(finding.path);
 }
 
-const REQUIREMENTS = path.join(PROJECT_ROOT, 'tools', 'cfn-lint', 'requirements.txt');
 const RESULTS = path.join(LOCAL_DIRECTORY, 'cfn-lint-results');
 
 /**
@@ -90,16 +89,12 @@ export async function lintTemplates(files: readonly string[]): Promise<LintMatch
 /** Where the result for a template is kept: by its text, and by what decides on the result. */
 function resultFile(template: string): string {
   const hash = createHash('sha256');
-  hash.update(fs.readFileSync(REQUIREMENTS)).update(fs.readFileSync(template));
+  hash.update(fs.readFileSync(LINT_REQUIREMENTS)).update(fs.readFileSync(template));
   return path.join(RESULTS, `${hash.digest('hex')}.json`);
 }
 
 async function runCfnLint(files: readonly string[]): Promise<LintMatch[]> {
-  const { python } = await ensurePythonEnvironment({
-    directory: path.join(LOCAL_DIRECTORY, 'cfn-lint'),
-    requirementsFile: REQUIREMENTS,
-  });
-  const command = path.join(path.dirname(python), 'cfn-lint');
+  const command = path.join(await lintCommands(), 'cfn-lint');
   const result = await runProcess(command, ['--format', 'json', '--', ...files]);
   try {
     return (JSON.parse(result.stdout) as RawMatch[]).map(toMatch);

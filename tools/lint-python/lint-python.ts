@@ -1,8 +1,8 @@
 import * as path from 'node:path';
 import { Command } from 'commander';
 import { runCommand } from '../shared/command/run-command';
+import { lintCommands } from '../shared/lint/lint-environment';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
-import { ensurePythonEnvironment } from '../shared/process/python-environment';
 import { runProcess } from '../shared/process/run-process';
 
 const EMULATOR = path.join(PROJECT_ROOT, 'emulator');
@@ -28,13 +28,9 @@ const LINTERS: readonly (readonly string[])[] = [
 ];
 
 async function main(): Promise<void> {
-  const { python } = await ensurePythonEnvironment({
-    directory: path.join(LOCAL_DIRECTORY, 'lint-python'),
-    requirementsFile: path.join(EMULATOR, 'lint-requirements.txt'),
-    onBuild: console.log,
-  });
+  const commands = await lintCommands(console.log);
   for (const [name = '', ...args] of LINTERS) {
-    const command = path.join(path.dirname(python), name);
+    const command = path.join(commands, name);
     const { exitCode, output } = await runProcess(command, args, { cwd: PROJECT_ROOT });
     console.log(`${name}: ${output}`);
     if (exitCode !== 0) {

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { EXCEPTIONS, excepts, lintTemplates } from '../../../tools/cfn-lint/lint-templates';
+import { EXCEPTIONS, excepts, lintTemplates, type LintMatch } from '../../../tools/cfn-lint/lint-templates';
 import { configOf, ENVIRONMENTS, synthesizePlatform } from '../../helpers/platform';
 
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'cfn-lint-'));
@@ -16,26 +16,34 @@ function write(name: string, template: unknown): string {
 }
 
 describe('cfn-lint', () => {
-  test('finds only accepted findings in the templates of all environments, and all of those', async () => {
-    const files = ENVIRONMENTS.flatMap((environment) =>
-      Object.entries(synthesizePlatform(configOf(environment)).templates).map(([layer, template]) =>
-        write(`${environment}-${layer}`, template),
-      ),
-    );
+  const files = ENVIRONMENTS.flatMap((environment) =>
+    Object.entries(synthesizePlatform(configOf(environment)).templates).map(([layer, template]) =>
+      write(`${environment}-${layer}`, template),
+    ),
+  );
+  // A name of its own in each run: the first look is always one of cfn-lint itself.
+  const Colour = path.basename(directory);
+  const wrong = { Resources: { Bucket: { Type: 'AWS::S3::Bucket', Properties: { Colour } } } };
+  let all: readonly LintMatch[] = [];
+
+  // One process for all templates: cfn-lint takes seconds to start.
+  beforeAll(async () => {
+    all = await lintTemplates([...files, write('wrong', wrong)]);
+  });
+
+  const findingsIn = (names: readonly string[]) => all.filter(({ file }) => names.includes(file));
+
+  test('finds only accepted findings in the templates of all environments, and all of those', () => {
     expect(files).toHaveLength(5 * ENVIRONMENTS.length);
-    const findings = await lintTemplates(files);
+    const findings = findingsIn(files);
     expect(findings.filter((finding) => !EXCEPTIONS.some((exception) => excepts(exception, finding)))).toEqual([]);
     expect(EXCEPTIONS.filter((exception) => !findings.some((finding) => excepts(exception, finding)))).toEqual([]);
   });
 
   test('fails when a template is wrong, also when it was seen before under another name', async () => {
-    // A name of its own in each run: the first look is always one of cfn-lint itself.
-    const Colour = path.basename(directory);
-    const template = { Resources: { Bucket: { Type: 'AWS::S3::Bucket', Properties: { Colour } } } };
-    for (const file of [write('wrong', template), write('wrong-again', template)]) {
-      expect(await lintTemplates([file])).toEqual([
-        expect.objectContaining({ id: 'E3002', level: 'Error', path: 'Resources/Bucket/Properties/Colour', file }),
-      ]);
-    }
+    const finding = { id: 'E3002', level: 'Error', path: 'Resources/Bucket/Properties/Colour' };
+    const [file, again] = [path.join(directory, 'wrong.template.json'), write('wrong-again', wrong)];
+    expect(findingsIn([file])).toEqual([expect.objectContaining({ ...finding, file })]);
+    expect(await lintTemplates([again])).toEqual([expect.objectContaining({ ...finding, file: again })]);
   });
 });
