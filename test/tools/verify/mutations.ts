@@ -38,6 +38,19 @@ function changed(value: unknown): unknown {
   return typeof value === 'number' ? value + 1 : `${String(value)}-other`;
 }
 
+/** A value with another one at a path without positions, in each element of the lists on it, where there is none. */
+export function completed(value: unknown, [step = '', ...rest]: readonly string[], fallback: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map((element) => completed(element, [step, ...rest], fallback));
+  }
+  if (!isRecord(value)) {
+    return value;
+  }
+  const key = Object.keys(value).find((own) => own.toLowerCase() === step.toLowerCase()) ?? step;
+  const nested = rest.length === 0 ? (value[key] ?? fallback) : completed(value[key], rest, fallback);
+  return { ...value, [key]: nested };
+}
+
 /** Lists whose order means something: what a container is started with, and a picture. */
 const ORDERED = ['command', 'entrypoint', 'dashboardbody'];
 
