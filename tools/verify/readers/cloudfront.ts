@@ -23,38 +23,27 @@ export const distributionOf = onceFor(async (context, Id) => {
 });
 
 function withoutHeaderValues(config: DistributionConfig): DistributionConfig {
-  const closed = (origin: Origin): Origin => ({
-    ...origin,
-    CustomHeaders: origin.CustomHeaders && {
-      ...origin.CustomHeaders,
-      Items: origin.CustomHeaders.Items?.map((header) => ({
-        ...header,
-        HeaderValue: fingerprint(header.HeaderValue ?? ''),
-      })),
-    },
-  });
+  const closed = ({ CustomHeaders, ...origin }: Origin): Origin => {
+    const Items = CustomHeaders?.Items?.map((header) => ({
+      ...header,
+      HeaderValue: fingerprint(header.HeaderValue ?? ''),
+    }));
+    return { ...origin, CustomHeaders: CustomHeaders && { ...CustomHeaders, Items } };
+  };
   return { ...config, Origins: config.Origins && { ...config.Origins, Items: config.Origins.Items?.map(closed) } };
 }
 
 /** A distribution's configuration under the names that CloudFormation has for it. */
 function configOf(config: DistributionConfig | undefined): Properties {
-  const {
-    IsIPV6Enabled,
-    Origins,
-    DefaultCacheBehavior,
-    CacheBehaviors,
-    ViewerCertificate,
-    ...others
-  }: Partial<DistributionConfig> = config ?? {};
+  const { IsIPV6Enabled, CallerReference: _, ...others }: Partial<DistributionConfig> = config ?? {};
   return {
     ...others,
-    CallerReference: undefined,
     IPV6Enabled: IsIPV6Enabled,
     // The certificate is reported a second time under names of an older API.
-    ViewerCertificate: { ...ViewerCertificate, Certificate: undefined, CertificateSource: undefined },
-    Origins: Origins?.Items?.map(originOf),
-    DefaultCacheBehavior: behaviorOf(DefaultCacheBehavior),
-    CacheBehaviors: CacheBehaviors?.Items?.map(behaviorOf),
+    ViewerCertificate: { ...others.ViewerCertificate, Certificate: undefined, CertificateSource: undefined },
+    Origins: others.Origins?.Items?.map(originOf),
+    DefaultCacheBehavior: behaviorOf(others.DefaultCacheBehavior),
+    CacheBehaviors: others.CacheBehaviors?.Items?.map(behaviorOf),
   };
 }
 
@@ -132,19 +121,11 @@ export const cloudFrontReaders: TypeReaders = {
   },
   'AWS::CloudFront::ResponseHeadersPolicy': {
     read: async ({ clients, id: Id }) => {
-      const { ResponseHeadersPolicy: found } = await clients.cloudFront.send(
-        new GetResponseHeadersPolicyCommand({ Id }),
-      );
-      const { CustomHeadersConfig, RemoveHeadersConfig, ...config } = found?.ResponseHeadersPolicyConfig ?? {};
-      return (
-        found && {
-          ResponseHeadersPolicyConfig: {
-            ...config,
-            CustomHeadersConfig: { Items: CustomHeadersConfig?.Items },
-            RemoveHeadersConfig: { Items: RemoveHeadersConfig?.Items },
-          },
-        }
-      );
+      const request = new GetResponseHeadersPolicyCommand({ Id });
+      const config = (await clients.cloudFront.send(request)).ResponseHeadersPolicy?.ResponseHeadersPolicyConfig;
+      const CustomHeadersConfig = { Items: config?.CustomHeadersConfig?.Items };
+      const RemoveHeadersConfig = { Items: config?.RemoveHeadersConfig?.Items };
+      return config && { ResponseHeadersPolicyConfig: { ...config, CustomHeadersConfig, RemoveHeadersConfig } };
     },
   },
   'AWS::CloudFront::Function': {

@@ -1,60 +1,48 @@
 import type { Place } from '../compare/normalize';
 
-type Name = (id: string, place: Place) => string;
-
-const asItIs: Name = (id) => id;
-const named =
-  (service: string, prefix: string): Name =>
-  (id, { region, account }) =>
-    `arn:aws:${service}:${region}:${account}:${prefix}${id}`;
-const global =
-  (service: string, prefix: string): Name =>
-  (id, { account }) =>
-    `arn:aws:${service}::${account}:${prefix}${id}`;
-
-/** ARNs that follow from the id by which CloudFormation knows a resource. */
-const ARNS: Readonly<Record<string, Name>> = {
-  'AWS::Backup::BackupPlan': named('backup', 'backup-plan:'),
-  'AWS::Backup::BackupVault': named('backup', 'backup-vault:'),
-  'AWS::CertificateManager::Certificate': asItIs,
-  'AWS::CloudFront::Distribution': global('cloudfront', 'distribution/'),
-  'AWS::CloudWatch::Alarm': named('cloudwatch', 'alarm:'),
-  'AWS::CloudWatch::Dashboard': global('cloudwatch', 'dashboard/'),
-  'AWS::EC2::SecurityGroup': named('ec2', 'security-group/'),
-  'AWS::ECR::Repository': named('ecr', 'repository/'),
-  'AWS::ECS::Cluster': named('ecs', 'cluster/'),
-  'AWS::ECS::Service': asItIs,
-  'AWS::ECS::TaskDefinition': asItIs,
-  'AWS::ElasticLoadBalancingV2::Listener': asItIs,
-  'AWS::ElasticLoadBalancingV2::ListenerRule': asItIs,
-  'AWS::ElasticLoadBalancingV2::LoadBalancer': asItIs,
-  'AWS::ElasticLoadBalancingV2::TargetGroup': asItIs,
-  'AWS::Events::Rule': named('events', 'rule/'),
-  'AWS::IAM::Role': global('iam', 'role/'),
-  'AWS::KMS::Key': named('kms', 'key/'),
-  'AWS::Lambda::Function': named('lambda', 'function:'),
-  'AWS::Logs::DeliveryDestination': named('logs', 'delivery-destination:'),
-  'AWS::Logs::Delivery': named('logs', 'delivery:'),
-  'AWS::Logs::DeliverySource': named('logs', 'delivery-source:'),
-  'AWS::Logs::LogGroup': named('logs', 'log-group:'),
-  'AWS::RDS::DBCluster': named('rds', 'cluster:'),
-  'AWS::RDS::DBClusterParameterGroup': named('rds', 'cluster-pg:'),
-  'AWS::RDS::DBInstance': named('rds', 'db:'),
-  'AWS::RDS::DBSubnetGroup': named('rds', 'subgrp:'),
-  'AWS::S3::Bucket': (id) => `arn:aws:s3:::${id}`,
-  'AWS::SecretsManager::Secret': asItIs,
-  'AWS::SNS::Topic': asItIs,
-  'AWS::WAFv2::WebACL': (id, { account }) => {
-    const [name = '', identifier = ''] = id.split('|');
-    return `arn:aws:wafv2:us-east-1:${account}:global/webacl/${name}/${identifier}`;
-  },
+/** ARNs that follow from the id by which CloudFormation knows a resource; some ids are ARNs themselves. */
+const ARNS: Readonly<Record<string, string>> = {
+  'AWS::Backup::BackupPlan': 'arn:aws:backup:<region>:<account>:backup-plan:<id>',
+  'AWS::Backup::BackupVault': 'arn:aws:backup:<region>:<account>:backup-vault:<id>',
+  'AWS::CertificateManager::Certificate': '<id>',
+  'AWS::CloudFront::Distribution': 'arn:aws:cloudfront::<account>:distribution/<id>',
+  'AWS::CloudWatch::Alarm': 'arn:aws:cloudwatch:<region>:<account>:alarm:<id>',
+  'AWS::CloudWatch::Dashboard': 'arn:aws:cloudwatch::<account>:dashboard/<id>',
+  'AWS::EC2::SecurityGroup': 'arn:aws:ec2:<region>:<account>:security-group/<id>',
+  'AWS::ECR::Repository': 'arn:aws:ecr:<region>:<account>:repository/<id>',
+  'AWS::ECS::Cluster': 'arn:aws:ecs:<region>:<account>:cluster/<id>',
+  'AWS::ECS::Service': '<id>',
+  'AWS::ECS::TaskDefinition': '<id>',
+  'AWS::ElasticLoadBalancingV2::Listener': '<id>',
+  'AWS::ElasticLoadBalancingV2::ListenerRule': '<id>',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': '<id>',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': '<id>',
+  'AWS::Events::Rule': 'arn:aws:events:<region>:<account>:rule/<id>',
+  'AWS::IAM::Role': 'arn:aws:iam::<account>:role/<id>',
+  'AWS::KMS::Key': 'arn:aws:kms:<region>:<account>:key/<id>',
+  'AWS::Lambda::Function': 'arn:aws:lambda:<region>:<account>:function:<id>',
+  'AWS::Logs::DeliveryDestination': 'arn:aws:logs:<region>:<account>:delivery-destination:<id>',
+  'AWS::Logs::Delivery': 'arn:aws:logs:<region>:<account>:delivery:<id>',
+  'AWS::Logs::DeliverySource': 'arn:aws:logs:<region>:<account>:delivery-source:<id>',
+  'AWS::Logs::LogGroup': 'arn:aws:logs:<region>:<account>:log-group:<id>',
+  'AWS::RDS::DBCluster': 'arn:aws:rds:<region>:<account>:cluster:<id>',
+  'AWS::RDS::DBClusterParameterGroup': 'arn:aws:rds:<region>:<account>:cluster-pg:<id>',
+  'AWS::RDS::DBInstance': 'arn:aws:rds:<region>:<account>:db:<id>',
+  'AWS::RDS::DBSubnetGroup': 'arn:aws:rds:<region>:<account>:subgrp:<id>',
+  'AWS::SNS::Topic': '<id>',
+  'AWS::SecretsManager::Secret': '<id>',
+  'AWS::S3::Bucket': 'arn:aws:s3:::<id>',
+  // Its id is a name, an identifier and a scope.
+  'AWS::WAFv2::WebACL': 'arn:aws:wafv2:us-east-1:<account>:global/webacl/<id>',
 };
+
+type Name = (id: string, place: Place) => string;
 
 /** Attributes other than ARNs that follow from the id. */
 const ATTRIBUTES: Readonly<Record<string, Name>> = {
-  'AWS::Backup::BackupPlan.BackupPlanId': asItIs,
-  'AWS::Backup::BackupVault.BackupVaultName': asItIs,
-  'AWS::EC2::SecurityGroup.GroupId': asItIs,
+  'AWS::Backup::BackupPlan.BackupPlanId': (id) => id,
+  'AWS::Backup::BackupVault.BackupVaultName': (id) => id,
+  'AWS::EC2::SecurityGroup.GroupId': (id) => id,
   'AWS::ECS::Service.Name': (id) => id.split('/').at(-1) ?? id,
   'AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerFullName': (id) => id.replace(/^.*:loadbalancer\//, ''),
   'AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupFullName': (id) => id.replace(/^.*:(?=targetgroup\/)/, ''),
@@ -63,7 +51,8 @@ const ATTRIBUTES: Readonly<Record<string, Name>> = {
 
 /** ARN of a resource, or undefined where it does not follow from the id. */
 export function arnOf(type: string, id: string, place: Place): string | undefined {
-  return ARNS[type]?.(id, place);
+  const parts: Readonly<Record<string, string>> = { ...place, id: id.replace(/\|[A-Z]+$/, '').replace('|', '/') };
+  return ARNS[type]?.replace(/<(\w+)>/g, (_, part: string) => parts[part] ?? '');
 }
 
 /** An attribute of a resource, or undefined where it does not follow from the id. */
