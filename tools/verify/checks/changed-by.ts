@@ -11,7 +11,10 @@ const LAST_EVENTS = 10;
  *
  * The history is there without a trail: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
  */
-export function changedBy(context: VerificationContext, { layer, id }: PlatformResource): Promise<string | undefined> {
+export function changedBy(
+  context: VerificationContext,
+  { layer, id }: Pick<PlatformResource, 'layer' | 'id'>,
+): Promise<string | undefined> {
   return context.memory.recall(`changed by ${id ?? ''}`, async () => {
     if (id === undefined || context.emulator !== undefined) {
       return undefined;

@@ -150,7 +150,7 @@ class Comparer {
     for (const { position, expected, found } of pairs) {
       const at = `${path}[${position}]`;
       if (expected === undefined) {
-        this.surplus(found, at);
+        this.surplusElement(found, at);
       } else if (found === undefined && !(expected instanceof SecretReference || expected instanceof Unresolved)) {
         this.result.compared.push(at);
         this.result.differences.push({ path: at, template: expected, deployed: undefined });
@@ -173,6 +173,13 @@ class Comparer {
       this.result.secrets.push({ path, name, fingerprint: value });
     } else {
       this.result.differences.push({ path, template: `the value of the secret ${name}`, deployed });
+    }
+  }
+
+  /** One that nobody stated is shown as a whole. */
+  private surplusElement(found: unknown, path: string): void {
+    if (!isEmpty(found)) {
+      this.result.differences.push({ path, template: undefined, deployed: found });
     }
   }
 

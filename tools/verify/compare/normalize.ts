@@ -79,7 +79,7 @@ export function normalPrincipal(principal: unknown): unknown {
 
 /** A value as a reader of the report sees it. */
 export function show(value: unknown): string {
-  if (value === undefined || value === null) {
+  if (value === undefined || value === null || value === '') {
     return 'nothing';
   }
   const text = typeof value === 'string' ? value : JSON.stringify(value);

@@ -45,7 +45,10 @@ async function strangeTasks(context: VerificationContext): Promise<string[]> {
         !definitions.includes(taskDefinitionArn) ||
         (ofServices.includes(taskDefinitionArn) && !starters.includes(startedBy)),
     )
-    .map(({ taskArn = '', group = '', taskDefinitionArn = '' }) => `${taskArn} (${group}, ${taskDefinitionArn})`);
+    .map(
+      ({ taskArn = '', taskDefinitionArn = '', startedBy = '' }) =>
+        `${taskArn} (started by ${startedBy === '' ? 'hand' : startedBy}, of ${taskDefinitionArn})`,
+    );
 }
 
 const service = kindsOf('compute', 'R6');
@@ -82,7 +85,7 @@ export const computeSurplus: readonly SurplusKind[] = [
   }),
   scaling('scaling-schedules', 'schedules that scale services of the cluster', async (context) => {
     const found = await inCluster(context, scalingSchedules);
-    return found.map(({ ScheduledActionName = '', Schedule = '' }) => `${ScheduledActionName} at ${Schedule}`);
+    return found.map(({ ScheduledActionName = '', Schedule = '' }) => `${ScheduledActionName} (${Schedule})`);
   }),
   service(
     'task-starters',
@@ -119,7 +122,7 @@ export const computeSurplus: readonly SurplusKind[] = [
         await listenersOf(context, arn),
         await idsOf(context, 'AWS::ElasticLoadBalancingV2::Listener'),
         ({ ListenerArn }) => ListenerArn,
-        ({ Protocol = '', Port = 0, ListenerArn = '' }) => `${Protocol}:${Port} (${ListenerArn})`,
+        ({ Protocol = '', Port = 0, ListenerArn = '' }) => `${ListenerArn} (${Protocol}:${Port})`,
       ),
     ),
   ),
@@ -131,7 +134,8 @@ export const computeSurplus: readonly SurplusKind[] = [
         (await rulesOfListener(context, arn)).filter(({ IsDefault }) => IsDefault !== true),
         await idsOf(context, 'AWS::ElasticLoadBalancingV2::ListenerRule'),
         ({ RuleArn }) => RuleArn,
-        ({ Priority = '', Conditions = [] }) => `rule ${Priority}: ${JSON.stringify(Conditions)}`,
+        ({ RuleArn = '', Priority = '', Conditions = [] }) =>
+          `${RuleArn} (priority ${Priority}, ${JSON.stringify(Conditions)})`,
       ),
     ),
   ),
@@ -141,7 +145,7 @@ export const computeSurplus: readonly SurplusKind[] = [
     atEach('AWS::IAM::Role', async (RoleName, { iam: client }) => {
       const pages = paginateListInstanceProfilesForRole({ client }, { RoleName });
       const found = await collect(pages, (page) => page.InstanceProfiles);
-      return found.map(({ InstanceProfileName = '' }) => `${InstanceProfileName} hands out ${RoleName}`);
+      return found.map(({ InstanceProfileName = '' }) => `${InstanceProfileName} (it hands out role ${RoleName})`);
     }),
   ),
   kindsOf('network', 'R25 permissions')(
@@ -154,9 +158,9 @@ export const computeSurplus: readonly SurplusKind[] = [
         collect(paginateListEventSourceMappings({ client }, { FunctionName }), (page) => page.EventSourceMappings),
       ]);
       return [
-        ...(policy?.Policy?.includes('"Effect"') === true ? [`${FunctionName}: ${policy.Policy}`] : []),
-        ...urls.map(({ FunctionUrl = '' }) => `${FunctionName} answers ${FunctionUrl}`),
-        ...sources.map(({ EventSourceArn = '' }) => `${FunctionName} is called by ${EventSourceArn}`),
+        ...(policy?.Policy?.includes('"Effect"') === true ? [`${FunctionName} (by its policy ${policy.Policy})`] : []),
+        ...urls.map(({ FunctionUrl = '' }) => `${FunctionName} (by its address ${FunctionUrl})`),
+        ...sources.map(({ EventSourceArn = '' }) => `${FunctionName} (by events of ${EventSourceArn})`),
       ];
     }),
   ),

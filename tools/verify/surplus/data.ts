@@ -70,7 +70,9 @@ export const dataSurplus: readonly SurplusKind[] = [
         const request = new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier });
         const { DBClusterSnapshotAttributesResult: result } = await client.send(request);
         const sharing = result?.DBClusterSnapshotAttributes?.find(({ AttributeName }) => AttributeName === 'restore');
-        return (sharing?.AttributeValues ?? []).map((account) => `${DBClusterSnapshotIdentifier ?? ''} by ${account}`);
+        return (sharing?.AttributeValues ?? []).map(
+          (account) => `${DBClusterSnapshotIdentifier ?? ''} (account ${account} may restore it)`,
+        );
       });
     }),
   ),
@@ -83,7 +85,7 @@ export const dataSurplus: readonly SurplusKind[] = [
       const found = await collect(pages, (page) => page.BackupSelectionsList);
       return found
         .filter(({ SelectionId = '' }) => !known.some((id) => id.includes(SelectionId)))
-        .map(({ SelectionId = '', SelectionName = '' }) => `${SelectionName} (${SelectionId})`);
+        .map(({ SelectionId = '', SelectionName = '' }) => `${SelectionId} (${SelectionName})`);
     }),
   ),
   backup(
@@ -95,10 +97,10 @@ export const dataSurplus: readonly SurplusKind[] = [
         orNone(client.send(new GetBackupVaultNotificationsCommand({ BackupVaultName }))),
       ]);
       return [
-        ...(access?.Policy === undefined ? [] : [`${BackupVaultName}: ${access.Policy}`]),
+        ...(access?.Policy === undefined ? [] : [`${BackupVaultName} (${access.Policy})`]),
         ...(notifications?.SNSTopicArn === undefined
           ? []
-          : [`${BackupVaultName} notifies ${notifications.SNSTopicArn}`]),
+          : [`${BackupVaultName} (it notifies ${notifications.SNSTopicArn})`]),
       ];
     }),
   ),
@@ -109,7 +111,7 @@ export const dataSurplus: readonly SurplusKind[] = [
       const SecretId = (await clusterOf(context, id))?.MasterUserSecret?.SecretArn;
       const request = SecretId === undefined ? undefined : new GetResourcePolicyCommand({ SecretId });
       const answer = request && (await orNone(secrets.send(request)));
-      return answer?.ResourcePolicy === undefined ? [] : [`${SecretId ?? ''}: ${answer.ResourcePolicy}`];
+      return answer?.ResourcePolicy === undefined ? [] : [`${SecretId ?? ''} (${answer.ResourcePolicy})`];
     }),
   ),
   encryption(
@@ -120,7 +122,7 @@ export const dataSurplus: readonly SurplusKind[] = [
       return grants
         .filter((grant) => !isOfService(grant))
         .map(
-          ({ GranteePrincipal = '', Operations = [] }) => `${KeyId}: ${GranteePrincipal} may ${Operations.join(', ')}`,
+          ({ GranteePrincipal = '', Operations = [] }) => `${KeyId} (${GranteePrincipal} may ${Operations.join(', ')})`,
         );
     }),
   ),
@@ -130,7 +132,12 @@ export const dataSurplus: readonly SurplusKind[] = [
     atEach('AWS::KMS::Key', async (KeyId, { kms: client }, context) => {
       const aliases = await collect(paginateListAliases({ client }, { KeyId }), (page) => page.Aliases);
       const own = aliases.filter(({ TargetKeyId }) => TargetKeyId === KeyId);
-      return beyond(own, await idsOf(context, 'AWS::KMS::Alias'), ({ AliasName }) => AliasName);
+      return beyond(
+        own,
+        await idsOf(context, 'AWS::KMS::Alias'),
+        ({ AliasName }) => AliasName,
+        ({ AliasName = '' }) => `${AliasName} (of key ${KeyId})`,
+      );
     }),
   ),
 ];

@@ -11,7 +11,7 @@ import { allResources, idsOf, templateOf, templatesOf } from '../templates/platf
 import { atEach, beyond, kindsOf, type SurplusKind } from './surplus';
 
 const describeRecord = ({ Name = '', Type, AliasTarget, ResourceRecords = [] }: ResourceRecordSet): string =>
-  `${Type ?? ''} ${Name} to ${AliasTarget?.DNSName ?? ResourceRecords.map(({ Value = '' }) => Value).join(' ')}`;
+  `${Name} (${Type ?? ''} ${AliasTarget?.DNSName ?? ResourceRecords.map(({ Value = '' }) => Value).join(' ')})`;
 
 /** Records by which ACM validates the platform's certificates. */
 async function validationRecords(context: VerificationContext): Promise<string[]> {
@@ -77,7 +77,7 @@ export const edgeSurplus: readonly SurplusKind[] = [
       found,
       await idsOf(context, 'AWS::Logs::Delivery'),
       ({ id }) => id,
-      ({ id = '', deliveryDestinationArn = '' }) => `${id} to ${deliveryDestinationArn}`,
+      ({ id = '', deliveryDestinationArn = '' }) => `${id} (to ${deliveryDestinationArn})`,
     );
   }),
   records(
@@ -86,7 +86,7 @@ export const edgeSurplus: readonly SurplusKind[] = [
     atEach('AWS::Logs::LogGroup', async (logGroupName, { logs: client }) => {
       const pages = paginateDescribeSubscriptionFilters({ client }, { logGroupName });
       const found = await collect(pages, (page) => page.subscriptionFilters);
-      return found.map(({ destinationArn = '' }) => `${logGroupName} to ${destinationArn}`);
+      return found.map(({ destinationArn = '' }) => `${logGroupName} (to ${destinationArn})`);
     }),
   ),
   records(
@@ -100,7 +100,7 @@ export const edgeSurplus: readonly SurplusKind[] = [
         found,
         known,
         ({ filterName }) => filterName,
-        ({ filterName = '' }) => `${filterName} of ${logGroupName}`,
+        ({ filterName = '' }) => `${filterName} (of ${logGroupName})`,
       );
     }),
   ),
@@ -114,7 +114,7 @@ export const edgeSurplus: readonly SurplusKind[] = [
         await subscriptionsOf(context, topic),
         known,
         ({ Endpoint }) => Endpoint,
-        ({ Endpoint = '', Protocol = '' }) => `${Protocol} ${Endpoint} on ${topic}`,
+        ({ Endpoint = '', Protocol = '' }) => `${Endpoint} (by ${Protocol}, of ${topic})`,
       );
     }),
   ),

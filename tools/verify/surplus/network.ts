@@ -61,7 +61,7 @@ function describeRoute(route: Route): string {
   const { State, Origin, ...others } = route;
   return `${Object.values(others)
     .filter((value) => value !== '')
-    .join(' to ')} (${State ?? Origin ?? ''})`;
+    .join(' to ')}, ${State ?? Origin ?? ''}`;
 }
 
 /** A network ACL lets everything through unless somebody changes it: https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html */
@@ -79,9 +79,9 @@ function strangeEntries({ NetworkAclId = '', Entries = [] }: NetworkAcl): string
   return [
     ...strange.map(
       ({ Egress, RuleAction = '', RuleNumber = 0, CidrBlock, Ipv6CidrBlock }) =>
-        `${NetworkAclId} rule ${RuleNumber}: ${RuleAction} ${Egress === true ? 'to' : 'from'} ${CidrBlock ?? Ipv6CidrBlock ?? ''}`,
+        `${NetworkAclId} (rule ${RuleNumber}: ${RuleAction} ${Egress === true ? 'to' : 'from'} ${CidrBlock ?? Ipv6CidrBlock ?? ''})`,
     ),
-    ...(opens ? [] : [`${NetworkAclId} lets nothing through any more`]),
+    ...(opens ? [] : [`${NetworkAclId} (it lets nothing through any more)`]),
   ];
 }
 
@@ -112,7 +112,7 @@ export const networkSurplus: readonly SurplusKind[] = [
             (template) =>
               template.RouteTableId === RouteTableId && template.DestinationCidrBlock === route.DestinationCidrBlock,
           ),
-      ).map((route) => `${RouteTableId}: ${describeRoute(route)}`),
+      ).map((route) => `${RouteTableId} (${describeRoute(route)})`),
     );
   }),
   kind('security-groups', 'security groups in the VPC, but its default one', async (context) =>
@@ -135,7 +135,7 @@ export const networkSurplus: readonly SurplusKind[] = [
         const wanted = intended[rule.direction].filter(({ GroupId }) => GroupId === rule.groupId);
         return wanted.some((template) => isRule(rule, template))
           ? []
-          : [`${rule.groupId} ${rule.direction}: ${JSON.stringify({ ...rule.properties, GroupId: undefined })}`];
+          : [`${rule.groupId} (${rule.direction}: ${JSON.stringify({ ...rule.properties, GroupId: undefined })})`];
       });
     },
   ),

@@ -1,11 +1,13 @@
 import type { AwsClients } from '../../shared/aws/clients';
 import { collectEach } from '../../shared/aws/collect';
 import type { Area } from '../check';
+import { changedBy } from '../checks/changed-by';
 import type { Reader, VerificationContext } from '../context';
+import { orNone } from '../readers/reader';
 import { clientsOf } from '../templates/layers';
 import { allResources, idsOf } from '../templates/platform-resources';
 
-/** Finds each that is in no template, in words. */
+/** Finds each that is in no template, in words: its id first, and what else helps to find it. */
 type Find = (context: VerificationContext) => Promise<readonly string[]>;
 
 /** A kind of thing that belongs to the platform's resources and should be in one of its templates. */
@@ -19,9 +21,21 @@ export interface SurplusKind {
   readonly find: Find;
 }
 
-/** Makes kinds of an area, and of a requirement that they hold up. */
+/** Makes kinds of an area, and of a requirement that they hold up. Each found is called by the name of its kind. */
 export function kindsOf(area: Area, requirement: string) {
-  return (id: string, what: string, find: Find): SurplusKind => ({ id, area, requirement, what, find });
+  return (id: string, what: string, find: Find): SurplusKind => {
+    const noun = id.replaceAll('-', ' ').replace(/ies$/, 'y').replace(/s$/, '');
+    const named = async (context: VerificationContext) =>
+      collectEach(await find(context), async (item) => [`${noun} ${item}${await authorOf(context, area, item)}`]);
+    return { id, area, requirement, what, find: named };
+  };
+}
+
+/** Who made it, where CloudTrail can tell. */
+async function authorOf(context: VerificationContext, area: Area, item: string): Promise<string> {
+  const layer = context.layers.find((one) => one.layer === area);
+  const author = layer && (await changedBy(context, { layer, id: item.split(' ')[0] }));
+  return author === undefined ? '' : ` (${author})`;
 }
 
 /** What is there and in no template. */
@@ -44,13 +58,13 @@ export function beyondType<T>(
   return async (context) => beyond(await list(context), await idsOf(context, type), idOf, describe);
 }
 
-/** Finds something at each resource of a type. */
+/** Finds something at each resource of a type; one that is gone is reported where its template is compared. */
 export function atEach(
   type: string,
   find: (id: string, clients: AwsClients, context: VerificationContext) => Promise<readonly string[]>,
 ): Find {
   return async (context) =>
     collectEach(await allResources(context, type), async ({ layer, id }) =>
-      id === undefined ? [] : find(id, clientsOf(context, layer), context),
+      id === undefined ? [] : ((await orNone(find(id, clientsOf(context, layer), context))) ?? []),
     );
 }

@@ -50,7 +50,7 @@ describe('compareProperties', () => {
     ['a missing element', ['a', 'b'], ['a'], 'Value[1]'],
     ['a surplus element', ['a'], ['a', 'b'], 'Value[1]'],
     ['a changed element', [{ Name: 'a', Value: 1 }], [{ Name: 'a', Value: 2 }], 'Value[a].Value'],
-    ['a surplus named element', [{ Name: 'a' }], [{ Name: 'a' }, { Name: 'b' }], 'Value[b].Name'],
+    ['a surplus named element', [{ Name: 'a' }], [{ Name: 'a' }, { Name: 'b' }], 'Value[b]'],
     ['a missing choice', { Block: {} }, { Count: {} }, 'Value.Block'],
     ['a surplus property', { a: 1 }, { a: 1, b: 2 }, 'Value.b'],
     ['the ARN of another account', 'payments', 'arn:aws:ecs:us-east-1:222222222222:cluster/payments', 'Value'],

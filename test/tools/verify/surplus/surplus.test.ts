@@ -31,4 +31,17 @@ describe('ALL_SURPLUS', () => {
   test.each(CASES)('$id: does not take $command that fails for nothing', async ({ id, command }) => {
     await expect(found(id, { [command]: failure('AccessDeniedException') })).rejects.toThrow('AccessDenied');
   });
+
+  test('are called by the name of their kind, with who made them where CloudTrail can tell', async () => {
+    const EventTime = new Date('2026-01-02T03:04:05Z');
+    const Events = [{ ReadOnly: 'false', EventName: 'CreateSubnet', Username: 'deployer', EventTime }];
+    const answers = { DescribeSubnets: { Subnets: [{ SubnetId: 'subnet-2' }] }, LookupEvents: { Events } };
+    expect(await found('subnets', answers)).toEqual([
+      'subnet subnet-2 (last CreateSubnet by deployer, 2026-01-02T03:04:05.000Z)',
+    ]);
+  });
+
+  test('are not looked for at what is gone', async () => {
+    expect(await found('key-grants', { ListGrants: failure('NotFoundException') })).toEqual([]);
+  });
 });
