@@ -1,12 +1,14 @@
+import type { Workload } from '../../../lib/config/schema/workload';
+
 /** Formulas, and where they stand. */
 export const FORMULAS = [
-  '- One task, one database instance: a line with as many servers as it has vCPUs. Waiting by Erlang C (M/M/c); the variation of the work by Lee and Longton (M/G/c), which is ' +
-    'Pollaczek and Khinchine for one server. Gross, Shortle, Thompson, Harris, *Fundamentals of Queueing Theory*, 4th edition, chapters 2.3, 5.1, 7.1.3.',
-  '- A second: pointwise stationary fluid flow approximation. In a steady flow it is the stationary queue, in an overload the surplus stays in line. Wang, Tipper, Banerjee, ' +
+  '- A task or a database instance is a queue with one server per vCPU. Waits follow Erlang C (M/M/c); the variation of the work follows Lee and Longton (M/G/c), which for one server is ' +
+    'Pollaczek and Khinchine. Gross, Shortle, Thompson, Harris, *Fundamentals of Queueing Theory*, 4th edition, chapters 2.3, 5.1, 7.1.3.',
+  '- Each second is a pointwise stationary fluid flow approximation: a steady flow gives the stationary queue, and an overload stays in the queue. Wang, Tipper, Banerjee, ' +
     '*A New Approach for Analyzing Nonstationary Queueing Systems*, IEEE INFOCOM 1996.',
-  '- Connections in use: requests per second times the time that a request holds one (Little).',
-  '- Percentiles: work is lognormal, waits are exponential, a line that has built up is the same for all.',
-  '- The tests hold the formulas against customers who are simulated one by one, within 2 %, and the scale-out against a timeline worked out by hand.',
+  '- Connections in use are requests per second times the time that a request holds one (Little).',
+  '- Percentiles: work is lognormal and waits are exponential. A queue that has built up is the same for all.',
+  '- Tests compare the formulas with customers who are simulated one by one (within 2 %), and the scale-out with a timeline worked out by hand.',
 ].join('\n');
 
 /** What others have published. */
@@ -22,15 +24,16 @@ export const OTHERS = [
 ].join('\n');
 
 /** Where the model ends. */
-export const LIMITS_OF_THE_MODEL = [
-  '- The CPU time of a request is the assumption that everything hangs on. Twice the time needs twice the backend.',
-  '- The load balancer and CloudFront are taken to grow with the load. A load balancer doubles within minutes; for a known crowd reserve capacity units.',
-  '- Requests are spread evenly over the tasks of a service, each with a line of its own; least outstanding requests does a little better.',
-  '- A backend that is full keeps all that comes, as Node.js does, and works also for clients that have given up. With clients that try again it may then never recover, however many tasks ' +
-    'come: the reference in the table of levers shows it. A backend that answers 503 at once when its line is long (load shedding) would.',
-  '- A lost zone is lost at once and entirely. How long CloudFront goes on trying it is not documented.',
-  '- A failover takes 30 s. At the 60 s that AWS calls typical at most, clients would have to try for a minute.',
-  '- Scaling goes too far: with metrics of 60 s the delay of a data point is longer than the cooldown, so that the same minutes of overload ask for tasks again and again. It costs a ' +
-    'quarter of an hour of tasks, and nobody waits for it.',
-  '- Locks, slow plans, vacuum and a cold cache of the database are not in it. Nor are attacks: what the web firewall blocks is not counted as users.',
-].join('\n');
+export function limitsOfTheModel({ database }: Workload): string {
+  return [
+    '- Everything depends on the CPU time of a request, which is an assumption. Twice the time needs twice the backend.',
+    '- The load balancer and CloudFront are assumed to grow with the load. A load balancer doubles within minutes; reserve capacity units for a crowd that you expect.',
+    '- Requests are spread evenly over the tasks of a service, and each task has its own queue. Least outstanding requests does a little better.',
+    '- A full backend keeps all requests, as Node.js does, and also works for clients that have given up. When clients repeat their attempts, it may never recover, however many tasks are ' +
+      'added: see the reference in the table of levers. A backend that answers 503 at once when its queue is long (load shedding) would recover.',
+    '- A zone is lost at once and completely. How long CloudFront goes on trying it is not documented.',
+    `- A failover takes ${database.failoverSeconds} s. AWS says that it typically takes less than 60 s; clients would then have to repeat for a minute.`,
+    '- Scaling overshoots: a 60-second metric is delayed for longer than the cooldown, so the same minutes of overload add tasks several times. The extra tasks run for about 15 minutes.',
+    '- Locks, slow plans, vacuum and a cold cache of the database are left out. So are attacks: what the web firewall blocks does not count as users.',
+  ].join('\n');
+}

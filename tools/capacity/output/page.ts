@@ -1,5 +1,5 @@
 import type { Workload } from '../../../lib/config/schema/workload';
-import { AWS, AWS_RULES } from '../facts/aws-behaviour';
+import { AWS, AWS_RULES, SCALE_OUT_SECONDS } from '../facts/aws-behaviour';
 import type { SourcedNumber } from '../facts/sourced-number';
 import { SERVICE_LIMITS } from '../facts/service-limits';
 import { PRICES, PRICES_DATED, PRICES_REGION } from '../prices/price-table';
@@ -7,7 +7,7 @@ import { totalOf } from '../prices/monthly-price';
 import type { CapacityReport } from '../report';
 import { quantitiesOf } from '../workload/load-workload';
 import type { Chart } from './charts';
-import { FORMULAS, LIMITS_OF_THE_MODEL, OTHERS } from './page-texts';
+import { FORMULAS, limitsOfTheModel, OTHERS } from './page-texts';
 import { measurementSections } from './measured';
 import { round, tablesOf, verdictSentences, type TableData } from './tables';
 
@@ -44,10 +44,10 @@ export function renderPage(report: CapacityReport, workload: Workload, charts: r
     ...['## Traces', traces(report)],
     ...measurementSections(),
     ...['## Numbers of others', OTHERS, bars(report, workload)],
-    ...['## What it rests on', FORMULAS, '### The workload', WORKLOAD, workloadTable()],
+    ...['## What the model rests on', FORMULAS, '### The workload', WORKLOAD, workloadTable()],
     ...['### How AWS behaves', sourcedTable({ ...AWS, ...SERVICE_LIMITS }), rulesTable()],
     ...['### List prices', `Looked up on ${PRICES_DATED}, for ${PRICES_REGION}.`, priceTable()],
-    ...['## What it does not know', LIMITS_OF_THE_MODEL],
+    ...['## What the model leaves out', limitsOfTheModel(workload)],
   ]
     .filter((part) => part !== undefined && part !== '')
     .join('\n\n')
@@ -57,18 +57,18 @@ export function renderPage(report: CapacityReport, workload: Workload, charts: r
 const HEAD =
   'Generated from the templates of prod and `config/workload.ts` by `npm run docs:capacity`; do not edit. A test fails when it is out of date.\n' +
   'For any environment: `npm run capacity -- --environment prod [--users 50000] [--out DIR]`. Exit status 0: it carries its users; 1: it does not; 2: no answer.\n' +
-  'Nothing here was measured on AWS: it is a model. Whoever has a load test replaces the assumptions in `config/workload.ts` first.';
+  'All numbers come from a model; none was measured on AWS. When you have a load test, first replace the assumptions in `config/workload.ts`.';
 
 const HOURS =
-  'Each hour begins with five quiet minutes; then the event comes, and the quarter of an hour from then on is judged. Times are those that the load balancer sees, the\n' +
-  'time of payment networks left out. A request that fails is tried again by its client; it is lost for good when the last attempt has failed. Where chance decides when a task is healthy and a\n' +
-  'lost zone is noticed, ten runs with other seeds must meet the objectives too.';
+  'Each hour starts with five quiet minutes. Then the event begins, and the 15 minutes after it are judged. Times are what the load balancer sees, without the time of the payment\n' +
+  'networks. A client repeats an attempt that fails; a request has failed when its last attempt has. Chance decides when a task becomes healthy and when a lost zone is noticed,\n' +
+  'so ten runs with other seeds must meet the objectives too.';
 
 const LEVERS =
-  'All rows meet the same crowd. Every lever stands alone on the reference: the smallest tasks that carry all users at 60 % CPU within the most tasks.';
+  'Every row meets the same crowd. Each lever stands alone on the reference: the smallest tasks that carry all users at 60 % CPU within the most tasks.';
 
 const WORKLOAD =
-  'Every number can be changed in `config/workload.ts`. Where the source is an assumption, it is ours; a load test of the real applications replaces it.';
+  'Change any number in `config/workload.ts`. An assumption is ours until a load test of the real applications replaces it.';
 
 /** Our own bars beside theirs. */
 function bars({ platform, verdict }: CapacityReport, { startup }: Workload): string {
@@ -78,7 +78,7 @@ function bars({ platform, verdict }: CapacityReport, { startup }: Workload): str
     1.2 * (provisionSeconds + imageMiB / pullMiBPerSecond) + bootSeconds + platform.backend.healthCheckSeconds,
   );
   return (
-    `Our bars, both in the model: 1,000 payments per second at a p99 below 1 s (${round(crowd?.paymentsPerSecond ?? 0)} at ${round(crowd?.p99Millis ?? 0)} ms in the flash crowd), and less than ` +
+    `Our own goals, both reached in the model: 1,000 payments per second at a p99 below 1 s (${round(crowd?.paymentsPerSecond ?? 0)} at ${round(crowd?.p99Millis ?? 0)} ms in the flash crowd), and less than ` +
     `three minutes from an alarm to healthy targets (${slowest} s at most).`
   );
 }
@@ -92,19 +92,18 @@ function why({ platform, levers, verdict, peak }: CapacityReport): string {
   const size = `${backend.cpuUnits / 1024} vCPU`;
   const perTask =
     totalOf(peak.lines.filter(({ resource }) => resource.startsWith('Backend tasks'))) / (state?.tasks ?? 1);
+  const { healthCheckSeconds: check, unhealthyChecks } = backend;
+  const target = backend.policies.find(({ metric }) => metric === 'cpu')?.target ?? 0;
   return [
-    `**Why these values.** The backend has tasks of ${size}, between ${backend.minTasks} and ${backend.maxTasks} of them, at ` +
-      `${backend.policies.find(({ metric }) => metric === 'cpu')?.target ?? 0} % CPU.`,
-    `- Size: target tracking needs minutes to notice a crowd, whatever it tracks (AWS's own benchmark: 363 s, with 20-second metrics 86 s), and new tasks need another one. ` +
-      `A crowd that comes faster meets the tasks that are there. Since as few as ${backend.minTasks} may run, ${backend.minTasks} must carry it: that is what decides the size. ` +
-      `It costs ${price('Bigger')} a month more than small tasks, where a permanent floor of small tasks would cost ${price('Higher')}.`,
-    `- A scheduled floor is cheaper (${price('Scheduled')}), and the better lever where the time of a crowd is known. Nobody announces an outage of a competitor, so prod does not rely on it.`,
-    `- CPU target: with ${network.zones} zones, ${state?.tasks ?? 0} tasks at peak leave ${state?.afterZoneLoss ?? 0} when one is lost. They run at ` +
-      `${round(state?.cpuPercentZoneLost ?? 0)} % and have room for the attempts that clients make again while the loss is being noticed (60 to 90 s). At 45 % there were six tasks and ` +
-      'four left, and in three runs of twelve the p99 was above a second: enough in steady state, too few for what comes again. A number of tasks that the zones do not divide is worse than ' +
-      `the next smaller one that they do, since the fullest zone may be lost. A task more costs $${round(perTask)} a month while all users are there, and nothing at ordinary load.`,
-    `- Target tracking (${backend.policies.map(tracked).join(', ')}) still has its work: the daily rise and fall, and growth beyond the crowd. 20-second metrics and requests per target cost next ` +
-      'to nothing and make it faster, which small tasks in a slower crowd would feel.',
+    `**Why these values.** The backend has ${backend.minTasks} to ${backend.maxTasks} tasks of ${size} and a CPU target of ${target} %.`,
+    `- Size of a task: scaling is slower than a crowd. In AWS's own benchmark the first scale-out took ${SCALE_OUT_SECONDS[60]} s, and ${SCALE_OUT_SECONDS[20]} s with 20-second metrics; new tasks take about another minute. ` +
+      `Until then the running tasks carry the crowd. They may be as few as ${backend.minTasks}, so ${backend.minTasks} must be enough. ` +
+      `Tasks of this size cost ${price('Bigger')} a month more than small ones. More small tasks all month would cost ${price('Higher')}.`,
+    `- Schedule: more tasks only at the time of a crowd cost less, ${price('Scheduled')} a month. That is the better lever when the time is known. Prod does not rely on it, because not every crowd is announced.`,
+    `- CPU target: at peak ${state?.tasks ?? 0} tasks run in ${network.zones} zones, and a lost zone leaves ${state?.afterZoneLoss ?? 0}. Those run at ${round(state?.cpuPercentZoneLost ?? 0)} %. ` +
+      `The rest is for the attempts that clients repeat until the load balancer has noticed the loss, after ${check * (unhealthyChecks - 1)} to ${check * unhealthyChecks} s. ` +
+      `Each further task costs $${round(perTask)} a month while all users are there, and nothing at ordinary load. A multiple of ${network.zones} tasks is best, because the fullest zone may be the one that is lost.`,
+    `- Scaling (${backend.policies.map(tracked).join(', ')}): it follows the daily rise and fall, and growth. 20-second metrics and request counts cost little and make it faster.`,
   ].join('\n');
 }
 
@@ -115,12 +114,13 @@ function tracked({ metric, target, periodSeconds }: CapacityReport['platform']['
 }
 
 function priceNote({ ordinary, peak }: CapacityReport): string {
+  const cdn = totalOf(ordinary.lines.filter(({ resource }) => resource.startsWith('CloudFront')));
   const unconfirmed = totalOf(ordinary.lines.filter(({ price }) => PRICES[price].witness.startsWith('not confirmed')));
   return (
-    `At ordinary load, ${round(ordinary.users)} users day and night, the month costs $${round(totalOf(ordinary.lines))}; with ${round(peak.users)} users day and night it would cost ` +
-    `$${round(totalOf(peak.lines))}, or $${round(totalOf(peak.lines) / 730, 0)} for an hour of peak. List prices without discounts, free tiers and volume steps; ` +
-    'CloudFront alone is a good part of it, and is negotiable at that volume. ' +
-    `Prices that only others quote make up ${round((100 * unconfirmed) / totalOf(ordinary.lines))} % of the month at ordinary load; the table of list prices marks them.`
+    `A month at ordinary load, ${round(ordinary.users)} users day and night, costs $${round(totalOf(ordinary.lines))}. With ${round(peak.users)} users day and night it would cost ` +
+    `$${round(totalOf(peak.lines))}, which is $${round(totalOf(peak.lines) / 730, 0)} for an hour of peak. These are list prices without discounts, free tiers and volume steps. ` +
+    `CloudFront is $${round(cdn)} of the first sum, and its price is negotiable at that volume. ` +
+    `Prices that AWS itself does not confirm make up ${round((100 * unconfirmed) / totalOf(ordinary.lines))} % of the month at ordinary load; the table of list prices marks them.`
   );
 }
 
@@ -134,14 +134,14 @@ function traces({ platform, verdict }: CapacityReport): string {
   return [
     '| traced | traces per second | a month at all users, day and night |',
     '|---|---|---|',
-    row('what strangers ask for, where their headers are obeyed: up to all', 1),
+    row('all: what a stranger can ask for where the headers of requests decide', 1),
     row('5 %', 0.05),
     row(
       `**${round(100 * platform.backend.traceShare)} %** (\`lib/compute/tracing-environment.ts\`)`,
       platform.backend.traceShare,
     ),
     '',
-    'Errors are found by metrics and logs; traces say where time goes, for which a few dozen per second are plenty.',
+    'Metrics and logs find errors. Traces show where time goes, and a few dozen per second are enough for that.',
   ].join('\n');
 }
 

@@ -43,7 +43,7 @@ export function verdictSentences(report: CapacityReport): string[] {
     ),
     ...verdict.outcomes.flatMap(({ scenario, misses, bottleneck }) =>
       misses.map(
-        (miss) => `${scenario.title}: ${miss}${bottleneck === undefined ? '' : `, the ${bottleneck} being full`}`,
+        (miss) => `${scenario.title}: ${miss}${bottleneck === undefined ? '' : `; the ${bottleneck} was full`}`,
       ),
     ),
   ];
@@ -111,7 +111,7 @@ function services({ verdict: { steady } }: CapacityReport): TableData {
 function constraints({ verdict: { steady } }: CapacityReport): TableData {
   return {
     title: 'Steady state: what is used up',
-    head: ['', 'used', 'limit', 'unit', 'share'],
+    head: ['what', 'used', 'limit', 'unit', 'share'],
     rows: [...steady.constraints]
       .sort((one, other) => other.used / other.limit - one.used / one.limit)
       .map(({ title, used, limit, unit }) => [
@@ -126,7 +126,7 @@ function constraints({ verdict: { steady } }: CapacityReport): TableData {
 
 function hours({ verdict: { outcomes } }: CapacityReport): TableData {
   return {
-    title: 'Simulated hours, judged by the quarter of an hour from the event on',
+    title: 'Simulated hours, judged by the 15 minutes after the event',
     head: [
       'hour',
       'p99 of the API',
@@ -156,7 +156,7 @@ function hours({ verdict: { outcomes } }: CapacityReport): TableData {
 
 function levers({ levers: all }: CapacityReport): TableData {
   return {
-    title: "AWS's levers on the same flash crowd",
+    title: 'The same flash crowd with each lever',
     head: [
       'lever',
       'until enough',
@@ -166,7 +166,7 @@ function levers({ levers: all }: CapacityReport): TableData {
       'requests failed',
       'more per month',
       'objectives',
-      'mind',
+      'note',
     ],
     rows: all.map(({ title, note, outcome, extraDollars }) => [
       title,

@@ -62,8 +62,8 @@ export function monthlyPrice(platform: CapacityPlatform, workload: Workload, use
     line('NAT data', 'natData', volumes.natGiBPerHour * HOURS),
     line('Public addresses', 'publicAddress', (network.natGateways + network.zones) * HOURS),
     line('Interface endpoints', 'endpoint', network.interfaceEndpoints * network.zones * HOURS),
-    // Two of three requests meet a target in another zone.
-    line('Traffic between zones', 'crossZone', (originGiB * HOURS * 2) / 3),
+    // Of three zones, two of three requests meet a target in another one.
+    line('Traffic between zones', 'crossZone', (originGiB * HOURS * (network.zones - 1)) / network.zones),
     line('CloudFront data', 'edgeData', volumes.edgeGiBPerHour * HOURS),
     line('CloudFront requests', 'edgeRequests', (edge * SECONDS) / MILLION),
     line('Static files in S3', 'objectRequests', (demand.staticMisses * SECONDS) / MILLION),

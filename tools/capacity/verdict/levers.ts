@@ -120,32 +120,32 @@ function variantsOf(
     },
     {
       title: `Higher floor: ${all} tasks`,
-      note: 'paid all month; fewest tasks are then no longer 3',
+      note: 'paid all month',
       platform: change({ minTasks: all }),
     },
     {
       title: `Scheduled floor: ${all} tasks, ${SCHEDULED_HOURS} h a month`,
-      note: 'only where the time is known',
+      note: 'only when the time is known',
       platform: reference,
       floorAhead: SCHEDULED_AHEAD_SECONDS,
       extraDollars: scheduledDollars,
     },
     {
       title: 'Predictive scaling',
-      note: 'only a crowd that recurs daily or weekly',
+      note: 'only for a crowd that recurs daily or weekly',
       platform: reference,
       floorAhead: AWS.predictiveBuffer.value,
       extraDollars: scheduledDollars,
     },
     {
       title: `Request count: ${perMinute.toLocaleString('en-US')} per task and minute`,
-      note: 'sees the load, also above 100 % CPU',
+      note: 'sees the load beyond 100 % CPU too',
       platform: change({ policies: [...backend.policies, ...requests] }),
     },
     // Two metrics of a service at the price of custom ones.
     {
       title: '20-second metrics',
-      note: 'since June 2026',
+      note: 'costs two custom metrics',
       platform: change({ policies: cpu({ periodSeconds: 20 }) }),
       extraDollars: 2 * PRICES.metric.dollars,
     },
@@ -156,7 +156,7 @@ function variantsOf(
     },
     {
       title: `Bigger tasks: ${platform.backend.cpuUnits / 1024} vCPU`,
-      note: 'fewest tasks stay 3',
+      note: `still from ${backend.minTasks} tasks`,
       platform: change({ cpuUnits: platform.backend.cpuUnits, memoryMiB: platform.backend.memoryMiB }),
     },
     { title: 'As the templates have it', note: 'this environment', platform },
