@@ -54,8 +54,8 @@ export class BackupPlan extends Construct {
     return new backup.BackupVault(this, 'Vault', {
       backupVaultName: name,
       encryptionKey,
-      // Only who may remove the lock can delete a backup before its time: AWS's governance mode, without a date after
-      // which nobody could, which is a decision for the owner of the account.
+      // AWS's governance mode: whoever may remove the lock can delete a backup before its time. A date after which the lock
+      // stays for good is a decision for the owner of the account.
       lockConfiguration: retain ? { minRetention: retention } : undefined,
       removalPolicy: removalPolicyOf(retain),
     });

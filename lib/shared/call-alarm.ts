@@ -4,7 +4,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { alarmContext, OperatorAlarm, type AlarmContext } from './operator-alarm';
 
-/** Calls that nobody makes by accident. */
+/** Calls that are not made by accident. */
 export interface WatchedCalls {
   /** Name of the alarm behind the prefix. */
   readonly name: string;

@@ -128,7 +128,7 @@ describe('SecurityGroups', () => {
   });
 
   describe.each<[string, NetworkChanges, Record<string, string[]>]>([
-    ['nobody outside', { backendDestinations: [] }, { Backend: [], Frontend: [] }],
+    ['no address outside', { backendDestinations: [] }, { Backend: [], Frontend: [] }],
     [
       'two ranges',
       { backendDestinations: ['198.51.100.0/24', '203.0.113.0/24'] },

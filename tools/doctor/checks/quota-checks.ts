@@ -20,7 +20,7 @@ const isOurs =
       tags.some(({ Key = '', Value = '' }) => `${Key}=${Value}` === wanted),
     );
 
-/** What others in the account have taken already, where that can be asked; limits that nobody else comes near are left out. */
+/** What others in the account have taken already, where that can be asked; limits that the rest of the account does not come near are left out. */
 const TAKEN_BY_OTHERS: Readonly<Record<string, (context: DoctorContext) => Promise<number>>> = {
   'quota-vpcs': async ({ clients, config }) => {
     const { Vpcs = [] } = await clients.ec2.send(new DescribeVpcsCommand({}));
