@@ -8,7 +8,7 @@ const prefixListId = (): ReturnType<typeof text> =>
 export const network = section({
   availabilityZones: setting(
     restricted('exactly three availability zones of the region', (error) =>
-      z.array(z.string({ error: () => 'must be the name of a zone' }), { error }).length(3, { error }),
+      z.array(z.string({ error: () => 'must be the name of a zone' }), { error }).length(3),
     ),
     {
       description: 'Zones that every tier is spread over; doctor lists the ones the account has',

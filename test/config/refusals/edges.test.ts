@@ -136,6 +136,17 @@ describe('What is wrong by a hair is refused', () => {
       },
     ],
     [
+      'domain.distributionCertificateArn',
+      'must be a certificate of account 333333333333',
+      'prod',
+      {
+        domain: {
+          loadBalancerCertificateArn: certificate('333333333333'),
+          distributionCertificateArn: certificate('111111111111'),
+        },
+      },
+    ],
+    [
       'services.backend.cpuArchitecture',
       "must be ARM64, which the tag 'arm64-1.0.0' of the image names",
       'dev',

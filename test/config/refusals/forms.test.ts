@@ -11,8 +11,10 @@ const KEY = 'arn:aws:kms:eu-west-1:111111111111:key/00000000-0000-0000-0000-0000
 const REPOSITORIES = ['frontend', 'backend', 'aws-otel-collector'];
 const address = (length: number): string => '@example.com'.padStart(length, 'a');
 /** A domain name of so many characters, in labels of 63 at most. */
-const longName = (length: number): string => `${'a'.repeat(63)}.`.repeat(4).slice(-(length - 4)) + '.com';
+const longName = (length: number): string => `${`${'a'.repeat(63)}.`.repeat(4)}com`.slice(-length);
 const floors = (more: object): object[] => [{ at: 'cron(0 7 ? * MON-FRI *)', minTasks: 3, ...more }];
+
+const counted = (path: string): object[] => [{ rule: 'SQLi_BODY', paths: [path] }];
 
 /** Values by path: of the right form, and of a form that is wrong in one place. */
 const FORMS: readonly (readonly [path: string, right: readonly unknown[], wrong: readonly unknown[]])[] = [
@@ -24,7 +26,7 @@ const FORMS: readonly (readonly [path: string, right: readonly unknown[], wrong:
   ['domain.hostedZoneName', [], [longName(254)]],
   ['images.repositories', [[...REPOSITORIES, 'a-bc', 'my.app_x']], [[...REPOSITORIES, 'r'.repeat(101)]]],
   ['webFirewall.strictPaths', [['/api/orders'], ['/a']], [['x/api']]],
-  ['webFirewall.countedRules', [], [['x/', '/api!'].map((path) => ({ rule: 'SQLi_BODY', paths: [path] }))]],
+  ['webFirewall.countedRules', [counted('/api')], [counted('x/'), counted('/api!')]],
   ['database.backupCopyVaultArn', [], [`x${VAULT}`, `${VAULT}!`]],
   ['database.backupCopyKeyArn', [], [`x${KEY}`, `${KEY}0`]],
   [
