@@ -44,11 +44,11 @@ export function driftCheck(layer: LayerTemplate): VerifyCheck {
       (await stackNamed(context, layer.stackName)) === undefined ? [] : driftsOf(context, layer),
     none: `there is no stack ${layer.stackName}`,
     conditions: {
-      present: ({ name, status }) => status !== 'DELETED' || `${name} is gone, the template has it`,
+      present: ({ name, status }) => status !== 'DELETED' || `${name} is gone, but in the template`,
       same: ({ name, differences }) =>
         differences.map(({ sentence, explained }) => explained !== undefined || `${name}: ${sentence}`),
       named: ({ name, status, differences }) =>
-        status !== 'MODIFIED' || differences.length > 0 || `${name} has drifted, CloudFormation does not say in what`,
+        status !== 'MODIFIED' || differences.length > 0 || `${name} has drifted, but CloudFormation names no property`,
     },
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_StackResourceDrift.html
     visible: {

@@ -81,7 +81,7 @@ export const permissionChecks: readonly VerifyCheck[] = [
     none: 'no policy of a role was found',
     conditions: {
       allowed: ({ role, action, resource, allowed }) =>
-        allowed !== false || `${role} is refused ${action} on ${resource}, its policy allows it`,
+        allowed !== false || `${role} is refused ${action} on ${resource}, which its policy allows`,
     },
     visible: {
       resolved: ({ role, allowed }) => allowed !== undefined || `${role} names something that is not deployed`,
@@ -95,7 +95,7 @@ export const permissionChecks: readonly VerifyCheck[] = [
       (parts: readonly Part[]) =>
         parts
           .filter(({ action }) => action === forbidden)
-          .map(({ role, action, resource }) => `${role} may ${action} on ${resource}, no role should`),
+          .map(({ role, action, resource }) => `${role} may do ${action} on ${resource}`),
     ]);
     return conditioned<readonly Part[]>({
       id: `permissions-no-${id}`,

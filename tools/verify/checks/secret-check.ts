@@ -42,12 +42,12 @@ export const secretCheck = conditioned<Secret>({
       ...unseen.map(({ resource, unknown }) => ({ name: resource.path, uses: [], unknown })),
     ];
   },
-  none: 'no secret header was found, the load balancer and the distribution should have one',
+  none: 'no secret header was found on the load balancer and the distribution',
   conditions: {
     same: ({ name, uses }) =>
       uses.length === 0 ||
       uses[0]?.candidates.some((value) => uses.every(({ candidates }) => candidates.includes(value))) === true ||
-      `${uses.map(({ where }) => where).join(' and ')} have different values of ${name}, they should have the same`,
+      `${uses.map(({ where }) => where).join(' and ')} have different values of ${name}, should have the same`,
   },
   visible: {
     seen: ({ name, unknown }) => unknown === undefined || `${name} could not be looked at: ${unknown}`,

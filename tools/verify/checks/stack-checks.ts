@@ -24,7 +24,7 @@ export function stackCheck({ layer, id, stackName, template }: LayerTemplate): V
     none: `there is no stack ${stackName}`,
     conditions: {
       steady: ({ status }) =>
-        STEADY.test(status) || `${stackName} is ${status}, it should be CREATE_COMPLETE or UPDATE_COMPLETE`,
+        STEADY.test(status) || `${stackName} is ${status}, should be CREATE_COMPLETE or UPDATE_COMPLETE`,
       sameTemplate: ({ deployed }) => {
         const others = Object.keys({ ...deployed, ...template.Resources }).filter(
           (logicalId) =>
@@ -43,7 +43,7 @@ export function stackCheck({ layer, id, stackName, template }: LayerTemplate): V
       protected: ({ terminationProtection }, { config: { protection } }) =>
         !PROTECTED_LAYERS.includes(layer) ||
         terminationProtection === protection.deletionProtection ||
-        `the termination protection of ${stackName} is ${onOff(terminationProtection)}, it should be ${onOff(!terminationProtection)}`,
+        `the termination protection of ${stackName} is ${onOff(terminationProtection)}, should be ${onOff(!terminationProtection)}`,
     },
     evidence: ([stack]) => `${id} is ${stack?.status ?? ''} with ${stack?.resources.size ?? 0} resources`,
   });

@@ -105,7 +105,7 @@ function differencesIn(
   counts: (one: Difference) => boolean = () => true,
 ): string[] {
   return (comparison?.differences ?? []).filter(counts).map(({ path, template, deployed }) => {
-    const stated = template === undefined ? 'the template does not set it' : `in the template ${show(template)}`;
+    const stated = template === undefined ? 'not set in the template' : `in the template ${show(template)}`;
     return `${path} is ${show(deployed)}, ${stated}`;
   });
 }

@@ -33,21 +33,21 @@ export const dataHealth: readonly VerifyCheck[] = [
     },
     none: 'no cluster is there',
     conditions: {
-      writer: ({ name, writers }) => writers === 1 || `${name} has ${writers} writers, it should have 1`,
+      writer: ({ name, writers }) => writers === 1 || `${name} has ${writers} writers, should have 1`,
       zones: ({ name, instances, zones }, { config }) => {
         const possible = Math.min(instances.length, config.network.availabilityZones.length);
         const where = `the instances of ${name} are in ${zones.join(', ')}`;
-        return zones.length >= possible || `${where}, they should be in ${possible} zones`;
+        return zones.length >= possible || `${where}, should be in ${possible} zones`;
       },
       parameters: ({ members }) =>
         members.map(
           ({ DBInstanceIdentifier: id = '', DBClusterParameterGroupStatus: status = '' }) =>
-            status === 'in-sync' || `the parameters of ${id} are ${status}, they should be in-sync with their group`,
+            status === 'in-sync' || `the parameters of ${id} are ${status}, should be in-sync with their group`,
         ),
       version: ({ version, instances }) =>
         instances.map(
           ({ DBInstanceIdentifier: id = '', EngineVersion: own = '' }) =>
-            own === version || `${id} runs version ${own}, it should run ${version} like its cluster`,
+            own === version || `${id} runs version ${own}, should run ${version} like its cluster`,
         ),
     },
     evidence: ([cluster]) => `${cluster?.instances.length ?? 0} instances in ${cluster?.zones.join(', ') ?? ''}`,
@@ -62,17 +62,17 @@ export const dataHealth: readonly VerifyCheck[] = [
       const ids = (await ownClusters(context)).flatMap(({ MasterUserSecret }) => MasterUserSecret?.SecretArn ?? []);
       return Promise.all(ids.map((SecretId) => context.main.secrets.send(new DescribeSecretCommand({ SecretId }))));
     },
-    none: 'Secrets Manager has no credentials of the cluster, RDS should keep them there',
+    none: 'Secrets Manager has no credentials of the cluster',
     conditions: {
       rotating: ({ Name = '', RotationEnabled }) =>
-        RotationEnabled === true || `the rotation of ${Name} is off, it should be on`,
+        RotationEnabled === true || `the rotation of ${Name} is off, should be on`,
       kept: ({ Name = '', DeletedDate }) =>
-        DeletedDate === undefined || `${Name} is marked for deletion, it should not be`,
+        DeletedDate === undefined || `${Name} is marked for deletion, should not be`,
       here: ({ Name = '', ReplicationStatus = [] }) =>
-        ReplicationStatus.map(({ Region = '' }) => `${Name} has a copy in ${Region}, it should have none`),
+        ReplicationStatus.map(({ Region = '' }) => `${Name} has a copy in ${Region}, should have none`),
       recent: ({ Name = '', LastRotatedDate, CreatedDate = new Date(0) }) => {
         const days = Math.floor(hoursSince(LastRotatedDate ?? CreatedDate) / 24);
-        return days <= LONGEST_DAYS || `${Name} rotated ${days} days ago, it should every 7 days`;
+        return days <= LONGEST_DAYS || `${Name} rotated ${days} days ago, should rotate every 7 days`;
       },
     },
     evidence: (secrets) =>
@@ -114,7 +114,7 @@ export const dataHealth: readonly VerifyCheck[] = [
         count > 0 || isNew || `vault ${vault} has no completed backup of the database`,
       recent: ({ vault, count, age, limit }) => {
         const last = `the last of ${count} backups in vault ${vault} is ${age.toFixed(1)} hours old`;
-        return count === 0 || age < limit || `${last}, it should be less than ${limit}`;
+        return count === 0 || age < limit || `${last}, should be less than ${limit}`;
       },
     },
     visible: {

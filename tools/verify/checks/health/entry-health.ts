@@ -83,7 +83,7 @@ export const entryHealth: readonly VerifyCheck[] = [
     },
     none: 'no load balancer is deployed',
     conditions: {
-      refused: ({ DNSName, status = 403 }) => status === 403 || `${DNSName} answers ${status}, it should answer 403`,
+      refused: ({ DNSName, status = 403 }) => status === 403 || `${DNSName} answers ${status}, should answer 403`,
     },
     evidence: (answers) =>
       answers.map(({ DNSName, status }) => `${DNSName}: ${status ?? 'no connection from here'}`).join(', '),
@@ -141,12 +141,12 @@ function certificateCheck({ owner, arns: arnsOf, ...check }: CertificateCheck): 
     },
     none: `${owner} has no certificate`,
     conditions: {
-      issued: ({ arn, status }) => status === 'ISSUED' || `${arn} is ${status}, it should be ISSUED`,
+      issued: ({ arn, status }) => status === 'ISSUED' || `${arn} is ${status}, should be ISSUED`,
       covers: ({ arn, names }, { config: { domain } }) =>
         names.some((name) => covers(name, domain.name)) ||
-        `${arn} is for ${names.join(', ')}, it should be for ${domain.name}`,
+        `${arn} is for ${names.join(', ')}, should be for ${domain.name}`,
       valid: ({ arn, days }) =>
-        days > SHORTEST_DAYS || `${arn} is valid for ${days} more days, it should be for more than ${SHORTEST_DAYS}`,
+        days > SHORTEST_DAYS || `${arn} is valid for ${days} more days, should be for more than ${SHORTEST_DAYS}`,
     },
     evidence: (found) => found.map(({ arn, days }) => `${arn}, valid for ${days} more days`).join('; '),
   });

@@ -37,15 +37,14 @@ export const serviceHealth: readonly VerifyCheck[] = [
     none: 'the cluster runs no service of the templates',
     conditions: {
       running: ({ name, running, wanted }) =>
-        running === wanted || `${name} runs ${running} tasks, it should run ${wanted}`,
+        running === wanted || `${name} runs ${running} tasks, should run ${wanted}`,
       least: ({ name, wanted, least }) =>
-        wanted >= least || `${name} wants ${wanted} tasks, it should want ${least} or more`,
-      most: ({ name, wanted, most }) =>
-        wanted <= most || `${name} wants ${wanted} tasks, it should want ${most} or fewer`,
+        wanted >= least || `${name} wants ${wanted} tasks, should want ${least} or more`,
+      most: ({ name, wanted, most }) => wanted <= most || `${name} wants ${wanted} tasks, should want ${most} or fewer`,
       deployed: ({ name, deployments }) =>
         deployments.map(
           ({ rolloutState: state = 'COMPLETED', rolloutStateReason: reason = '' }) =>
-            state === 'COMPLETED' || `a deployment of ${name} is ${state}, it should be COMPLETED: ${reason}`,
+            state === 'COMPLETED' || `a deployment of ${name} is ${state}, should be COMPLETED: ${reason}`,
         ),
     },
     evidence: (all) => all.map(({ name, running }) => `${name} ${running} tasks`).join(', '),
@@ -68,7 +67,7 @@ export const serviceHealth: readonly VerifyCheck[] = [
       spread: ({ name, running, zones }, { config, emulator }) =>
         emulator !== undefined ||
         zones.length >= Math.min(config.network.availabilityZones.length, running) ||
-        `the ${running} tasks of ${name} are in ${zones.join(', ')} only, they should be in all zones`,
+        `the ${running} tasks of ${name} are in ${zones.join(', ')} only, should be in all zones`,
     },
     visible: {
       emulated: (_, { emulator }) =>
@@ -97,8 +96,8 @@ export const serviceHealth: readonly VerifyCheck[] = [
     },
     none: NO_TASK,
     conditions: {
-      running: ({ name, lastStatus }) => lastStatus === 'RUNNING' || `${name} is ${lastStatus}, it should be RUNNING`,
-      healthy: ({ name, healthStatus }) => healthStatus !== 'UNHEALTHY' || `${name} is UNHEALTHY, it should be HEALTHY`,
+      running: ({ name, lastStatus }) => lastStatus === 'RUNNING' || `${name} is ${lastStatus}, should be RUNNING`,
+      healthy: ({ name, healthStatus }) => healthStatus !== 'UNHEALTHY' || `${name} is UNHEALTHY, should be HEALTHY`,
       intended: ({ name, image, wanted }) =>
         image === wanted || `${name} runs ${image}, its task definition says ${wanted}`,
       versioned: ({ name, image }) => {
@@ -149,9 +148,9 @@ export const serviceHealth: readonly VerifyCheck[] = [
         !isTask ||
         state === 'healthy' ||
         (state === 'missing' && emulator !== undefined) ||
-        `target ${id} is ${state}, it should be healthy: ${reason}`,
+        `target ${id} is ${state}, should be healthy: ${reason}`,
       task: ({ id, isTask, state }) =>
-        isTask || state === 'draining' || `target ${id} is no running task of a service, it should be one`,
+        isTask || state === 'draining' || `target ${id} is not a running task of a service`,
     },
     visible: {
       registered: ({ state }, { emulator }) =>
@@ -179,7 +178,7 @@ async function imagesByDefinition(
 function tagged(key: string, valueIn: (config: PlatformConfig) => string) {
   return ({ taskArn = '', tags = [] }: Task, { config }: VerificationContext): true | string => {
     const value = tags.find((tag) => tag.key === key)?.value ?? 'missing';
-    return value === valueIn(config) || `the tag ${key} of ${taskArn} is ${value}, it should be ${valueIn(config)}`;
+    return value === valueIn(config) || `the tag ${key} of ${taskArn} is ${value}, should be ${valueIn(config)}`;
   };
 }
 
