@@ -21,7 +21,9 @@ describe('package.json', () => {
   });
 
   test('pins every version exactly', () => {
-    const loose = Object.entries(installed).filter(([, version]) => !/^(?:npm:[a-z]+@)?\d+\.\d+\.\d+(?:-[a-z]+\.\d+)?$/.test(version));
+    const loose = Object.entries(installed).filter(
+      ([, version]) => !/^(?:npm:[a-z]+@)?\d+\.\d+\.\d+(?:-[a-z]+\.\d+)?$/.test(version),
+    );
     expect(loose).toEqual([]);
   });
 });

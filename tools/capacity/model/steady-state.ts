@@ -9,7 +9,13 @@ import { requestsAtEdge, volumesOf, type Volumes } from './volumes';
 
 /** A part of the platform that can be full, and has to change then. */
 export type Part =
-  ServicePlan['name'] | `most ${ServicePlan['name']} tasks` | 'writer' | 'readers' | 'pool' | 'network' | 'quota';
+  | ServicePlan['name']
+  | `most ${ServicePlan['name']} tasks`
+  | 'writer'
+  | 'readers'
+  | 'pool'
+  | 'network'
+  | 'quota';
 
 /** Something that is used up as users come. */
 export interface Constraint {

@@ -63,7 +63,8 @@ export function policiesOf(templates: Readonly<Record<string, Template>>): Polic
 export function statementsOf(templates: Readonly<Record<string, Template>>): PolicyStatement[] {
   return policiesOf(templates).flatMap(({ layer, logicalId, type, document }) => {
     const attached = templates[layer]?.Resources[logicalId]?.Properties?.Roles as
-      { readonly Ref: string }[] | undefined;
+      | { readonly Ref: string }[]
+      | undefined;
     const roles = type === 'AWS::IAM::Role' ? [logicalId] : (attached ?? []).map(({ Ref }) => Ref);
     return [document.Statement].flat().map((raw) => toStatement(raw, { on: `${layer}/${logicalId}`, type, roles }));
   });
