@@ -69,7 +69,9 @@ export async function grantedParts(context: VerificationContext): Promise<Grante
       .filter(({ Effect }) => Effect === 'Allow')
       .flatMap((statement) => (Roles as unknown[]).map((role) => attemptOf(role, statement)));
     const unresolved = { role: resource.path, action: '', resource: '' };
-    return Promise.all(attempts.map((attempt) => (attempt === undefined ? [unresolved] : tried(context, attempt))));
+    return Promise.all(
+      attempts.map((attempt) => (attempt === undefined ? Promise.resolve([unresolved]) : tried(context, attempt))),
+    );
   });
   return (await Promise.all(parts)).flat(2);
 }
