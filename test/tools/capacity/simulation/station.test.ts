@@ -82,4 +82,11 @@ describe('Station', () => {
     const { served, utilisation } = station.step(0, [10], capacity({ machines: 0 }));
     expect([total(served), utilisation]).toEqual([0, 0]);
   });
+
+  test('gives an attempt up when its timeout is over, not later', () => {
+    const station = new Station(1, 2);
+    const nobody = capacity({ machines: 0 });
+    const lost = [[10], [0], [0], [0]].map((arrivals, second) => total(station.step(second, arrivals, nobody).lost));
+    expect(lost).toEqual([0, 0, 10, 0]);
+  });
 });

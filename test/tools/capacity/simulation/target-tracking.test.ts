@@ -105,4 +105,13 @@ describe('TargetTracking', () => {
       { second: 540, from: 3, to: 12 },
     ]);
   });
+
+  // Both know their third data point at 333 s; CPU asks for 3 x 100/60 = 5, memory for 3 x 100/30 = 10.
+  test('follows the one that asks for most where two ask at once, whichever comes first', () => {
+    const memory = cpu({ metric: 'memory', target: 30 });
+    const course = { cpuAt: () => 100, memory: 100, seconds: 340 };
+    const expected = [{ second: 333, from: 3, to: 10 }];
+    expect(activities([cpu(), memory], course)).toEqual(expected);
+    expect(activities([memory, cpu()], course)).toEqual(expected);
+  });
 });
