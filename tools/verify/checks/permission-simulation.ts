@@ -1,9 +1,9 @@
-import { SimulatePrincipalPolicyCommand } from "@aws-sdk/client-iam";
-import { chunks } from "../../shared/aws/collect";
-import type { VerificationContext } from "../context";
-import type { Properties } from "../readers/reader";
-import { allResources, templateOf } from "../templates/platform-resources";
-import { Unresolved } from "../templates/symbols";
+import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { chunks } from '../../shared/aws/collect';
+import type { VerificationContext } from '../context';
+import type { Properties } from '../readers/reader';
+import { allResources, templateOf } from '../templates/platform-resources';
+import { Unresolved } from '../templates/symbols';
 
 /** What somebody would do. */
 interface Attempt {
@@ -37,7 +37,7 @@ export async function allowedParts(
           ResourceArns,
           ContextEntries: Object.entries(conditions).map(([ContextKeyName, value]) => ({
             ContextKeyName,
-            ContextKeyType: "string",
+            ContextKeyType: 'string',
             ContextKeyValues: [value],
           })),
           MaxItems: 1000,
@@ -47,8 +47,8 @@ export async function allowedParts(
   );
   return results
     .flatMap(({ EvaluationResults = [] }) => EvaluationResults)
-    .filter(({ EvalDecision }) => EvalDecision === "allowed")
-    .map(({ EvalActionName: action = "", EvalResourceName: resource = "*" }) => ({ role, action, resource }));
+    .filter(({ EvalDecision }) => EvalDecision === 'allowed')
+    .map(({ EvalActionName: action = '', EvalResourceName: resource = '*' }) => ({ role, action, resource }));
 }
 
 /** An action that a policy in a template allows; whether IAM does too, undefined where the policy could not be resolved. */
@@ -59,16 +59,16 @@ interface GrantedPart extends Part {
 /** What the policies of the roles allow, with an example for what they leave open. */
 export async function grantedParts(context: VerificationContext): Promise<GrantedPart[]> {
   const resources = await Promise.all(
-    ["AWS::IAM::Policy", "AWS::IAM::Role"].map((type) => allResources(context, type)),
+    ['AWS::IAM::Policy', 'AWS::IAM::Role'].map((type) => allResources(context, type)),
   );
   const parts = resources.flat().map(async (resource) => {
     const { Roles = [resource.id], Policies = [], PolicyDocument } = await templateOf(context, resource);
     const documents = [PolicyDocument, ...(Policies as Properties[]).map((policy) => policy.PolicyDocument)];
     const statements = documents.flatMap((document) => [(document as Properties | undefined)?.Statement ?? []].flat());
     const attempts = (statements as Properties[])
-      .filter(({ Effect }) => Effect === "Allow")
+      .filter(({ Effect }) => Effect === 'Allow')
       .flatMap((statement) => (Roles as unknown[]).map((role) => attemptOf(role, statement)));
-    const unresolved = { role: resource.path, action: "", resource: "" };
+    const unresolved = { role: resource.path, action: '', resource: '' };
     return Promise.all(
       attempts.map((attempt) => (attempt === undefined ? Promise.resolve([unresolved]) : tried(context, attempt))),
     );
@@ -86,7 +86,7 @@ async function tried(context: VerificationContext, attempt: Attempt): Promise<Gr
 /** What a statement lets a role do; undefined where one of them could not be resolved. */
 function attemptOf(role: unknown, { Action, Resource, Condition = {} }: Properties): Attempt | undefined {
   const resources = [Resource].flat();
-  if (typeof role !== "string" || resources.some((resource) => resource instanceof Unresolved)) {
+  if (typeof role !== 'string' || resources.some((resource) => resource instanceof Unresolved)) {
     return undefined;
   }
   const conditions = Object.values(Condition as Readonly<Record<string, Properties>>).flatMap((keys) =>
@@ -97,14 +97,14 @@ function attemptOf(role: unknown, { Action, Resource, Condition = {} }: Properti
     actions: [Action]
       .flat()
       .map(String)
-      .filter((action) => !action.includes("*")),
-    resources: resources.map((resource) => (resource === "*" ? "*" : example(String(resource)))),
+      .filter((action) => !action.includes('*')),
+    resources: resources.map((resource) => (resource === '*' ? '*' : example(String(resource)))),
     conditions: Object.fromEntries(conditions),
   };
 }
 
 function example(pattern: string): string {
-  return pattern.replaceAll("*", "example");
+  return pattern.replaceAll('*', 'example');
 }
 
 /** Whether two parts are the same action on the same resource. */
