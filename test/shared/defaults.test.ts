@@ -1,41 +1,41 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { Stack } from "aws-cdk-lib";
-import { Match, Template } from "aws-cdk-lib/assertions";
-import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
-import { CustomerKey } from "../../lib/shared/customer-key";
-import { FAILED_PERCENT, failedPercent } from "../../lib/shared/failed-share";
-import { REFRESH_CONTEXT } from "../../lib/shared/refresh-marker";
-import { UNAVAILABLE_PAGE_KEY } from "../../lib/shared/unavailable-page";
-import { PROJECT_ROOT } from "../../tools/shared/process/project-paths";
-import { testApp } from "../helpers/test-app";
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { CustomerKey } from '../../lib/shared/customer-key';
+import { FAILED_PERCENT, failedPercent } from '../../lib/shared/failed-share';
+import { REFRESH_CONTEXT } from '../../lib/shared/refresh-marker';
+import { UNAVAILABLE_PAGE_KEY } from '../../lib/shared/unavailable-page';
+import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { testApp } from '../helpers/test-app';
 
-const page = (name: string): string => fs.readFileSync(path.join(PROJECT_ROOT, "docs", `${name}.md`), "utf8");
+const page = (name: string): string => fs.readFileSync(path.join(PROJECT_ROOT, 'docs', `${name}.md`), 'utf8');
 
-describe("What is so unless it is said otherwise", () => {
-  test("a share of failures is of a minute, of both metrics, under its name", () => {
-    const metric = (metricName: string) => new cloudwatch.Metric({ namespace: "Test", metricName });
-    const share = failedPercent({ failures: metric("Failures"), requests: metric("Requests") });
+describe('What is so unless it is said otherwise', () => {
+  test('a share of failures is of a minute, of both metrics, under its name', () => {
+    const metric = (metricName: string) => new cloudwatch.Metric({ namespace: 'Test', metricName });
+    const share = failedPercent({ failures: metric('Failures'), requests: metric('Requests') });
     expect([share.period.toSeconds(), share.label, Object.keys(share.usingMetrics)]).toEqual([
       60,
-      "Requests that fail (%)",
-      ["failures", "requests"],
+      'Requests that fail (%)',
+      ['failures', 'requests'],
     ]);
-    expect(page("runbook")).toContain(`answers 5xx to ${FAILED_PERCENT} % of its requests`);
+    expect(page('runbook')).toContain(`answers 5xx to ${FAILED_PERCENT} % of its requests`);
   });
 
-  test("a key is used through one service too", () => {
-    const stack = new Stack(testApp(), "Stack");
-    new CustomerKey(stack, "Key", { description: "Key", alias: "key", usedThrough: ["rds"], retain: false });
-    Template.fromStack(stack).hasResourceProperties("AWS::KMS::Key", {
-      KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({ Sid: "UseThroughServices" })]) },
+  test('a key is used through one service too', () => {
+    const stack = new Stack(testApp(), 'Stack');
+    new CustomerKey(stack, 'Key', { description: 'Key', alias: 'key', usedThrough: ['rds'], retain: false });
+    Template.fromStack(stack).hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({ Sid: 'UseThroughServices' })]) },
     });
   });
 });
 
-describe("Names that commands of the pages use", () => {
-  test("are those of the code", () => {
-    expect(page("runbook")).toContain(`-c ${REFRESH_CONTEXT}=`);
-    expect(page("static-assets")).toContain(`"s3://$bucket/${UNAVAILABLE_PAGE_KEY}"`);
+describe('Names that commands of the pages use', () => {
+  test('are those of the code', () => {
+    expect(page('runbook')).toContain(`-c ${REFRESH_CONTEXT}=`);
+    expect(page('static-assets')).toContain(`"s3://$bucket/${UNAVAILABLE_PAGE_KEY}"`);
   });
 });
