@@ -14,10 +14,6 @@ interface Options extends Question {
 function main({ out, ...question }: Options): void {
   const { status, text, files } = answer(question, workload);
   process.exitCode = status;
-  if (files === undefined) {
-    console.error(text);
-    return;
-  }
   console.log(text);
   if (out !== undefined) {
     const { json, charts } = files();
@@ -57,7 +53,7 @@ runCommand(
     )
     .addHelpText(
       'after',
-      '\nExit status: 0 it carries its users, 1 it does not or an option is refused, 2 there is no answer: the configuration or the workload is refused, or the templates cannot be read.',
+      '\nExit status: 0 it carries its users, 1 it does not, or something is refused, 2 the templates cannot be read.',
     )
     .action(main),
 );

@@ -1,5 +1,7 @@
+import { ConfigurationError } from '../../../lib/config/configuration-error';
 import { answer } from '../../../tools/capacity/answer';
 import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
+import { CouldNotAsk } from '../../../tools/shared/errors/user-error';
 
 const dev = { environment: 'dev', seed: 1, seconds: 1210 };
 const layers = synthesizeLayers('dev');
@@ -8,7 +10,8 @@ const layersOf = (): typeof layers => layers;
 describe('answer', () => {
   test('ends with 0 where the environment carries its users', () => {
     const { status, text, files } = answer(dev, {}, layersOf);
-    expect([status, files === undefined]).toEqual([0, false]);
+    expect(status).toBe(0);
+    expect(JSON.parse(files().json)).toMatchObject({ platform: { environment: 'dev' }, users: 50 });
     expect(text).toContain('dev carries 50 users by its objectives.');
   });
 
@@ -21,15 +24,15 @@ describe('answer', () => {
   test.each([
     ['the workload is refused', dev, { shares: { static: 0.9 } }, 'workload.shares: must add up to 1'],
     ['there is no such environment', { ...dev, environment: 'nowhere' }, {}, 'nowhere'],
-  ])('ends with 2 where %s', (_, question, workload, message) => {
-    const { status, text, files } = answer(question, workload);
-    expect([status, files]).toEqual([2, undefined]);
-    expect(text).toContain(message);
+  ])('is refused where %s', (_, question, workload, message) => {
+    const answering = (): unknown => answer(question, workload);
+    expect(answering).toThrow(ConfigurationError);
+    expect(answering).toThrow(message);
   });
 
-  test('ends with 2 where the templates cannot be read', () => {
-    const { status, text } = answer(dev, {}, () => []);
-    expect(status).toBe(2);
-    expect(text).toContain('The templates are not those of this platform.');
+  test('cannot be given where the templates cannot be read', () => {
+    const answering = (): unknown => answer(dev, {}, () => []);
+    expect(answering).toThrow(CouldNotAsk);
+    expect(answering).toThrow('The templates are not those of this platform.');
   });
 });

@@ -1,4 +1,4 @@
-import { UserError } from '../../shared/errors/user-error';
+import { CouldNotAsk } from '../../shared/errors/user-error';
 import type { PlacedResource, Properties } from '../../shared/templates/resources';
 import { isRecord } from '../../shared/templates/template';
 
@@ -16,7 +16,7 @@ export function listOf(value: unknown): Properties[] {
 export function onlyOf(resources: readonly PlacedResource[], what: string): PlacedResource {
   const [first, second] = resources;
   if (first === undefined || second !== undefined) {
-    throw new UserError({
+    throw new CouldNotAsk({
       what: 'The templates are not those of this platform.',
       got: `${resources.length} resources where ${what} is expected`,
       fix: 'teach tools/capacity/platform what changed in the templates',

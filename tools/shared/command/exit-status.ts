@@ -2,7 +2,7 @@ import type { Finding } from '../checks/finding';
 
 /**
  * Exit statuses of every command: everything passes or is done; something fails, or the command or the configuration is
- * refused; AWS could not be asked.
+ * refused; AWS could not be asked, or templates not be read.
  */
 export const EXIT = { ok: 0, failed: 1, couldNotAsk: 2 } as const;
 

@@ -24,7 +24,7 @@ export class UserError extends Error {
   }
 }
 
-/** AWS could not be asked: no credentials, another account, no answer. The command ends with 2. */
+/** What the answer is about could not be looked at: AWS does not answer, or another account does; templates cannot be read. The command ends with 2. */
 export class CouldNotAsk extends UserError {}
 
 function indent(text: string): string {
