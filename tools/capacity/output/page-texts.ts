@@ -15,11 +15,11 @@ export const FORMULAS = [
 export const OTHERS = [
   '| who | number | kind |',
   '|---|---|---|',
-  '| Mojaloop, v17 documentation | 1,000 transfers per second for an hour, at most 1 % of them over 1 s | requirement; handed to us, the page was not found |',
+  '| Mojaloop 17, [performance](https://github.com/mojaloop/documentation/blob/main/docs/product/features/performance.md) | 1,000 transfers per second for an hour on minimal hardware, at most 1 % of them over 1 s | requirement of its design; its documentation says that it is met |',
   '| Mojaloop, [ml-perf-whitepaper-ws](https://github.com/mojaloop/ml-perf-whitepaper-ws/tree/v1.0.0/performance-tests/results/1000tps), on AWS | 1,000 transfers per second, 99.9899 % answered, p95 829 ms, at most 2,313 virtual users | measured by them |',
   '| the same, [benchmarks](https://github.com/mojaloop/ml-perf-whitepaper-ws/blob/main/benchmarks/README.md) | 650 transfers per second without encryption, 500 and 450 with two kinds of it: 23 and 31 % less | measured by them |',
   '| Hyperswitch, [scale and reliability](https://docs.hyperswitch.io/production-deployment/scale-and-reliability) | a payment is about 7 API requests; 15 requests per second and pod | model |',
-  '| Hyperswitch, its load kit | 35 requests per second and pod of 0.4 CPU; the two disagree | measured by them; handed to us, not looked up |',
+  '| Hyperswitch, its load kit | 35 requests per second and pod of 0.4 CPU; the two disagree | said to be measured by them; their page was not found |',
   '| AWS, [20-second metrics](https://aws.amazon.com/blogs/aws/amazon-ecs-introduces-new-high-resolution-metrics-for-faster-service-auto-scaling/) | scale-out after 363 s with metrics of 60 s, 86 s with 20 s; tasks 23 s later | measured by AWS |',
 ].join('\n');
 

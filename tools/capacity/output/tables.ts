@@ -43,7 +43,8 @@ export function verdictSentences(report: CapacityReport): string[] {
     ),
     ...verdict.outcomes.flatMap(({ scenario, misses, bottleneck }) =>
       misses.map(
-        (miss) => `${scenario.title}: ${miss}${bottleneck === undefined ? '' : `; the ${bottleneck} was full`}`,
+        (miss) =>
+          `${scenario.title}: ${miss}${bottleneck === undefined ? '' : `; no room was left in the ${bottleneck}`}`,
       ),
     ),
   ];
