@@ -82,7 +82,7 @@ async function mutate(folder: string, fresh: boolean) {
 
 async function checkNames(part: string): Promise<void> {
   // As the command of Jest does: the library shows findings otherwise outside of tests.
-  // eslint-disable-next-line no-restricted-properties -- set for Jest, not read.
+  // oxlint-disable-next-line no-restricted-properties -- set for Jest, not read.
   process.env.NODE_ENV = 'test';
   const all = namedMutations();
   const mutations = all.filter(({ file, kills }) => [file, ...kills].some((text) => text.includes(part)));

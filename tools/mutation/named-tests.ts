@@ -54,7 +54,7 @@ function copyProject(): void {
   }
   // One for the whole process, as Jest makes one for a run: the CDK library remembers where it is.
   const temporary = path.join(SANDBOX, '.temporary');
-  // eslint-disable-next-line no-restricted-properties -- set for the CDK library, not read.
+  // oxlint-disable-next-line no-restricted-properties -- set for the CDK library, not read.
   process.env.TMPDIR = temporary;
   fs.mkdirSync(temporary);
   for (const shared of ['.local', 'node_modules']) {

@@ -45,7 +45,7 @@ export async function installLoadGenerator(limit: AbortSignal, folder = LOAD_FOL
 
 /** Starts the load generator. Its requests stay on this machine, whatever proxy the others take. */
 export async function startLoadGenerator(limit: AbortSignal): Promise<Child> {
-  // eslint-disable-next-line no-restricted-properties -- a started process inherits from this one, as by default.
+  // oxlint-disable-next-line no-restricted-properties -- a started process inherits from this one, as by default.
   const env = { ...process.env };
   delete env.HTTP_PROXY;
   const generator = new Child(path.join(LOAD_FOLDER, 'send-load.ts'), limit, env);

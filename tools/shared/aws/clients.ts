@@ -69,7 +69,7 @@ export function clientsByRegion(access: AwsAccess = {}): (region: string) => Aws
 
 function makeClients(options: ClientOptions) {
   // The SDK announces on each start which version of Node.js it will require, which helps with no task.
-  // eslint-disable-next-line no-restricted-properties -- set for the SDK, not read.
+  // oxlint-disable-next-line no-restricted-properties -- set for the SDK, not read.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const configuration = {
     ...options,

@@ -54,7 +54,7 @@ export function clientVariables({ endpoint, account, region }: Target): Record<s
  * An endpoint that this project did not start may need credentials of its own, so the caller's are kept for it.
  */
 export function endpointEnvironment(target: Target, callersCredentials = false): NodeJS.ProcessEnv {
-  // eslint-disable-next-line no-restricted-properties -- a started process inherits from this one, as by default.
+  // oxlint-disable-next-line no-restricted-properties -- a started process inherits from this one, as by default.
   const { env } = process;
   const kept = Object.entries(env).filter(([name]) => callersCredentials || !MISLEADING.includes(name));
   const inherited = Object.fromEntries(kept);

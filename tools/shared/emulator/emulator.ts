@@ -106,7 +106,7 @@ function launch(python: string, port: number, directory: string, logFile: string
     // Nothing else of the caller's environment: a variable of another tool could make the emulator keep state on disk,
     // listen on all addresses or require TLS.
     env: {
-      // eslint-disable-next-line no-restricted-properties -- where programs are is a property of the machine.
+      // oxlint-disable-next-line no-restricted-properties -- where programs are is a property of the machine.
       PATH: process.env.PATH,
       HOME: directory,
       TMPDIR: directory,
