@@ -1,5 +1,6 @@
 import { environments } from '../../../config/environments';
 import { ConfigurationError } from '../../../lib/config/configuration-error';
+import type { ConfigurationFile, ConfigurationLayer } from '../../../lib/config/layers';
 import { loadConfiguration, type ConfigurationOverrides } from '../../../lib/config/load';
 import type { Setting } from './changes';
 
@@ -9,8 +10,8 @@ export function acceptsSettings(
   overrides: ConfigurationOverrides,
 ): (settings: readonly Setting[]) => boolean {
   return (settings) => {
-    const proposed = { source: 'the proposal', values: nested(settings) };
-    const files = { ...environments, [environment]: [...(environments[environment] ?? []), proposed] };
+    const layers = [...(environments[environment] ?? []), ...settings.map(layerOf)];
+    const files = { ...environments, [environment]: layers };
     try {
       loadConfiguration(environment, files, overrides);
       return true;
@@ -23,14 +24,8 @@ export function acceptsSettings(
   };
 }
 
-/** `a.b.c` as the value of a file of the configuration. */
-function nested(settings: readonly Setting[]): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const { path, to } of settings) {
-    const names = path.split('.');
-    const last = names.pop() ?? '';
-    const section = names.reduce((parent, name) => (parent[name] ??= {}) as Record<string, unknown>, values);
-    section[last] = to;
-  }
-  return values;
+/** A setting of `a.b.c` as a layer of the configuration, which puts layers together. */
+function layerOf({ path, to }: Setting): ConfigurationLayer {
+  const values = path.split('.').reduceRight<unknown>((value, name) => ({ [name]: value }), to);
+  return { source: 'the proposal', values: values as ConfigurationFile };
 }
