@@ -38,7 +38,9 @@ describe('contextFiles', () => {
     ['cdk.context.json', 'cdk.context.json'],
     ['cdk.json', 'cdk.json'],
   ])('refuses a file %s that is not JSON', (file, source) => {
-    write(file, '{');
+    for (const name of ['cdk.json', 'cdk.context.json', '.cdk.json']) {
+      write(name, name === file ? '{' : '{}');
+    }
     expect(() => contextFiles(directory, directory)).toThrow(
       new RegExp(`^${source.replaceAll('.', '\\.')}: must be JSON \\(.*\\); correct or remove it$`),
     );

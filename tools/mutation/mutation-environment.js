@@ -1,8 +1,8 @@
 const LibraryEnvironment = require('../../test/environment/library-environment');
 
 /**
- * The tests' own environment, in which mutated code finds out which mutant is active and notes what it runs. After the
- * first failure no further test of the file runs: the mutant is killed.
+ * The tests' own environment, in which mutated code finds out which mutant is active and notes what it runs. The tests
+ * that noticed other mutants of the same file run first, and none after the first failure: the mutant is killed.
  */
 module.exports = class MutationEnvironment extends LibraryEnvironment {
   async setup() {
@@ -10,10 +10,29 @@ module.exports = class MutationEnvironment extends LibraryEnvironment {
     this.global.__stryker__ = globalThis.__stryker__;
   }
 
-  handleTestEvent({ name, test }) {
+  handleTestEvent({ name, test }, { rootDescribeBlock }) {
+    if (name === 'run_start') {
+      putFirst(rootDescribeBlock, globalThis.__stryker__.likeliestTests ?? []);
+    }
     if (name === 'test_start' && this.hasFailed) {
       test.mode = 'skip';
     }
     this.hasFailed ||= name === 'test_fn_failure';
   }
 };
+
+/** Puts the given tests first, and the blocks that hold them. Gives the place of the first in the list, or its length. */
+function putFirst(block, likeliest, titles = []) {
+  const places = new Map(
+    block.children.map((child) => {
+      const names = [...titles, child.name];
+      const place = likeliest.indexOf(names.join(' '));
+      return [
+        child,
+        child.type === 'test' ? (place === -1 ? likeliest.length : place) : putFirst(child, likeliest, names),
+      ];
+    }),
+  );
+  block.children.sort((one, other) => places.get(one) - places.get(other));
+  return Math.min(likeliest.length, ...places.values());
+}

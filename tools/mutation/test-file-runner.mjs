@@ -9,6 +9,10 @@ const require = createRequire(import.meta.url);
 /** In the sandbox: what each test file took without a mutant, for the processes that go on after the one that measured it. */
 const MILLIS = '.test-file-millis.json';
 
+/** In the sandbox too: which tests noticed the mutants of a file, the last first. */
+const NOTICED_BY = '.mutants-noticed-by.json';
+const MOST_REMEMBERED = 50;
+
 /** Where mutated code in a process of its own finds out which mutant is active. */
 const MUTANT_OF_PROCESSES = '__STRYKER_ACTIVE_MUTANT__';
 
@@ -18,12 +22,12 @@ const MUTANT_OF_PROCESSES = '__STRYKER_ACTIVE_MUTANT__';
  * Its own runner for Jest knows single tests. Most of ours read a template that the file synthesizes once, before any
  * test begins; for that runner such code belongs to no test, so it runs every test for every mutant, to the end, and
  * calls a mutant that breaks the synthesis an error. This one notes which files run which mutants, runs the
- * likeliest and quickest first, and stops at the first that fails.
+ * likeliest and quickest first, in each of them the likeliest tests, and stops at the first that fails.
  */
 class TestFileRunner {
   #context = (globalThis.__stryker__ = {});
   #millis = {};
-  #lastKiller = {};
+  #noticedBy = {};
   #runTestFile;
 
   capabilities() {
@@ -41,7 +45,8 @@ class TestFileRunner {
     fs.mkdirSync(process.env.TMPDIR, { recursive: true });
     const testEnvironment = path.join(import.meta.dirname, 'mutation-environment.js');
     this.#runTestFile = await testFileRun({ ...unit, testTimeout, testEnvironment, rootDir: root }, root);
-    this.#millis = fs.existsSync(MILLIS) ? JSON.parse(fs.readFileSync(MILLIS, 'utf8')) : {};
+    this.#millis = readIfThere(MILLIS);
+    this.#noticedBy = readIfThere(NOTICED_BY);
   }
 
   async dryRun({ files = [] }) {
@@ -53,7 +58,7 @@ class TestFileRunner {
       const start = Date.now();
       const failure = await this.#run(testFile);
       if (failure !== undefined) {
-        return { status: 'error', errorMessage: `${testFile} fails without any mutant: ${failure}` };
+        return { status: 'error', errorMessage: `${testFile} fails without any mutant: ${failure.message}` };
       }
       const timeSpentMs = Date.now() - start;
       this.#millis[testFile] = timeSpentMs;
@@ -71,14 +76,18 @@ class TestFileRunner {
     Object.assign(this.#context, { activeMutant: activeMutant.id, hitCount: hitLimit && 0, hitLimit });
     process.env[MUTANT_OF_PROCESSES] = activeMutant.id;
     const testFiles = testFilter?.map(fileOf) ?? testFilesOf([sandboxFileName]);
+    const noticedBy = this.#noticedBy[sandboxFileName] ?? [];
+    this.#context.likeliestTests = noticedBy.map(({ test }) => test);
     try {
       let nrOfTests = 0;
       for (const testFile of this.#likeliestFirst(testFiles, sandboxFileName)) {
         nrOfTests += 1;
-        const failureMessage = await this.#run(testFile);
-        if (failureMessage !== undefined) {
-          this.#lastKiller[sandboxFileName] = testFile;
-          return { status: 'killed', killedBy: [idOf(testFile)], failureMessage, nrOfTests };
+        const failure = await this.#run(testFile);
+        if (failure !== undefined) {
+          const others = noticedBy.filter(({ test }) => test !== failure.test).slice(0, MOST_REMEMBERED - 1);
+          this.#noticedBy[sandboxFileName] = [{ testFile, test: failure.test }, ...others];
+          fs.writeFileSync(NOTICED_BY, JSON.stringify(this.#noticedBy));
+          return { status: 'killed', killedBy: [idOf(testFile)], failureMessage: failure.message, nrOfTests };
         }
       }
       return { status: 'survived', nrOfTests };
@@ -88,26 +97,35 @@ class TestFileRunner {
     }
   }
 
-  /** What noticed the file's last mutant, then the test of the file's name, then the quickest. */
+  /** What noticed the file's last mutants, then the test of the file's name, then the quickest. */
   #likeliestFirst(testFiles, mutated) {
     const own = path.basename(mutated, '.ts').replace(/-rules$/, '');
-    const lastKiller = this.#lastKiller[mutated];
+    const known = [...new Set((this.#noticedBy[mutated] ?? []).map(({ testFile }) => testFile))].reverse();
     const rank = (file) =>
-      file === lastKiller ? -1 : path.basename(file, '.test.ts') === own ? 0 : this.#millis[file];
+      known.includes(file)
+        ? -1 - known.indexOf(file)
+        : path.basename(file, '.test.ts') === own
+          ? 0
+          : this.#millis[file];
     return [...testFiles].sort((one, other) => rank(one) - rank(other));
   }
 
-  /** Why a test file fails, if it does. */
+  /** Which test of a file fails first, if one does, and why. */
   async #run(testFile) {
     const { testResults, testExecError, numPassingTests } = await this.#runTestFile(path.resolve(testFile));
     const failed = testResults?.find(({ status }) => status === 'failed');
     if (failed !== undefined) {
-      return `${failed.fullName}: ${failed.failureMessages.join('\n')}`.slice(0, 500);
+      const { fullName: test, failureMessages } = failed;
+      return { test, message: `${test}: ${failureMessages.join('\n')}`.slice(0, 500) };
     }
     return numPassingTests > 0 && testExecError === undefined
       ? undefined
-      : `cannot be run: ${testExecError?.message ?? 'no reason'}`.slice(0, 500);
+      : { test: testFile, message: `cannot be run: ${testExecError?.message ?? 'no reason'}`.slice(0, 500) };
   }
+}
+
+function readIfThere(file) {
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
 }
 
 /**
