@@ -2,7 +2,9 @@ import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import cdkJson from '../cdk.json';
+import { buildPlatform } from '../lib/platform';
 import { configOf, ENVIRONMENTS, LAYERS, occurrencesOf, synthesizePlatform } from './helpers/platform';
+import { testApp } from './helpers/test-app';
 
 /** CloudFormation looks up each occurrence by itself, and throttles many: aws/aws-cdk #38010. */
 const MAX_REFERENCES_PER_TEMPLATE = 14;
@@ -152,6 +154,15 @@ describe('The platform', () => {
     Template.fromStack(stacks.compute).hasResourceProperties('AWS::SecretsManager::Secret', {
       ReplicaRegions: [{ Region: 'us-east-1' }],
     });
+  });
+
+  test.each([
+    ['network.s3PrefixListId', true],
+    ['network.cloudFrontPrefixListId', false],
+  ])('is not built without %s in a region whose list is not known', (setting, interfaceEndpoints) => {
+    const config = configOf('dev');
+    const elsewhere = { ...config, region: 'mars-east-1', network: { ...config.network, interfaceEndpoints } };
+    expect(() => buildPlatform(testApp(), elsewhere)).toThrow(`${setting}: must be set in mars-east-1`);
   });
 
   test('carries every feature flag that the installed library recommends', () => {

@@ -151,13 +151,17 @@ export class SecurityGroups extends Construct {
   }
 
   private openLoadBalancer(source: LoadBalancerSource): void {
-    if (source.kind === 'cloudfront') {
-      // The list counts as 55 of a group's 60 rules, so no second port can be opened to it:
-      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/LocationsOfEdgeServers.html
-      const cloudFront = ec2.Peer.prefixList(source.prefixListId);
-      this.loadBalancer.addIngressRule(cloudFront, HTTPS, 'CloudFront to load balancer by HTTPS');
+    if (source.kind === 'internet') {
+      this.openToInternet();
       return;
     }
+    // The list counts as 55 of a group's 60 rules, so no second port can be opened to it:
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/LocationsOfEdgeServers.html
+    const cloudFront = ec2.Peer.prefixList(source.prefixListId);
+    this.loadBalancer.addIngressRule(cloudFront, HTTPS, 'CloudFront to load balancer by HTTPS');
+  }
+
+  private openToInternet(): void {
     Validations.of(this.loadBalancer).acknowledge({
       id: 'AwsSolutions-EC23',
       reason:

@@ -29,11 +29,6 @@ const PRIVATE_BY_DEFAULT: Pick<AcceptedLine, 'mutants' | 'reason'> = {
   reason: 'An empty selection is the private subnets too; they are named because where a task runs is a decision.',
 };
 
-const REFUSED_BEFORE: Pick<AcceptedLine, 'mutants' | 'reason'> = {
-  mutants: LIBRARY_CHANGED.mutants,
-  reason: 'A rule of the configuration refuses a region that has no list, so this is for the type alone.',
-};
-
 /** Elements of a list that is never that short. */
 const DEFAULT_FOR_TYPE: Pick<AcceptedLine, 'mutants' | 'reason'> = {
   mutants: [['StringLiteral', '"Stryker was here!"']],
@@ -135,17 +130,6 @@ const LINES: readonly AcceptedLine[] = [
     ],
     reason: 'A rule of the configuration refuses one of them without the other.',
   },
-  {
-    file: 'lib/platform.ts',
-    line: "return { kind: 'internet' };",
-    mutants: [
-      ['ObjectLiteral', '{}'],
-      ['StringLiteral', '""'],
-    ],
-    reason: "For the type alone: the network layer asks whether it is 'cloudfront'.",
-  },
-  { file: 'lib/platform.ts', line: 'if (s3PrefixListId === undefined) {', ...REFUSED_BEFORE },
-  { file: 'lib/platform.ts', line: 'if (prefixListId === undefined) {', ...REFUSED_BEFORE },
   {
     file: 'lib/compute/credential-rotation.ts',
     line: 'const { subnets } = host.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS });',
