@@ -26,7 +26,7 @@ class TagUntypedResources implements IAspect {
     if (!CfnResource.isCfnResource(node) || !UNTYPED_TAGGABLE_TYPES.has(node.cfnResourceType)) {
       return;
     }
-    if (TagManager.isTaggable(node) || TagManager.of(node) !== undefined) {
+    if (TagManager.of(node) !== undefined) {
       return;
     }
     const list = Object.entries(this.tags).map(([Key, Value]) => ({ Key, Value }));

@@ -4,7 +4,7 @@ const LONGEST = 100;
 
 /** A value in a message: on one line, text in single quotes, and cut where it is long. */
 export function showValue(value: unknown): string {
-  const text = typeof value === 'string' ? quoted(value) : asJson(value);
+  const text = typeof value === 'string' ? quoted(value) : asCode(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
 }
 
@@ -23,20 +23,13 @@ function quoted(value: string): string {
   return `'${printable(value)}'`;
 }
 
-/** JSON has no word for some of these, and would show them as null, not at all, or with an error. */
-function asJson(value: unknown): string {
-  switch (typeof value) {
-    case 'undefined':
-    case 'number':
-    case 'bigint':
-      return String(value);
-    case 'function':
-    case 'symbol':
-      return `a ${typeof value}`;
-    default:
-      if (Object.prototype.toString.call(value) === '[object Promise]') {
-        return 'a promise';
-      }
-      return inspect(value, { depth: 4, breakLength: Infinity, compact: true });
+/** A value as it is written in code, as far as that is short. */
+function asCode(value: unknown): string {
+  if (typeof value === 'function' || typeof value === 'symbol') {
+    return `a ${typeof value}`;
   }
+  if (Object.prototype.toString.call(value) === '[object Promise]') {
+    return 'a promise';
+  }
+  return inspect(value, { depth: 4, breakLength: Infinity, compact: true });
 }

@@ -1,3 +1,4 @@
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import { markForRefresh } from '../../lib/shared/refresh-marker';
 import { buildPlatform } from '../../lib/platform';
 import { configOf, type StackTemplate } from '../helpers/platform';
@@ -25,6 +26,12 @@ describe('markForRefresh', () => {
         ),
       );
     }
+  });
+
+  test('notes nothing without a marker', () => {
+    const resource = new CfnResource(new Stack(testApp(), 'Stack'), 'Resource', { type: 'AWS::SSM::Parameter' });
+    markForRefresh(resource.stack, undefined);
+    expect(resource.cfnOptions.metadata).toBeUndefined();
   });
 
   test('changes no property and no output', () => {

@@ -8,6 +8,8 @@ describe('showValue', () => {
     ['"quoted"', '\'"quoted"\''],
     [3, '3'],
     [NaN, 'NaN'],
+    [-0, '-0'],
+    [1n, '1n'],
     [undefined, 'undefined'],
     [null, 'null'],
     [['a'], "[ 'a' ]"],
