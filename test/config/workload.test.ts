@@ -8,7 +8,14 @@ const page = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'capacity.md'), 'ut
 const put = (names: readonly string[], value: unknown): unknown =>
   names.reduceRight<unknown>((nested, name) => ({ [name]: nested }), value);
 
+const rows = page.slice(page.indexOf('| number | default | allowed | unit | what it is | source |') + 2);
+
 describe('The workload', () => {
+  test('has every number of which docs/capacity.md has a row', () => {
+    const names = rows.slice(0, rows.indexOf('')).map((row) => row.split('`')[1]);
+    expect(quantitiesOf().map(({ path: name }) => name)).toEqual(names);
+  });
+
   test.each(quantitiesOf())(
     '$path is what docs/capacity.md says; npm run docs:capacity brings it up to date',
     (one) => {
@@ -19,7 +26,9 @@ describe('The workload', () => {
 
   test.each(quantitiesOf())('$path may be $allowed, and nothing else', ({ path: name, allowed }) => {
     const [least = NaN, most = NaN] = allowed.split(' to ').map(Number);
-    const accepts = (value: number) => workloadSchema.safeParse(put(name.split('.'), value)).success;
-    expect([least - 0.0001, least, most, most + 0.0001].map(accepts)).toEqual([false, true, true, false]);
+    const refusal = (value: number) =>
+      workloadSchema.safeParse(put(name.split('.'), value)).error?.issues.map(({ message }) => message);
+    const refused = [`must be a number from ${least} to ${most}`];
+    expect([least - 0.0001, least, most, most + 0.0001].map(refusal)).toEqual([refused, undefined, undefined, refused]);
   });
 });
