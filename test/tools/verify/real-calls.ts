@@ -1,5 +1,3 @@
-import { GetRoleCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
-import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { awsClients, type AwsClients } from '../../../tools/shared/aws/clients';
 import { accessTo } from '../../../tools/shared/aws/endpoint-environment';
 import { hasName } from '../../../tools/shared/errors/error-kind';
@@ -43,13 +41,13 @@ export async function outcomeOf(world: LiveWorld, [role, , , command, input]: Re
 async function become(world: LiveWorld, path: string): Promise<AwsClients> {
   const { iam, sts } = world.clients;
   const RoleName = await world.id('AWS::IAM::Role', path);
-  const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
-  const trust = (PolicyDocument: string) => iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
+  const { Role } = await iam.getRole({ RoleName });
+  const trust = (PolicyDocument: string) => iam.updateAssumeRolePolicy({ RoleName, PolicyDocument });
   const Principal = { AWS: `arn:aws:iam::${world.context.account}:root` };
   const Statement = [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }];
   await trust(JSON.stringify({ Version: '2012-10-17', Statement }));
-  const request = new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: 'real-calls' });
-  const { AccessKeyId, SecretAccessKey, SessionToken } = there((await sts.send(request)).Credentials);
+  const { Credentials } = await sts.assumeRole({ RoleArn: Role?.Arn, RoleSessionName: 'real-calls' });
+  const { AccessKeyId, SecretAccessKey, SessionToken } = there(Credentials);
   await trust(decodeURIComponent(there(Role?.AssumeRolePolicyDocument)));
   const credentials = {
     accessKeyId: there(AccessKeyId),

@@ -1,32 +1,32 @@
-import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
-import { ACMClient } from '@aws-sdk/client-acm';
-import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
-import { BackupClient } from '@aws-sdk/client-backup';
-import { CloudControlClient } from '@aws-sdk/client-cloudcontrol';
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
-import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { EC2Client } from '@aws-sdk/client-ec2';
-import { ECRClient } from '@aws-sdk/client-ecr';
-import { ECSClient } from '@aws-sdk/client-ecs';
-import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { IAMClient } from '@aws-sdk/client-iam';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { LambdaClient } from '@aws-sdk/client-lambda';
-import { RDSClient } from '@aws-sdk/client-rds';
-import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
-import { Route53Client } from '@aws-sdk/client-route-53';
-import { S3Client } from '@aws-sdk/client-s3';
-import { SchedulerClient } from '@aws-sdk/client-scheduler';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { SNSClient } from '@aws-sdk/client-sns';
-import { SSMClient } from '@aws-sdk/client-ssm';
-import { STSClient } from '@aws-sdk/client-sts';
-import { WAFV2Client } from '@aws-sdk/client-wafv2';
+import { AccessAnalyzer } from '@aws-sdk/client-accessanalyzer';
+import { ACM } from '@aws-sdk/client-acm';
+import { ApplicationAutoScaling } from '@aws-sdk/client-application-auto-scaling';
+import { Backup } from '@aws-sdk/client-backup';
+import { CloudControl } from '@aws-sdk/client-cloudcontrol';
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
+import { CloudFront } from '@aws-sdk/client-cloudfront';
+import { CloudTrail } from '@aws-sdk/client-cloudtrail';
+import { CloudWatch } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
+import { EC2 } from '@aws-sdk/client-ec2';
+import { ECR } from '@aws-sdk/client-ecr';
+import { ECS } from '@aws-sdk/client-ecs';
+import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { EventBridge } from '@aws-sdk/client-eventbridge';
+import { IAM } from '@aws-sdk/client-iam';
+import { KMS } from '@aws-sdk/client-kms';
+import { Lambda } from '@aws-sdk/client-lambda';
+import { RDS } from '@aws-sdk/client-rds';
+import { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
+import { Route53 } from '@aws-sdk/client-route-53';
+import { S3 } from '@aws-sdk/client-s3';
+import { Scheduler } from '@aws-sdk/client-scheduler';
+import { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import { ServiceQuotas } from '@aws-sdk/client-service-quotas';
+import { SNS } from '@aws-sdk/client-sns';
+import { SSM } from '@aws-sdk/client-ssm';
+import { STS } from '@aws-sdk/client-sts';
+import { WAFV2 } from '@aws-sdk/client-wafv2';
 import type { CallMeter } from './call-meter';
 
 /** Endpoint and credentials. The SDK finds what is left out in its usual places. */
@@ -80,34 +80,34 @@ function makeClients(options: ClientOptions) {
   // An emulator on an IP address has no names of buckets below it.
   const forcePathStyle = options.endpoint !== undefined;
   return {
-    accessAnalyzer: new AccessAnalyzerClient(configuration),
-    acm: new ACMClient(configuration),
-    autoScaling: new ApplicationAutoScalingClient(configuration),
-    backup: new BackupClient(configuration),
-    cloudControl: new CloudControlClient(configuration),
-    cloudFormation: new CloudFormationClient(configuration),
-    cloudFront: new CloudFrontClient(configuration),
-    cloudTrail: new CloudTrailClient(configuration),
-    cloudWatch: new CloudWatchClient(configuration),
-    ec2: new EC2Client(configuration),
-    ecr: new ECRClient(configuration),
-    ecs: new ECSClient(configuration),
-    events: new EventBridgeClient(configuration),
-    iam: new IAMClient(configuration),
-    kms: new KMSClient(configuration),
-    lambda: new LambdaClient(configuration),
-    loadBalancing: new ElasticLoadBalancingV2Client(configuration),
-    logs: new CloudWatchLogsClient(configuration),
-    quotas: new ServiceQuotasClient(configuration),
-    rds: new RDSClient(configuration),
-    route53: new Route53Client(configuration),
-    s3: new S3Client({ ...configuration, forcePathStyle }),
-    scheduler: new SchedulerClient(configuration),
-    secrets: new SecretsManagerClient(configuration),
-    sns: new SNSClient(configuration),
-    ssm: new SSMClient(configuration),
-    sts: new STSClient(configuration),
-    tagging: new ResourceGroupsTaggingAPIClient(configuration),
-    webFirewall: new WAFV2Client(configuration),
+    accessAnalyzer: new AccessAnalyzer(configuration),
+    acm: new ACM(configuration),
+    autoScaling: new ApplicationAutoScaling(configuration),
+    backup: new Backup(configuration),
+    cloudControl: new CloudControl(configuration),
+    cloudFormation: new CloudFormation(configuration),
+    cloudFront: new CloudFront(configuration),
+    cloudTrail: new CloudTrail(configuration),
+    cloudWatch: new CloudWatch(configuration),
+    ec2: new EC2(configuration),
+    ecr: new ECR(configuration),
+    ecs: new ECS(configuration),
+    events: new EventBridge(configuration),
+    iam: new IAM(configuration),
+    kms: new KMS(configuration),
+    lambda: new Lambda(configuration),
+    loadBalancing: new ElasticLoadBalancingV2(configuration),
+    logs: new CloudWatchLogs(configuration),
+    quotas: new ServiceQuotas(configuration),
+    rds: new RDS(configuration),
+    route53: new Route53(configuration),
+    s3: new S3({ ...configuration, forcePathStyle }),
+    scheduler: new Scheduler(configuration),
+    secrets: new SecretsManager(configuration),
+    sns: new SNS(configuration),
+    ssm: new SSM(configuration),
+    sts: new STS(configuration),
+    tagging: new ResourceGroupsTaggingAPI(configuration),
+    webFirewall: new WAFV2(configuration),
   };
 }

@@ -1,13 +1,15 @@
-/** All items of all pages. */
-export async function collect<Page, Item>(
+type ItemOf<Value> = Value extends undefined ? never : Value extends readonly (infer Item)[] ? Item : Value;
+
+/** All items of all pages, by the names under which a page has them. */
+export async function collect<Page, Name extends keyof Page>(
   pages: AsyncIterable<Page>,
-  itemsOf: (page: Page) => readonly Item[] | undefined,
-): Promise<Item[]> {
-  const items: Item[] = [];
+  ...names: readonly Name[]
+): Promise<ItemOf<Page[Name]>[]> {
+  const items: unknown[] = [];
   for await (const page of pages) {
-    items.push(...(itemsOf(page) ?? []));
+    items.push(...names.flatMap((name) => page[name] ?? []));
   }
-  return items;
+  return items as ItemOf<Page[Name]>[];
 }
 
 /** What is read of each of several, in one list. */

@@ -1,4 +1,3 @@
-import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import type { VerificationContext } from '../context';
 import { clientsOf } from '../templates/layers';
 import type { PlatformResource } from '../templates/platform-resources';
@@ -20,23 +19,18 @@ export function changedBy(
       return undefined;
     }
     const name = id.startsWith('arn:') ? id : (id.split('|')[0] ?? id);
-    const request = new LookupEventsCommand({
-      LookupAttributes: [{ AttributeKey: 'ResourceName', AttributeValue: name }],
-      MaxResults: LAST_EVENTS,
-    });
     try {
-      const { Events = [] } = await clientsOf(context, layer).cloudTrail.send(request);
+      const LookupAttributes = [{ AttributeKey: 'ResourceName' as const, AttributeValue: name }];
+      const { cloudTrail } = clientsOf(context, layer);
+      const { Events = [] } = await cloudTrail.lookupEvents({ LookupAttributes, MaxResults: LAST_EVENTS });
       const last = Events.find(
         ({ ReadOnly, Username = '' }) => ReadOnly === 'false' && !/cloudformation/i.test(Username),
       );
-      return last && `last ${last.EventName ?? 'changed'} by ${last.Username ?? 'somebody'}, ${time(last.EventTime)}`;
+      const time = last?.EventTime?.toISOString() ?? 'at an unknown time';
+      return last && `last ${last.EventName ?? 'changed'} by ${last.Username ?? 'somebody'}, ${time}`;
     } catch {
       // It is a hint. Without the permission, or without an answer, the difference stands as it is.
       return undefined;
     }
   });
-}
-
-function time(date: Date | undefined): string {
-  return date?.toISOString() ?? 'at an unknown time';
 }

@@ -1,9 +1,4 @@
-import {
-  DescribeStackDriftDetectionStatusCommand,
-  DetectStackDriftCommand,
-  paginateDescribeStackResourceDrifts,
-  type StackResourceDrift,
-} from '@aws-sdk/client-cloudformation';
+import type { StackResourceDrift } from '@aws-sdk/client-cloudformation';
 import { collect } from '../../shared/aws/collect';
 import type { VerifyCheck } from '../check';
 import { fingerprint } from '../compare/fingerprint';
@@ -78,8 +73,7 @@ export async function startDriftDetection(context: VerificationContext): Promise
 function detectionOf(context: VerificationContext, layer: LayerTemplate): Promise<string | undefined> {
   return context.memory.recall(`drift detection ${layer.id}`, async () => {
     const { cloudFormation } = clientsOf(context, layer);
-    const request = new DetectStackDriftCommand({ StackName: layer.stackName });
-    return (await cloudFormation.send(request)).StackDriftDetectionId;
+    return (await cloudFormation.detectStackDrift({ StackName: layer.stackName })).StackDriftDetectionId;
   });
 }
 
@@ -99,11 +93,11 @@ async function driftsOf(context: VerificationContext, layer: LayerTemplate): Pro
   const StackDriftDetectionId = await detectionOf(context, layer);
   const incomplete = (reason: string): Drift => ({ name: StackName, status: 'INCOMPLETE', reason, differences: [] });
   for (let poll = 0; poll < MOST_POLLS; poll += 1) {
-    const request = new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId });
-    const { DetectionStatus, DetectionStatusReason: reason = NO_REASON } = await client.send(request);
+    const { DetectionStatus, DetectionStatusReason: reason = NO_REASON } =
+      await client.describeStackDriftDetectionStatus({ StackDriftDetectionId });
     if (DetectionStatus !== 'DETECTION_IN_PROGRESS') {
-      const pages = paginateDescribeStackResourceDrifts({ client }, { StackName });
-      const drifts = (await collect(pages, (page) => page.StackResourceDrifts)).map((drift) => describe(drift, layer));
+      const pages = client.paginateDescribeStackResourceDrifts({ StackName });
+      const drifts = (await collect(pages, 'StackResourceDrifts')).map((drift) => describe(drift, layer));
       const nothing: Drift = { name: id, status: 'NOT_CHECKED', reason, differences: [] };
       return [
         ...(DetectionStatus === 'DETECTION_COMPLETE' ? [] : [incomplete(`failed: ${reason}`)]),

@@ -121,11 +121,8 @@ const forbiddenParts = onceFor(async (context, role): Promise<Part[]> => {
     const resource = id === undefined ? undefined : arnOf(type, id, placeOf(context, layer));
     return resource === undefined ? [] : actions.map((action) => ({ role, action, resource }));
   });
-  const [actions, resources] = [tried.map(({ action }) => action), tried.map(({ resource }) => resource)];
-  const allowed = await allowedParts(context, {
-    role,
-    actions: [...new Set(actions)],
-    resources: [...new Set(resources)],
-  });
+  const actions = new Set(tried.map(({ action }) => action));
+  const resources = new Set(tried.map(({ resource }) => resource));
+  const allowed = await allowedParts(context, { role, actions: [...actions], resources: [...resources] });
   return allowed.filter((part) => tried.some((one) => isSamePart(one, part)));
 });

@@ -1,5 +1,4 @@
-import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
-import { chunks } from '../../shared/aws/collect';
+import { chunks, collectEach } from '../../shared/aws/collect';
 import type { VerificationContext } from '../context';
 import type { Properties } from '../readers/reader';
 import { allResources, templateOf } from '../templates/platform-resources';
@@ -28,25 +27,24 @@ export async function allowedParts(
   context: VerificationContext,
   { role, actions, resources, conditions = {} }: Attempt,
 ): Promise<Part[]> {
-  const results = await Promise.all(
-    chunks(actions.length === 0 ? [] : resources, RESOURCES_AT_ONCE).map((ResourceArns) =>
-      context.main.iam.send(
-        new SimulatePrincipalPolicyCommand({
-          PolicySourceArn: `arn:aws:iam::${context.account}:role/${role}`,
-          ActionNames: [...actions],
-          ResourceArns,
-          ContextEntries: Object.entries(conditions).map(([ContextKeyName, value]) => ({
-            ContextKeyName,
-            ContextKeyType: 'string',
-            ContextKeyValues: [value],
-          })),
-          MaxItems: 1000,
-        }),
-      ),
-    ),
+  const results = await collectEach(
+    chunks(actions.length === 0 ? [] : resources, RESOURCES_AT_ONCE),
+    async (ResourceArns) => {
+      const { EvaluationResults = [] } = await context.main.iam.simulatePrincipalPolicy({
+        PolicySourceArn: `arn:aws:iam::${context.account}:role/${role}`,
+        ActionNames: [...actions],
+        ResourceArns,
+        ContextEntries: Object.entries(conditions).map(([ContextKeyName, value]) => ({
+          ContextKeyName,
+          ContextKeyType: 'string',
+          ContextKeyValues: [value],
+        })),
+        MaxItems: 1000,
+      });
+      return EvaluationResults;
+    },
   );
   return results
-    .flatMap(({ EvaluationResults = [] }) => EvaluationResults)
     .filter(({ EvalDecision }) => EvalDecision === 'allowed')
     .map(({ EvalActionName: action = '', EvalResourceName: resource = '*' }) => ({ role, action, resource }));
 }
@@ -58,10 +56,8 @@ interface GrantedPart extends Part {
 
 /** What the policies of the roles allow, with an example for what they leave open. */
 export async function grantedParts(context: VerificationContext): Promise<GrantedPart[]> {
-  const resources = await Promise.all(
-    ['AWS::IAM::Policy', 'AWS::IAM::Role'].map((type) => allResources(context, type)),
-  );
-  const parts = resources.flat().map(async (resource) => {
+  const holders = await collectEach(['AWS::IAM::Policy', 'AWS::IAM::Role'], (type) => allResources(context, type));
+  return collectEach(holders, async (resource) => {
     const { Roles = [resource.id], Policies = [], PolicyDocument } = await templateOf(context, resource);
     const documents = [PolicyDocument, ...(Policies as Properties[]).map((policy) => policy.PolicyDocument)];
     const statements = documents.flatMap((document) => [(document as Properties | undefined)?.Statement ?? []].flat());
@@ -69,11 +65,8 @@ export async function grantedParts(context: VerificationContext): Promise<Grante
       .filter(({ Effect }) => Effect === 'Allow')
       .flatMap((statement) => (Roles as unknown[]).map((role) => attemptOf(role, statement)));
     const unresolved = { role: resource.path, action: '', resource: '' };
-    return Promise.all(
-      attempts.map((attempt) => (attempt === undefined ? Promise.resolve([unresolved]) : tried(context, attempt))),
-    );
+    return collectEach(attempts, async (attempt) => (attempt === undefined ? [unresolved] : tried(context, attempt)));
   });
-  return (await Promise.all(parts)).flat(2);
 }
 
 async function tried(context: VerificationContext, attempt: Attempt): Promise<GrantedPart[]> {

@@ -1,16 +1,3 @@
-import { ListTagsForCertificateCommand } from '@aws-sdk/client-acm';
-import { ListTagsForResourceCommand as ListScalingTags } from '@aws-sdk/client-application-auto-scaling';
-import { ListTagsCommand } from '@aws-sdk/client-backup';
-import { ListTagsForResourceCommand as ListDistributionTags } from '@aws-sdk/client-cloudfront';
-import { ListTagsForResourceCommand as ListAlarmTags } from '@aws-sdk/client-cloudwatch';
-import { ListTagsForResourceCommand as ListLogTags } from '@aws-sdk/client-cloudwatch-logs';
-import { DescribeTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { ListTagsForResourceCommand as ListRuleTags } from '@aws-sdk/client-eventbridge';
-import { ListResourceTagsCommand } from '@aws-sdk/client-kms';
-import { ListTagsForResourceCommand as ListDatabaseTags } from '@aws-sdk/client-rds';
-import { paginateGetResources } from '@aws-sdk/client-resource-groups-tagging-api';
-import { ListTagsForResourceCommand as ListTopicTags } from '@aws-sdk/client-sns';
-import { ListTagsForResourceCommand as ListFirewallTags } from '@aws-sdk/client-wafv2';
 import type { AwsClients } from '../../shared/aws/clients';
 import { collect } from '../../shared/aws/collect';
 import { once, type VerificationContext } from '../context';
@@ -24,7 +11,7 @@ const taggedResources = once(async (context): Promise<ReadonlyMap<string, unknow
   const regions = context.main === context.edge ? [context.main] : [context.main, context.edge];
   const pages = await Promise.all(
     regions.map(({ tagging: client }) =>
-      collect(paginateGetResources({ client }, { ResourcesPerPage: 100 }), (page) => page.ResourceTagMappingList),
+      collect(client.paginateGetResources({ ResourcesPerPage: 100 }), 'ResourceTagMappingList'),
     ),
   );
   return new Map(pages.flat().map(({ ResourceARN = '', Tags }) => [ResourceARN, Tags]));
@@ -34,26 +21,25 @@ type TagReader = (clients: AwsClients, arn: string) => Promise<unknown>;
 
 /** How a service itself reports tags, for what the tagging API leaves out: what was never tagged, for one. */
 const READERS: Readonly<Record<string, TagReader>> = {
-  acm: async ({ acm }, CertificateArn) => (await acm.send(new ListTagsForCertificateCommand({ CertificateArn }))).Tags,
+  acm: async ({ acm }, CertificateArn) => (await acm.listTagsForCertificate({ CertificateArn })).Tags,
   'application-autoscaling': async ({ autoScaling }, ResourceARN) =>
-    asTags((await autoScaling.send(new ListScalingTags({ ResourceARN }))).Tags),
-  backup: async ({ backup }, ResourceArn) => asTags((await backup.send(new ListTagsCommand({ ResourceArn }))).Tags),
-  cloudfront: async ({ cloudFront }, Resource) =>
-    (await cloudFront.send(new ListDistributionTags({ Resource }))).Tags?.Items,
-  cloudwatch: async ({ cloudWatch }, ResourceARN) => (await cloudWatch.send(new ListAlarmTags({ ResourceARN }))).Tags,
+    asTags((await autoScaling.listTagsForResource({ ResourceARN })).Tags),
+  backup: async ({ backup }, ResourceArn) => asTags((await backup.listTags({ ResourceArn })).Tags),
+  cloudfront: async ({ cloudFront }, Resource) => (await cloudFront.listTagsForResource({ Resource })).Tags?.Items,
+  cloudwatch: async ({ cloudWatch }, ResourceARN) => (await cloudWatch.listTagsForResource({ ResourceARN })).Tags,
   elasticloadbalancing: async ({ loadBalancing }, arn) =>
-    (await loadBalancing.send(new DescribeTagsCommand({ ResourceArns: [arn] }))).TagDescriptions?.[0]?.Tags,
-  events: async ({ events }, ResourceARN) => (await events.send(new ListRuleTags({ ResourceARN }))).Tags,
+    (await loadBalancing.describeTags({ ResourceArns: [arn] })).TagDescriptions?.[0]?.Tags,
+  events: async ({ events }, ResourceARN) => (await events.listTagsForResource({ ResourceARN })).Tags,
   kms: async ({ kms }, arn) =>
-    (await kms.send(new ListResourceTagsCommand({ KeyId: arn }))).Tags?.map(({ TagKey, TagValue }) => ({
+    (await kms.listResourceTags({ KeyId: arn })).Tags?.map(({ TagKey, TagValue }) => ({
       Key: TagKey,
       Value: TagValue,
     })),
-  logs: async ({ logs }, resourceArn) => asTags((await logs.send(new ListLogTags({ resourceArn }))).tags),
-  rds: async ({ rds }, ResourceName) => (await rds.send(new ListDatabaseTags({ ResourceName }))).TagList,
-  sns: async ({ sns }, ResourceArn) => (await sns.send(new ListTopicTags({ ResourceArn }))).Tags,
+  logs: async ({ logs }, resourceArn) => asTags((await logs.listTagsForResource({ resourceArn })).tags),
+  rds: async ({ rds }, ResourceName) => (await rds.listTagsForResource({ ResourceName })).TagList,
+  sns: async ({ sns }, ResourceArn) => (await sns.listTagsForResource({ ResourceArn })).Tags,
   wafv2: async ({ webFirewall }, ResourceARN) =>
-    (await webFirewall.send(new ListFirewallTags({ ResourceARN }))).TagInfoForResource?.TagList,
+    (await webFirewall.listTagsForResource({ ResourceARN })).TagInfoForResource?.TagList,
 };
 
 /** Types whose tags the emulator takes and forgets. */

@@ -1,10 +1,3 @@
-import {
-  DescribeBackupVaultCommand,
-  GetBackupPlanCommand,
-  GetBackupSelectionCommand,
-  GetRestoreTestingPlanCommand,
-  GetRestoreTestingSelectionCommand,
-} from '@aws-sdk/client-backup';
 import { pick, type TypeReaders } from './reader';
 
 const RECORDED = 'the emulator remembers that it was asked for, and does nothing with it';
@@ -13,7 +6,7 @@ const RECORDED = 'the emulator remembers that it was asked for, and does nothing
 export const backupReaders: TypeReaders = {
   'AWS::Backup::BackupPlan': {
     read: async ({ clients, id: BackupPlanId }) => {
-      const { BackupPlan: plan } = await clients.backup.send(new GetBackupPlanCommand({ BackupPlanId }));
+      const { BackupPlan: plan } = await clients.backup.getBackupPlan({ BackupPlanId });
       const names = ['RuleName', 'ScheduleExpression', 'ScheduleExpressionTimezone', 'StartWindowMinutes'];
       const rules = plan?.Rules?.map((rule) =>
         pick(rule, [...names, 'CompletionWindowMinutes', 'Lifecycle', 'CopyActions', 'EnableContinuousBackup'], {
@@ -41,14 +34,13 @@ export const backupReaders: TypeReaders = {
       const BackupPlanId = String(template.BackupPlanId);
       // CloudFormation knows a selection by both ids in one.
       const SelectionId = id.split(/[|_]/).find((part) => part !== BackupPlanId) ?? id;
-      const request = new GetBackupSelectionCommand({ BackupPlanId, SelectionId });
-      const { BackupSelection } = await clients.backup.send(request);
+      const { BackupSelection } = await clients.backup.getBackupSelection({ BackupPlanId, SelectionId });
       return BackupSelection && { BackupPlanId, BackupSelection };
     },
   },
   'AWS::Backup::BackupVault': {
     read: async ({ clients, id: BackupVaultName, template }) => {
-      const found = await clients.backup.send(new DescribeBackupVaultCommand({ BackupVaultName }));
+      const found = await clients.backup.describeBackupVault({ BackupVaultName });
       const { MinRetentionDays, MaxRetentionDays, Locked } = found;
       // A lock without limits is one too; a template has limits, or no lock.
       const lock = template.LockConfiguration === undefined ? { Locked } : { MinRetentionDays, MaxRetentionDays };
@@ -61,8 +53,7 @@ export const backupReaders: TypeReaders = {
   'AWS::Backup::RestoreTestingPlan': {
     read: async ({ clients, template }) => {
       const RestoreTestingPlanName = String(template.RestoreTestingPlanName);
-      const request = new GetRestoreTestingPlanCommand({ RestoreTestingPlanName });
-      const { RestoreTestingPlan: found } = await clients.backup.send(request);
+      const { RestoreTestingPlan: found } = await clients.backup.getRestoreTestingPlan({ RestoreTestingPlanName });
       const names = ['RestoreTestingPlanName', 'RecoveryPointSelection', 'ScheduleExpression', 'StartWindowHours'];
       return found && pick(found, [...names, 'ScheduleExpressionTimezone']);
     },
@@ -72,9 +63,10 @@ export const backupReaders: TypeReaders = {
   'AWS::Backup::RestoreTestingSelection': {
     read: async ({ clients, template }) => {
       const { RestoreTestingPlanName, RestoreTestingSelectionName } = template as Readonly<Record<string, string>>;
-      const { RestoreTestingSelection } = await clients.backup.send(
-        new GetRestoreTestingSelectionCommand({ RestoreTestingPlanName, RestoreTestingSelectionName }),
-      );
+      const { RestoreTestingSelection } = await clients.backup.getRestoreTestingSelection({
+        RestoreTestingPlanName,
+        RestoreTestingSelectionName,
+      });
       const names = ['IamRoleArn', 'ProtectedResourceArns', 'ProtectedResourceType', 'RestoreMetadataOverrides'];
       return (
         RestoreTestingSelection &&

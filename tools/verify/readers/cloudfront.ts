@@ -1,13 +1,4 @@
-import {
-  GetCloudFrontOriginAccessIdentityCommand,
-  GetDistributionCommand,
-  GetFunctionCommand,
-  GetOriginRequestPolicyCommand,
-  GetResponseHeadersPolicyCommand,
-  type CacheBehavior,
-  type DistributionConfig,
-  type Origin,
-} from '@aws-sdk/client-cloudfront';
+import type { CacheBehavior, DistributionConfig, Origin } from '@aws-sdk/client-cloudfront';
 import { isRecord } from '../../shared/templates/template';
 import { ANYTHING } from '../compare/compare';
 import { fingerprint } from '../compare/fingerprint';
@@ -17,7 +8,7 @@ import type { Properties, TypeReaders } from './reader';
 
 /** A distribution, with fingerprints in place of the values of the headers that it adds. */
 export const distributionOf = onceFor(async (context, Id) => {
-  const { Distribution } = await context.edge.cloudFront.send(new GetDistributionCommand({ Id }));
+  const { Distribution } = await context.edge.cloudFront.getDistribution({ Id });
   const config = Distribution?.DistributionConfig;
   return Distribution && { ...Distribution, DistributionConfig: config && withoutHeaderValues(config) };
 });
@@ -105,9 +96,9 @@ export const cloudFrontReaders: TypeReaders = {
   },
   'AWS::CloudFront::CloudFrontOriginAccessIdentity': {
     read: async ({ clients, id: Id }) => {
-      const { CloudFrontOriginAccessIdentity: found } = await clients.cloudFront.send(
-        new GetCloudFrontOriginAccessIdentityCommand({ Id }),
-      );
+      const { CloudFrontOriginAccessIdentity: found } = await clients.cloudFront.getCloudFrontOriginAccessIdentity({
+        Id,
+      });
       const { Comment } = found?.CloudFrontOriginAccessIdentityConfig ?? {};
       return found && { CloudFrontOriginAccessIdentityConfig: { Comment }, S3CanonicalUserId: found.S3CanonicalUserId };
     },
@@ -115,14 +106,14 @@ export const cloudFrontReaders: TypeReaders = {
   },
   'AWS::CloudFront::OriginRequestPolicy': {
     read: async ({ clients, id: Id }) => {
-      const { OriginRequestPolicy } = await clients.cloudFront.send(new GetOriginRequestPolicyCommand({ Id }));
+      const { OriginRequestPolicy } = await clients.cloudFront.getOriginRequestPolicy({ Id });
       return OriginRequestPolicy && { OriginRequestPolicyConfig: bare(OriginRequestPolicy.OriginRequestPolicyConfig) };
     },
   },
   'AWS::CloudFront::ResponseHeadersPolicy': {
     read: async ({ clients, id: Id }) => {
-      const request = new GetResponseHeadersPolicyCommand({ Id });
-      const config = (await clients.cloudFront.send(request)).ResponseHeadersPolicy?.ResponseHeadersPolicyConfig;
+      const config = (await clients.cloudFront.getResponseHeadersPolicy({ Id })).ResponseHeadersPolicy
+        ?.ResponseHeadersPolicyConfig;
       const CustomHeadersConfig = { Items: config?.CustomHeadersConfig?.Items };
       const RemoveHeadersConfig = { Items: config?.RemoveHeadersConfig?.Items };
       return config && { ResponseHeadersPolicyConfig: { ...config, CustomHeadersConfig, RemoveHeadersConfig } };
@@ -130,8 +121,7 @@ export const cloudFrontReaders: TypeReaders = {
   },
   'AWS::CloudFront::Function': {
     read: async ({ clients, template }) => {
-      const request = new GetFunctionCommand({ Name: String(template.Name), Stage: 'LIVE' });
-      const { FunctionCode } = await clients.cloudFront.send(request);
+      const { FunctionCode } = await clients.cloudFront.getFunction({ Name: String(template.Name), Stage: 'LIVE' });
       return { Name: template.Name, FunctionCode };
     },
     unseen: {

@@ -1,18 +1,5 @@
-import {
-  DescribeAddressesCommand,
-  DescribeDhcpOptionsCommand,
-  DescribeVpcAttributeCommand,
-  paginateDescribeFlowLogs,
-  paginateDescribeInternetGateways,
-  paginateDescribeNatGateways,
-  paginateDescribeRouteTables,
-  paginateDescribeSecurityGroups,
-  paginateDescribeSubnets,
-  paginateDescribeVpcEndpoints,
-  paginateDescribeVpcs,
-  type EC2Client,
-  type Filter,
-} from '@aws-sdk/client-ec2';
+import type { Filter } from '@aws-sdk/client-ec2';
+import type { AwsClients } from '../../shared/aws/clients';
 import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { once, type Reader, type VerificationContext } from '../context';
@@ -25,54 +12,55 @@ const DEFAULT_FLOW_LOG_FORMAT =
   '${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ' +
   '${start} ${end} ${action} ${log-status}';
 
-/** Whether these are filters by a VPC: some commands have a name of their own for them. */
-interface Filters {
-  readonly Filters?: Filter[];
-  readonly Filter?: Filter[];
-}
-
 /** Reads all of a kind in the VPC with one question. */
-export function inVpc<Page, T>(
-  paginate: (config: { client: EC2Client }, request: Filters) => AsyncIterable<Page>,
-  itemsOf: (page: Page) => readonly T[] | undefined,
+export function inVpc<T>(
+  read: (ec2: AwsClients['ec2'], Filters: Filter[]) => Promise<T[]>,
   filter = 'vpc-id',
 ): Reader<T[]> {
-  return once(async (context) => {
-    const filters = [{ Name: filter, Values: await idsOf(context, 'AWS::EC2::VPC') }];
-    return collect(paginate({ client: context.main.ec2 }, { Filters: filters, Filter: filters }), itemsOf);
-  });
+  return once(async (context) =>
+    read(context.main.ec2, [{ Name: filter, Values: await idsOf(context, 'AWS::EC2::VPC') }]),
+  );
 }
 
-const vpcs = inVpc(paginateDescribeVpcs, (page) => page.Vpcs);
+const vpcs = inVpc((ec2, Filters) => collect(ec2.paginateDescribeVpcs({ Filters }), 'Vpcs'));
 
 /** All subnets of the VPC. */
-export const subnets = inVpc(paginateDescribeSubnets, (page) => page.Subnets);
+export const subnets = inVpc((ec2, Filters) => collect(ec2.paginateDescribeSubnets({ Filters }), 'Subnets'));
 
 /** All route tables of the VPC. */
-export const routeTables = inVpc(paginateDescribeRouteTables, (page) => page.RouteTables);
+export const routeTables = inVpc((ec2, Filters) =>
+  collect(ec2.paginateDescribeRouteTables({ Filters }), 'RouteTables'),
+);
 
 /** All security groups of the VPC. */
-export const securityGroups = inVpc(paginateDescribeSecurityGroups, (page) => page.SecurityGroups);
+export const securityGroups = inVpc((ec2, Filters) =>
+  collect(ec2.paginateDescribeSecurityGroups({ Filters }), 'SecurityGroups'),
+);
 
 /** All endpoints in the VPC. */
-export const endpoints = inVpc(paginateDescribeVpcEndpoints, (page) => page.VpcEndpoints);
+export const endpoints = inVpc((ec2, Filters) =>
+  collect(ec2.paginateDescribeVpcEndpoints({ Filters }), 'VpcEndpoints'),
+);
 
 /** The NAT gateways of the VPC that are not gone. */
-export const natGateways = inVpc(paginateDescribeNatGateways, (page) =>
-  page.NatGateways?.filter(({ State }) => State !== 'deleted' && State !== 'deleting'),
-);
+export const natGateways = inVpc(async (ec2, Filter) => {
+  const found = await collect(ec2.paginateDescribeNatGateways({ Filter }), 'NatGateways');
+  return found.filter(({ State }) => State !== 'deleted' && State !== 'deleting');
+});
 
 /** The internet gateways that are attached to the VPC. */
 export const internetGateways = inVpc(
-  paginateDescribeInternetGateways,
-  (page) => page.InternetGateways,
+  (ec2, Filters) => collect(ec2.paginateDescribeInternetGateways({ Filters }), 'InternetGateways'),
   'attachment.vpc-id',
 );
 
 /** The flow logs of the VPC. */
-export const flowLogs = inVpc(paginateDescribeFlowLogs, (page) => page.FlowLogs, 'resource-id');
+export const flowLogs = inVpc(
+  (ec2, Filter) => collect(ec2.paginateDescribeFlowLogs({ Filter }), 'FlowLogs'),
+  'resource-id',
+);
 
-const addresses = once(async ({ main }) => (await main.ec2.send(new DescribeAddressesCommand({}))).Addresses ?? []);
+const addresses = once(async ({ main }) => (await main.ec2.describeAddresses({})).Addresses ?? []);
 
 const readRule = (direction: GroupRule['direction']): TypeReader['read'] =>
   oneOf(
@@ -83,8 +71,7 @@ const readRule = (direction: GroupRule['direction']): TypeReader['read'] =>
 
 /** The name servers that a VPC gives to what starts in it; without options of DHCP there are none. */
 async function nameServersOf({ main }: VerificationContext, id = 'default'): Promise<unknown[]> {
-  const request = new DescribeDhcpOptionsCommand({ DhcpOptionsIds: [id] });
-  const { DhcpOptions = [] } = id === 'default' ? {} : await main.ec2.send(request);
+  const { DhcpOptions = [] } = id === 'default' ? {} : await main.ec2.describeDhcpOptions({ DhcpOptionsIds: [id] });
   const options = DhcpOptions.flatMap(({ DhcpConfigurations = [] }) => DhcpConfigurations);
   const servers = options.find(({ Key }) => Key === 'domain-name-servers')?.Values ?? [];
   return servers.length === 0 ? ['none'] : servers.map(({ Value }) => Value);
@@ -96,8 +83,8 @@ async function readVpc({ context, id }: ResourceToRead): Promise<Properties | un
     return undefined;
   }
   const [hostnames, support, groups, NameServers] = await Promise.all([
-    context.main.ec2.send(new DescribeVpcAttributeCommand({ VpcId: id, Attribute: 'enableDnsHostnames' })),
-    context.main.ec2.send(new DescribeVpcAttributeCommand({ VpcId: id, Attribute: 'enableDnsSupport' })),
+    context.main.ec2.describeVpcAttribute({ VpcId: id, Attribute: 'enableDnsHostnames' }),
+    context.main.ec2.describeVpcAttribute({ VpcId: id, Attribute: 'enableDnsSupport' }),
     securityGroups(context),
     nameServersOf(context, found.DhcpOptionsId),
   ]);

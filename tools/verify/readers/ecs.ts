@@ -1,18 +1,4 @@
-import {
-  paginateDescribeScalableTargets,
-  paginateDescribeScalingPolicies,
-  paginateDescribeScheduledActions,
-  type ApplicationAutoScalingClient,
-} from '@aws-sdk/client-application-auto-scaling';
-import {
-  DescribeClustersCommand,
-  DescribeServicesCommand,
-  DescribeTaskDefinitionCommand,
-  DescribeTasksCommand,
-  paginateListServices,
-  paginateListTasks,
-  type ECSClient,
-} from '@aws-sdk/client-ecs';
+import type { AwsClients } from '../../shared/aws/clients';
 import { chunks, collect, collectEach } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { once, onceFor, type Reader } from '../context';
@@ -20,56 +6,51 @@ import { idsOf } from '../templates/platform-resources';
 import { oneOf, pick, type TypeReaders } from './reader';
 
 /** Reads all of a kind in the platform's cluster. */
-function inCluster<T>(read: (client: ECSClient, cluster: string) => Promise<T[]>): Reader<T[]> {
+function inCluster<T>(read: (ecs: AwsClients['ecs'], cluster: string) => Promise<T[]>): Reader<T[]> {
   return once(async (context) =>
     collectEach(await idsOf(context, 'AWS::ECS::Cluster'), (cluster) => read(context.main.ecs, cluster)),
   );
 }
 
 /** Every service in the platform's cluster, also those that no template has. */
-export const services = inCluster(async (client, cluster) => {
-  const arns = await collect(paginateListServices({ client }, { cluster, maxResults: 100 }), (p) => p.serviceArns);
+export const services = inCluster(async (ecs, cluster) => {
+  const arns = await collect(ecs.paginateListServices({ cluster, maxResults: 100 }), 'serviceArns');
   const described = await collectEach(chunks(arns, 10), async (names) => {
-    const request = new DescribeServicesCommand({ cluster, services: names, include: ['TAGS'] });
-    return (await client.send(request)).services ?? [];
+    return (await ecs.describeServices({ cluster, services: names, include: ['TAGS'] })).services ?? [];
   });
   return described.filter(({ status }) => status !== 'INACTIVE');
 });
 
 /** Every task in the platform's cluster. */
-export const tasks = inCluster(async (client, cluster) => {
-  const arns = await collect(paginateListTasks({ client }, { cluster }), (page) => page.taskArns);
+export const tasks = inCluster(async (ecs, cluster) => {
+  const arns = await collect(ecs.paginateListTasks({ cluster }), 'taskArns');
   return collectEach(chunks(arns, 100), async (names) => {
-    const request = new DescribeTasksCommand({ cluster, tasks: names, include: ['TAGS'] });
-    return (await client.send(request)).tasks ?? [];
+    return (await ecs.describeTasks({ cluster, tasks: names, include: ['TAGS'] })).tasks ?? [];
   });
 });
 
 const clusterOf = onceFor(async (context, id) => {
   const include = ['SETTINGS' as const, 'CONFIGURATIONS' as const, 'TAGS' as const];
-  const { clusters = [] } = await context.main.ecs.send(new DescribeClustersCommand({ clusters: [id], include }));
+  const { clusters = [] } = await context.main.ecs.describeClusters({ clusters: [id], include });
   return clusters.find(({ status }) => status !== 'INACTIVE');
 });
 
-/** Reads all of a kind by which something in Amazon ECS scales. */
-function scaling<Page, T>(
-  paginate: (
-    config: { client: ApplicationAutoScalingClient },
-    request: { ServiceNamespace: 'ecs' },
-  ) => AsyncIterable<Page>,
-  itemsOf: (page: Page) => readonly T[] | undefined,
-): Reader<T[]> {
-  return once(({ main }) => collect(paginate({ client: main.autoScaling }, { ServiceNamespace: 'ecs' }), itemsOf));
-}
+const ServiceNamespace = 'ecs';
 
 /** All that scales. */
-export const scalableTargets = scaling(paginateDescribeScalableTargets, (page) => page.ScalableTargets);
+export const scalableTargets = once(({ main: { autoScaling } }) =>
+  collect(autoScaling.paginateDescribeScalableTargets({ ServiceNamespace }), 'ScalableTargets'),
+);
 
 /** All policies by which it scales. */
-export const scalingPolicies = scaling(paginateDescribeScalingPolicies, (page) => page.ScalingPolicies);
+export const scalingPolicies = once(({ main: { autoScaling } }) =>
+  collect(autoScaling.paginateDescribeScalingPolicies({ ServiceNamespace }), 'ScalingPolicies'),
+);
 
 /** All times at which it scales. */
-export const scalingSchedules = scaling(paginateDescribeScheduledActions, (page) => page.ScheduledActions);
+export const scalingSchedules = once(({ main: { autoScaling } }) =>
+  collect(autoScaling.paginateDescribeScheduledActions({ ServiceNamespace }), 'ScheduledActions'),
+);
 
 /** How the services are read, as they run. */
 export const ecsReaders: TypeReaders = {
@@ -106,8 +87,10 @@ export const ecsReaders: TypeReaders = {
   },
   'AWS::ECS::TaskDefinition': {
     read: async ({ clients, id }) => {
-      const request = new DescribeTaskDefinitionCommand({ taskDefinition: id, include: ['TAGS'] });
-      const { taskDefinition: found, tags } = await clients.ecs.send(request);
+      const { taskDefinition: found, tags } = await clients.ecs.describeTaskDefinition({
+        taskDefinition: id,
+        include: ['TAGS'],
+      });
       const names = [
         ...['containerDefinitions', 'cpu', 'memory', 'executionRoleArn', 'taskRoleArn', 'family', 'networkMode'],
         ...['requiresCompatibilities', 'runtimePlatform', 'volumes', 'placementConstraints', 'pidMode', 'ipcMode'],

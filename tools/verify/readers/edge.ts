@@ -1,11 +1,9 @@
-import { DescribeCertificateCommand, type CertificateDetail } from '@aws-sdk/client-acm';
-import {
-  ListResourceRecordSetsCommand,
-  type ListResourceRecordSetsRequest,
-  type ListResourceRecordSetsResponse,
-  type ResourceRecordSet,
+import type { CertificateDetail } from '@aws-sdk/client-acm';
+import type {
+  ListResourceRecordSetsRequest,
+  ListResourceRecordSetsResponse,
+  ResourceRecordSet,
 } from '@aws-sdk/client-route-53';
-import { GetLoggingConfigurationCommand, GetWebACLCommand } from '@aws-sdk/client-wafv2';
 import { ANYTHING } from '../compare/compare';
 import { onceFor, type VerificationContext } from '../context';
 import { clientsOf } from '../templates/layers';
@@ -14,7 +12,7 @@ import { oneOf, pick, type Properties, type TypeReaders } from './reader';
 /** A certificate. Its ARN says in which region it is. */
 export const certificateOf = onceFor(async (context, CertificateArn): Promise<CertificateDetail | undefined> => {
   const { acm } = clientsOf(context, { region: CertificateArn.split(':')[3] ?? '' });
-  return (await acm.send(new DescribeCertificateCommand({ CertificateArn }))).Certificate;
+  return (await acm.describeCertificate({ CertificateArn })).Certificate;
 });
 
 /** All records of a hosted zone. */
@@ -22,8 +20,7 @@ export const recordsOf = onceFor(async (context, HostedZoneId) => {
   const records: ResourceRecordSet[] = [];
   let next: ListResourceRecordSetsRequest | undefined = { HostedZoneId };
   while (next !== undefined) {
-    const command = new ListResourceRecordSetsCommand(next);
-    const page: ListResourceRecordSetsResponse = await context.main.route53.send(command);
+    const page: ListResourceRecordSetsResponse = await context.main.route53.listResourceRecordSets(next);
     records.push(...(page.ResourceRecordSets ?? []));
     next =
       page.IsTruncated === true
@@ -51,7 +48,7 @@ function recordProperties({ AliasTarget, ...set }: ResourceRecordSet, HostedZone
 
 const webAclOf = async ({ edge }: VerificationContext, id: string) => {
   const [Name, Id] = id.split('|');
-  return (await edge.webFirewall.send(new GetWebACLCommand({ Name, Id, Scope: 'CLOUDFRONT' }))).WebACL;
+  return (await edge.webFirewall.getWebACL({ Name, Id, Scope: 'CLOUDFRONT' })).WebACL;
 };
 
 /** How certificates, records of the domain and the web firewall are read. */
@@ -93,8 +90,9 @@ export const edgeReaders: TypeReaders = {
   },
   'AWS::WAFv2::LoggingConfiguration': {
     read: async ({ clients, template }) => {
-      const request = new GetLoggingConfigurationCommand({ ResourceArn: String(template.ResourceArn) });
-      const { LoggingConfiguration } = await clients.webFirewall.send(request);
+      const { LoggingConfiguration } = await clients.webFirewall.getLoggingConfiguration({
+        ResourceArn: String(template.ResourceArn),
+      });
       const names = ['LogDestinationConfigs', 'LoggingFilter', 'RedactedFields', 'ResourceArn'];
       return LoggingConfiguration && pick(LoggingConfiguration, names);
     },

@@ -1,5 +1,3 @@
-import { DescribeRuleCommand, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
-import { GetScheduleCommand } from '@aws-sdk/client-scheduler';
 import { ANYTHING } from '../compare/compare';
 import { pick, type TypeReaders } from './reader';
 
@@ -10,9 +8,9 @@ export const eventReaders: TypeReaders = {
       // CloudFormation knows a rule of another bus by both names in one.
       const Name = id.split('|').at(-1);
       const [found, targets] = await Promise.all([
-        client.send(new DescribeRuleCommand({ Name })),
+        client.describeRule({ Name }),
         // A rule has five at most: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
-        client.send(new ListTargetsByRuleCommand({ Rule: Name })),
+        client.listTargetsByRule({ Rule: Name }),
       ]);
       const names = ['Name', 'Arn', 'Description', 'EventPattern', 'ScheduleExpression', 'State', 'RoleArn'];
       return { ...pick(found, names), EventBusName: found.EventBusName, Targets: targets.Targets };
@@ -22,8 +20,7 @@ export const eventReaders: TypeReaders = {
   'AWS::Scheduler::Schedule': {
     read: async ({ clients, id: Name, template }) => {
       const GroupName = typeof template.GroupName === 'string' ? template.GroupName : undefined;
-      const request = new GetScheduleCommand({ Name, GroupName });
-      const found = await clients.scheduler.send(request);
+      const found = await clients.scheduler.getSchedule({ Name, GroupName });
       const names = ['Name', 'GroupName', 'Description', 'FlexibleTimeWindow', 'ScheduleExpression', 'State', 'Target'];
       const others = ['ScheduleExpressionTimezone', 'StartDate', 'EndDate', 'KmsKeyArn', 'ActionAfterCompletion'];
       return pick(found, [...names, ...others]);

@@ -1,9 +1,3 @@
-import {
-  DescribeRepositoriesCommand,
-  GetLifecyclePolicyCommand,
-  GetRepositoryPolicyCommand,
-} from '@aws-sdk/client-ecr';
-import { GetFunctionCommand, GetFunctionEventInvokeConfigCommand } from '@aws-sdk/client-lambda';
 import { ANYTHING } from '../compare/compare';
 import { asTags, orNone, pick, type TypeReaders } from './reader';
 
@@ -11,10 +5,10 @@ import { asTags, orNone, pick, type TypeReaders } from './reader';
 export const functionReaders: TypeReaders = {
   'AWS::Lambda::Function': {
     read: async ({ clients, id: FunctionName }) => {
-      const { Concurrency, Configuration, Tags } = await clients.lambda.send(new GetFunctionCommand({ FunctionName }));
+      const { Concurrency, Configuration, Tags } = await clients.lambda.getFunction({ FunctionName });
       const names = ['Description', 'Handler', 'MemorySize', 'Role', 'Runtime', 'Timeout', 'Environment', 'VpcConfig'];
       const others = ['Layers', 'KMSKeyArn', 'FileSystemConfigs', 'DeadLetterConfig', 'FunctionArn', 'TracingConfig'];
-      const events = await orNone(clients.lambda.send(new GetFunctionEventInvokeConfigCommand({ FunctionName })));
+      const events = await orNone(clients.lambda.getFunctionEventInvokeConfig({ FunctionName }));
       return (
         Configuration && {
           ...pick(Configuration, [...names, ...others]),
@@ -31,12 +25,10 @@ export const functionReaders: TypeReaders = {
   },
   'AWS::ECR::Repository': {
     read: async ({ clients: { ecr }, id: repositoryName }) => {
-      const { repositories = [] } = await ecr.send(
-        new DescribeRepositoriesCommand({ repositoryNames: [repositoryName] }),
-      );
+      const { repositories = [] } = await ecr.describeRepositories({ repositoryNames: [repositoryName] });
       const [lifecycle, policy] = await Promise.all([
-        orNone(ecr.send(new GetLifecyclePolicyCommand({ repositoryName }))),
-        orNone(ecr.send(new GetRepositoryPolicyCommand({ repositoryName }))),
+        orNone(ecr.getLifecyclePolicy({ repositoryName })),
+        orNone(ecr.getRepositoryPolicy({ repositoryName })),
       ]);
       const [found] = repositories;
       const text = lifecycle?.lifecyclePolicyText;

@@ -1,9 +1,3 @@
-import {
-  GetRoleCommand,
-  GetRolePolicyCommand,
-  paginateListAttachedRolePolicies,
-  paginateListRolePolicies,
-} from '@aws-sdk/client-iam';
 import { collect } from '../../shared/aws/collect';
 import { parsed } from '../compare/normalize';
 import { onceFor } from '../context';
@@ -14,10 +8,8 @@ import { pick, type TypeReaders } from './reader';
 /** The inline policies of a role by name. */
 export const inlinePolicies = onceFor(async (context, RoleName): Promise<ReadonlyMap<string, unknown>> => {
   const { iam: client } = context.main;
-  const names = await collect(paginateListRolePolicies({ client }, { RoleName }), (page) => page.PolicyNames);
-  const documents = await Promise.all(
-    names.map((PolicyName) => client.send(new GetRolePolicyCommand({ RoleName, PolicyName }))),
-  );
+  const names = await collect(client.paginateListRolePolicies({ RoleName }), 'PolicyNames');
+  const documents = await Promise.all(names.map((PolicyName) => client.getRolePolicy({ RoleName, PolicyName })));
   return new Map(
     documents.map(({ PolicyDocument = '' }, index) => [
       names[index] ?? '',
@@ -40,10 +32,10 @@ export const iamReaders: TypeReaders = {
     read: async ({ context, id: RoleName }) => {
       const { iam: client } = context.main;
       const [{ Role }, inline, elsewhere, attached] = await Promise.all([
-        client.send(new GetRoleCommand({ RoleName })),
+        client.getRole({ RoleName }),
         inlinePolicies(context, RoleName),
         policiesElsewhere(context, RoleName),
-        collect(paginateListAttachedRolePolicies({ client }, { RoleName }), (page) => page.AttachedPolicies),
+        collect(client.paginateListAttachedRolePolicies({ RoleName }), 'AttachedPolicies'),
       ]);
       return {
         ...pick(Role, ['AssumeRolePolicyDocument', 'Description', 'MaxSessionDuration', 'Path', 'Tags', 'Arn']),

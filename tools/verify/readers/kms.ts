@@ -1,16 +1,10 @@
-import {
-  DescribeKeyCommand,
-  GetKeyPolicyCommand,
-  GetKeyRotationStatusCommand,
-  paginateListAliases,
-} from '@aws-sdk/client-kms';
 import { collect } from '../../shared/aws/collect';
 import { onceFor } from '../context';
 import { clientsOf } from '../templates/layers';
 import { oneOf, pick, type TypeReaders } from './reader';
 
 const aliases = onceFor((context, region) =>
-  collect(paginateListAliases({ client: clientsOf(context, { region }).kms }, {}), (page) => page.Aliases),
+  collect(clientsOf(context, { region }).kms.paginateListAliases({}), 'Aliases'),
 );
 
 /** How keys are read; their grants are compared under what should not be there. */
@@ -18,9 +12,9 @@ export const kmsReaders: TypeReaders = {
   'AWS::KMS::Key': {
     read: async ({ clients: { kms }, id: KeyId }) => {
       const [{ KeyMetadata }, { Policy }, rotation] = await Promise.all([
-        kms.send(new DescribeKeyCommand({ KeyId })),
-        kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' })),
-        kms.send(new GetKeyRotationStatusCommand({ KeyId })),
+        kms.describeKey({ KeyId }),
+        kms.getKeyPolicy({ KeyId, PolicyName: 'default' }),
+        kms.getKeyRotationStatus({ KeyId }),
       ]);
       return {
         ...pick(KeyMetadata, ['Description', 'KeyState', 'KeySpec', 'KeyUsage', 'MultiRegion', 'Origin']),

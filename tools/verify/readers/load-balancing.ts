@@ -1,17 +1,4 @@
-import {
-  DescribeListenerAttributesCommand,
-  DescribeLoadBalancerAttributesCommand,
-  DescribeLoadBalancersCommand,
-  DescribeTargetGroupAttributesCommand,
-  DescribeTargetGroupsCommand,
-  paginateDescribeListenerCertificates,
-  paginateDescribeListeners,
-  paginateDescribeRules,
-  type Action,
-  type Rule,
-  type RuleCondition,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
-import { GetWebACLForResourceCommand } from '@aws-sdk/client-wafv2';
+import type { Action, Rule, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { fingerprint } from '../compare/fingerprint';
@@ -20,23 +7,22 @@ import { oneOf, orNone, pick, type Properties, type TypeReaders } from './reader
 
 /** A load balancer by its ARN. */
 export const loadBalancerOf = onceFor(async ({ main: { loadBalancing } }, arn) => {
-  const request = new DescribeLoadBalancersCommand({ LoadBalancerArns: [arn] });
-  return (await loadBalancing.send(request)).LoadBalancers?.[0];
+  return (await loadBalancing.describeLoadBalancers({ LoadBalancerArns: [arn] })).LoadBalancers?.[0];
 });
 
 /** The listeners of a load balancer. */
 export const listenersOf = onceFor(({ main: { loadBalancing: client } }, LoadBalancerArn) =>
-  collect(paginateDescribeListeners({ client }, { LoadBalancerArn }), (page) => page.Listeners),
+  collect(client.paginateDescribeListeners({ LoadBalancerArn }), 'Listeners'),
 );
 
 /** The rules of a listener, with fingerprints in place of the values of headers. */
-export const rulesOfListener = onceFor(({ main: { loadBalancing: client } }, ListenerArn) =>
-  collect(paginateDescribeRules({ client }, { ListenerArn }), (page) => page.Rules?.map(withoutHeaderValues)),
+export const rulesOfListener = onceFor(async ({ main: { loadBalancing } }, ListenerArn) =>
+  (await collect(loadBalancing.paginateDescribeRules({ ListenerArn }), 'Rules')).map(withoutHeaderValues),
 );
 
 /** The certificates of a listener. */
 const certificatesOf = onceFor(({ main: { loadBalancing: client } }, ListenerArn) =>
-  collect(paginateDescribeListenerCertificates({ client }, { ListenerArn }), (page) => page.Certificates),
+  collect(client.paginateDescribeListenerCertificates({ ListenerArn }), 'Certificates'),
 );
 
 function withoutHeaderValues(rule: Rule): Rule {
@@ -111,8 +97,8 @@ export const loadBalancingReaders: TypeReaders = {
     read: async ({ context, clients, id, template }) => {
       const [found, firewall, { Attributes = [] }] = await Promise.all([
         loadBalancerOf(context, id),
-        orNone(clients.webFirewall.send(new GetWebACLForResourceCommand({ ResourceArn: id }))),
-        clients.loadBalancing.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn: id })),
+        orNone(clients.webFirewall.getWebACLForResource({ ResourceArn: id })),
+        clients.loadBalancing.describeLoadBalancerAttributes({ LoadBalancerArn: id }),
       ]);
       return (
         found && {
@@ -137,7 +123,7 @@ export const loadBalancingReaders: TypeReaders = {
       }
       const [certificates, { Attributes = [] }] = await Promise.all([
         certificatesOf(context, id),
-        clients.loadBalancing.send(new DescribeListenerAttributesCommand({ ListenerArn: id })),
+        clients.loadBalancing.describeListenerAttributes({ ListenerArn: id }),
       ]);
       const arns = [...(found.Certificates ?? []), ...certificates].map(({ CertificateArn }) => CertificateArn);
       return {
@@ -164,8 +150,8 @@ export const loadBalancingReaders: TypeReaders = {
   'AWS::ElasticLoadBalancingV2::TargetGroup': {
     read: async ({ clients: { loadBalancing }, id, template }) => {
       const [{ TargetGroups = [] }, { Attributes = [] }] = await Promise.all([
-        loadBalancing.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [id] })),
-        loadBalancing.send(new DescribeTargetGroupAttributesCommand({ TargetGroupArn: id })),
+        loadBalancing.describeTargetGroups({ TargetGroupArns: [id] }),
+        loadBalancing.describeTargetGroupAttributes({ TargetGroupArn: id }),
       ]);
       const [found] = TargetGroups;
       return (

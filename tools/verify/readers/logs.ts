@@ -1,15 +1,6 @@
-import {
-  DescribeLogGroupsCommand,
-  DescribeResourcePoliciesCommand,
-  paginateDescribeDeliveries,
-  paginateDescribeDeliveryDestinations,
-  paginateDescribeDeliverySources,
-  paginateDescribeMetricFilters,
-  type CloudWatchLogsClient,
-} from '@aws-sdk/client-cloudwatch-logs';
 import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
-import { onceFor, type VerificationContext } from '../context';
+import { onceFor } from '../context';
 import { clientsOf } from '../templates/layers';
 import { asTags, oneOf, pick, type TypeReaders } from './reader';
 
@@ -17,21 +8,21 @@ import { asTags, oneOf, pick, type TypeReaders } from './reader';
 export const resourcePolicies = onceFor(async (context, region) => {
   // A region has ten at most: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
   const { logs } = clientsOf(context, { region });
-  return (await logs.send(new DescribeResourcePoliciesCommand({ limit: 50 }))).resourcePolicies ?? [];
+  return (await logs.describeResourcePolicies({ limit: 50 })).resourcePolicies ?? [];
 });
 
-/** Reads all of a kind in a region. */
-function inRegion<Page, T>(
-  paginate: (config: { client: CloudWatchLogsClient }, request: object) => AsyncIterable<Page>,
-  itemsOf: (page: Page) => readonly T[] | undefined,
-): (context: VerificationContext, region: string) => Promise<T[]> {
-  return onceFor((context, region) => collect(paginate({ client: clientsOf(context, { region }).logs }, {}), itemsOf));
-}
-
 /** The deliveries of a region. */
-export const deliveries = inRegion(paginateDescribeDeliveries, (page) => page.deliveries);
-const deliverySources = inRegion(paginateDescribeDeliverySources, (page) => page.deliverySources);
-const deliveryDestinations = inRegion(paginateDescribeDeliveryDestinations, (page) => page.deliveryDestinations);
+export const deliveries = onceFor((context, region) =>
+  collect(clientsOf(context, { region }).logs.paginateDescribeDeliveries({}), 'deliveries'),
+);
+
+const deliverySources = onceFor((context, region) =>
+  collect(clientsOf(context, { region }).logs.paginateDescribeDeliverySources({}), 'deliverySources'),
+);
+
+const deliveryDestinations = onceFor((context, region) =>
+  collect(clientsOf(context, { region }).logs.paginateDescribeDeliveryDestinations({}), 'deliveryDestinations'),
+);
 
 /** How log groups and deliveries of logs are read. */
 export const logsReaders: TypeReaders = {
@@ -39,7 +30,7 @@ export const logsReaders: TypeReaders = {
     read: oneOf(
       // Whoever has the name as a whole comes first among those that begin with it.
       async (_, { clients: { logs }, id: logGroupNamePrefix }) =>
-        (await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix }))).logGroups ?? [],
+        (await logs.describeLogGroups({ logGroupNamePrefix })).logGroups ?? [],
       'logGroupName',
       ['logGroupName', 'kmsKeyId', 'retentionInDays', 'dataProtectionStatus', 'logGroupClass'],
     ),
@@ -48,10 +39,7 @@ export const logsReaders: TypeReaders = {
   'AWS::Logs::MetricFilter': {
     read: oneOf(
       (_, { clients: { logs: client }, template: { LogGroupName } }) =>
-        collect(
-          paginateDescribeMetricFilters({ client }, { logGroupName: String(LogGroupName) }),
-          (page) => page.metricFilters,
-        ),
+        collect(client.paginateDescribeMetricFilters({ logGroupName: String(LogGroupName) }), 'metricFilters'),
       'filterName',
       [
         ...['logGroupName', 'filterName', 'filterPattern', 'metricTransformations', 'applyOnTransformedLogs'],

@@ -1,17 +1,11 @@
-import { GetDashboardCommand, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
-import {
-  GetSubscriptionAttributesCommand,
-  GetTopicAttributesCommand,
-  paginateListSubscriptionsByTopic,
-  type SNSClient,
-} from '@aws-sdk/client-sns';
+import type { AwsClients } from '../../shared/aws/clients';
 import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { onceFor, type VerificationContext } from '../context';
 import { clientsOf } from '../templates/layers';
 import { oneOf, pick, type TypeReaders } from './reader';
 
-const snsOf = (context: VerificationContext, topic: string): SNSClient =>
+const snsOf = (context: VerificationContext, topic: string): AwsClients['sns'] =>
   clientsOf(context, { region: topic.split(':')[3] ?? '' }).sns;
 
 /** The alarms of a region whose names begin as those of the platform. */
@@ -19,19 +13,19 @@ export const alarmsIn = onceFor(async (context, region) => {
   const { cloudWatch: client } = clientsOf(context, { region });
   const { project, environment } = context.config;
   const request = { AlarmNamePrefix: `${project}-${environment}-`, MaxRecords: 100 };
-  const pages = paginateDescribeAlarms({ client }, { ...request, AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] });
-  return collect(pages, (page) => [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])]);
+  const pages = client.paginateDescribeAlarms({ ...request, AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] });
+  return collect(pages, 'MetricAlarms', 'CompositeAlarms');
 });
 
 /** Who is subscribed to a topic, confirmed or not. */
 export const subscriptionsOf = onceFor((context, TopicArn) => {
-  const pages = paginateListSubscriptionsByTopic({ client: snsOf(context, TopicArn) }, { TopicArn });
-  return collect(pages, (page) => page.Subscriptions);
+  const pages = snsOf(context, TopicArn).paginateListSubscriptionsByTopic({ TopicArn });
+  return collect(pages, 'Subscriptions');
 });
 
 /** The attributes of a topic. */
 export const topicAttributes = onceFor(async (context, TopicArn) => {
-  const { Attributes = {} } = await snsOf(context, TopicArn).send(new GetTopicAttributesCommand({ TopicArn }));
+  const { Attributes = {} } = await snsOf(context, TopicArn).getTopicAttributes({ TopicArn });
   return Attributes;
 });
 
@@ -55,7 +49,7 @@ export const notificationReaders: TypeReaders = {
   },
   'AWS::CloudWatch::Dashboard': {
     read: async ({ clients, id: DashboardName }) => {
-      const found = await clients.cloudWatch.send(new GetDashboardCommand({ DashboardName }));
+      const found = await clients.cloudWatch.getDashboard({ DashboardName });
       return pick(found, ['DashboardBody', 'DashboardName']);
     },
   },
@@ -86,9 +80,7 @@ export const notificationReaders: TypeReaders = {
       );
       const SubscriptionArn = found?.SubscriptionArn ?? '';
       const isConfirmed = SubscriptionArn.startsWith('arn:');
-      const { Attributes = {} } = isConfirmed
-        ? await clients.sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }))
-        : {};
+      const { Attributes = {} } = isConfirmed ? await clients.sns.getSubscriptionAttributes({ SubscriptionArn }) : {};
       const names = ['FilterPolicy', 'RawMessageDelivery', 'RedrivePolicy', 'DeliveryPolicy'];
       return found && { ...pick(found, ['Endpoint', 'Protocol', 'TopicArn']), ...pick(Attributes, names) };
     },

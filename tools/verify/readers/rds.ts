@@ -1,10 +1,3 @@
-import {
-  DescribeDBClustersCommand,
-  DescribeDBSubnetGroupsCommand,
-  paginateDescribeDBClusterParameterGroups,
-  paginateDescribeDBClusterParameters,
-  paginateDescribeDBInstances,
-} from '@aws-sdk/client-rds';
 import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { once, onceFor } from '../context';
@@ -13,21 +6,21 @@ import { oneOf, pick, type TypeReaders } from './reader';
 
 /** A database cluster. */
 export const clusterOf = onceFor(async ({ main: { rds } }, DBClusterIdentifier) => {
-  const { DBClusters: [found] = [] } = await rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier }));
+  const { DBClusters: [found] = [] } = await rds.describeDBClusters({ DBClusterIdentifier });
   return found;
 });
 
 /** All instances of the platform's clusters, also those that no template has. */
 export const databaseInstances = once(async (context) => {
   const Filters = [{ Name: 'db-cluster-id', Values: await idsOf(context, 'AWS::RDS::DBCluster') }];
-  return collect(paginateDescribeDBInstances({ client: context.main.rds }, { Filters }), (page) => page.DBInstances);
+  return collect(context.main.rds.paginateDescribeDBInstances({ Filters }), 'DBInstances');
 });
 
 /** Parameters of a group that somebody set, by name. */
 export const parametersOf = onceFor(async (context, DBClusterParameterGroupName) => {
   const request = { DBClusterParameterGroupName, Source: 'user' };
-  const pages = paginateDescribeDBClusterParameters({ client: context.main.rds }, request);
-  const found = await collect(pages, (page) => page.Parameters);
+  const pages = context.main.rds.paginateDescribeDBClusterParameters(request);
+  const found = await collect(pages, 'Parameters');
   return Object.fromEntries(found.map(({ ParameterName = '', ParameterValue }) => [ParameterName, ParameterValue]));
 });
 
@@ -100,16 +93,15 @@ export const rdsReaders: TypeReaders = {
   'AWS::RDS::DBClusterParameterGroup': {
     read: async ({ context, id }) => {
       const request = { DBClusterParameterGroupName: id };
-      const pages = paginateDescribeDBClusterParameterGroups({ client: context.main.rds }, request);
-      const [found] = await collect(pages, (page) => page.DBClusterParameterGroups);
+      const pages = context.main.rds.paginateDescribeDBClusterParameterGroups(request);
+      const [found] = await collect(pages, 'DBClusterParameterGroups');
       const own = pick(found, ['Description'], { Family: 'DBParameterGroupFamily' });
       return found && { ...own, Parameters: await parametersOf(context, id) };
     },
   },
   'AWS::RDS::DBSubnetGroup': {
     read: async ({ clients, id }) => {
-      const request = new DescribeDBSubnetGroupsCommand({ DBSubnetGroupName: id });
-      const [found] = (await clients.rds.send(request)).DBSubnetGroups ?? [];
+      const [found] = (await clients.rds.describeDBSubnetGroups({ DBSubnetGroupName: id })).DBSubnetGroups ?? [];
       const SubnetIds = found?.Subnets?.map(({ SubnetIdentifier }) => SubnetIdentifier);
       return found && { ...pick(found, ['DBSubnetGroupDescription']), SubnetIds };
     },

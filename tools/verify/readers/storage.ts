@@ -1,24 +1,4 @@
-import {
-  GetBucketAccelerateConfigurationCommand,
-  GetBucketAclCommand,
-  GetBucketCorsCommand,
-  GetBucketEncryptionCommand,
-  GetBucketLifecycleConfigurationCommand,
-  GetBucketLoggingCommand,
-  GetBucketNotificationConfigurationCommand,
-  GetBucketOwnershipControlsCommand,
-  GetBucketPolicyCommand,
-  GetBucketReplicationCommand,
-  GetBucketVersioningCommand,
-  GetBucketWebsiteCommand,
-  GetObjectLockConfigurationCommand,
-  GetPublicAccessBlockCommand,
-  HeadBucketCommand,
-  ListBucketInventoryConfigurationsCommand,
-  type LifecycleRule,
-} from '@aws-sdk/client-s3';
-import { DescribeSecretCommand, GetResourcePolicyCommand } from '@aws-sdk/client-secrets-manager';
-import { GetParameterCommand } from '@aws-sdk/client-ssm';
+import type { LifecycleRule } from '@aws-sdk/client-s3';
 import { ANYTHING } from '../compare/compare';
 import { orNone, pick, type Properties, type TypeReaders } from './reader';
 
@@ -32,26 +12,26 @@ function lifecycleRule({ Expiration, ...rule }: LifecycleRule): Properties {
 export const storageReaders: TypeReaders = {
   'AWS::S3::Bucket': {
     read: async ({ clients: { s3 }, id: Bucket }) => {
-      await s3.send(new HeadBucketCommand({ Bucket }));
+      await s3.headBucket({ Bucket });
       const [encryption, lifecycle, ownership, block, versioning, logging] = await Promise.all([
-        orNone(s3.send(new GetBucketEncryptionCommand({ Bucket }))),
-        orNone(s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))),
-        orNone(s3.send(new GetBucketOwnershipControlsCommand({ Bucket }))),
-        orNone(s3.send(new GetPublicAccessBlockCommand({ Bucket }))),
-        s3.send(new GetBucketVersioningCommand({ Bucket })),
-        s3.send(new GetBucketLoggingCommand({ Bucket })),
+        orNone(s3.getBucketEncryption({ Bucket })),
+        orNone(s3.getBucketLifecycleConfiguration({ Bucket })),
+        orNone(s3.getBucketOwnershipControls({ Bucket })),
+        orNone(s3.getPublicAccessBlock({ Bucket })),
+        s3.getBucketVersioning({ Bucket }),
+        s3.getBucketLogging({ Bucket }),
       ]);
       const [website, cors, replication, lock, notifications, acl] = await Promise.all([
-        orNone(s3.send(new GetBucketWebsiteCommand({ Bucket }))),
-        orNone(s3.send(new GetBucketCorsCommand({ Bucket }))),
-        orNone(s3.send(new GetBucketReplicationCommand({ Bucket }))),
-        orNone(s3.send(new GetObjectLockConfigurationCommand({ Bucket }))),
-        s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
-        s3.send(new GetBucketAclCommand({ Bucket })),
+        orNone(s3.getBucketWebsite({ Bucket })),
+        orNone(s3.getBucketCors({ Bucket })),
+        orNone(s3.getBucketReplication({ Bucket })),
+        orNone(s3.getObjectLockConfiguration({ Bucket })),
+        s3.getBucketNotificationConfiguration({ Bucket }),
+        s3.getBucketAcl({ Bucket }),
       ]);
       const [accelerate, inventory] = await Promise.all([
-        orNone(s3.send(new GetBucketAccelerateConfigurationCommand({ Bucket }))),
-        orNone(s3.send(new ListBucketInventoryConfigurationsCommand({ Bucket }))),
+        orNone(s3.getBucketAccelerateConfiguration({ Bucket })),
+        orNone(s3.listBucketInventoryConfigurations({ Bucket })),
       ]);
       const rules = encryption?.ServerSideEncryptionConfiguration?.Rules;
       const target = logging.LoggingEnabled;
@@ -100,13 +80,13 @@ export const storageReaders: TypeReaders = {
   },
   'AWS::S3::BucketPolicy': {
     read: async ({ clients: { s3 }, template }) => {
-      const { Policy } = await s3.send(new GetBucketPolicyCommand({ Bucket: String(template.Bucket) }));
+      const { Policy } = await s3.getBucketPolicy({ Bucket: String(template.Bucket) });
       return { Bucket: template.Bucket, PolicyDocument: Policy };
     },
   },
   'AWS::SSM::Parameter': {
     read: async ({ clients: { ssm }, id: Name }) => {
-      const { Parameter } = await ssm.send(new GetParameterCommand({ Name }));
+      const { Parameter } = await ssm.getParameter({ Name });
       return Parameter && pick(Parameter, ['Name', 'Type', 'Value', 'DataType']);
     },
     unseen: { Description: 'Systems Manager reports it apart from the value, and nothing depends on it' },
@@ -115,8 +95,8 @@ export const storageReaders: TypeReaders = {
   'AWS::SecretsManager::Secret': {
     read: async ({ clients: { secrets }, id: SecretId }) => {
       const [found, policy] = await Promise.all([
-        secrets.send(new DescribeSecretCommand({ SecretId })),
-        orNone(secrets.send(new GetResourcePolicyCommand({ SecretId }))),
+        secrets.describeSecret({ SecretId }),
+        orNone(secrets.getResourcePolicy({ SecretId })),
       ]);
       const { RotationEnabled, RotationRules, RotationLambdaARN, ReplicationStatus, DeletedDate } = found;
       return {

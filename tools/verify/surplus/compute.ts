@@ -1,12 +1,3 @@
-import { paginateDescribeLoadBalancers } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { ListRuleNamesByTargetCommand } from '@aws-sdk/client-eventbridge';
-import { paginateListInstanceProfilesForRole } from '@aws-sdk/client-iam';
-import {
-  GetPolicyCommand,
-  paginateListEventSourceMappings,
-  paginateListFunctionUrlConfigs,
-} from '@aws-sdk/client-lambda';
-import { paginateListSchedules } from '@aws-sdk/client-scheduler';
 import { collect } from '../../shared/aws/collect';
 import type { Reader, VerificationContext } from '../context';
 import { scalableTargets, scalingPolicies, scalingSchedules, services, tasks } from '../readers/ecs';
@@ -92,8 +83,8 @@ export const computeSurplus: readonly SurplusKind[] = [
     'rules on events and schedules that start tasks in the cluster',
     atEach('AWS::ECS::Cluster', async (name, { events, scheduler: client }, context) => {
       const TargetArn = `arn:aws:ecs:${context.config.region}:${context.account}:cluster/${name}`;
-      const { RuleNames } = await events.send(new ListRuleNamesByTargetCommand({ TargetArn }));
-      const schedules = await collect(paginateListSchedules({ client }, {}), (page) => page.Schedules);
+      const { RuleNames } = await events.listRuleNamesByTarget({ TargetArn });
+      const schedules = await collect(client.paginateListSchedules({}), 'Schedules');
       return [
         ...beyond(RuleNames, await idsOf(context, 'AWS::Events::Rule'), (rule) => rule),
         ...beyond(
@@ -106,10 +97,9 @@ export const computeSurplus: readonly SurplusKind[] = [
   ),
   kindsOf('compute', 'R11')('load-balancers', 'load balancers in the VPC', async (context) => {
     const places = [...(await idsOf(context, 'AWS::EC2::VPC')), ...(await idsOf(context, 'AWS::EC2::Subnet'))];
-    const pages = paginateDescribeLoadBalancers({ client: context.main.loadBalancing }, {});
-    const found = (await collect(pages, (page) => page.LoadBalancers)).filter(
-      ({ VpcId = '', AvailabilityZones = [] }) =>
-        [VpcId, ...AvailabilityZones.map(({ SubnetId = '' }) => SubnetId)].some((id) => places.includes(id)),
+    const pages = context.main.loadBalancing.paginateDescribeLoadBalancers({});
+    const found = (await collect(pages, 'LoadBalancers')).filter(({ VpcId = '', AvailabilityZones = [] }) =>
+      [VpcId, ...AvailabilityZones.map(({ SubnetId = '' }) => SubnetId)].some((id) => places.includes(id)),
     );
     const known = await idsOf(context, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
     return beyond(found, known, ({ LoadBalancerArn }) => LoadBalancerArn);
@@ -143,8 +133,8 @@ export const computeSurplus: readonly SurplusKind[] = [
     'instance-profiles',
     'instance profiles that hand out the roles of the platform',
     atEach('AWS::IAM::Role', async (RoleName, { iam: client }) => {
-      const pages = paginateListInstanceProfilesForRole({ client }, { RoleName });
-      const found = await collect(pages, (page) => page.InstanceProfiles);
+      const pages = client.paginateListInstanceProfilesForRole({ RoleName });
+      const found = await collect(pages, 'InstanceProfiles');
       return found.map(({ InstanceProfileName = '' }) => `${InstanceProfileName} (it hands out role ${RoleName})`);
     }),
   ),
@@ -153,9 +143,9 @@ export const computeSurplus: readonly SurplusKind[] = [
     "policies, URLs and event sources of the platform's functions",
     atEach('AWS::Lambda::Function', async (FunctionName, { lambda: client }) => {
       const [policy, urls, sources] = await Promise.all([
-        orNone(client.send(new GetPolicyCommand({ FunctionName }))),
-        collect(paginateListFunctionUrlConfigs({ client }, { FunctionName }), (page) => page.FunctionUrlConfigs),
-        collect(paginateListEventSourceMappings({ client }, { FunctionName }), (page) => page.EventSourceMappings),
+        orNone(client.getPolicy({ FunctionName })),
+        collect(client.paginateListFunctionUrlConfigs({ FunctionName }), 'FunctionUrlConfigs'),
+        collect(client.paginateListEventSourceMappings({ FunctionName }), 'EventSourceMappings'),
       ]);
       return [
         ...(policy?.Policy?.includes('"Effect"') === true ? [`${FunctionName} (by its policy ${policy.Policy})`] : []),

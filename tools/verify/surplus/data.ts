@@ -1,16 +1,4 @@
-import {
-  GetBackupVaultAccessPolicyCommand,
-  GetBackupVaultNotificationsCommand,
-  paginateListBackupSelections,
-} from '@aws-sdk/client-backup';
-import { paginateListAliases, paginateListGrants, type GrantListEntry } from '@aws-sdk/client-kms';
-import {
-  DescribeDBClusterSnapshotAttributesCommand,
-  paginateDescribeDBClusterEndpoints,
-  paginateDescribeDBClusters,
-  paginateDescribeDBClusterSnapshots,
-} from '@aws-sdk/client-rds';
-import { GetResourcePolicyCommand } from '@aws-sdk/client-secrets-manager';
+import type { GrantListEntry } from '@aws-sdk/client-kms';
 import { collect, collectEach } from '../../shared/aws/collect';
 import { clusterOf, databaseInstances } from '../readers/rds';
 import { orNone } from '../readers/reader';
@@ -42,8 +30,8 @@ export const dataSurplus: readonly SurplusKind[] = [
     'database-endpoints',
     'custom endpoints of the database cluster',
     atEach('AWS::RDS::DBCluster', async (DBClusterIdentifier, { rds: client }) => {
-      const pages = paginateDescribeDBClusterEndpoints({ client }, { DBClusterIdentifier });
-      const found = await collect(pages, (page) => page.DBClusterEndpoints);
+      const pages = client.paginateDescribeDBClusterEndpoints({ DBClusterIdentifier });
+      const found = await collect(pages, 'DBClusterEndpoints');
       return found
         .filter(({ EndpointType }) => EndpointType === 'CUSTOM')
         .map(({ DBClusterEndpointIdentifier = '' }) => DBClusterEndpointIdentifier);
@@ -55,7 +43,7 @@ export const dataSurplus: readonly SurplusKind[] = [
     atEach('AWS::RDS::DBCluster', async (id, { rds: client }, context) => {
       const group = (await clusterOf(context, id))?.CloneGroupId;
       const Filters = [{ Name: 'clone-group-id', Values: [group ?? ''] }];
-      const found = await collect(paginateDescribeDBClusters({ client }, { Filters }), (page) => page.DBClusters);
+      const found = await collect(client.paginateDescribeDBClusters({ Filters }), 'DBClusters');
       const copies = found.filter(({ CloneGroupId }) => group !== undefined && CloneGroupId === group);
       return beyond(copies, [id], ({ DBClusterIdentifier }) => DBClusterIdentifier);
     }),
@@ -64,11 +52,12 @@ export const dataSurplus: readonly SurplusKind[] = [
     'shared-snapshots',
     'accounts that may restore snapshots of the database',
     atEach('AWS::RDS::DBCluster', async (DBClusterIdentifier, { rds: client }) => {
-      const pages = paginateDescribeDBClusterSnapshots({ client }, { DBClusterIdentifier, SnapshotType: 'manual' });
-      const snapshots = await collect(pages, (page) => page.DBClusterSnapshots);
+      const pages = client.paginateDescribeDBClusterSnapshots({ DBClusterIdentifier, SnapshotType: 'manual' });
+      const snapshots = await collect(pages, 'DBClusterSnapshots');
       return collectEach(snapshots, async ({ DBClusterSnapshotIdentifier }) => {
-        const request = new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier });
-        const { DBClusterSnapshotAttributesResult: result } = await client.send(request);
+        const { DBClusterSnapshotAttributesResult: result } = await client.describeDBClusterSnapshotAttributes({
+          DBClusterSnapshotIdentifier,
+        });
         const sharing = result?.DBClusterSnapshotAttributes?.find(({ AttributeName }) => AttributeName === 'restore');
         return (sharing?.AttributeValues ?? []).map(
           (account) => `${DBClusterSnapshotIdentifier ?? ''} (account ${account} may restore it)`,
@@ -81,8 +70,8 @@ export const dataSurplus: readonly SurplusKind[] = [
     'selections of the backup plans',
     atEach('AWS::Backup::BackupPlan', async (BackupPlanId, { backup: client }, context) => {
       const known = await idsOf(context, 'AWS::Backup::BackupSelection');
-      const pages = paginateListBackupSelections({ client }, { BackupPlanId });
-      const found = await collect(pages, (page) => page.BackupSelectionsList);
+      const pages = client.paginateListBackupSelections({ BackupPlanId });
+      const found = await collect(pages, 'BackupSelectionsList');
       return found
         .filter(({ SelectionId = '' }) => !known.some((id) => id.includes(SelectionId)))
         .map(({ SelectionId = '', SelectionName = '' }) => `${SelectionId} (${SelectionName})`);
@@ -93,8 +82,8 @@ export const dataSurplus: readonly SurplusKind[] = [
     'access policies and notifications of the backup vaults',
     atEach('AWS::Backup::BackupVault', async (BackupVaultName, { backup: client }) => {
       const [access, notifications] = await Promise.all([
-        orNone(client.send(new GetBackupVaultAccessPolicyCommand({ BackupVaultName }))),
-        orNone(client.send(new GetBackupVaultNotificationsCommand({ BackupVaultName }))),
+        orNone(client.getBackupVaultAccessPolicy({ BackupVaultName })),
+        orNone(client.getBackupVaultNotifications({ BackupVaultName })),
       ]);
       return [
         ...(access?.Policy === undefined ? [] : [`${BackupVaultName} (${access.Policy})`]),
@@ -109,8 +98,7 @@ export const dataSurplus: readonly SurplusKind[] = [
     "resource policies on the secret of the database's credentials",
     atEach('AWS::RDS::DBCluster', async (id, { secrets }, context) => {
       const SecretId = (await clusterOf(context, id))?.MasterUserSecret?.SecretArn;
-      const request = SecretId === undefined ? undefined : new GetResourcePolicyCommand({ SecretId });
-      const answer = request && (await orNone(secrets.send(request)));
+      const answer = SecretId === undefined ? undefined : await orNone(secrets.getResourcePolicy({ SecretId }));
       return answer?.ResourcePolicy === undefined ? [] : [`${SecretId ?? ''} (${answer.ResourcePolicy})`];
     }),
   ),
@@ -118,7 +106,7 @@ export const dataSurplus: readonly SurplusKind[] = [
     'key-grants',
     "grants on the platform's keys, but those of AWS services",
     atEach('AWS::KMS::Key', async (KeyId, { kms: client }) => {
-      const grants = await collect(paginateListGrants({ client }, { KeyId }), (page) => page.Grants);
+      const grants = await collect(client.paginateListGrants({ KeyId }), 'Grants');
       return grants
         .filter((grant) => !isOfService(grant))
         .map(
@@ -130,7 +118,7 @@ export const dataSurplus: readonly SurplusKind[] = [
     'key-aliases',
     "aliases of the platform's keys",
     atEach('AWS::KMS::Key', async (KeyId, { kms: client }, context) => {
-      const aliases = await collect(paginateListAliases({ client }, { KeyId }), (page) => page.Aliases);
+      const aliases = await collect(client.paginateListAliases({ KeyId }), 'Aliases');
       const own = aliases.filter(({ TargetKeyId }) => TargetKeyId === KeyId);
       return beyond(
         own,

@@ -1,5 +1,3 @@
-import { paginateListDistributions } from '@aws-sdk/client-cloudfront';
-import { paginateDescribeMetricFilters, paginateDescribeSubscriptionFilters } from '@aws-sdk/client-cloudwatch-logs';
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { collect, collectEach } from '../../shared/aws/collect';
 import type { VerificationContext } from '../context';
@@ -56,7 +54,8 @@ export const edgeSurplus: readonly SurplusKind[] = [
     atEach('AWS::CloudFront::Distribution', async (id, { cloudFront: client }, context) => {
       const config = (await distributionOf(context, id))?.DistributionConfig;
       const own = config?.Origins?.Items?.map(({ DomainName }) => DomainName);
-      const found = await collect(paginateListDistributions({ client }, {}), (page) => page.DistributionList?.Items);
+      const lists = await collect(client.paginateListDistributions({}), 'DistributionList');
+      const found = lists.flatMap(({ Items = [] }) => Items);
       const others = found.filter(({ Origins }) => Origins?.Items?.some(({ DomainName }) => own?.includes(DomainName)));
       return beyond(
         others,
@@ -84,8 +83,8 @@ export const edgeSurplus: readonly SurplusKind[] = [
     'log-subscriptions',
     "subscriptions that copy the platform's logs",
     atEach('AWS::Logs::LogGroup', async (logGroupName, { logs: client }) => {
-      const pages = paginateDescribeSubscriptionFilters({ client }, { logGroupName });
-      const found = await collect(pages, (page) => page.subscriptionFilters);
+      const pages = client.paginateDescribeSubscriptionFilters({ logGroupName });
+      const found = await collect(pages, 'subscriptionFilters');
       return found.map(({ destinationArn = '' }) => `${logGroupName} (to ${destinationArn})`);
     }),
   ),
@@ -93,8 +92,8 @@ export const edgeSurplus: readonly SurplusKind[] = [
     'metric-filters',
     'filters that make metrics of the logs, which could cover what an alarm looks at',
     atEach('AWS::Logs::LogGroup', async (logGroupName, { logs: client }, context) => {
-      const pages = paginateDescribeMetricFilters({ client }, { logGroupName });
-      const found = await collect(pages, (page) => page.metricFilters);
+      const pages = client.paginateDescribeMetricFilters({ logGroupName });
+      const found = await collect(pages, 'metricFilters');
       const known = await idsOf(context, 'AWS::Logs::MetricFilter');
       return beyond(
         found,

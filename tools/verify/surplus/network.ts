@@ -1,14 +1,4 @@
-import {
-  DescribeVpnGatewaysCommand,
-  paginateDescribeEgressOnlyInternetGateways,
-  paginateDescribeInstances,
-  paginateDescribeNetworkAcls,
-  paginateDescribeTransitGatewayVpcAttachments,
-  paginateDescribeVpcPeeringConnections,
-  type NetworkAcl,
-  type NetworkAclEntry,
-  type Route,
-} from '@aws-sdk/client-ec2';
+import type { NetworkAcl, NetworkAclEntry, Route } from '@aws-sdk/client-ec2';
 import { collect, collectEach } from '../../shared/aws/collect';
 import { once, type VerificationContext } from '../context';
 import {
@@ -26,12 +16,11 @@ import type { Properties } from '../readers/reader';
 import { allResources, idsOf, templateOf, templatesOf } from '../templates/platform-resources';
 import { atEach, beyond, beyondType, kindsOf, type SurplusKind } from './surplus';
 
-const transitGateways = inVpc(
-  paginateDescribeTransitGatewayVpcAttachments,
-  (page) => page.TransitGatewayVpcAttachments,
+const transitGateways = inVpc((ec2, Filters) =>
+  collect(ec2.paginateDescribeTransitGatewayVpcAttachments({ Filters }), 'TransitGatewayVpcAttachments'),
 );
-const networkAcls = inVpc(paginateDescribeNetworkAcls, (page) => page.NetworkAcls);
-const reservations = inVpc(paginateDescribeInstances, (page) => page.Reservations);
+const networkAcls = inVpc((ec2, Filters) => collect(ec2.paginateDescribeNetworkAcls({ Filters }), 'NetworkAcls'));
+const reservations = inVpc((ec2, Filters) => collect(ec2.paginateDescribeInstances({ Filters }), 'Reservations'));
 
 const hasAgent = ({ config }: VerificationContext): boolean => config.guardDuty.agent;
 
@@ -163,8 +152,8 @@ export const networkSurplus: readonly SurplusKind[] = [
     'egress-only-gateways',
     'egress-only internet gateways on the VPC',
     atEach('AWS::EC2::VPC', async (vpc, { ec2: client }) => {
-      const pages = paginateDescribeEgressOnlyInternetGateways({ client }, {});
-      const found = await collect(pages, (page) => page.EgressOnlyInternetGateways);
+      const pages = client.paginateDescribeEgressOnlyInternetGateways({});
+      const found = await collect(pages, 'EgressOnlyInternetGateways');
       return found
         .filter(({ Attachments = [] }) => Attachments.some(({ VpcId }) => VpcId === vpc))
         .map(({ EgressOnlyInternetGatewayId = '' }) => EgressOnlyInternetGatewayId);
@@ -174,8 +163,8 @@ export const networkSurplus: readonly SurplusKind[] = [
     'peerings',
     'peering connections of the VPC',
     atEach('AWS::EC2::VPC', async (vpc, { ec2: client }) => {
-      const pages = paginateDescribeVpcPeeringConnections({ client }, {});
-      const found = await collect(pages, (page) => page.VpcPeeringConnections);
+      const pages = client.paginateDescribeVpcPeeringConnections({});
+      const found = await collect(pages, 'VpcPeeringConnections');
       return found
         .filter(
           ({ AccepterVpcInfo, RequesterVpcInfo, Status }) =>
@@ -193,7 +182,7 @@ export const networkSurplus: readonly SurplusKind[] = [
     'VPN gateways of the VPC',
     atEach('AWS::EC2::VPC', async (vpc, { ec2 }) => {
       const Filters = [{ Name: 'attachment.vpc-id', Values: [vpc] }];
-      const { VpnGateways = [] } = await ec2.send(new DescribeVpnGatewaysCommand({ Filters }));
+      const { VpnGateways = [] } = await ec2.describeVpnGateways({ Filters });
       return VpnGateways.filter(({ VpcAttachments = [] }) =>
         VpcAttachments.some(({ VpcId, State }) => VpcId === vpc && State !== 'detached'),
       ).map(({ VpnGatewayId = '' }) => VpnGatewayId);

@@ -1,4 +1,3 @@
-import { GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import type { PlatformConfig } from '../../../lib/config/schema';
 import type { ConfigurationOverrides } from '../../../lib/config/load';
 import type { AwsClients } from '../../shared/aws/clients';
@@ -70,7 +69,7 @@ export const stackNamed = onceFor(async (context, stackName): Promise<DeployedSt
 /** The template that a stack was deployed with. */
 export const deployedTemplate = onceFor(async (context, StackName): Promise<Template> => {
   const { cloudFormation } = clientsByStack(context, StackName);
-  const { TemplateBody } = await cloudFormation.send(new GetTemplateCommand({ StackName, TemplateStage: 'Original' }));
+  const { TemplateBody } = await cloudFormation.getTemplate({ StackName, TemplateStage: 'Original' });
   return JSON.parse(TemplateBody ?? '') as Template;
 });
 

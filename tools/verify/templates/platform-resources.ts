@@ -40,6 +40,16 @@ export async function idsOf(context: VerificationContext, type: string): Promise
   return (await allResources(context, type)).flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
+/** What is read of each resource of a type, in one list; of one that is gone, nothing. */
+export async function readEach<T>(
+  context: VerificationContext,
+  type: string,
+  read: (context: VerificationContext, id: string) => Promise<T | readonly T[] | undefined>,
+): Promise<T[]> {
+  const ids = await idsOf(context, type);
+  return (await Promise.all(ids.map((id) => read(context, id)))).flatMap((found) => found ?? []);
+}
+
 /** What a resource's template says, with its references resolved. */
 export function templateOf(context: VerificationContext, { layer, logicalId }: PlatformResource): Promise<Properties> {
   return context.memory.recall(`template ${layer.id}/${logicalId}`, async () => {

@@ -1,25 +1,4 @@
-import * as acm from '@aws-sdk/client-acm';
-import * as autoScaling from '@aws-sdk/client-application-auto-scaling';
-import * as backup from '@aws-sdk/client-backup';
-import * as cloudFront from '@aws-sdk/client-cloudfront';
-import * as cloudWatch from '@aws-sdk/client-cloudwatch';
-import * as logs from '@aws-sdk/client-cloudwatch-logs';
-import * as ec2 from '@aws-sdk/client-ec2';
-import * as ecr from '@aws-sdk/client-ecr';
-import * as ecs from '@aws-sdk/client-ecs';
-import * as loadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
-import * as iam from '@aws-sdk/client-iam';
-import * as events from '@aws-sdk/client-eventbridge';
-import * as kms from '@aws-sdk/client-kms';
-import * as lambda from '@aws-sdk/client-lambda';
-import * as rds from '@aws-sdk/client-rds';
-import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
-import * as route53 from '@aws-sdk/client-route-53';
-import * as s3 from '@aws-sdk/client-s3';
-import * as scheduler from '@aws-sdk/client-scheduler';
-import * as secrets from '@aws-sdk/client-secrets-manager';
-import * as sns from '@aws-sdk/client-sns';
-import * as webFirewall from '@aws-sdk/client-wafv2';
+import type { AwsClients } from '../../../../tools/shared/aws/clients';
 import type { LiveWorld } from '../live-world';
 import { edited, valueAt } from './edit';
 
@@ -33,50 +12,27 @@ export interface Step {
   readonly edits: readonly (readonly [path: string, value: unknown])[];
 }
 
-const LIBRARIES = {
-  ...{
-    acm,
-    autoScaling,
-    backup,
-    cloudFront,
-    cloudWatch,
-    logs,
-    ec2,
-    ecr,
-    ecs,
-    events,
-    loadBalancing,
-    iam,
-    kms,
-    lambda,
-    rds,
-  },
-  ...{ tagging, route53, s3, scheduler, secrets, sns, webFirewall },
-};
-
 /** Answers of the steps before, and names of resources. */
 type Known = readonly [answers: readonly unknown[], resources: Readonly<Record<string, string>>];
 
 /** What is called, and where names of resources stand for ids. */
 type World = Pick<LiveWorld, 'context' | 'id' | 'clients'>;
 
+type Call = (input: unknown) => Promise<unknown>;
+
 /** Makes a call and gives its answer. */
 export async function callStep(world: World, { command, input, edits }: Step, ...known: Known): Promise<unknown> {
   const [service = '', name = ''] = command.split(' ');
-  const library = LIBRARIES[service as keyof typeof LIBRARIES] as unknown as Record<
-    string,
-    new (of: unknown) => object
-  >;
-  const Command = library[`${name}Command`];
-  if (Command === undefined) {
+  const client = world.clients[service as keyof AwsClients] as unknown as Partial<Record<string, Call>>;
+  const call = client[`${name.charAt(0).toLowerCase()}${name.slice(1)}`];
+  if (call === undefined) {
     throw new TypeError(`there is no ${command}`);
   }
   let whole = await filled(world, input, known);
   for (const [path, value] of edits) {
     whole = edited(whole, path.split('.'), await filled(world, value, known));
   }
-  const client = world.clients[service as keyof typeof LIBRARIES] as { send(sent: object): Promise<unknown> };
-  return client.send(new Command(counted(whole)));
+  return call.call(client, counted(whole));
 }
 
 /** The value with what its placeholders stand for. */

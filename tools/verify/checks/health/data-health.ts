@@ -1,15 +1,15 @@
-import { DescribeBackupVaultCommand, paginateListRecoveryPointsByBackupVault } from '@aws-sdk/client-backup';
-import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
-import type { DBCluster } from '@aws-sdk/client-rds';
 import { collect } from '../../../shared/aws/collect';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { clusterOf, databaseInstances } from '../../readers/rds';
-import { idsOf } from '../../templates/platform-resources';
+import { readEach } from '../../templates/platform-resources';
 import { conditioned } from '../conditions';
 
 const HOUR_IN_MILLIS = 3_600_000;
 const hoursSince = (date: Date): number => (Date.now() - date.getTime()) / HOUR_IN_MILLIS;
+
+/** The cluster of the template, where it is there. */
+const ownClusters = (context: VerificationContext) => readEach(context, 'AWS::RDS::DBCluster', clusterOf);
 
 /** RDS rotates every seven days: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html */
 const LONGEST_DAYS = 8;
@@ -60,7 +60,7 @@ export const dataHealth: readonly VerifyCheck[] = [
     fix: 'Deploy DataStack; secretsmanager describe-secret and rds describe-events report a rotation that fails',
     read: async (context) => {
       const ids = (await ownClusters(context)).flatMap(({ MasterUserSecret }) => MasterUserSecret?.SecretArn ?? []);
-      return Promise.all(ids.map((SecretId) => context.main.secrets.send(new DescribeSecretCommand({ SecretId }))));
+      return Promise.all(ids.map((SecretId) => context.main.secrets.describeSecret({ SecretId })));
     },
     none: 'Secrets Manager has no credentials of the cluster',
     conditions: {
@@ -90,23 +90,19 @@ export const dataHealth: readonly VerifyCheck[] = [
     title: 'The last backup in the vault is less than two intervals old',
     fix: 'Look at the failed jobs (backup list-backup-jobs) and at the alarms on backups',
     read: async (context) => {
-      const { backup: client } = context.main;
-      const [vaults, [cluster]] = await Promise.all([idsOf(context, 'AWS::Backup::BackupVault'), ownClusters(context)]);
-      return Promise.all(
-        vaults.map(async (vault) => {
-          const { CreationDate } = await client.send(new DescribeBackupVaultCommand({ BackupVaultName: vault }));
-          const request = { BackupVaultName: vault, ByResourceArn: cluster?.DBClusterArn };
-          const pages = paginateListRecoveryPointsByBackupVault({ client }, request);
-          const points = await collect(pages, (page) => page.RecoveryPoints);
-          const ages = points
-            .filter(({ Status }) => Status === 'COMPLETED')
-            .map((point) => hoursSince(point.CreationDate ?? new Date(0)));
-          // A backup is over when the next one is due, so the last one began at most two intervals ago.
-          const limit = 2 * context.config.database.backupIntervalHours;
-          const isNew = CreationDate !== undefined && hoursSince(CreationDate) < limit;
-          return { vault, count: ages.length, age: Math.min(...ages), limit, isNew };
-        }),
-      );
+      const [cluster] = await ownClusters(context);
+      return readEach(context, 'AWS::Backup::BackupVault', async ({ config, main: { backup } }, vault) => {
+        const request = { BackupVaultName: vault, ByResourceArn: cluster?.DBClusterArn };
+        const { CreationDate } = await backup.describeBackupVault({ BackupVaultName: vault });
+        const points = await collect(backup.paginateListRecoveryPointsByBackupVault(request), 'RecoveryPoints');
+        const ages = points
+          .filter(({ Status }) => Status === 'COMPLETED')
+          .map((point) => hoursSince(point.CreationDate ?? new Date(0)));
+        // A backup is over when the next one is due, so the last one began at most two intervals ago.
+        const limit = 2 * config.database.backupIntervalHours;
+        const isNew = CreationDate !== undefined && hoursSince(CreationDate) < limit;
+        return { vault, count: ages.length, age: Math.min(...ages), limit, isNew };
+      });
     },
     none: 'no vault is there',
     conditions: {
@@ -125,9 +121,3 @@ export const dataHealth: readonly VerifyCheck[] = [
       vaults.map(({ count, age }) => `${count} backups, the last ${age.toFixed(1)} hours old`).join(),
   }),
 ];
-
-/** The cluster of the template, where it is there. */
-async function ownClusters(context: VerificationContext): Promise<DBCluster[]> {
-  const ids = await idsOf(context, 'AWS::RDS::DBCluster');
-  return (await Promise.all(ids.map((id) => clusterOf(context, id)))).flatMap((cluster) => cluster ?? []);
-}

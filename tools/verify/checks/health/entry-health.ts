@@ -1,5 +1,3 @@
-import type { DistributionConfig } from '@aws-sdk/client-cloudfront';
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { UNAVAILABLE_PAGE_KEY } from '../../../../lib/shared/unavailable-page';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
@@ -8,7 +6,7 @@ import { distributionOf } from '../../readers/cloudfront';
 import { certificateOf } from '../../readers/edge';
 import { listenersOf, loadBalancerOf } from '../../readers/load-balancing';
 import { subscriptionsOf } from '../../readers/notifications';
-import { idsOf } from '../../templates/platform-resources';
+import { readEach } from '../../templates/platform-resources';
 import { conditioned } from '../conditions';
 
 const SHORTEST_DAYS = 30;
@@ -24,8 +22,7 @@ export const entryHealth: readonly VerifyCheck[] = [
     fix: 'Restore the validation record in the hosted zone, or import a new certificate',
     owner: 'the load balancer',
     arns: async (context) => {
-      const balancers = await idsOf(context, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
-      const listeners = (await Promise.all(balancers.map((arn) => listenersOf(context, arn)))).flat();
+      const listeners = await readEach(context, 'AWS::ElasticLoadBalancingV2::LoadBalancer', listenersOf);
       return listeners.flatMap(({ Certificates = [] }) => Certificates.map((c) => c.CertificateArn ?? ''));
     },
   }),
@@ -37,7 +34,9 @@ export const entryHealth: readonly VerifyCheck[] = [
     fix: 'Restore the validation record in the hosted zone, or import a new certificate into us-east-1',
     owner: 'the distribution',
     arns: async (context) =>
-      (await distributions(context)).flatMap(({ ViewerCertificate }) => ViewerCertificate?.ACMCertificateArn ?? []),
+      (await distributions(context)).flatMap(
+        ({ DistributionConfig: config }) => config?.ViewerCertificate?.ACMCertificateArn ?? [],
+      ),
   }),
   conditioned({
     id: 'edge-unavailable-page',
@@ -46,16 +45,17 @@ export const entryHealth: readonly VerifyCheck[] = [
     title: 'The page that viewers get while the application cannot be reached exists',
     fix: 'Upload the page as docs/static-assets.md says; without it, viewers get 403 instead of 502 to 504',
     read: async (context) => {
-      const origins = (await distributions(context)).flatMap(({ Origins }) => Origins?.Items ?? []);
+      const origins = (await distributions(context)).flatMap(
+        ({ DistributionConfig: config }) => config?.Origins?.Items ?? [],
+      );
       const buckets = origins
         .filter(({ S3OriginConfig }) => S3OriginConfig !== undefined)
         .map(({ DomainName = '' }) => DomainName.split('.s3.')[0] ?? '');
       return Promise.all(
-        buckets.map(async (bucket) => {
+        buckets.map(async (Bucket) => {
           // Listed, not asked for: who may list learns that an object is missing, and reads none.
-          const request = new ListObjectsV2Command({ Bucket: bucket, Prefix: UNAVAILABLE_PAGE_KEY });
-          const { Contents = [] } = await context.edge.s3.send(request);
-          return { bucket, keys: Contents.map(({ Key }) => Key) };
+          const { Contents = [] } = await context.edge.s3.listObjectsV2({ Bucket, Prefix: UNAVAILABLE_PAGE_KEY });
+          return { bucket: Bucket, keys: Contents.map(({ Key }) => Key) };
         }),
       );
     },
@@ -72,15 +72,11 @@ export const entryHealth: readonly VerifyCheck[] = [
     requirement: 'R25 network',
     title: 'A request that did not come through CloudFront gets 403, or no connection',
     fix: 'Deploy ComputeStack; until then the load balancer can be reached without the firewall',
-    read: async (context) => {
-      const arns = await idsOf(context, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
-      return Promise.all(
-        arns.map(async (arn) => {
-          const { DNSName = '' } = (await loadBalancerOf(context, arn)) ?? {};
-          return { DNSName, status: await directStatus(context, DNSName) };
-        }),
-      );
-    },
+    read: (context) =>
+      readEach(context, 'AWS::ElasticLoadBalancingV2::LoadBalancer', async (_, arn) => {
+        const { DNSName = '' } = (await loadBalancerOf(context, arn)) ?? {};
+        return { DNSName, status: await directStatus(context, DNSName) };
+      }),
     none: 'no load balancer is deployed',
     conditions: {
       refused: ({ DNSName, status = 403 }) => status === 403 || `${DNSName} answers ${status}, should answer 403`,
@@ -95,8 +91,7 @@ export const entryHealth: readonly VerifyCheck[] = [
     title: 'Every subscriber of the topics has confirmed',
     fix: 'Have subscribers confirm the message of Amazon SNS',
     read: async (context) => {
-      const topics = await idsOf(context, 'AWS::SNS::Topic');
-      const found = (await Promise.all(topics.map((topic) => subscriptionsOf(context, topic)))).flat();
+      const found = await readEach(context, 'AWS::SNS::Topic', subscriptionsOf);
       return found.map((one) => ({ ...one, isConfirmed: one.SubscriptionArn?.startsWith('arn:') === true }));
     },
     conditions: {
@@ -111,12 +106,8 @@ export const entryHealth: readonly VerifyCheck[] = [
   }),
 ];
 
-/** The configurations of the distributions. */
-async function distributions(context: VerificationContext): Promise<DistributionConfig[]> {
-  const ids = await idsOf(context, 'AWS::CloudFront::Distribution');
-  const found = await Promise.all(ids.map((id) => distributionOf(context, id)));
-  return found.flatMap((one) => one?.DistributionConfig ?? []);
-}
+const distributions = (context: VerificationContext) =>
+  readEach(context, 'AWS::CloudFront::Distribution', distributionOf);
 
 interface CertificateCheck extends Pick<VerifyCheck, 'id' | 'area' | 'requirement' | 'title' | 'fix'> {
   /** What has the certificates. */

@@ -1,5 +1,4 @@
 import type { Task } from '@aws-sdk/client-ecs';
-import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { PlatformConfig } from '../../../../lib/config/schema';
 import { parseImageReference } from '../../../../lib/shared/image-reference';
 import { messageOf } from '../../../shared/errors/error-kind';
@@ -7,7 +6,7 @@ import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { scalableTargets, services, tasks } from '../../readers/ecs';
 import type { Properties } from '../../readers/reader';
-import { allResources, idsOf, templateOf } from '../../templates/platform-resources';
+import { allResources, idsOf, readEach, templateOf } from '../../templates/platform-resources';
 import { conditioned } from '../conditions';
 
 const NO_TASK = 'no task is running';
@@ -129,9 +128,7 @@ export const serviceHealth: readonly VerifyCheck[] = [
     title: 'Every running task of a service is a healthy target, and every target is such a task',
     fix: 'The reason of each target is in elbv2 describe-target-health; read the log of the task',
     read: async (context) => {
-      const groups = await idsOf(context, 'AWS::ElasticLoadBalancingV2::TargetGroup');
-      const targets = await Promise.all(groups.map((arn) => targetsOf(context, arn)));
-      const states = new Map(targets.flat());
+      const states = new Map(await readEach(context, 'AWS::ElasticLoadBalancingV2::TargetGroup', targetsOf));
       const running = (await tasks(context)).filter(
         ({ group, lastStatus }) => lastStatus === 'RUNNING' && group?.startsWith('service:') === true,
       );
@@ -194,8 +191,7 @@ function versionProblem(image: string): string | undefined {
 
 /** State of the targets of a group, by their addresses. */
 async function targetsOf(context: VerificationContext, TargetGroupArn: string) {
-  const request = new DescribeTargetHealthCommand({ TargetGroupArn });
-  const { TargetHealthDescriptions = [] } = await context.main.loadBalancing.send(request);
+  const { TargetHealthDescriptions = [] } = await context.main.loadBalancing.describeTargetHealth({ TargetGroupArn });
   return TargetHealthDescriptions.map(({ Target, TargetHealth: { State, Description } = {} }) => {
     return [Target?.Id ?? '', { state: State ?? 'unknown', reason: Description ?? 'no reason given' }] as const;
   });
