@@ -1,8 +1,7 @@
 import Table from 'cli-table3';
 import { countVerdicts, type Verdict } from '../shared/checks/finding';
+import { renderSummary, VERDICT_WORDS } from '../shared/checks/render-checks';
 import type { Examination } from './examine';
-
-const LABELS: Readonly<Record<Verdict, string>> = { pass: 'pass', fail: 'FAIL', unknown: 'unknown' };
 
 /** The results as a table, what to do about them, and a summary. */
 export function renderExamination(examination: Examination): string {
@@ -13,16 +12,15 @@ export function renderExamination(examination: Examination): string {
     wordWrap: true,
     style: { head: [], border: [], compact: true },
   });
-  table.push(...results.map(({ verdict, title, evidence }) => [LABELS[verdict], title, evidence]));
+  table.push(...results.map(({ verdict, title, evidence }) => [VERDICT_WORDS[verdict], title, evidence]));
   const fixes = results
     .filter(({ fix }) => fix !== undefined)
     .map(({ id, fix = '' }) => `  ${id}:\n    ${fix.replaceAll('\n', '\n    ')}`);
-  const counts = countVerdicts(results);
   return [
     `${environment}: account ${account}, region ${region}${endpoint === undefined ? '' : `, an emulator at ${endpoint}`}`,
     table.toString(),
     ...(fixes.length > 0 ? ['What to do:', ...fixes] : []),
-    `${results.length} checks: ${counts.pass} pass, ${counts.fail} fail, ${counts.unknown} unknown. ${conclusion(counts, leftOut.length)}`,
+    `${renderSummary(results)}. ${conclusion(countVerdicts(results), leftOut.length)}`,
     ...(leftOut.length > 0 ? [`Left out, because they ask AWS: ${leftOut.join(', ')}.`] : []),
   ].join('\n');
 }

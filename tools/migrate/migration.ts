@@ -8,7 +8,7 @@ import {
 import { GetScheduleCommand, type Target } from '@aws-sdk/client-scheduler';
 import { MIGRATION_COMMAND, MIGRATION_CONTAINER } from '../../lib/facts/migration';
 import type { AwsClients } from '../shared/aws/clients';
-import { hasName } from '../shared/errors/error-kind';
+import { undefinedFor } from '../shared/errors/error-kind';
 import { UserError } from '../shared/errors/user-error';
 
 /** What the migration task does: everything before a release, or new credentials for the application alone. */
@@ -79,12 +79,9 @@ export async function startMigration(clients: MigrationClients, migration: Migra
 }
 
 async function scheduledTarget({ scheduler }: MigrationClients, Name: string): Promise<Target> {
-  const schedule = await scheduler.send(new GetScheduleCommand({ Name })).catch((error: unknown) => {
-    if (hasName(error, 'ResourceNotFoundException')) {
-      return undefined;
-    }
-    throw error;
-  });
+  const schedule = await scheduler
+    .send(new GetScheduleCommand({ Name }))
+    .catch(undefinedFor('ResourceNotFoundException'));
   if (schedule?.Target === undefined) {
     throw new UserError({
       what: 'There is no migration task.',

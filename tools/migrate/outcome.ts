@@ -2,7 +2,7 @@ import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeTasksCommand, type Task } from '@aws-sdk/client-ecs';
 import { setTimeout } from 'node:timers/promises';
 import { MIGRATION_CONTAINER } from '../../lib/facts/migration';
-import { hasName } from '../shared/errors/error-kind';
+import { undefinedFor } from '../shared/errors/error-kind';
 import { UserError } from '../shared/errors/user-error';
 import type { MigrationClients, StartedMigration } from './migration';
 
@@ -69,12 +69,7 @@ async function logOf({ logs }: MigrationClients, { definition, taskArn }: Starte
     logStreamName,
     limit: LOG_LINES,
   });
-  const { events = [] } = await logs.send(request).catch((error: unknown) => {
-    // A container that never started has no stream.
-    if (hasName(error, 'ResourceNotFoundException')) {
-      return { events: [] };
-    }
-    throw error;
-  });
-  return events.map(({ message = '' }) => message.trimEnd());
+  // A container that never started has no stream.
+  const answer = await logs.send(request).catch(undefinedFor('ResourceNotFoundException'));
+  return (answer?.events ?? []).map(({ message = '' }) => message.trimEnd());
 }

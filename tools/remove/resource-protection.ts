@@ -1,11 +1,11 @@
 import { ModifyLoadBalancerAttributesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ModifyDBClusterCommand } from '@aws-sdk/client-rds';
 import { DeleteObjectsCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
-import { hasName } from '../shared/errors/error-kind';
+import { undefinedFor } from '../shared/errors/error-kind';
 import type { StackToRemove } from './stack-deletion';
 
 /** Errors by which the services report that a resource does not exist any more. */
-const GONE = ['DBClusterNotFoundFault', 'LoadBalancerNotFoundException', 'NoSuchBucket'];
+const unlessGone = undefinedFor('DBClusterNotFoundFault', 'LoadBalancerNotFoundException', 'NoSuchBucket');
 
 /** Lifts the deletion protection of the stack's database clusters and load balancers. */
 export async function liftDeletionProtection(
@@ -19,7 +19,7 @@ export async function liftDeletionProtection(
         DeletionProtection: false,
         ApplyImmediately: true,
       });
-      await unlessGone(clients.rds.send(command));
+      await clients.rds.send(command).catch(unlessGone);
       onProgress(`  ${logicalId}: deletion protection lifted`);
     }
     if (type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
@@ -27,7 +27,7 @@ export async function liftDeletionProtection(
         LoadBalancerArn: physicalId,
         Attributes: [{ Key: 'deletion_protection.enabled', Value: 'false' }],
       });
-      await unlessGone(clients.loadBalancing.send(command));
+      await clients.loadBalancing.send(command).catch(unlessGone);
       onProgress(`  ${logicalId}: deletion protection lifted`);
     }
   }
@@ -48,7 +48,7 @@ export async function emptyBuckets(
     if (completed && deletionPolicy !== 'Delete') {
       continue;
     }
-    const count = await unlessGone(emptyBucket(clients.s3, physicalId));
+    const count = await emptyBucket(clients.s3, physicalId).catch(unlessGone);
     onProgress(`  ${logicalId}: ${count ?? 0} objects and versions deleted`);
   }
 }
@@ -65,16 +65,5 @@ async function emptyBucket(client: S3Client, bucket: string): Promise<number> {
     const objects = found.map(({ Key, VersionId }) => ({ Key, VersionId }));
     await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }));
     count += found.length;
-  }
-}
-
-async function unlessGone<T>(call: Promise<T>): Promise<T | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (GONE.some((name) => hasName(error, name))) {
-      return undefined;
-    }
-    throw error;
   }
 }

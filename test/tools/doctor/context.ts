@@ -1,4 +1,6 @@
-import type { PlatformConfig } from '../../../lib/config/schema';
+import { ALL_CHECKS, REHEARSAL_CHECKS } from '../../../tools/doctor/checks/all-checks';
+import { examine } from '../../../tools/doctor/examine';
+import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 import type { Layer } from '../../../tools/shared/templates/template';
 import type { DoctorContext, PublicDns } from '../../../tools/doctor/check';
@@ -32,11 +34,7 @@ function layersOf(environment: string): Layer[] {
 }
 
 /** A context whose clients give recorded answers. */
-export function recordedContext(
-  answers: RecordedAnswers,
-  config: PlatformConfig = configOf('prod'),
-  dns: Partial<PublicDns> = {},
-): DoctorContext {
+export function recordedContext(answers: RecordedAnswers, config = configOf('prod')): DoctorContext {
   const client = {
     send: (command: SentCommand): Promise<unknown> => {
       const name = command.constructor.name.replace(/Command$/, '');
@@ -56,7 +54,18 @@ export function recordedContext(
     clients,
     clientsIn: () => clients,
     layers: layersOf(config.environment),
-    dns: dns as PublicDns,
+    dns: {} as PublicDns,
     pollMillis: 0,
   };
+}
+
+/** What a check finds on recorded answers, in the context of prod with some changes. */
+export async function resultOf(
+  id: string,
+  answers: RecordedAnswers = {},
+  changes: Partial<DoctorContext> = {},
+): Promise<CheckResult | undefined> {
+  const checks = [...ALL_CHECKS, ...REHEARSAL_CHECKS].filter((check) => check.id === id);
+  const context = { ...recordedContext(answers, changes.config), ...changes };
+  return (await examine(checks, context)).results[0];
 }

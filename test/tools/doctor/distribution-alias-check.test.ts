@@ -1,14 +1,7 @@
-import type { CheckResult } from '../../../tools/shared/checks/finding';
-import { distributionAliasCheck } from '../../../tools/doctor/checks/distribution-alias-check';
-import { examine } from '../../../tools/doctor/examine';
 import { configOf } from '../../helpers/platform';
-import { awsError, recordedContext, type RecordedAnswers } from './context';
+import { awsError, resultOf } from './context';
 
 const { name } = configOf('prod').domain;
-
-async function resultOf(answers: RecordedAnswers): Promise<CheckResult | undefined> {
-  return (await examine([distributionAliasCheck], recordedContext(answers))).results[0];
-}
 
 const page = (alias: string, NextMarker?: string): object => ({
   DistributionList: { Items: [{ Id: 'E1', Aliases: { Items: [alias] } }], NextMarker },
@@ -20,7 +13,7 @@ describe('distributionAliasCheck, on recorded answers', () => {
     ['no distribution', { DistributionList: {} }],
     ['distributions of other names', page('other.example.com')],
   ])('passes where there is %s', async (_, ListDistributions) => {
-    expect(await resultOf({ ListDistributions })).toMatchObject({
+    expect(await resultOf('distribution-alias', { ListDistributions })).toMatchObject({
       verdict: 'pass',
       evidence: `${name} is an alias of no distribution`,
     });
@@ -29,7 +22,7 @@ describe('distributionAliasCheck, on recorded answers', () => {
   test('fails where another one has it, also on the second page', async () => {
     const ListDistributions = ({ Marker }: { readonly Marker?: string }) =>
       Marker === undefined ? page('other.example.com', 'two') : page(name);
-    expect(await resultOf({ ListDistributions, ...NO_STACK })).toMatchObject({
+    expect(await resultOf('distribution-alias', { ListDistributions, ...NO_STACK })).toMatchObject({
       verdict: 'fail',
       evidence: `${name} is an alias of E1`,
     });
@@ -43,6 +36,6 @@ describe('distributionAliasCheck, on recorded answers', () => {
       DescribeStacks: { Stacks: [{ StackStatus: 'UPDATE_COMPLETE' }] },
       ListStackResources: { StackResourceSummaries: [{ PhysicalResourceId }] },
     };
-    expect((await resultOf({ ListDistributions: page(name), ...stack }))?.verdict).toBe(verdict);
+    expect((await resultOf('distribution-alias', { ListDistributions: page(name), ...stack }))?.verdict).toBe(verdict);
   });
 });

@@ -5,15 +5,13 @@ import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { PlatformConfig } from '../../../lib/config/schema';
-import { ALL_CHECKS } from '../../../tools/doctor/checks/all-checks';
 import { BOOTSTRAP_PARAMETER } from '../../../tools/doctor/checks/bootstrap-checks';
 import { SERVICE_LINKED_ROLES } from '../../../tools/doctor/checks/service-linked-roles-check';
 import { clientsByRegion } from '../../../tools/shared/aws/clients';
-import { examine } from '../../../tools/doctor/examine';
 import { startEmulator, type Emulator } from '../../../tools/shared/emulator/emulator';
 import { endpointEnvironment } from '../../../tools/shared/aws/endpoint-environment';
 import { configOf } from '../../helpers/platform';
-import { recordedContext } from './context';
+import { resultOf as recordedResultOf } from './context';
 
 const ACCOUNT = '000000000000';
 const REGION = 'us-east-1';
@@ -42,11 +40,9 @@ afterAll(async () => {
   await emulator.stop();
 });
 
-async function resultOf(id: string, config: PlatformConfig = local): Promise<CheckResult | undefined> {
-  const checks = ALL_CHECKS.filter((check) => check.id === id);
+function resultOf(id: string, config: PlatformConfig = local): Promise<CheckResult | undefined> {
   const clientsIn = clientsByRegion({ endpoint: process.env.AWS_ENDPOINT_URL });
-  const context = { ...recordedContext({}, config), account: ACCOUNT, clients: clientsIn(config.region), clientsIn };
-  return (await examine(checks, context)).results[0];
+  return recordedResultOf(id, {}, { config, account: ACCOUNT, clients: clientsIn(config.region), clientsIn });
 }
 
 const withDomain = (domain: Partial<PlatformConfig['domain']>): PlatformConfig => ({

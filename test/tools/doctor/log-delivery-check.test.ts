@@ -1,7 +1,5 @@
-import { logDeliveryCheck } from '../../../tools/doctor/checks/log-delivery-check';
-import { examine } from '../../../tools/doctor/examine';
 import { resourcesOf } from '../../../tools/shared/templates/resources';
-import { recordedContext } from './context';
+import { recordedContext, resultOf } from './context';
 
 const FIELDS = resourcesOf(recordedContext({}).layers, 'AWS::Logs::Delivery')
   .flatMap(({ properties }) => properties.RecordFields as string[])
@@ -12,21 +10,18 @@ const OFFERED = {
   allowedSuffixPathFields: ['DistributionId', 'yyyy', 'MM', 'dd', 'HH', 'accountid'],
 };
 
-async function resultOf(configurationTemplates: readonly object[]) {
-  const asked: unknown[] = [];
-  const DescribeConfigurationTemplates = (input: unknown) => {
-    asked.push(input);
-    return { configurationTemplates };
-  };
-  const { results } = await examine([logDeliveryCheck], recordedContext({ DescribeConfigurationTemplates }));
-  return { result: results[0], asked };
-}
+const offering = (...configurationTemplates: readonly object[]) => {
+  const DescribeConfigurationTemplates = jest.fn(() => ({ configurationTemplates }));
+  return { DescribeConfigurationTemplates };
+};
 
 describe('logDeliveryCheck, on recorded answers', () => {
   test('asks for what CloudFront can deliver to Amazon S3, and passes where that is enough', async () => {
-    const { result, asked } = await resultOf([OFFERED]);
-    expect(result).toMatchObject({ verdict: 'pass' });
-    expect(asked).toEqual([{ service: 'cloudfront', logTypes: ['ACCESS_LOGS'], deliveryDestinationTypes: ['S3'] }]);
+    const answers = offering(OFFERED);
+    expect(await resultOf('log-delivery', answers)).toMatchObject({ verdict: 'pass' });
+    expect(answers.DescribeConfigurationTemplates.mock.calls).toEqual([
+      [{ service: 'cloudfront', logTypes: ['ACCESS_LOGS'], deliveryDestinationTypes: ['S3'] }],
+    ]);
   });
 
   test.each([
@@ -35,8 +30,7 @@ describe('logDeliveryCheck, on recorded answers', () => {
     [{ allowedOutputFormats: ['w3c'] }, 'there is no format json'],
     [{ allowedSuffixPathFields: ['DistributionId', 'yyyy', 'MM', 'dd'] }, 'a path has no {HH}'],
   ])('fails where CloudWatch Logs offers other things', async (change, evidence) => {
-    const { result } = await resultOf([{ ...OFFERED, ...change }]);
-    expect(result).toMatchObject({
+    expect(await resultOf('log-delivery', offering({ ...OFFERED, ...change }))).toMatchObject({
       verdict: 'fail',
       evidence,
       fix: 'correct lib/edge/distribution-access-logs.ts',
@@ -44,6 +38,6 @@ describe('logDeliveryCheck, on recorded answers', () => {
   });
 
   test('is unknown where nothing is listed', async () => {
-    expect((await resultOf([])).result).toMatchObject({ verdict: 'unknown' });
+    expect(await resultOf('log-delivery', offering())).toMatchObject({ verdict: 'unknown' });
   });
 });

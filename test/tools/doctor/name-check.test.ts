@@ -1,11 +1,8 @@
-import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { GetResourceCommandInput } from '@aws-sdk/client-cloudcontrol';
-import { nameCheck } from '../../../tools/doctor/checks/name-check';
-import { examine } from '../../../tools/doctor/examine';
 import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 import { fixedNames } from '../../../tools/shared/templates/fixed-names';
-import { awsError, recordedContext, type RecordedAnswers } from './context';
+import { awsError, resultOf, type RecordedAnswers } from './context';
 
 const NOTHING_THERE: RecordedAnswers = {
   DescribeStacks: awsError('ValidationError', 'Stack with id payments-prod-network does not exist'),
@@ -22,9 +19,11 @@ const REQUEST_POLICY = {
   },
 };
 
-async function resultOf(answers: RecordedAnswers): Promise<CheckResult | undefined> {
-  return (await examine([nameCheck], recordedContext({ ...NOTHING_THERE, ...answers }))).results[0];
-}
+const names = (answers: RecordedAnswers) => resultOf('names', { ...NOTHING_THERE, ...answers });
+const inStack = (...StackResourceSummaries: readonly object[]): RecordedAnswers => ({
+  DescribeStacks: { Stacks: [{ StackStatus: 'CREATE_COMPLETE' }] },
+  ListStackResources: { StackResourceSummaries },
+});
 
 /** Cloud Control knows one name, and no other. */
 const known = (name: string): RecordedAnswers => ({
@@ -34,7 +33,7 @@ const known = (name: string): RecordedAnswers => ({
 
 describe('nameCheck, on recorded answers', () => {
   test('passes where no name is taken', async () => {
-    expect(await resultOf({})).toMatchObject({
+    expect(await names({})).toMatchObject({
       verdict: 'pass',
       evidence: expect.stringMatching(/^\d{2} names are free$/) as string,
     });
@@ -67,12 +66,12 @@ describe('nameCheck, on recorded answers', () => {
       'payments-prod (AWS::ElasticLoadBalancingV2::LoadBalancer, ComputeStack)',
     ],
   ])('fails where %s has the name', async (_, answers, name) => {
-    expect(await resultOf(answers)).toMatchObject({ verdict: 'fail', evidence: `taken already: ${name}` });
+    expect(await names(answers)).toMatchObject({ verdict: 'fail', evidence: `taken already: ${name}` });
   });
 
   test('passes where the stack itself has the resource, also on the second page', async () => {
     const stack = {
-      DescribeStacks: { Stacks: [{ StackStatus: 'CREATE_COMPLETE' }] },
+      ...inStack(),
       ListStackResources: ({ NextToken }: { readonly NextToken?: string }) => ({
         StackResourceSummaries: [
           { PhysicalResourceId: NextToken === undefined ? 'other' : 'alias/payments-prod/data' },
@@ -80,7 +79,7 @@ describe('nameCheck, on recorded answers', () => {
         NextToken: NextToken === undefined ? 'two' : undefined,
       }),
     };
-    expect(await resultOf({ ...known('alias/payments-prod/data'), ...stack })).toMatchObject({ verdict: 'pass' });
+    expect(await names({ ...known('alias/payments-prod/data'), ...stack })).toMatchObject({ verdict: 'pass' });
   });
 
   test.each([
@@ -97,32 +96,20 @@ describe('nameCheck, on recorded answers', () => {
     ],
   ])('passes where the stack has what %s finds, by its ARN', async (command, answer, arn) => {
     const owned = [arn, arn.replace('/v1-', '/v0-'), arn.replace('/v1-', '/v2-')];
-    const stack = {
-      DescribeStacks: { Stacks: [{ StackStatus: 'CREATE_COMPLETE' }] },
-      ListStackResources: {
-        StackResourceSummaries: owned.map((PhysicalResourceId) => ({ PhysicalResourceId })),
-      },
-    };
-    expect(await resultOf({ [command]: answer, ...stack })).toMatchObject({ verdict: 'pass' });
+    const stack = inStack(...owned.map((PhysicalResourceId) => ({ PhysicalResourceId })));
+    expect(await names({ [command]: answer, ...stack })).toMatchObject({ verdict: 'pass' });
   });
 
   test('passes where the stack itself has the policy, which it knows by another id', async () => {
-    const stack = {
-      DescribeStacks: { Stacks: [{ StackStatus: 'CREATE_COMPLETE' }] },
-      ListStackResources: {
-        StackResourceSummaries: [
-          {
-            ResourceType: 'AWS::CloudFront::OriginRequestPolicy',
-            PhysicalResourceId: '216adef6-5c7f-47e4-b989-5492eafa07d3',
-          },
-        ],
-      },
-    };
-    expect(await resultOf({ ListOriginRequestPolicies: REQUEST_POLICY, ...stack })).toMatchObject({ verdict: 'pass' });
+    const stack = inStack({
+      ResourceType: 'AWS::CloudFront::OriginRequestPolicy',
+      PhysicalResourceId: '216adef6-5c7f-47e4-b989-5492eafa07d3',
+    });
+    expect(await names({ ListOriginRequestPolicies: REQUEST_POLICY, ...stack })).toMatchObject({ verdict: 'pass' });
   });
 
   test('is unknown for a type that Cloud Control does not read', async () => {
-    expect(await resultOf({ GetResource: awsError('UnsupportedActionException') })).toMatchObject({
+    expect(await names({ GetResource: awsError('UnsupportedActionException') })).toMatchObject({
       verdict: 'unknown',
     });
   });

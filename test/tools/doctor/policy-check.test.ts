@@ -1,21 +1,14 @@
-import type { CheckResult } from '../../../tools/shared/checks/finding';
 import type { ValidatePolicyRequest } from '@aws-sdk/client-accessanalyzer';
-import { policyCheck } from '../../../tools/doctor/checks/policy-check';
-import { examine } from '../../../tools/doctor/examine';
-import { recordedContext } from './context';
+import { resultOf } from './context';
 
-type Answer = (input: ValidatePolicyRequest) => unknown;
-
-async function resultOf(ValidatePolicy: Answer): Promise<CheckResult | undefined> {
-  return (await examine([policyCheck], recordedContext({ ValidatePolicy }))).results[0];
-}
-
+const validated = (ValidatePolicy: (input: ValidatePolicyRequest) => unknown) =>
+  resultOf('policies', { ValidatePolicy });
 const finding = (findingType: string, issueCode: string) => ({ findingType, issueCode, findingDetails: 'Fix it.' });
 
 describe('policyCheck, on recorded answers', () => {
   test('sends every policy of the templates, complete and by its kind', async () => {
     const sent: ValidatePolicyRequest[] = [];
-    const result = await resultOf((input) => {
+    const result = await validated((input) => {
       sent.push(input);
       return { findings: [] };
     });
@@ -42,7 +35,7 @@ describe('policyCheck, on recorded answers', () => {
     ['WARNING', 'pass'],
     ['SUGGESTION', 'pass'],
   ])('with a finding of type %s: %s', async (type, verdict) => {
-    const result = await resultOf(({ policyDocument = '' }) => ({
+    const result = await validated(({ policyDocument = '' }) => ({
       findings:
         policyDocument.includes('ses:SendEmail') || policyDocument.includes('xray:PutTraceSegments')
           ? [finding(type, 'INVALID_ACTION')]
@@ -57,7 +50,7 @@ describe('policyCheck, on recorded answers', () => {
   });
 
   test('reads the findings of every page', async () => {
-    const result = await resultOf(({ nextToken }) =>
+    const result = await validated(({ nextToken }) =>
       nextToken === undefined ? { findings: [], nextToken: 'two' } : { findings: [finding('ERROR', 'ON_PAGE_TWO')] },
     );
     expect(result?.evidence).toContain('ON_PAGE_TWO');

@@ -1,16 +1,5 @@
-import type { CheckResult } from '../../../tools/shared/checks/finding';
-import { rehearsalCheck, templateSyntaxCheck } from '../../../tools/doctor/checks/stack-checks';
-import type { DoctorCheck, DoctorContext } from '../../../tools/doctor/check';
-import { examine } from '../../../tools/doctor/examine';
-import { awsError, recordedContext, type RecordedAnswers } from './context';
-
-async function resultOf(
-  check: DoctorCheck,
-  answers: RecordedAnswers,
-  change: Partial<DoctorContext> = {},
-): Promise<CheckResult | undefined> {
-  return (await examine([check], { ...recordedContext(answers), ...change })).results[0];
-}
+import type { DoctorContext } from '../../../tools/doctor/check';
+import { awsError, recordedContext, resultOf, type RecordedAnswers } from './context';
 
 /** The context with a template that no request holds. */
 const large = (id: string): Partial<DoctorContext> => ({
@@ -22,7 +11,7 @@ const large = (id: string): Partial<DoctorContext> => ({
 describe('templateSyntaxCheck, on recorded answers', () => {
   test('passes where CloudFormation takes all of them', async () => {
     const layers = recordedContext({}).layers.filter(({ id }) => !['ComputeStack', 'MonitoringStack'].includes(id));
-    expect(await resultOf(templateSyntaxCheck, { ValidateTemplate: {} }, { layers })).toMatchObject({
+    expect(await resultOf('templates', { ValidateTemplate: {} }, { layers })).toMatchObject({
       verdict: 'pass',
       evidence: 'all 3',
     });
@@ -31,14 +20,14 @@ describe('templateSyntaxCheck, on recorded answers', () => {
   test('fails with what CloudFormation says of each', async () => {
     const refused = awsError('ValidationError', 'Template format error: Unresolved resource dependencies');
     const ValidateTemplate = ({ TemplateBody = '' }) => (TemplateBody.includes('AWS::RDS::DBCluster"') ? refused : {});
-    expect(await resultOf(templateSyntaxCheck, { ValidateTemplate })).toMatchObject({
+    expect(await resultOf('templates', { ValidateTemplate })).toMatchObject({
       verdict: 'fail',
       evidence: 'DataStack: Template format error: Unresolved resource dependencies',
     });
   });
 
   test('is unknown for templates that no request holds, without --rehearse', async () => {
-    expect(await resultOf(templateSyntaxCheck, { ValidateTemplate: {} }, large('EdgeStack'))).toMatchObject({
+    expect(await resultOf('templates', { ValidateTemplate: {} }, large('EdgeStack'))).toMatchObject({
       verdict: 'unknown',
       evidence: expect.stringMatching(
         /^2 of 5; ComputeStack has \d{5} bytes without spaces and EdgeStack has \d{5} .* and MonitoringStack has .*, and a request holds 51200: the others have to be uploaded to the bootstrap bucket$/,
@@ -53,7 +42,7 @@ describe('templateSyntaxCheck, on recorded answers', () => {
       written.push(`ValidateTemplate ${Object.keys(input).join()}`);
       return {};
     };
-    expect(await resultOf(templateSyntaxCheck, { ...answers, ValidateTemplate }, { rehearse: true })).toMatchObject({
+    expect(await resultOf('templates', { ...answers, ValidateTemplate }, { rehearse: true })).toMatchObject({
       verdict: 'pass',
       evidence: 'all 5',
     });
@@ -73,7 +62,7 @@ describe('templateSyntaxCheck, on recorded answers', () => {
     const refused = awsError('ValidationError', 'Template format error');
     const ValidateTemplate = ({ TemplateURL }: { readonly TemplateURL?: string }) =>
       TemplateURL === undefined ? {} : refused;
-    expect(await resultOf(templateSyntaxCheck, { ...answers, ValidateTemplate }, { rehearse: true })).toMatchObject({
+    expect(await resultOf('templates', { ...answers, ValidateTemplate }, { rehearse: true })).toMatchObject({
       verdict: 'fail',
       evidence: 'ComputeStack: Template format error; MonitoringStack: Template format error',
     });
@@ -87,7 +76,7 @@ describe('templateSyntaxCheck, on recorded answers', () => {
       inputs.push({ Bucket, Key, ExpectedBucketOwner });
       return awsError('NoSuchBucket');
     };
-    const result = await resultOf(templateSyntaxCheck, { ValidateTemplate: {}, PutObject }, { rehearse: true });
+    const result = await resultOf('templates', { ValidateTemplate: {}, PutObject }, { rehearse: true });
     expect(result).toMatchObject({
       verdict: 'unknown',
       evidence: 'could not look: there is no cdk-hnb659fds-assets-333333333333-us-east-1; bootstrap the region first',
@@ -103,7 +92,7 @@ describe('templateSyntaxCheck, on recorded answers', () => {
 
   test('says what it could not delete', async () => {
     const answers = { ValidateTemplate: {}, PutObject: {}, DeleteObject: awsError('AccessDenied', 'no') };
-    expect((await resultOf(templateSyntaxCheck, answers, { rehearse: true }))?.evidence).toMatch(
+    expect((await resultOf('templates', answers, { rehearse: true }))?.evidence).toMatch(
       /^could not look: s3:\/\/cdk-hnb659fds-assets-333333333333-us-east-1\/doctor\/\S+ was not deleted, delete it by hand: no$/,
     );
   });
@@ -137,7 +126,7 @@ const CREATED = { Status: 'CREATE_COMPLETE', Changes: [{}, {}] };
 describe('rehearsalCheck, on recorded answers', () => {
   test('rehearses a creation, and deletes the change set and the empty stack', async () => {
     const { answers, written } = cloudFormation({}, CREATED);
-    expect(await resultOf(rehearsalCheck('NetworkStack'), answers)).toMatchObject({
+    expect(await resultOf('rehearsal-NetworkStack', answers)).toMatchObject({
       verdict: 'pass',
       evidence: '2 changes in payments-prod-network',
     });
@@ -146,7 +135,7 @@ describe('rehearsalCheck, on recorded answers', () => {
 
   test('rehearses an update, and never deletes the stack', async () => {
     const { answers, written } = cloudFormation({ 'payments-prod-network': 'UPDATE_COMPLETE' }, CREATED);
-    expect(await resultOf(rehearsalCheck('NetworkStack'), answers)).toMatchObject({ verdict: 'pass' });
+    expect(await resultOf('rehearsal-NetworkStack', answers)).toMatchObject({ verdict: 'pass' });
     expect(written).toEqual(['CreateChangeSet UPDATE', 'DeleteChangeSet']);
   });
 
@@ -157,7 +146,7 @@ describe('rehearsalCheck, on recorded answers', () => {
         { 'payments-prod-network': 'UPDATE_COMPLETE' },
         { Status: 'FAILED', StatusReason },
       );
-      expect(await resultOf(rehearsalCheck('NetworkStack'), answers)).toMatchObject({
+      expect(await resultOf('rehearsal-NetworkStack', answers)).toMatchObject({
         verdict: 'pass',
         evidence: 'nothing would change in payments-prod-network',
       });
@@ -177,7 +166,7 @@ describe('rehearsalCheck, on recorded answers', () => {
       ],
     };
     const { answers, written } = cloudFormation({}, { Status: 'FAILED', StatusReason: 'Validation failed.' }, events);
-    expect(await resultOf(rehearsalCheck('NetworkStack'), answers)).toMatchObject({
+    expect(await resultOf('rehearsal-NetworkStack', answers)).toMatchObject({
       verdict: 'fail',
       evidence:
         'Validation failed.; VpcKeyAlias (/Resources/VpcKeyAlias/Properties/AliasName): ' +
@@ -192,29 +181,27 @@ describe('rehearsalCheck, on recorded answers', () => {
       { Status: 'FAILED', StatusReason: 'Refused.' },
       awsError('InvalidAction', 'no such action'),
     );
-    expect((await resultOf(rehearsalCheck('NetworkStack'), answers))?.evidence).toBe(
+    expect((await resultOf('rehearsal-NetworkStack', answers))?.evidence).toBe(
       'Refused.; the reasons could not be read (no such action)',
     );
   });
 
   test('deletes what it made where CloudFormation stops answering', async () => {
     const { answers, written } = cloudFormation({}, awsError('ServiceUnavailable'));
-    expect(await resultOf(rehearsalCheck('NetworkStack'), answers)).toMatchObject({ verdict: 'unknown' });
+    expect(await resultOf('rehearsal-NetworkStack', answers)).toMatchObject({ verdict: 'unknown' });
     expect(written).toEqual(['CreateChangeSet CREATE', 'DeleteChangeSet', 'DeleteStack']);
   });
 
   test('waits until the change set has settled', async () => {
     const statuses = ['CREATE_PENDING', 'CREATE_IN_PROGRESS', 'CREATE_COMPLETE'];
     const { answers } = cloudFormation({}, () => ({ Status: statuses.shift(), Changes: [{}] }));
-    expect((await resultOf(rehearsalCheck('NetworkStack'), answers))?.evidence).toBe(
-      '1 changes in payments-prod-network',
-    );
+    expect((await resultOf('rehearsal-NetworkStack', answers))?.evidence).toBe('1 changes in payments-prod-network');
     expect(statuses).toEqual([]);
   });
 
   test('writes nothing where a producer is not deployed, or did not complete', async () => {
     const { answers, written } = cloudFormation({ 'payments-prod-network': 'ROLLBACK_FAILED' }, CREATED);
-    expect(await resultOf(rehearsalCheck('DataStack'), answers)).toMatchObject({
+    expect(await resultOf('rehearsal-DataStack', answers)).toMatchObject({
       verdict: 'unknown',
       evidence: 'left out: NetworkStack must be deployed first',
     });
@@ -223,7 +210,7 @@ describe('rehearsalCheck, on recorded answers', () => {
 
   test('writes nothing while the stack is being changed', async () => {
     const { answers, written } = cloudFormation({ 'payments-prod-network': 'REVIEW_IN_PROGRESS' }, CREATED);
-    expect(await resultOf(rehearsalCheck('NetworkStack'), answers)).toMatchObject({ verdict: 'unknown' });
+    expect(await resultOf('rehearsal-NetworkStack', answers)).toMatchObject({ verdict: 'unknown' });
     expect(written).toEqual([]);
   });
 
@@ -237,18 +224,14 @@ describe('rehearsalCheck, on recorded answers', () => {
       );
       return {};
     };
-    const result = await resultOf(
-      rehearsalCheck('NetworkStack'),
-      { ...answers, CreateChangeSet },
-      large('NetworkStack'),
-    );
+    const result = await resultOf('rehearsal-NetworkStack', { ...answers, CreateChangeSet }, large('NetworkStack'));
     expect(result).toMatchObject({ verdict: 'pass', evidence: '2 changes in payments-prod-network' });
     expect(written).toEqual(['PutObject', 'TemplateURL', 'DeleteChangeSet', 'DeleteStack', 'DeleteObject v1']);
   });
 
   test('deletes what it uploaded where CloudFormation stops answering', async () => {
     const { answers, written } = cloudFormation({}, awsError('ServiceUnavailable'));
-    expect(await resultOf(rehearsalCheck('NetworkStack'), answers, large('NetworkStack'))).toMatchObject({
+    expect(await resultOf('rehearsal-NetworkStack', answers, large('NetworkStack'))).toMatchObject({
       verdict: 'unknown',
     });
     expect(written).toEqual([

@@ -1,39 +1,21 @@
-import type { CheckResult } from '../../../tools/shared/checks/finding';
-import type { DoctorCheck } from '../../../tools/doctor/check';
-import { endpointServicesCheck, engineParametersCheck } from '../../../tools/doctor/checks/template-checks';
-import { examine } from '../../../tools/doctor/examine';
 import { configOf } from '../../helpers/platform';
-import { recordedContext, type RecordedAnswers } from './context';
-
-async function resultOf(
-  check: DoctorCheck,
-  answers: RecordedAnswers,
-  environment = 'prod',
-): Promise<CheckResult | undefined> {
-  return (await examine([check], recordedContext(answers, configOf(environment)))).results[0];
-}
-
-const parameter = (ParameterName: string, AllowedValues?: string, IsModifiable = true) => ({
-  ParameterName,
-  AllowedValues,
-  IsModifiable,
-});
+import { resultOf, type RecordedAnswers } from './context';
 
 /** As the API lists them for aurora-postgresql18, as far as the platform sets them. */
-const PARAMETERS = [
-  parameter('rds.force_ssl', '0,1'),
-  parameter('ssl_min_protocol_version', 'TLSv1.2,TLSv1.3'),
-  parameter('shared_preload_libraries', 'auto_explain,pg_stat_statements,pgaudit'),
-  parameter('pgaudit.log', 'ddl,function,misc,read,role,write,none,all'),
-  parameter('pgaudit.role', 'rds_pgaudit'),
-  parameter('log_statement', 'none,ddl,mod,all'),
-  parameter('log_connections', 'receipt,authentication,authorization,setup_durations,all'),
-  parameter('log_disconnections', '0,1'),
-  parameter('log_min_duration_statement', '-1-2147483647'),
-  parameter('log_parameter_max_length', '-1-1073741823'),
-  parameter('log_lock_waits', '0,1'),
-  parameter('max_connections', '6-262143'),
-];
+const PARAMETERS = Object.entries({
+  'rds.force_ssl': '0,1',
+  ssl_min_protocol_version: 'TLSv1.2,TLSv1.3',
+  shared_preload_libraries: 'auto_explain,pg_stat_statements,pgaudit',
+  'pgaudit.log': 'ddl,function,misc,read,role,write,none,all',
+  'pgaudit.role': 'rds_pgaudit',
+  log_statement: 'none,ddl,mod,all',
+  log_connections: 'receipt,authentication,authorization,setup_durations,all',
+  log_disconnections: '0,1',
+  log_min_duration_statement: '-1-2147483647',
+  log_parameter_max_length: '-1-1073741823',
+  log_lock_waits: '0,1',
+  max_connections: '6-262143',
+}).map(([ParameterName, AllowedValues]) => ({ ParameterName, AllowedValues, IsModifiable: true }));
 
 const lists = (parameters: readonly object[]): RecordedAnswers => ({
   DescribeEngineDefaultParameters: { EngineDefaults: { Parameters: parameters.slice(0, 5) } },
@@ -45,7 +27,7 @@ const changed = (name: string, change: object) =>
 
 describe('engineParametersCheck, on recorded answers', () => {
   test('passes where the family takes all of them', async () => {
-    expect(await resultOf(engineParametersCheck, lists(PARAMETERS))).toMatchObject({
+    expect(await resultOf('engine-parameters', lists(PARAMETERS))).toMatchObject({
       verdict: 'pass',
       evidence: 'aurora-postgresql18 takes all 12',
     });
@@ -59,11 +41,11 @@ describe('engineParametersCheck, on recorded answers', () => {
     ['log_lock_waits', { IsModifiable: false }, 'log_lock_waits = 1: it cannot be changed'],
     ['log_statement', { ParameterName: 'other' }, 'log_statement = none: the family has no such parameter'],
   ])('fails where the family refuses %s: %j', async (name, change, evidence) => {
-    expect(await resultOf(engineParametersCheck, changed(name, change))).toMatchObject({ verdict: 'fail', evidence });
+    expect(await resultOf('engine-parameters', changed(name, change))).toMatchObject({ verdict: 'fail', evidence });
   });
 
   test('is unknown where the family has no list', async () => {
-    expect(await resultOf(engineParametersCheck, lists([]))).toMatchObject({
+    expect(await resultOf('engine-parameters', lists([]))).toMatchObject({
       verdict: 'unknown',
       evidence: 'aurora-postgresql18 has no list of parameters in us-east-1',
     });
@@ -82,24 +64,24 @@ describe('endpointServicesCheck, on recorded answers', () => {
   });
 
   test('passes where each zone has each service', async () => {
-    expect(await resultOf(endpointServicesCheck, inZones(['a', 'b', 'c', 'd']))).toMatchObject({
+    expect(await resultOf('endpoint-services', inZones(['a', 'b', 'c', 'd']))).toMatchObject({
       verdict: 'pass',
       evidence: '6 services in us-east-1a, us-east-1b, us-east-1c',
     });
   });
 
   test('fails where a zone lacks one', async () => {
-    expect(await resultOf(endpointServicesCheck, inZones(['a', 'b', 'c'], { xray: ['a', 'c'] }))).toMatchObject({
+    expect(await resultOf('endpoint-services', inZones(['a', 'b', 'c'], { xray: ['a', 'c'] }))).toMatchObject({
       verdict: 'fail',
       evidence: 'com.amazonaws.us-east-1.xray is not in us-east-1b',
     });
   });
 
   test('is not needed without interface endpoints', async () => {
-    expect(await resultOf(endpointServicesCheck, {}, 'dev')).toMatchObject({ verdict: 'pass' });
+    expect(await resultOf('endpoint-services', {}, { config: configOf('dev') })).toMatchObject({ verdict: 'pass' });
   });
 
   test('is unknown where AWS does not answer', async () => {
-    expect(await resultOf(endpointServicesCheck, {})).toMatchObject({ verdict: 'unknown' });
+    expect(await resultOf('endpoint-services', {})).toMatchObject({ verdict: 'unknown' });
   });
 });

@@ -1,8 +1,7 @@
-import type { CheckResult } from '../../../tools/shared/checks/finding';
-import { availabilityZonesCheck, s3PrefixListCheck } from '../../../tools/doctor/checks/zone-checks';
-import { examine } from '../../../tools/doctor/examine';
 import { configOf } from '../../helpers/platform';
-import { recordedContext, type RecordedAnswers } from './context';
+import { resultOf, type RecordedAnswers } from './context';
+
+const prod = configOf('prod');
 
 /** The zones of Tokyo in an account where the one without Fargate is named c. */
 const TOKYO = [
@@ -12,17 +11,17 @@ const TOKYO = [
   { ZoneName: 'ap-northeast-1d', ZoneId: 'apne1-az1', State: 'available' },
 ];
 
-async function resultOf(zones: readonly string[], region = 'ap-northeast-1'): Promise<CheckResult | undefined> {
-  const prod = configOf('prod');
+const DescribeAvailabilityZones = { AvailabilityZones: TOKYO };
+
+const withZones = (zones: readonly string[], region = 'ap-northeast-1') => {
   const availabilityZones = zones.map((zone) => `ap-northeast-1${zone}`);
   const config = { ...prod, region, network: { ...prod.network, availabilityZones } };
-  const answers = { DescribeAvailabilityZones: { AvailabilityZones: TOKYO } };
-  return (await examine([availabilityZonesCheck], recordedContext(answers, config))).results[0];
-}
+  return resultOf('availability-zones', { DescribeAvailabilityZones }, { config });
+};
 
 describe('availabilityZonesCheck, on recorded answers', () => {
   test('passes where each zone is there and has Fargate', async () => {
-    expect(await resultOf(['a', 'd'])).toMatchObject({ verdict: 'pass' });
+    expect(await withZones(['a', 'd'])).toMatchObject({ verdict: 'pass' });
   });
 
   test.each([
@@ -30,47 +29,43 @@ describe('availabilityZonesCheck, on recorded answers', () => {
     ['does not exist', ['a', 'z'], 'ap-northeast-1z is not available to this account'],
     ['has no Fargate', ['a', 'c'], 'ap-northeast-1c has no Fargate'],
   ])('fails where a zone %s', async (_, zones, problem) => {
-    expect(await resultOf(zones)).toMatchObject({
+    expect(await withZones(zones)).toMatchObject({
       verdict: 'fail',
       evidence: `${problem}; the account has ap-northeast-1a, ap-northeast-1d`,
     });
   });
 
   test('asks for no zone ids where every zone of a region has Fargate', async () => {
-    expect(await resultOf(['a', 'c'], 'eu-central-1')).toMatchObject({ verdict: 'pass' });
+    expect(await withZones(['a', 'c'], 'eu-central-1')).toMatchObject({ verdict: 'pass' });
   });
 });
 
 describe('s3PrefixListCheck, on recorded answers', () => {
-  const prod = configOf('prod');
-  const named = (PrefixListId: string) => ({
+  const named = (PrefixListId: string): RecordedAnswers => ({
     DescribeManagedPrefixLists: { PrefixLists: [{ PrefixListName: 'com.amazonaws.us-east-1.s3', PrefixListId }] },
   });
-  const verdictOf = async (answers: RecordedAnswers, network = {}) =>
-    (
-      await examine(
-        [s3PrefixListCheck],
-        recordedContext(answers, { ...prod, network: { ...prod.network, ...network } }),
-      )
-    ).results[0];
 
-  test("passes with the region's own", async () => {
-    expect(await verdictOf(named('pl-63a5400a'))).toMatchObject({ verdict: 'pass' });
-  });
-
-  test('passes with the one that is configured', async () => {
-    expect(await verdictOf(named('pl-11111111'), { s3PrefixListId: 'pl-11111111' })).toMatchObject({ verdict: 'pass' });
-  });
-
-  test('fails with another, through which no image could be pulled', async () => {
-    expect(await verdictOf(named('pl-11111111'))).toMatchObject({
-      verdict: 'fail',
-      evidence: 'pl-63a5400a is configured, pl-11111111 is the list of us-east-1',
-      fix: "network: { s3PrefixListId: 'pl-11111111' } in config/prod.ts",
-    });
-  });
-
-  test('is not needed without interface endpoints', async () => {
-    expect(await verdictOf({}, { interfaceEndpoints: false })).toMatchObject({ verdict: 'pass' });
+  test.each<[what: string, answers: RecordedAnswers, network: object, expected: object]>([
+    ["passes with the region's own", named('pl-63a5400a'), {}, { verdict: 'pass' }],
+    [
+      'passes with the one that is configured',
+      named('pl-11111111'),
+      { s3PrefixListId: 'pl-11111111' },
+      { verdict: 'pass' },
+    ],
+    [
+      'fails with another, through which no image could be pulled',
+      named('pl-11111111'),
+      {},
+      {
+        verdict: 'fail',
+        evidence: 'pl-63a5400a is configured, pl-11111111 is the list of us-east-1',
+        fix: "network: { s3PrefixListId: 'pl-11111111' } in config/prod.ts",
+      },
+    ],
+    ['is not needed without interface endpoints', {}, { interfaceEndpoints: false }, { verdict: 'pass' }],
+  ])('%s', async (_, answers, network, expected) => {
+    const config = { ...prod, network: { ...prod.network, ...network } };
+    expect(await resultOf('s3-prefix-list', answers, { config })).toMatchObject(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { DescribeBackupVaultCommand, DescribeRegionSettingsCommand } from '@aws-sdk/client-backup';
-import { hasName } from '../../shared/errors/error-kind';
+import { undefinedFor } from '../../shared/errors/error-kind';
 import { fail, judge, pass } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
@@ -38,30 +38,21 @@ const copyVaultCheck: DoctorCheck = {
       return pass('not needed: the configuration copies no backups');
     }
     const [, , , region = '', , , BackupVaultName = ''] = vaultArn.split(':');
-    try {
-      const { EncryptionKeyArn, MinRetentionDays, MaxRetentionDays } = await clientsIn(region).backup.send(
-        new DescribeBackupVaultCommand({ BackupVaultName }),
-      );
-      const problems = [
-        ...(EncryptionKeyArn === keyArn
-          ? []
-          : [`its key is ${EncryptionKeyArn ?? 'unknown'}, not ${keyArn ?? 'given'}`]),
-        ...(days < (MinRetentionDays ?? days)
-          ? [`its lock takes no backup of less than ${MinRetentionDays} days`]
-          : []),
-        ...(days > (MaxRetentionDays ?? days)
-          ? [`its lock takes no backup of more than ${MaxRetentionDays} days`]
-          : []),
-      ];
-      const fix = `correct backupCopyKeyArn or snapshotRetentionDays (${days}) in config/${environment}.ts, or the vault`;
-      return { ...judge(problems, `${BackupVaultName} in ${region}`), ...(problems.length > 0 && { fix }) };
-    } catch (error) {
+    const vault = await clientsIn(region)
+      .backup.send(new DescribeBackupVaultCommand({ BackupVaultName }))
       // AWS Backup answers that a vault is not there as it answers that one may not look.
-      if (!hasName(error, 'ResourceNotFoundException')) {
-        throw error;
-      }
+      .catch(undefinedFor('ResourceNotFoundException'));
+    if (vault === undefined) {
       return fail(`there is no vault ${BackupVaultName} in ${region}`, `create it there, under a key and with a lock`);
     }
+    const { EncryptionKeyArn, MinRetentionDays: least = days, MaxRetentionDays: most = days } = vault;
+    const problems = [
+      ...(EncryptionKeyArn === keyArn ? [] : [`its key is ${EncryptionKeyArn ?? 'unknown'}, not ${keyArn ?? 'given'}`]),
+      ...(days < least ? [`its lock takes no backup of less than ${least} days`] : []),
+      ...(days > most ? [`its lock takes no backup of more than ${most} days`] : []),
+    ];
+    const fix = `correct backupCopyKeyArn or snapshotRetentionDays (${days}) in config/${environment}.ts, or the vault`;
+    return judge(problems, `${BackupVaultName} in ${region}`, fix);
   },
 };
 

@@ -1,7 +1,7 @@
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { DefaultStackSynthesizer } from 'aws-cdk-lib';
 import { EDGE_REGION } from '../../../lib/facts/edge-region';
-import { hasName } from '../../shared/errors/error-kind';
+import { undefinedFor } from '../../shared/errors/error-kind';
 import { fail, pass, type Finding } from '../../shared/checks/finding';
 import { isDeployedLocally, type DoctorCheck, type DoctorContext } from '../check';
 
@@ -26,21 +26,17 @@ export function bootstrapBucket(account: string, region: string): string {
 async function bootstrapOf(region: string, context: DoctorContext): Promise<Finding> {
   const { account, clientsIn } = context;
   const fix = `npx cdk bootstrap aws://${account}/${region}`;
-  try {
-    const { Parameter } = await clientsIn(region).ssm.send(new GetParameterCommand({ Name: BOOTSTRAP_PARAMETER }));
-    const version = Number(Parameter?.Value);
-    return version >= OLDEST_BOOTSTRAP
-      ? pass(`version ${version} in ${region}`)
-      : fail(`version ${Parameter?.Value ?? 'unknown'} in ${region}, ${OLDEST_BOOTSTRAP} or newer is needed`, fix);
-  } catch (error) {
-    if (hasName(error, 'ParameterNotFound')) {
-      if (isDeployedLocally(context)) {
-        return pass(`not needed before: npm run deploy:local bootstraps ${region}`);
-      }
-      return fail(`${region} of account ${account} has never been bootstrapped`, fix);
-    }
-    throw error;
+  const command = new GetParameterCommand({ Name: BOOTSTRAP_PARAMETER });
+  const answer = await clientsIn(region).ssm.send(command).catch(undefinedFor('ParameterNotFound'));
+  if (answer === undefined) {
+    return isDeployedLocally(context)
+      ? pass(`not needed before: npm run deploy:local bootstraps ${region}`)
+      : fail(`${region} of account ${account} has never been bootstrapped`, fix);
   }
+  const { Value = 'unknown' } = answer.Parameter ?? {};
+  return Number(Value) >= OLDEST_BOOTSTRAP
+    ? pass(`version ${Value} in ${region}`)
+    : fail(`version ${Value} in ${region}, ${OLDEST_BOOTSTRAP} or newer is needed`, fix);
 }
 
 /** What `cdk deploy` needs in each region. */

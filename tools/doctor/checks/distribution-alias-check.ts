@@ -3,6 +3,7 @@ import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import { resourcesOf } from '../../shared/templates/resources';
 import { fail, pass } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
+import { collectPages } from '../../shared/aws/collect';
 import { summarizeStack } from '../../shared/aws/stack-resources';
 
 /**
@@ -36,14 +37,9 @@ export const distributionAliasCheck: DoctorCheck = {
 };
 
 async function holderOf(alias: string, { clients }: DoctorContext): Promise<string | undefined> {
-  let Marker: string | undefined;
-  do {
+  const distributions = await collectPages(async (Marker) => {
     const { DistributionList } = await clients.cloudFront.send(new ListDistributionsCommand({ Marker }));
-    const holder = DistributionList?.Items?.find(({ Aliases }) => Aliases?.Items?.includes(alias));
-    if (holder !== undefined) {
-      return holder.Id;
-    }
-    Marker = DistributionList?.NextMarker;
-  } while (Marker !== undefined && Marker !== '');
-  return undefined;
+    return { items: DistributionList?.Items, next: DistributionList?.NextMarker };
+  });
+  return distributions.find(({ Aliases }) => Aliases?.Items?.includes(alias))?.Id;
 }

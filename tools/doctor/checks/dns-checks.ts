@@ -1,12 +1,13 @@
 import type { CaaRecord } from 'node:dns';
 import { ListResourceRecordSetsCommand, GetHostedZoneCommand } from '@aws-sdk/client-route-53';
-import { hasCode, hasName } from '../../shared/errors/error-kind';
+import { hasCode, undefinedFor } from '../../shared/errors/error-kind';
 import { fail, pass, unknown } from '../../shared/checks/finding';
 import { isDeployedLocally, type DoctorCheck } from '../check';
 
 /** Names that a CAA record must allow one of: https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html */
 const AMAZON_AUTHORITIES = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'];
 
+const unlessNoZone = undefinedFor('NoSuchHostedZone');
 const NOT_IN_AN_EMULATOR = 'public DNS knows nothing of a zone in an emulator';
 
 /** Without its delegation, a certificate waits for its validation until the stack gives up after hours. */
@@ -108,12 +109,6 @@ export const domainRecordCheck: DoctorCheck = {
         );
   },
 };
-
-function unlessNoZone(error: unknown): undefined {
-  if (!hasName(error, 'NoSuchHostedZone')) {
-    throw error;
-  }
-}
 
 /** The records that DNS has. That a name or record does not exist is an answer too; a timeout is not. */
 async function recordsOrNone<T>(answer: Promise<T[]>, onNone: (code: string) => void = () => undefined): Promise<T[]> {

@@ -2,7 +2,7 @@ import { BatchGetImageCommand, GetDownloadUrlForLayerCommand, type ECRClient } f
 import { z } from 'zod';
 import type { ServiceConfig } from '../../../lib/config/schema';
 import { parseImageReference, type ImageReference } from '../../../lib/shared/image-reference';
-import { hasName } from '../../shared/errors/error-kind';
+import { undefinedFor } from '../../shared/errors/error-kind';
 import { fail, pass, unknown, type Finding } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
 
@@ -49,17 +49,15 @@ async function manifestOf(ecr: Ecr, reference: ImageReference, context: DoctorCo
   const { ecr: registry, repository, digest, tag, version } = reference;
   const location = { registryId: registry?.account, repositoryName: repository };
   const imageIds = [digest === undefined ? { imageTag: tag } : { imageDigest: digest }];
-  try {
-    const { images = [] } = await ecr.send(new BatchGetImageCommand({ ...location, imageIds }));
-    const manifest = images[0]?.imageManifest;
-    return manifest ?? fail(`${repository} has no image ${version}`, `docker push <registry>/${repository}:${version}`);
-  } catch (error) {
-    if (hasName(error, 'RepositoryNotFoundException')) {
-      const account = registry?.account ?? '';
-      return fail(`there is no repository ${repository} in account ${account}`, howToMake(reference, context));
-    }
-    throw error;
+  const answer = await ecr
+    .send(new BatchGetImageCommand({ ...location, imageIds }))
+    .catch(undefinedFor('RepositoryNotFoundException'));
+  if (answer === undefined) {
+    const account = registry?.account ?? '';
+    return fail(`there is no repository ${repository} in account ${account}`, howToMake(reference, context));
   }
+  const manifest = answer.images?.[0]?.imageManifest;
+  return manifest ?? fail(`${repository} has no image ${version}`, `docker push <registry>/${repository}:${version}`);
 }
 
 /** The data layer makes those that are named after the environment; a rule of the configuration compares the names. */

@@ -1,9 +1,7 @@
 import { DescribeConfigurationTemplatesCommand, type ConfigurationTemplate } from '@aws-sdk/client-cloudwatch-logs';
 import { resourcesOf, type Properties } from '../../shared/templates/resources';
-import { fail, pass, unknown } from '../../shared/checks/finding';
+import { judge, pass, unknown } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
-
-const MADE_BY = 'lib/edge/distribution-access-logs.ts';
 
 /**
  * Which fields a record may and must have, in which format and path, is a list that CloudWatch Logs keeps for each source of logs.
@@ -33,9 +31,7 @@ export const logDeliveryCheck: DoctorCheck = {
       return unknown('CloudWatch Logs lists nothing for CloudFront', logDeliveryCheck.byHand);
     }
     const problems = problemsOf(delivery.properties, String(destination?.properties.OutputFormat), offered);
-    return problems.length === 0
-      ? pass('fields, format and path are offered')
-      : fail(problems.join('; '), `correct ${MADE_BY}`);
+    return judge(problems, 'fields, format and path are offered', 'correct lib/edge/distribution-access-logs.ts');
   },
 };
 

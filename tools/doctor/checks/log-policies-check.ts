@@ -1,6 +1,6 @@
-import { DescribeResourcePoliciesCommand, type ResourcePolicy } from '@aws-sdk/client-cloudwatch-logs';
+import { DescribeResourcePoliciesCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { resourcesOf } from '../../shared/templates/resources';
-import { fail, pass } from '../../shared/checks/finding';
+import { judge } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
 /**
@@ -28,17 +28,12 @@ export const logPoliciesCheck: DoctorCheck = {
         new DescribeResourcePoliciesCommand({ limit: 50 }),
       );
       const others = resourcePolicies.filter(
-        (policy) => isOfAccount(policy) && !names.includes(policy.policyName ?? ''),
+        ({ policyScope, policyName = '' }) => policyScope !== 'RESOURCE' && !names.includes(policyName),
       );
       const evidence = `${region}: ${names.length} needed, ${others.length} of others, ${MOST_POLICIES} allowed`;
       (names.length + others.length > MOST_POLICIES ? problems : counts).push(evidence);
     }
-    return problems.length === 0
-      ? pass(counts.join('; '))
-      : fail(problems.join('; '), 'aws logs delete-resource-policy --policy-name <one that nothing needs>');
+    const fix = 'aws logs delete-resource-policy --policy-name <one that nothing needs>';
+    return judge(problems, counts.join('; '), fix);
   },
 };
-
-function isOfAccount({ policyScope }: ResourcePolicy): boolean {
-  return policyScope !== 'RESOURCE';
-}

@@ -67,7 +67,7 @@ export const nameCheck: DoctorCheck = {
     }
     return notAsked.size === 0
       ? pass(`${count} names are free`)
-      : unknown(`Cloud Control does not know ${[...notAsked].join(', ')}`, nameCheck.byHand ?? '');
+      : unknown(`Cloud Control does not know ${[...notAsked].join(', ')}`, nameCheck.byHand);
   },
 };
 

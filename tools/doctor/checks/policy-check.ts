@@ -3,10 +3,11 @@ import {
   type ValidatePolicyCommandInput,
   type ValidatePolicyFinding,
 } from '@aws-sdk/client-accessanalyzer';
+import { collectPages } from '../../shared/aws/collect';
 import { policiesOf, asText, type PolicyDocument } from '../../shared/templates/policy-statements';
 import { exampleArn } from '../../shared/templates/resource-arns';
 import { isRecord, type Layer } from '../../shared/templates/template';
-import { fail, pass } from '../../shared/checks/finding';
+import { judge } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
 
 /**
@@ -35,32 +36,21 @@ export const policyCheck: DoctorCheck = {
       problems.push(...serious.map((finding) => inWords(policy, finding)));
     }
     const evidence = `${policies.length} policies, ${minor} warnings and suggestions`;
-    return problems.length === 0
-      ? pass(evidence)
-      : fail(
-          problems.join('; '),
-          'correct the construct that writes the policy; the code of a finding is explained in ' +
-            'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
-        );
+    const fix =
+      'correct the construct that writes the policy; the code of a finding is explained in ' +
+      'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html';
+    return judge(problems, evidence, fix);
   },
 };
 
 async function validate(policy: PolicyDocument, { clients, layers }: DoctorContext): Promise<ValidatePolicyFinding[]> {
   const layer = layers.find(({ id }) => id === policy.layer);
-  const findings: ValidatePolicyFinding[] = [];
-  const input = {
-    policyDocument: JSON.stringify(
-      layer === undefined ? policy.document : withExamples(policy.document, layer, layers),
-    ),
-    ...kindOf(policy),
-  };
-  let nextToken: string | undefined;
-  do {
+  const document = layer === undefined ? policy.document : withExamples(policy.document, layer, layers);
+  const input = { policyDocument: JSON.stringify(document), ...kindOf(policy) };
+  return collectPages(async (nextToken) => {
     const page = await clients.accessAnalyzer.send(new ValidatePolicyCommand({ ...input, nextToken }));
-    findings.push(...(page.findings ?? []));
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined);
-  return findings;
+    return { items: page.findings, next: page.nextToken };
+  });
 }
 
 /** Trust and bucket policies have rules of their own beside those of every resource policy. */

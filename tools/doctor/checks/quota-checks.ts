@@ -8,7 +8,7 @@ import { DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
 import { GetAWSDefaultServiceQuotaCommand, GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import type { PlatformConfig } from '../../../lib/config/schema';
 import { EDGE_REGION } from '../../../lib/facts/edge-region';
-import { hasName } from '../../shared/errors/error-kind';
+import { undefinedFor } from '../../shared/errors/error-kind';
 import { QUOTA_NEEDS, type QuotaNeed } from '../../shared/templates/quota-needs';
 import { fail, pass } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
@@ -50,17 +50,10 @@ async function quotaOf(
 ): Promise<number> {
   const key = { ServiceCode: serviceCode, QuotaCode: quotaCode };
   const quotas = clientsIn(region).quotas;
-  try {
-    const { Quota } = await quotas.send(new GetServiceQuotaCommand(key));
-    return Quota?.Value ?? 0;
-  } catch (error) {
-    if (!hasName(error, 'NoSuchResourceException')) {
-      throw error;
-    }
-    // An account that never asked for more has no value of its own for some quotas.
-    const { Quota } = await quotas.send(new GetAWSDefaultServiceQuotaCommand(key));
-    return Quota?.Value ?? 0;
-  }
+  const own = await quotas.send(new GetServiceQuotaCommand(key)).catch(undefinedFor('NoSuchResourceException'));
+  // An account that never asked for more has no value of its own for some quotas.
+  const { Quota } = own ?? (await quotas.send(new GetAWSDefaultServiceQuotaCommand(key)));
+  return Quota?.Value ?? 0;
 }
 
 function quotaCheck(need: QuotaNeed): DoctorCheck {

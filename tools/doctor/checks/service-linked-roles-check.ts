@@ -1,7 +1,7 @@
 import { GetRoleCommand } from '@aws-sdk/client-iam';
-import { hasName } from '../../shared/errors/error-kind';
+import { undefinedFor } from '../../shared/errors/error-kind';
 import { fail, pass } from '../../shared/checks/finding';
-import type { DoctorCheck, DoctorContext } from '../check';
+import type { DoctorCheck } from '../check';
 
 /**
  * Roles by which the services act for the account. A service makes its role at its first use, too late for the
@@ -16,27 +16,17 @@ export const SERVICE_LINKED_ROLES: Readonly<Record<string, string>> = {
   AWSServiceRoleForApplicationAutoScaling_ECSService: 'ecs.application-autoscaling.amazonaws.com',
 };
 
-async function exists(name: string, { clients }: DoctorContext): Promise<boolean> {
-  try {
-    await clients.iam.send(new GetRoleCommand({ RoleName: name }));
-    return true;
-  } catch (error) {
-    if (hasName(error, 'NoSuchEntityException')) {
-      return false;
-    }
-    throw error;
-  }
-}
-
 /** The service-linked roles of ECS, load balancing, RDS and scaling. */
 export const serviceLinkedRolesCheck: DoctorCheck = {
   id: 'service-linked-roles',
   title: 'The service-linked roles exist',
   needsAws: 'an emulator needs none',
-  run: async (context) => {
+  run: async ({ clients: { iam } }) => {
     const names = Object.keys(SERVICE_LINKED_ROLES);
-    const found = await Promise.all(names.map((name) => exists(name, context)));
-    const absent = names.filter((_, index) => found[index] === false);
+    const roles = await Promise.all(
+      names.map((RoleName) => iam.send(new GetRoleCommand({ RoleName })).catch(undefinedFor('NoSuchEntityException'))),
+    );
+    const absent = names.filter((_, index) => roles[index] === undefined);
     const create = absent.map(
       (name) => `aws iam create-service-linked-role --aws-service-name ${SERVICE_LINKED_ROLES[name] ?? ''}`,
     );

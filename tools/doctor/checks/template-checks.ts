@@ -4,8 +4,9 @@ import {
   DescribeEngineDefaultParametersCommand,
   type Parameter,
 } from '@aws-sdk/client-rds';
+import { collectEach, collectPages } from '../../shared/aws/collect';
 import { resourcesOf } from '../../shared/templates/resources';
-import { fail, pass, unknown } from '../../shared/checks/finding';
+import { judge, pass, unknown } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
 
 /** What Amazon RDS takes for each parameter of a family depends on the family, and no schema knows it. */
@@ -19,37 +20,28 @@ export const engineParametersCheck: DoctorCheck = {
     const family = String(group?.properties.Family);
     const known = await parametersOf(context, family);
     if (known.size === 0) {
-      return unknown(
-        `${family} has no list of parameters in ${context.config.region}`,
-        engineParametersCheck.byHand ?? '',
-      );
+      return unknown(`${family} has no list of parameters in ${context.config.region}`, engineParametersCheck.byHand);
     }
     const wanted = Object.entries((group?.properties.Parameters ?? {}) as Record<string, string>);
     const problems = wanted.flatMap(([name, value]) => {
       const problem = refusalOf(known.get(name), value);
       return problem === undefined ? [] : [`${name} = ${value}: ${problem}`];
     });
-    return problems.length === 0
-      ? pass(`${family} takes all ${wanted.length}`)
-      : fail(problems.join('; '), 'correct lib/data/database-parameters.ts, whose table is by family');
+    const fix = 'correct lib/data/database-parameters.ts, whose table is by family';
+    return judge(problems, `${family} takes all ${wanted.length}`, fix);
   },
 };
 
 /** A cluster's group holds the instances' parameters too. */
 async function parametersOf({ clients }: DoctorContext, family: string): Promise<ReadonlyMap<string, Parameter>> {
-  const found = new Map<string, Parameter>();
-  const input = { DBParameterGroupFamily: family };
-  for (const list of [DescribeEngineDefaultParametersCommand, DescribeEngineDefaultClusterParametersCommand]) {
-    let Marker: string | undefined;
-    do {
-      const { EngineDefaults } = await clients.rds.send(new list({ ...input, Marker }));
-      for (const parameter of EngineDefaults?.Parameters ?? []) {
-        found.set(parameter.ParameterName ?? '', parameter);
-      }
-      Marker = EngineDefaults?.Marker;
-    } while (Marker !== undefined && Marker !== '');
-  }
-  return found;
+  const lists = [DescribeEngineDefaultParametersCommand, DescribeEngineDefaultClusterParametersCommand];
+  const parameters = await collectEach(lists, (list) =>
+    collectPages(async (Marker) => {
+      const { EngineDefaults } = await clients.rds.send(new list({ DBParameterGroupFamily: family, Marker }));
+      return { items: EngineDefaults?.Parameters, next: EngineDefaults?.Marker };
+    }),
+  );
+  return new Map(parameters.map((parameter) => [parameter.ParameterName ?? '', parameter]));
 }
 
 function refusalOf(parameter: Parameter | undefined, value: string): string | undefined {
@@ -93,11 +85,10 @@ export const endpointServicesCheck: DoctorCheck = {
       const absent = config.network.availabilityZones.filter((zone) => !zones.includes(zone));
       return absent.length === 0 ? [] : [`${name} is not in ${absent.join(', ')}`];
     });
-    return problems.length === 0
-      ? pass(`${names.length} services in ${config.network.availabilityZones.join(', ')}`)
-      : fail(
-          problems.join('; '),
-          `choose other zones for network.availabilityZones in config/${config.environment}.ts, or set interfaceEndpoints to false`,
-        );
+    return judge(
+      problems,
+      `${names.length} services in ${config.network.availabilityZones.join(', ')}`,
+      `choose other zones for network.availabilityZones in config/${config.environment}.ts, or set interfaceEndpoints to false`,
+    );
   },
 };

@@ -4,7 +4,8 @@ import {
   type CloudFormationClient,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
-import { hasName } from '../errors/error-kind';
+import { undefinedFor } from '../errors/error-kind';
+import { collectPages } from './collect';
 
 /** A resource that a stack holds. */
 export interface StackResource {
@@ -42,16 +43,10 @@ export async function stackStatus(client: CloudFormationClient, stackName: strin
 
 /** A stack by its name or ARN, or undefined where there is none. */
 export async function describeStack(client: CloudFormationClient, stackName: string): Promise<Stack | undefined> {
-  try {
-    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
-    return Stacks[0];
-  } catch (error) {
-    // CloudFormation has no error of its own for a stack that is not there.
-    if (hasName(error, 'ValidationError')) {
-      return undefined;
-    }
-    throw error;
-  }
+  const command = new DescribeStacksCommand({ StackName: stackName });
+  // CloudFormation has no error of its own for a stack that is not there.
+  const answer = await client.send(command).catch(undefinedFor('ValidationError'));
+  return answer?.Stacks?.[0];
 }
 
 /** What a stack publishes, by the output's name. */
@@ -61,18 +56,15 @@ export function outputsOf({ Outputs = [] }: Stack): ReadonlyMap<string, string> 
 
 /** The resources of a stack. */
 export async function listStackResources(client: CloudFormationClient, stackName: string): Promise<StackResource[]> {
-  const resources: StackResource[] = [];
-  let token: string | undefined;
-  do {
-    const page = await client.send(new ListStackResourcesCommand({ StackName: stackName, NextToken: token }));
-    for (const summary of page.StackResourceSummaries ?? []) {
-      resources.push({
-        type: summary.ResourceType ?? '',
-        logicalId: summary.LogicalResourceId ?? '',
-        physicalId: summary.PhysicalResourceId ?? '',
-      });
-    }
-    token = page.NextToken;
-  } while (token !== undefined);
-  return resources.sort((a, b) => a.logicalId.localeCompare(b.logicalId));
+  const summaries = await collectPages(async (NextToken) => {
+    const page = await client.send(new ListStackResourcesCommand({ StackName: stackName, NextToken }));
+    return { items: page.StackResourceSummaries, next: page.NextToken };
+  });
+  return summaries
+    .map(({ ResourceType: type = '', LogicalResourceId: logicalId = '', PhysicalResourceId: physicalId = '' }) => ({
+      type,
+      logicalId,
+      physicalId,
+    }))
+    .sort((a, b) => a.logicalId.localeCompare(b.logicalId));
 }

@@ -46,8 +46,8 @@ export function unknown(evidence: string, fix?: string): Finding {
 }
 
 /** Passes with the evidence where there are no problems, else fails with all of them. */
-export function judge(problems: readonly string[], evidence: string): Finding {
-  return problems.length === 0 ? pass(evidence) : fail(problems.join('; '));
+export function judge(problems: readonly string[], evidence: string, fix?: string): Finding {
+  return problems.length === 0 ? pass(evidence) : fail(problems.join('; '), fix);
 }
 
 /** Results by verdict. */

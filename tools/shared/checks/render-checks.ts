@@ -1,7 +1,8 @@
 import Table from 'cli-table3';
 import { countVerdicts, type CheckResult, type Verdict } from './finding';
 
-const WORDS: Readonly<Record<Verdict, string>> = { pass: 'pass', fail: 'FAIL', unknown: 'unknown' };
+/** A verdict in a table. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = { pass: 'pass', fail: 'FAIL', unknown: 'unknown' };
 const COLUMNS = { requirement: 6, verdict: 9, statement: 38, evidence: 56, fix: 38 };
 
 /** The results as a table for a terminal or a log; without colours, so that it reads the same in both. */
@@ -16,7 +17,7 @@ export function renderChecks(results: readonly CheckResult[]): string {
   for (const { id, requirement, title, verdict, evidence, fix = '' } of results) {
     table.push([
       requirement ?? '',
-      WORDS[verdict],
+      VERDICT_WORDS[verdict],
       `${title}\n(${id})`,
       breakable(evidence, COLUMNS.evidence),
       breakable(verdict === 'pass' ? '' : fix, COLUMNS.fix),
@@ -35,9 +36,5 @@ export function renderSummary(results: readonly CheckResult[]): string {
 function breakable(text: string, columnWidth: number): string {
   // Two of the width are the column's padding.
   const piece = columnWidth - 2;
-  return text.replace(new RegExp(`\\S{${piece + 1},}`, 'g'), (word) =>
-    Array.from({ length: Math.ceil(word.length / piece) }, (_, at) => word.slice(at * piece, (at + 1) * piece)).join(
-      ' ',
-    ),
-  );
+  return text.replace(new RegExp(`\\S{${piece}}(?=\\S)`, 'g'), '$& ');
 }

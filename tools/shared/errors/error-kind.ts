@@ -8,6 +8,15 @@ export function hasName(error: unknown, name: string): boolean {
   return isObject(error) && error.name === name;
 }
 
+/** For `catch`: undefined for the AWS SDK's errors of these names; throws any other again. */
+export function undefinedFor(...names: readonly string[]): (error: unknown) => undefined {
+  return (error) => {
+    if (!names.some((name) => hasName(error, name))) {
+      throw error;
+    }
+  };
+}
+
 /** What an error says, the innermost cause's words where it has one. */
 export function messageOf(error: unknown): string {
   const cause = isObject(error) ? (error.cause ?? error) : error;
