@@ -1,10 +1,10 @@
 import { UserError } from '../shared/errors/user-error';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import Table from 'cli-table3';
 import { Command } from 'commander';
 import cdkJson from '../../cdk.json';
 import { wholeNumberOption } from '../shared/command/command-options';
+import { textTable } from '../shared/documents/text-table';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
 import { runProcess } from '../shared/process/run-process';
 import { runCommand } from '../shared/command/run-command';
@@ -105,18 +105,12 @@ async function main(runs: number): Promise<void> {
 
 function renderTable(toEmpty: readonly Summary[], toChecked: readonly Summary[]): string {
   const ratios = ['times the empty app', 'times it with types checked'];
-  const table = new Table({
-    head: ['command', 'median s', 'min s', 'max s', ...ratios],
-    style: { head: [], border: [] },
-  });
-  table.push(
-    ...toEmpty.map(({ name, median, min, max, ratio }, index) => [
-      name,
-      ...[median, min, max].map((value) => value.toFixed(1)),
-      ...[ratio, toChecked[index]?.ratio ?? Number.NaN].map((value) => value.toFixed(2)),
-    ]),
-  );
-  return table.toString();
+  const rows = toEmpty.map(({ name, median, min, max, ratio }, index) => [
+    name,
+    ...[median, min, max].map((value) => value.toFixed(1)),
+    ...[ratio, toChecked[index]?.ratio ?? Number.NaN].map((value) => value.toFixed(2)),
+  ]);
+  return textTable(['command', 'median s', 'min s', 'max s', ...ratios], rows);
 }
 
 runCommand(

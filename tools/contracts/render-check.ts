@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import { textTable } from '../shared/documents/text-table';
 import { EXIT } from '../shared/command/exit-status';
 import { REFRESH_CONTEXT } from '../../lib/shared/refresh-marker';
 import type { ContractCheck, ConsumedValue } from './check-contracts';
@@ -51,16 +51,14 @@ function renderTable(findings: readonly ConsumedValue[]): string[] {
   if (findings.length === 0) {
     return [];
   }
-  const table = new Table({
-    head: ['consumer', 'property', 'deployed', 'published', 'verdict'],
-    style: { head: [], border: [] },
-  });
-  table.push(...findings.map(row));
-  return [table.toString()];
-}
-
-function row({ consumer, place, deployed, published, verdict }: ConsumedValue): string[] {
-  return [consumer, place, shorten(deployed), shorten(published), verdict];
+  const rows = findings.map(({ consumer, place, deployed, published, verdict }) => [
+    consumer,
+    place,
+    shorten(deployed),
+    shorten(published),
+    verdict,
+  ]);
+  return [textTable(['consumer', 'property', 'deployed', 'published', 'verdict'], rows)];
 }
 
 function missing(findings: readonly ConsumedValue[]): string[] {

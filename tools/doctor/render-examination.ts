@@ -1,24 +1,18 @@
-import Table from 'cli-table3';
 import { countVerdicts, type Verdict } from '../shared/checks/finding';
 import { renderSummary, VERDICT_WORDS } from '../shared/checks/render-checks';
+import { textTable } from '../shared/documents/text-table';
 import type { Examination } from './examine';
 
 /** The results as a table, what to do about them, and a summary. */
 export function renderExamination(examination: Examination): string {
   const { environment, account, region, endpoint, results, leftOut = [] } = examination;
-  const table = new Table({
-    head: ['verdict', 'check', 'evidence'],
-    colWidths: [9, 36, 75],
-    wordWrap: true,
-    style: { head: [], border: [], compact: true },
-  });
-  table.push(...results.map(({ verdict, title, evidence }) => [VERDICT_WORDS[verdict], title, evidence]));
+  const rows = results.map(({ verdict, title, evidence }) => [VERDICT_WORDS[verdict], title, evidence]);
   const fixes = results
     .filter(({ fix }) => fix !== undefined)
     .map(({ id, fix = '' }) => `  ${id}:\n    ${fix.replaceAll('\n', '\n    ')}`);
   return [
     `${environment}: account ${account}, region ${region}${endpoint === undefined ? '' : `, an emulator at ${endpoint}`}`,
-    table.toString(),
+    textTable(['verdict', 'check', 'evidence'], rows, { colWidths: [9, 36, 75], wordWrap: true }),
     ...(fixes.length > 0 ? ['What to do:', ...fixes] : []),
     `${renderSummary(results)}. ${conclusion(countVerdicts(results), leftOut.length)}`,
     ...(leftOut.length > 0 ? [`Left out, because they ask AWS: ${leftOut.join(', ')}.`] : []),

@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import { textTable } from '../shared/documents/text-table';
 import type { EffectiveSetting, EffectiveSettings } from './effective-settings';
 
 /** Spaces between columns and nothing else, so that a line can be searched for and copied. */
@@ -9,14 +9,11 @@ const PLAIN = {
 
 /** The settings as a table. */
 export function renderTable(settings: readonly EffectiveSetting[]): string {
-  const table = new Table({
-    head: ['setting', 'value', 'from'],
+  const rows = settings.map(({ path, value, source }) => [path, shown(value), source]);
+  return textTable(['setting', 'value', 'from'], rows, {
     chars: PLAIN,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  table.push(...settings.map(({ path, value, source }) => [path, shown(value), source]));
-  return table
-    .toString()
+    style: { compact: false, 'padding-left': 0, 'padding-right': 0 },
+  })
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');

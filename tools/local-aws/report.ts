@@ -1,24 +1,18 @@
-import Table from 'cli-table3';
+import { textTable } from '../shared/documents/text-table';
 import type { EmulatorReport } from '../shared/emulator/emulator-report';
 import type { LocalDeployment } from './deployment';
 
 /** What a person reads after a deployment: the stacks, and what the deployment does not prove. */
 export function renderReport({ stacks, report }: Pick<LocalDeployment, 'stacks' | 'report'>): string {
-  const table = new Table({
-    head: ['Stack', 'CloudFormation name', 'Status', 'Resources', 'Seconds'],
-    // Without colours, so that it reads the same in a log.
-    style: { head: [], border: [], compact: true },
-  });
-  table.push(
-    ...stacks.map(({ id, stackName, status, resources, seconds }) => [
-      id,
-      stackName,
-      status,
-      resources.length,
-      seconds?.toFixed(1) ?? '',
-    ]),
-  );
-  return [table.toString(), renderLimits(report)].join('\n\n');
+  const rows = stacks.map(({ id, stackName, status, resources, seconds }) => [
+    id,
+    stackName,
+    status,
+    String(resources.length),
+    seconds?.toFixed(1) ?? '',
+  ]);
+  const table = textTable(['Stack', 'CloudFormation name', 'Status', 'Resources', 'Seconds'], rows);
+  return [table, renderLimits(report)].join('\n\n');
 }
 
 function renderLimits(report: EmulatorReport | undefined): string {

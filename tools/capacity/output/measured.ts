@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { markdownTable } from '../../shared/documents/markdown-table';
 import { PROJECT_ROOT } from '../../shared/process/project-paths';
-import { round } from './tables';
+import { round, tableOf, type TableData } from './tables';
 
 /** What `npm run capacity:measure` wrote down. */
 export interface Measurement {
@@ -37,6 +38,8 @@ export interface Latency {
   readonly p99Millis: number;
 }
 
+const markdown = ({ head, rows }: TableData): string => markdownTable(head, rows);
+
 /** Where the last measurement is kept. */
 export const MEASUREMENT_FILE = path.join(PROJECT_ROOT, 'docs', 'capacity', 'measurement.json');
 
@@ -60,39 +63,38 @@ export function measurementSections(): string[] {
       `variation ${round(variation, 2)}), and how long it takes beside its wait. Each row is the mean of ${loads[0]?.meansMillis.length ?? 0} runs. Random arrivals have a variation of 1; ` +
       'with more they come in bunches and wait longer than the model says. ' +
       `${pinned ? 'Server and load each had a processor of their own (`taskset`, which only Linux has).' : 'Server and load were not pinned to a processor each.'} ${date}, ${machine}.`,
-    [
-      '| requests/s | requests | variation of arrivals | utilisation, predicted | measured | error | mean, predicted | measured | error | of the runs | p99, predicted | measured | error |',
-      '|---|---|---|---|---|---|---|---|---|---|---|---|---|',
-      ...loads.map(({ requestsPerSecond, requests, gapVariation, predicted, measured, meansMillis }) =>
+    markdown(
+      tableOf(
+        '',
+        loads,
+        ['requests/s', ({ requestsPerSecond }) => round(requestsPerSecond)],
+        ['requests', ({ requests }) => round(requests)],
+        ['variation of arrivals', ({ gapVariation }) => round(gapVariation, 2)],
+        ['utilisation, predicted', ({ predicted }) => `${round(100 * predicted.utilisation)} %`],
+        ['measured', ({ measured }) => `${round(100 * measured.utilisation)} %`],
+        ['error', ({ measured, predicted }) => error(measured.utilisation, predicted.utilisation)],
+        ['mean, predicted', ({ predicted }) => ms(predicted.meanMillis)],
+        ['measured', ({ measured }) => ms(measured.meanMillis)],
+        ['error', ({ measured, predicted }) => error(measured.meanMillis, predicted.meanMillis)],
         [
-          '',
-          round(requestsPerSecond),
-          round(requests),
-          round(gapVariation, 2),
-          `${round(100 * predicted.utilisation)} %`,
-          `${round(100 * measured.utilisation)} %`,
-          error(measured.utilisation, predicted.utilisation),
-          ms(predicted.meanMillis),
-          ms(measured.meanMillis),
-          error(measured.meanMillis, predicted.meanMillis),
-          `${round(Math.min(...meansMillis), 1)} to ${ms(Math.max(...meansMillis))}`,
-          ms(predicted.p99Millis),
-          ms(measured.p99Millis),
-          error(measured.p99Millis, predicted.p99Millis),
-          '',
-        ]
-          .join(' | ')
-          .trim(),
+          'of the runs',
+          ({ meansMillis }) => `${round(Math.min(...meansMillis), 1)} to ${ms(Math.max(...meansMillis))}`,
+        ],
+        ['p99, predicted', ({ predicted }) => ms(predicted.p99Millis)],
+        ['measured', ({ measured }) => ms(measured.p99Millis)],
+        ['error', ({ measured, predicted }) => error(measured.p99Millis, predicted.p99Millis)],
       ),
-    ].join('\n'),
+    ),
     'Run time of the simulation on the same machine, measured by the same command:',
-    [
-      '| users | simulated | run time | memory of the process |',
-      '|---|---|---|---|',
-      ...runTimes.map(
-        ({ users, simulatedSeconds, seconds, memoryMiB }) =>
-          `| ${round(users)} | ${round(simulatedSeconds)} s | ${round(seconds, 2)} s | ${round(memoryMiB)} MiB |`,
+    markdown(
+      tableOf(
+        '',
+        runTimes,
+        ['users', ({ users }) => round(users)],
+        ['simulated', ({ simulatedSeconds }) => `${round(simulatedSeconds)} s`],
+        ['run time', ({ seconds }) => `${round(seconds, 2)} s`],
+        ['memory of the process', ({ memoryMiB }) => `${round(memoryMiB)} MiB`],
       ),
-    ].join('\n'),
+    ),
   ];
 }

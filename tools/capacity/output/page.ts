@@ -1,15 +1,16 @@
 import type { Workload } from '../../../lib/config/schema/workload';
+import { markdownTable } from '../../shared/documents/markdown-table';
 import { AWS, AWS_RULES, SCALE_OUT_SECONDS } from '../facts/aws-behaviour';
 import type { SourcedNumber } from '../facts/sourced-number';
 import { SERVICE_LIMITS } from '../facts/service-limits';
-import { PRICES, PRICES_DATED, PRICES_REGION } from '../prices/price-table';
+import { PRICES, PRICES_DATED, PRICES_REGION, type ListPrice } from '../prices/price-table';
 import { totalOf } from '../prices/monthly-price';
 import type { CapacityReport } from '../report';
 import { quantitiesOf } from '../workload/load-workload';
 import type { Chart } from './charts';
 import { FORMULAS, limitsOfTheModel, OTHERS } from './page-texts';
 import { measurementSections } from './measured';
-import { round, tablesOf, verdictSentences, type TableData } from './tables';
+import { round, tableOf, tablesOf, verdictSentences, type TableData } from './tables';
 
 /** Charts that the page shows; the command writes all of them. */
 export const SHOWN_CHARTS: readonly string[] = [
@@ -45,7 +46,11 @@ export function renderPage(report: CapacityReport, workload: Workload, charts: r
     ...measurementSections(),
     ...['## Numbers of others', OTHERS, bars(report, workload)],
     ...['## What the model rests on', FORMULAS, '### The workload', WORKLOAD, workloadTable()],
-    ...['### How AWS behaves', sourcedTable({ ...AWS, ...SERVICE_LIMITS }), rulesTable()],
+    ...[
+      '### How AWS behaves',
+      sourcedTable({ ...AWS, ...SERVICE_LIMITS }),
+      markdown({ title: 'Rules', head: ['rule', 'source'], rows: AWS_RULES }),
+    ],
     ...['### List prices', `Looked up on ${PRICES_DATED}, for ${PRICES_REGION}.`, priceTable()],
     ...['## What the model leaves out', limitsOfTheModel(workload)],
   ]
@@ -127,56 +132,59 @@ function priceNote({ ordinary, peak }: CapacityReport): string {
 /** What tracing costs, by the share of requests that is traced. */
 function traces({ platform, verdict }: CapacityReport): string {
   const { page, api } = verdict.steady.demand;
-  const row = (title: string, share: number): string => {
+  const row = (title: string, share: number): string[] => {
     const perSecond = share * (page + api);
-    return `| ${title} | ${round(perSecond)} | $${round((perSecond * 730 * 3600 * PRICES.trace.dollars) / 1e6)} |`;
+    return [title, round(perSecond), `$${round((perSecond * 730 * 3600 * PRICES.trace.dollars) / 1e6)}`];
   };
-  return [
-    '| traced | traces per second | a month at all users, day and night |',
-    '|---|---|---|',
-    row('all: what a stranger can ask for where the headers of requests decide', 1),
-    row('5 %', 0.05),
-    row(
-      `**${round(100 * platform.backend.traceShare)} %** (\`lib/compute/tracing-environment.ts\`)`,
-      platform.backend.traceShare,
-    ),
-    '',
-    'Metrics and logs find errors. Traces show where time goes, and a few dozen per second are enough for that.',
-  ].join('\n');
+  const { traceShare } = platform.backend;
+  const table = markdownTable(
+    ['traced', 'traces per second', 'a month at all users, day and night'],
+    [
+      row('all: what a stranger can ask for where the headers of requests decide', 1),
+      row('5 %', 0.05),
+      row(`**${round(100 * traceShare)} %** (\`lib/compute/tracing-environment.ts\`)`, traceShare),
+    ],
+  );
+  return `${table}\n\nMetrics and logs find errors. Traces show where time goes, and a few dozen per second are enough for that.`;
 }
 
 function markdown({ title, head, rows }: TableData): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [`**${title}**`, '', line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+  return `**${title}**\n\n${markdownTable(head, rows)}`;
 }
 
 function workloadTable(): string {
-  const rows = quantitiesOf().map(({ path, defaultValue, allowed, unit, description, source }) => [
-    `\`${path}\``,
-    String(defaultValue),
-    allowed,
-    unit,
-    description,
-    source,
-  ]);
-  return markdown({ title: 'Workload', head: ['number', 'default', 'allowed', 'unit', 'what it is', 'source'], rows });
+  const table = tableOf(
+    'Workload',
+    quantitiesOf(),
+    ['number', ({ path }) => `\`${path}\``],
+    ['default', ({ defaultValue }) => String(defaultValue)],
+    ['allowed', ({ allowed }) => allowed],
+    ['unit', ({ unit }) => unit],
+    ['what it is', ({ description }) => description],
+    ['source', ({ source }) => source],
+  );
+  return markdown(table);
 }
 
 function sourcedTable(numbers: Readonly<Record<string, SourcedNumber>>): string {
-  const rows = Object.values(numbers).map(({ value, unit, meaning, source }) => [
-    `${round(value, value % 1 === 0 ? 0 : 1)} ${unit}`,
-    meaning,
-    source,
-  ]);
-  return markdown({ title: 'Numbers', head: ['number', 'what', 'source'], rows });
-}
-
-function rulesTable(): string {
-  return markdown({ title: 'Rules', head: ['rule', 'source'], rows: AWS_RULES });
+  const table = tableOf(
+    'Numbers',
+    Object.values(numbers),
+    ['number', ({ value, unit }) => `${round(value, value % 1 === 0 ? 0 : 1)} ${unit}`],
+    ['what', ({ meaning }) => meaning],
+    ['source', ({ source }) => source],
+  );
+  return markdown(table);
 }
 
 function priceTable(): string {
-  const rows = Object.values(PRICES).map(({ dollars, per, witness, source }) => [`$${dollars}`, per, witness, source]);
-  return markdown({ title: 'Prices', head: ['price', 'per', 'who says so', 'source'], rows });
+  const table = tableOf<ListPrice>(
+    'Prices',
+    Object.values(PRICES),
+    ['price', ({ dollars }) => `$${dollars}`],
+    ['per', ({ per }) => per],
+    ['who says so', ({ witness }) => witness],
+    ['source', ({ source }) => source],
+  );
+  return markdown(table);
 }

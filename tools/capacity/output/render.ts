@@ -1,19 +1,13 @@
-import Table from 'cli-table3';
+import { textTable } from '../../shared/documents/text-table';
 import { AWS, AWS_RULES } from '../facts/aws-behaviour';
 import { PRICES, PRICES_DATED, PRICES_REGION } from '../prices/price-table';
 import type { CapacityReport } from '../report';
-import { tablesOf, verdictSentences, type TableData } from './tables';
+import { tablesOf, verdictSentences } from './tables';
 
 /** The report for a terminal or a log, without colours. */
 export function renderText(report: CapacityReport): string {
-  const tables = tablesOf(report).map((table) => `${table.title}\n${renderTable(table)}`);
+  const tables = tablesOf(report).map(({ title, head, rows }) => `${title}\n${textTable(head, rows)}`);
   return [...tables, verdictSentences(report).join('\n')].join('\n\n');
-}
-
-function renderTable({ head, rows }: TableData): string {
-  const table = new Table({ head: [...head], style: { head: [], border: [], compact: true } });
-  table.push(...rows.map((row) => [...row]));
-  return table.toString();
 }
 
 /** The report for a program. Timelines are in it, second by second. */

@@ -1,7 +1,7 @@
 import { PRICES } from '../prices/price-table';
 import { totalOf } from '../prices/monthly-price';
 import type { CapacityReport } from '../report';
-import { percent } from '../verdict/judge';
+import { percent, type Outcome } from '../verdict/judge';
 
 /** A table before it is drawn, for a terminal or a page. */
 export interface TableData {
@@ -10,13 +10,25 @@ export interface TableData {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A table with a row for each of some things: each column is its head and what stands in it. */
+export function tableOf<Thing>(
+  title: string,
+  things: readonly Thing[],
+  ...columns: readonly (readonly [head: string, cell: (thing: Thing) => string])[]
+): TableData {
+  return {
+    title,
+    head: columns.map(([head]) => head),
+    rows: things.map((thing) => columns.map(([, cell]) => cell(thing))),
+  };
+}
+
 /** A number as people read it. */
 export function round(value: number, digits = 0): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 const dollars = (value: number): string => `$${round(value)}`;
-const yesNo = (value: boolean): string => (value ? 'met' : 'NOT MET');
 
 /** All tables of a report, in their order. */
 export function tablesOf(report: CapacityReport): TableData[] {
@@ -84,103 +96,68 @@ function hops({ verdict: { steady } }: CapacityReport): TableData {
 }
 
 function services({ verdict: { steady } }: CapacityReport): TableData {
-  return {
-    title: 'Steady state: tasks',
-    head: [
-      'service',
-      'tasks at the targets',
-      'running',
-      'one zone lost',
-      'during a deployment',
-      'CPU',
-      'CPU, zone lost',
-      'memory',
-    ],
-    rows: steady.services.map((one) => [
-      one.name,
-      round(one.wanted),
-      round(one.tasks),
-      round(one.afterZoneLoss),
-      round(one.duringDeployment),
-      `${round(one.cpuPercent)} %`,
-      `${round(one.cpuPercentZoneLost)} %`,
-      `${round(one.memoryPercent)} %`,
-    ]),
-  };
+  return tableOf(
+    'Steady state: tasks',
+    steady.services,
+    ['service', ({ name }) => name],
+    ['tasks at the targets', ({ wanted }) => round(wanted)],
+    ['running', ({ tasks }) => round(tasks)],
+    ['one zone lost', ({ afterZoneLoss }) => round(afterZoneLoss)],
+    ['during a deployment', ({ duringDeployment }) => round(duringDeployment)],
+    ['CPU', ({ cpuPercent }) => `${round(cpuPercent)} %`],
+    ['CPU, zone lost', ({ cpuPercentZoneLost }) => `${round(cpuPercentZoneLost)} %`],
+    ['memory', ({ memoryPercent }) => `${round(memoryPercent)} %`],
+  );
 }
 
 function constraints({ verdict: { steady } }: CapacityReport): TableData {
-  return {
-    title: 'Steady state: what is used up',
-    head: ['what', 'used', 'limit', 'unit', 'share'],
-    rows: [...steady.constraints]
-      .sort((one, other) => other.used / other.limit - one.used / one.limit)
-      .map(({ title, used, limit, unit }) => [
-        title,
-        round(used, 1),
-        round(limit, 1),
-        unit,
-        `${round((100 * used) / limit)} %`,
-      ]),
-  };
+  const fullestFirst = [...steady.constraints].sort((one, other) => other.used / other.limit - one.used / one.limit);
+  return tableOf(
+    'Steady state: what is used up',
+    fullestFirst,
+    ['what', ({ title }) => title],
+    ['used', ({ used }) => round(used, 1)],
+    ['limit', ({ limit }) => round(limit, 1)],
+    ['unit', ({ unit }) => unit],
+    ['share', ({ used, limit }) => `${round((100 * used) / limit)} %`],
+  );
 }
 
+const untilEnough = ({ secondsUntilEnough: seconds }: Outcome): string =>
+  seconds === undefined ? 'never' : `${round(seconds)} s`;
+const objectives = ({ misses }: Outcome): string => (misses.length === 0 ? 'met' : 'NOT MET');
+
 function hours({ verdict: { outcomes } }: CapacityReport): TableData {
-  return {
-    title: 'Simulated hours, judged by the 15 minutes after the event',
-    head: [
-      'hour',
-      'p99 of the API',
-      'with other seeds',
-      'success',
-      'payments/s',
-      'until enough',
-      'attempts lost',
-      'requests delayed',
-      'requests failed',
-      'objectives',
-    ],
-    rows: outcomes.map((one) => [
-      one.scenario.title,
-      `${round(one.p99Millis)} ms`,
-      one.p99RangeMillis.map((millis) => `${round(millis)} ms`).join(' to '),
-      percent(one.successShare),
-      round(one.paymentsPerSecond),
-      one.secondsUntilEnough === undefined ? 'never' : `${round(one.secondsUntilEnough)} s`,
-      round(one.lost),
-      round(one.delayed),
-      round(one.failed),
-      yesNo(one.misses.length === 0),
-    ]),
-  };
+  return tableOf(
+    'Simulated hours, judged by the 15 minutes after the event',
+    outcomes,
+    ['hour', ({ scenario }) => scenario.title],
+    ['p99 of the API', ({ p99Millis }) => `${round(p99Millis)} ms`],
+    ['with other seeds', ({ p99RangeMillis }) => p99RangeMillis.map((millis) => `${round(millis)} ms`).join(' to ')],
+    ['success', ({ successShare }) => percent(successShare)],
+    ['payments/s', ({ paymentsPerSecond }) => round(paymentsPerSecond)],
+    ['until enough', untilEnough],
+    ['attempts lost', ({ lost }) => round(lost)],
+    ['requests delayed', ({ delayed }) => round(delayed)],
+    ['requests failed', ({ failed }) => round(failed)],
+    ['objectives', objectives],
+  );
 }
 
 function levers({ levers: all }: CapacityReport): TableData {
-  return {
-    title: 'The same flash crowd with each lever',
-    head: [
-      'lever',
-      'until enough',
-      'p99 of the API',
-      'success',
-      'requests delayed',
-      'requests failed',
-      'more per month',
-      'objectives',
-      'note',
-    ],
-    rows: all.map(({ title, note, outcome, extraDollars }) => [
-      title,
-      outcome.secondsUntilEnough === undefined ? 'never' : `${round(outcome.secondsUntilEnough)} s`,
-      `${round(outcome.p99Millis)} ms`,
-      percent(outcome.successShare),
-      round(outcome.delayed),
-      round(outcome.failed),
-      dollars(extraDollars),
-      yesNo(outcome.misses.length === 0),
-      note,
-    ]),
-  };
+  return tableOf(
+    'The same flash crowd with each lever',
+    all,
+    ['lever', ({ title }) => title],
+    ['until enough', ({ outcome }) => untilEnough(outcome)],
+    ['p99 of the API', ({ outcome }) => `${round(outcome.p99Millis)} ms`],
+    ['success', ({ outcome }) => percent(outcome.successShare)],
+    ['requests delayed', ({ outcome }) => round(outcome.delayed)],
+    ['requests failed', ({ outcome }) => round(outcome.failed)],
+    ['more per month', ({ extraDollars }) => dollars(extraDollars)],
+    ['objectives', ({ outcome }) => objectives(outcome)],
+    ['note', ({ note }) => note],
+  );
 }
 
 function volumes({ verdict: { steady } }: CapacityReport): TableData {
@@ -206,44 +183,33 @@ function volumes({ verdict: { steady } }: CapacityReport): TableData {
 }
 
 function quotas({ quotas: all }: CapacityReport): TableData {
-  return {
-    title: 'Quotas',
-    head: ['quota', 'code', 'needed', 'new account', 'ask for', 'because'],
-    rows: all.map(({ title, quotaCode, needed, initial, because }) => [
-      title,
-      quotaCode,
-      round(needed),
-      round(initial),
-      needed > initial ? round(Math.ceil(1.25 * needed)) : '',
-      because,
-    ]),
-  };
+  return tableOf(
+    'Quotas',
+    all,
+    ['quota', ({ title }) => title],
+    ['code', ({ quotaCode }) => quotaCode],
+    ['needed', ({ needed }) => round(needed)],
+    ['new account', ({ initial }) => round(initial)],
+    ['ask for', ({ needed, initial }) => (needed > initial ? round(Math.ceil(1.25 * needed)) : '')],
+    ['because', ({ because }) => because],
+  );
 }
 
 function prices({ ordinary, peak }: CapacityReport): TableData {
-  const resources = [...new Set([...ordinary.lines, ...peak.lines].map(({ resource }) => resource))];
-  const at = (lines: CapacityReport['peak']['lines'], resource: string): number =>
+  const dollarsOf = (lines: typeof peak.lines, resource: string): number =>
     lines.find((line) => line.resource === resource)?.dollars ?? 0;
   const unitPrice = (resource: string): string => {
     const line = peak.lines.find((one) => one.resource === resource);
     return line === undefined ? '' : `$${PRICES[line.price].dollars} per ${PRICES[line.price].per}`;
   };
-  return {
-    title: 'Price of a month',
-    head: [
-      'resource',
-      `${round(ordinary.users)} users all month`,
-      `${round(peak.users)} users all month`,
-      'list price',
-    ],
-    rows: [
-      ...resources.map((resource) => [
-        resource,
-        dollars(at(ordinary.lines, resource)),
-        dollars(at(peak.lines, resource)),
-        unitPrice(resource),
-      ]),
-      ['all', dollars(totalOf(ordinary.lines)), dollars(totalOf(peak.lines)), ''],
-    ],
-  };
+  const table = tableOf(
+    'Price of a month',
+    [...new Set([...ordinary.lines, ...peak.lines].map(({ resource }) => resource))],
+    ['resource', (resource) => resource],
+    [`${round(ordinary.users)} users all month`, (resource) => dollars(dollarsOf(ordinary.lines, resource))],
+    [`${round(peak.users)} users all month`, (resource) => dollars(dollarsOf(peak.lines, resource))],
+    ['list price', unitPrice],
+  );
+  const all = ['all', dollars(totalOf(ordinary.lines)), dollars(totalOf(peak.lines)), ''];
+  return { ...table, rows: [...table.rows, all] };
 }

@@ -1,29 +1,24 @@
-import Table from 'cli-table3';
+import { textTable } from '../documents/text-table';
 import { countVerdicts, type CheckResult, type Verdict } from './finding';
 
 /** A verdict in a table. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = { pass: 'pass', fail: 'FAIL', unknown: 'unknown' };
 const COLUMNS = { requirement: 6, verdict: 9, statement: 38, evidence: 56, fix: 38 };
 
-/** The results as a table for a terminal or a log; without colours, so that it reads the same in both. */
+/** The results as a table. */
 export function renderChecks(results: readonly CheckResult[]): string {
-  const table = new Table({
-    head: ['Req.', 'Verdict', 'What should hold', 'Evidence', 'How to fix'],
+  const rows = results.map(({ id, requirement = '', title, verdict, evidence, fix = '' }) => [
+    requirement,
+    VERDICT_WORDS[verdict],
+    `${title}\n(${id})`,
+    breakable(evidence, COLUMNS.evidence),
+    breakable(verdict === 'pass' ? '' : fix, COLUMNS.fix),
+  ]);
+  return textTable(['Req.', 'Verdict', 'What should hold', 'Evidence', 'How to fix'], rows, {
     colWidths: Object.values(COLUMNS),
     wordWrap: true,
     wrapOnWordBoundary: true,
-    style: { head: [], border: [], compact: true },
   });
-  for (const { id, requirement, title, verdict, evidence, fix = '' } of results) {
-    table.push([
-      requirement ?? '',
-      VERDICT_WORDS[verdict],
-      `${title}\n(${id})`,
-      breakable(evidence, COLUMNS.evidence),
-      breakable(verdict === 'pass' ? '' : fix, COLUMNS.fix),
-    ]);
-  }
-  return table.toString();
 }
 
 /** One line: the number of checks, and of each verdict. */
