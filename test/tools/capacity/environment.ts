@@ -1,10 +1,21 @@
 import { workloadSchema, type Workload } from '../../../lib/config/schema/workload';
-import type { CapacityPlatform, ServicePlan } from '../../../tools/capacity/platform/capacity-platform';
+import type { CapacityPlatform, ServicePlan, TrackingPolicy } from '../../../tools/capacity/platform/capacity-platform';
 
 /** The defaults of the workload, a few of them changed. */
 export function workloadWith(changes: object = {}): Workload {
   return workloadSchema.parse(changes);
 }
+
+/** A policy on CPU at 60 %, some of it changed. */
+export const policyWith = (changes: Partial<TrackingPolicy> = {}): TrackingPolicy => ({
+  metric: 'cpu',
+  target: 60,
+  periodSeconds: 60,
+  scaleInCooldownSeconds: 300,
+  scaleOutCooldownSeconds: 60,
+  scaleIn: true,
+  ...changes,
+});
 
 const service = (changes: Partial<ServicePlan> & Pick<ServicePlan, 'name'>): ServicePlan => ({
   cpuUnits: 1024,
@@ -15,16 +26,7 @@ const service = (changes: Partial<ServicePlan> & Pick<ServicePlan, 'name'>): Ser
   minTasks: 3,
   maxTasks: 20,
   scheduledTasks: 3,
-  policies: [
-    {
-      metric: 'cpu',
-      target: 60,
-      periodSeconds: 60,
-      scaleInCooldownSeconds: 300,
-      scaleOutCooldownSeconds: 60,
-      scaleIn: true,
-    },
-  ],
+  policies: [policyWith()],
   maximumPercent: 200,
   minimumHealthyPercent: 100,
   healthCheckSeconds: 30,
@@ -43,16 +45,7 @@ export const platform: CapacityPlatform = {
     name: 'backend',
     cpuUnits: 8192,
     memoryMiB: 16_384,
-    policies: [
-      {
-        metric: 'cpu',
-        target: 45,
-        periodSeconds: 60,
-        scaleInCooldownSeconds: 300,
-        scaleOutCooldownSeconds: 60,
-        scaleIn: true,
-      },
-    ],
+    policies: [policyWith({ target: 45 })],
   }),
   database: {
     instanceClass: 'r8g.2xlarge',

@@ -1,15 +1,6 @@
 import type { TrackingPolicy } from '../../../../tools/capacity/platform/capacity-platform';
+import { policyWith as cpu } from '../environment';
 import { TargetTracking, type ScalingActivity } from '../../../../tools/capacity/simulation/target-tracking';
-
-const cpu = (changes: Partial<TrackingPolicy> = {}): TrackingPolicy => ({
-  metric: 'cpu',
-  target: 60,
-  periodSeconds: 60,
-  scaleInCooldownSeconds: 300,
-  scaleOutCooldownSeconds: 60,
-  scaleIn: true,
-  ...changes,
-});
 
 interface Course {
   readonly seconds?: number;
