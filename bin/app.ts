@@ -18,7 +18,7 @@ enforceRulePacks(app);
 
 try {
   refuseRepeated(cliArguments());
-  refuseHiddenContext(contextFiles('.', os.homedir()));
+  refuseHiddenContext(contextFiles(process.cwd(), os.homedir()));
   const { environment, overrides } = readCommandLine(
     app.node.getAllContext() as Record<string, unknown>,
     Object.keys(environments),
