@@ -4,15 +4,13 @@ import json
 from typing import Any
 
 from .autoscaling_service import (
-    delete_scaling_policy,
-    delete_scheduled_action,
+    ACTIONS,
+    POLICIES,
     deregister_scalable_target,
-    put_scaling_policy,
-    put_scheduled_action,
     register_scalable_target,
     scheduled_action_names,
 )
-from .extension import Props, call, provide
+from .extension import Props, call, provide_put
 
 _KEY = ("ServiceNamespace", "ResourceId", "ScalableDimension")
 
@@ -29,10 +27,10 @@ def _put_scheduled_actions(target: Props, actions: list[Any]) -> None:
     """Those of the template, and no others: CloudFormation takes away what is no longer in it."""
     for action in actions:
         limits = {name: int(value) for name, value in action.get("ScalableTargetAction", {}).items()}
-        call("PutScheduledAction", put_scheduled_action({**target, **action, "ScalableTargetAction": limits}))
+        call("PutScheduledAction", ACTIONS.put({**target, **action, "ScalableTargetAction": limits}))
     wanted = {action["ScheduledActionName"] for action in actions}
     for name in set(scheduled_action_names(target)) - wanted:
-        call("DeleteScheduledAction", delete_scheduled_action({**target, "ScheduledActionName": name}))
+        call("DeleteScheduledAction", ACTIONS.delete({**target, "ScheduledActionName": name}))
 
 
 def _delete_target(physical_id: str, props: Props) -> None:
@@ -54,28 +52,26 @@ def _policy_request(props: Props) -> Any:
 
 
 def _put_policy(props: Props) -> Any:
-    answer = call("PutScalingPolicy", put_scaling_policy(_policy_request(props)))
+    answer = call("PutScalingPolicy", POLICIES.put(_policy_request(props)))
     arn = json.loads(answer)["PolicyARN"]
     return arn, {"Arn": arn}
 
 
 def _delete_policy(physical_id: str, props: Props) -> None:
-    delete_scaling_policy(_policy_request(props))
+    POLICIES.delete(_policy_request(props))
 
 
 def install() -> None:
     """Adds the two types."""
-    provide(
+    provide_put(
         "AWS::ApplicationAutoScaling::ScalableTarget",
-        lambda logical_id, props, stack_name: _put_target(props),
+        _put_target,
         _delete_target,
-        lambda physical_id, old, new, stack_name, logical_id: _put_target(new),
         replaced_by=_KEY,
     )
-    provide(
+    provide_put(
         "AWS::ApplicationAutoScaling::ScalingPolicy",
-        lambda logical_id, props, stack_name: _put_policy(props),
+        _put_policy,
         _delete_policy,
-        lambda physical_id, old, new, stack_name, logical_id: _put_policy(new),
         replaced_by=("PolicyName", "ScalingTargetId", *_KEY),
     )

@@ -6,6 +6,7 @@ nor the clock: nothing in the emulator loads a task, so no policy would ever act
 
 import json
 import time
+from dataclasses import dataclass
 from typing import Any
 
 from ministack import app
@@ -31,14 +32,6 @@ _scheduled_actions = AccountRegionScopedDict()
 
 def _target_key(data: dict[str, Any]) -> Any:
     return "|".join(str(data.get(name, "")) for name in _KEY)
-
-
-def _policy_key(data: dict[str, Any]) -> str:
-    return f"{data.get('PolicyName', '')}|{_target_key(data)}"
-
-
-def _arn(kind: str) -> str:
-    return f"arn:aws:autoscaling:{get_region()}:{get_account_id()}:{kind}"
 
 
 def register_scalable_target(data: dict[str, Any]) -> Any:
@@ -82,58 +75,48 @@ def deregister_scalable_target(data: dict[str, Any]) -> Any:
     return json_response({})
 
 
-def put_scaling_policy(data: dict[str, Any]) -> Any:
-    """PutScalingPolicy."""
-    if _target_key(data) not in _targets:
-        return error_response_json("ObjectNotFoundException", f"No scalable target {data.get('ResourceId')}", 400)
-    key = _policy_key(data)
-    old = _policies.get(key, {})
-    arn = old.get("PolicyARN") or _arn(
-        f"scalingPolicy:{new_uuid()}:resource/{data['ServiceNamespace']}/"
-        f"{data['ResourceId']}:policyName/{data['PolicyName']}"
-    )
-    _policies[key] = {**data, "PolicyARN": arn, "CreationTime": old.get("CreationTime", time.time()), "Alarms": []}
-    return json_response({"PolicyARN": arn, "Alarms": []})
+@dataclass(frozen=True)
+class _Kind:
+    """What a target has several of, each with a name: policies, or scheduled actions."""
+
+    records: Any
+    words: str
+    # Its part of an ARN, and the fields of its name and of its ARN.
+    place: str
+    name: str
+    arn: str
+    # What the call that makes one answers of it.
+    answered: tuple[str, ...] = ()
+
+    def key(self, data: dict[str, Any]) -> str:
+        return f"{data.get(self.name, '')}|{_target_key(data)}"
+
+    def put(self, data: dict[str, Any]) -> Any:
+        if _target_key(data) not in _targets:
+            return error_response_json("ObjectNotFoundException", f"No scalable target {data.get('ResourceId')}", 400)
+        new_arn = (
+            f"arn:aws:autoscaling:{get_region()}:{get_account_id()}:{self.place}:{new_uuid()}:resource/"
+            f"{data['ServiceNamespace']}/{data['ResourceId']}:{self.name[0].lower()}{self.name[1:]}/{data[self.name]}"
+        )
+        old = self.records.get(self.key(data), {self.arn: new_arn, "CreationTime": time.time()})
+        record = {**data, self.arn: old[self.arn], "CreationTime": old["CreationTime"], "Alarms": []}
+        self.records[self.key(data)] = record
+        return json_response({field: record[field] for field in self.answered})
+
+    def delete(self, data: dict[str, Any]) -> Any:
+        if self.records.pop(self.key(data), None) is None:
+            return error_response_json("ObjectNotFoundException", f"No {self.words} {data.get(self.name)}", 400)
+        return json_response({})
 
 
-def delete_scaling_policy(data: dict[str, Any]) -> Any:
-    """DeleteScalingPolicy."""
-    if _policies.pop(_policy_key(data), None) is None:
-        return error_response_json("ObjectNotFoundException", f"No scaling policy {data.get('PolicyName')}", 400)
-    return json_response({})
-
-
-def put_scheduled_action(data: dict[str, Any]) -> Any:
-    """PutScheduledAction."""
-    if _target_key(data) not in _targets:
-        return error_response_json("ObjectNotFoundException", f"No scalable target {data.get('ResourceId')}", 400)
-    key = _scheduled_action_key(data)
-    old = _scheduled_actions.get(key, {})
-    arn = old.get("ScheduledActionARN") or _arn(
-        f"scheduledAction:{new_uuid()}:resource/{data['ServiceNamespace']}/"
-        f"{data['ResourceId']}:scheduledActionName/{data['ScheduledActionName']}"
-    )
-    created = old.get("CreationTime", time.time())
-    _scheduled_actions[key] = {**data, "ScheduledActionARN": arn, "CreationTime": created}
-    return json_response({})
-
-
-def delete_scheduled_action(data: dict[str, Any]) -> Any:
-    """DeleteScheduledAction."""
-    if _scheduled_actions.pop(_scheduled_action_key(data), None) is None:
-        message = f"No scheduled action {data.get('ScheduledActionName')}"
-        return error_response_json("ObjectNotFoundException", message, 400)
-    return json_response({})
+POLICIES = _Kind(_policies, "scaling policy", "scalingPolicy", "PolicyName", "PolicyARN", ("PolicyARN", "Alarms"))
+ACTIONS = _Kind(_scheduled_actions, "scheduled action", "scheduledAction", "ScheduledActionName", "ScheduledActionARN")
 
 
 def scheduled_action_names(data: dict[str, Any]) -> list[str]:
     """Names of the scheduled actions of a target."""
     key = _target_key(data)
     return [record["ScheduledActionName"] for record in _scheduled_actions.values() if _target_key(record) == key]
-
-
-def _scheduled_action_key(data: dict[str, Any]) -> str:
-    return f"{data.get('ScheduledActionName', '')}|{_target_key(data)}"
 
 
 def _matching(store: Any, data: dict[str, Any]) -> list[Any]:
@@ -151,10 +134,10 @@ _ACTIONS = {
     "RegisterScalableTarget": register_scalable_target,
     "DeregisterScalableTarget": deregister_scalable_target,
     "DescribeScalableTargets": lambda data: json_response({"ScalableTargets": _matching(_targets, data)}),
-    "PutScalingPolicy": put_scaling_policy,
-    "DeleteScalingPolicy": delete_scaling_policy,
-    "PutScheduledAction": put_scheduled_action,
-    "DeleteScheduledAction": delete_scheduled_action,
+    "PutScalingPolicy": POLICIES.put,
+    "DeleteScalingPolicy": POLICIES.delete,
+    "PutScheduledAction": ACTIONS.put,
+    "DeleteScheduledAction": ACTIONS.delete,
     "DescribeScheduledActions": lambda data: json_response({"ScheduledActions": _matching(_scheduled_actions, data)}),
     "DescribeScalingPolicies": lambda data: json_response({"ScalingPolicies": _matching(_policies, data)}),
 }

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from ministack.services import cloudwatch
 
 from .changes import substitute
+from .extension import members
 
 # Kept for the emulator itself, and no part of an alarm's description.
 _TIMES = ("StateUpdatedTimestamp", "AlarmConfigurationUpdatedTimestamp", "StateTransitionedTimestamp")
@@ -36,8 +37,8 @@ def _describing(original: Callable[..., Any]) -> Callable[..., Any]:
         if is_cbor or is_json:
             return original(params, cbor_data, is_cbor, is_json)
         request = {
-            "AlarmNames": _members(params, "AlarmNames"),
-            "AlarmTypes": _members(params, "AlarmTypes"),
+            "AlarmNames": members(cloudwatch._p, params, "AlarmNames"),
+            "AlarmTypes": members(cloudwatch._p, params, "AlarmTypes"),
             **{
                 name: cloudwatch._p(params, name)
                 for name in ("AlarmNamePrefix", "StateValue", "MaxRecords", "NextToken")
@@ -54,14 +55,6 @@ def _describing(original: Callable[..., Any]) -> Callable[..., Any]:
         return cloudwatch._xml(200, "DescribeAlarmsResponse", f"<DescribeAlarmsResult>{content}</DescribeAlarmsResult>")
 
     return describe_alarms
-
-
-def _members(params: Any, name: str) -> list[str]:
-    values, index = [], 1
-    while value := cloudwatch._p(params, f"{name}.member.{index}"):
-        values.append(value)
-        index += 1
-    return values
 
 
 def install() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from ministack.services import ec2
 from ministack.services.cloudformation import provisioners as cloudformation
 
-from .extension import Created, Props, call, first_group, provide
+from .extension import Created, Props, call, first_group, provide, retag
 
 
 def _address(public_ip: str) -> Any:
@@ -54,13 +54,6 @@ def _create_nat_gateway(logical_id: str, props: Props, stack_name: str) -> Creat
     return nat_gateway_id, {"NatGatewayId": nat_gateway_id}
 
 
-def _update_nat_gateway(
-    physical_id: str, old_props: Props, new_props: Props, stack_name: str, logical_id: str
-) -> Created:
-    cloudformation._ec2_apply_tags(physical_id, new_props, old_props)
-    return physical_id, {"NatGatewayId": physical_id}
-
-
 def _delete_nat_gateway(physical_id: str, props: Props) -> None:
     if physical_id not in ec2._nat_gateways:
         return
@@ -84,7 +77,7 @@ def install() -> None:
         "AWS::EC2::NatGateway",
         _create_nat_gateway,
         _delete_nat_gateway,
-        _update_nat_gateway,
+        retag("NatGatewayId"),
         replaced_by=("SubnetId", "AllocationId", "ConnectivityType", "PrivateIpAddress"),
         tag_property="Tags",
     )

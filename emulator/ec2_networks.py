@@ -9,7 +9,7 @@ from ministack.services import ec2
 from ministack.services.cloudformation import provisioners as cloudformation
 
 from .changes import substitute_entry
-from .extension import Created, Props, call, complete, first_group, provide
+from .extension import Created, Props, call, complete, first_group, provide, retag
 
 
 def _vpc_attributes(physical_id: str, props: Props) -> dict[str, Any]:
@@ -68,11 +68,6 @@ def _create_flow_log(logical_id: str, props: Props, stack_name: str) -> Created:
     return flow_log_id, {"Id": flow_log_id}
 
 
-def _update_flow_log(physical_id: str, old_props: Props, new_props: Props, stack_name: str, logical_id: str) -> Created:
-    cloudformation._ec2_apply_tags(physical_id, new_props, old_props)
-    return physical_id, {"Id": physical_id}
-
-
 def _delete_flow_log(physical_id: str, props: Props) -> None:
     call("DeleteFlowLogs", ec2._delete_flow_logs({"FlowLogId.1": [physical_id]}))
 
@@ -92,7 +87,7 @@ def install() -> None:
         "AWS::EC2::FlowLog",
         _create_flow_log,
         _delete_flow_log,
-        _update_flow_log,
+        retag("Id"),
         replaced_by=(
             "ResourceId",
             "ResourceType",

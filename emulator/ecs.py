@@ -5,7 +5,7 @@ from typing import Any
 from ministack.services import ecs
 from ministack.services.cloudformation import provisioners as cloudformation
 
-from .extension import Props, call, camel, complete, provide, take_stack_tags
+from .extension import Props, call, camel, complete, provide_put, take_stack_tags
 
 # Maps whose keys are not property names.
 _FREE_FORM = ("Options", "DockerLabels", "DriverOpts", "Labels")
@@ -55,7 +55,7 @@ def propagate_tags(service: dict[str, Any]) -> None:
             ecs._tags[arn] = list(tags)
 
 
-def _put_associations(logical_id: str, props: Props, stack_name: str) -> Any:
+def _put_associations(props: Props) -> Any:
     cluster = ecs._clusters.get(ecs._resolve_cluster_name(props["Cluster"]))
     if cluster is None:
         raise ValueError(f"PutClusterCapacityProviders failed: no cluster {props['Cluster']}")
@@ -70,7 +70,7 @@ def _put_associations(logical_id: str, props: Props, stack_name: str) -> Any:
 
 def _delete_associations(physical_id: str, props: Props) -> None:
     if ecs._resolve_cluster_name(physical_id) in ecs._clusters:
-        _put_associations("", {"Cluster": physical_id}, "")
+        _put_associations({"Cluster": physical_id})
 
 
 def install() -> None:
@@ -78,10 +78,9 @@ def install() -> None:
     complete("AWS::ECS::TaskDefinition", "keeps every property of the template", _task_definition)
     take_stack_tags("AWS::ECS::TaskDefinition")
     complete("AWS::ECS::Service", "keeps tagging and rollout settings; its tasks carry its tags", _service)
-    provide(
+    provide_put(
         "AWS::ECS::ClusterCapacityProviderAssociations",
         _put_associations,
         _delete_associations,
-        lambda physical_id, old, new, stack_name, logical_id: _put_associations(logical_id, new, stack_name),
         replaced_by=("Cluster",),
     )

@@ -56,6 +56,36 @@ def provide(
         take_stack_tags(resource_type, tag_property)
 
 
+def provide_put(resource_type: str, put: Callable[[Props], Created], delete: Callable[..., Any], **more: Any) -> None:
+    """Registers a type that is created and updated by the same call: `put(props)`."""
+
+    def create(logical_id: str, props: Props, stack_name: str) -> Created:
+        return put(props)
+
+    def update(physical_id: str, old_props: Props, new_props: Props, stack_name: str, logical_id: str) -> Created:
+        return put(new_props)
+
+    provide(resource_type, create, delete, update, **more)
+
+
+def retag(attribute: str) -> Callable[..., Created]:
+    """The update of a type of EC2 of which the tags alone can change; `attribute` is the name of its id."""
+
+    def update(physical_id: str, old_props: Props, new_props: Props, stack_name: str, logical_id: str) -> Created:
+        cloudformation._ec2_apply_tags(physical_id, new_props, old_props)
+        return physical_id, {attribute: physical_id}
+
+    return update
+
+
+def members(read: Callable[..., Any], params: Any, name: str) -> list[str]:
+    """The entries of a list in the query protocol, which numbers them: `name.member.1` and so on."""
+    values: list[str] = []
+    while value := read(params, f"{name}.member.{len(values) + 1}"):
+        values.append(value)
+    return values
+
+
 def _declare_type(resource_type: str, sentence: str) -> None:
     declare_entry(cloudformation, "_RESOURCE_HANDLERS", resource_type, sentence)
 

@@ -9,6 +9,7 @@ from ministack.core.responses import get_account_id, get_region
 from ministack.services import iam
 
 from .changes import substitute_entry
+from .extension import members
 
 _DECISIONS = {"Allow": "allowed", "Deny": "explicitDeny"}
 
@@ -33,18 +34,10 @@ class _Simulation:
         return _DECISIONS.get(decision, "implicitDeny")
 
 
-def _members(params: dict[str, Any], name: str) -> Any:
-    values, index = [], 1
-    while value := iam._p(params, f"{name}.member.{index}"):
-        values.append(value)
-        index += 1
-    return values
-
-
 def _conditions(params: dict[str, Any]) -> Any:
     found, index = {}, 1
     while key := iam._p(params, f"ContextEntries.member.{index}.ContextKeyName"):
-        values = _members(params, f"ContextEntries.member.{index}.ContextKeyValues")
+        values = members(iam._p, params, f"ContextEntries.member.{index}.ContextKeyValues")
         found[key.lower()] = values[0] if len(values) == 1 else values
         index += 1
     return found
@@ -60,8 +53,8 @@ def _simulate_role(params: dict[str, Any]) -> Any:
         f"<EvalResourceName>{escape(resource)}</EvalResourceName>"
         f"<EvalDecision>{simulation.decide(action, resource)}</EvalDecision>"
         "<MatchedStatements></MatchedStatements><MissingContextValues></MissingContextValues></member>"
-        for resource in _members(params, "ResourceArns") or ["*"]
-        for action in _members(params, "ActionNames")
+        for resource in members(iam._p, params, "ResourceArns") or ["*"]
+        for action in members(iam._p, params, "ActionNames")
     )
     answer = f"<EvaluationResults>{results}</EvaluationResults><IsTruncated>false</IsTruncated>"
     return iam._xml(

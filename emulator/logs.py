@@ -8,7 +8,7 @@ from ministack.core.iam_evaluator import EvalContext, evaluate_resource_policy
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import cloudwatch_logs, kms
 
-from .extension import Created, Props, call, camel, complete, provide, record
+from .extension import Created, Props, call, camel, complete, provide, provide_put, record
 
 
 def _tags(props: Props) -> dict[str, Any]:
@@ -96,19 +96,17 @@ def install() -> None:
         _refuse_unusable_key,
         before_update=_group_must_exist,
     )
-    provide(
+    provide_put(
         "AWS::Logs::DeliverySource",
-        lambda logical_id, props, stack_name: _put_source(props),
+        _put_source,
         lambda physical_id, props: cloudwatch_logs._delivery_sources.pop(physical_id, None),
-        lambda physical_id, old, new, stack_name, logical_id: _put_source(new),
         replaced_by=("Name",),
         tag_property="Tags",
     )
-    provide(
+    provide_put(
         "AWS::Logs::DeliveryDestination",
-        lambda logical_id, props, stack_name: _put_destination(props),
+        _put_destination,
         lambda physical_id, props: cloudwatch_logs._delivery_destinations.pop(physical_id, None),
-        lambda physical_id, old, new, stack_name, logical_id: _put_destination(new),
         replaced_by=("Name", "DestinationResourceArn"),
         tag_property="Tags",
     )

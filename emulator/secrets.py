@@ -8,7 +8,7 @@ from ministack.services import secretsmanager
 from ministack.services.cloudformation import provisioners as cloudformation
 
 from .changes import declare_entry, substitute
-from .extension import Created, Props, call, provide
+from .extension import Created, Props, call, provide_put
 
 
 def _secret(secret_id: str) -> Any:
@@ -104,17 +104,15 @@ def install() -> None:
         _secret_string(cloudformation._sm_secret_string),
         "a generated value heeds all options of the template; the emulator heeds ExcludeCharacters alone",
     )
-    provide(
+    provide_put(
         "AWS::SecretsManager::RotationSchedule",
-        lambda logical_id, props, stack_name: _schedule(props),
+        _schedule,
         _unschedule,
-        lambda physical_id, old, new, stack_name, logical_id: _schedule(new),
         replaced_by=("SecretId",),
     )
-    provide(
+    provide_put(
         "AWS::SecretsManager::ResourcePolicy",
-        lambda logical_id, props, stack_name: _put_policy(props),
+        _put_policy,
         _delete_policy,
-        lambda physical_id, old, new, stack_name, logical_id: _put_policy(new),
         replaced_by=("SecretId",),
     )

@@ -8,7 +8,7 @@ from ministack.core.responses import AccountRegionScopedDict, error_response_jso
 from ministack.services import waf
 
 from .changes import substitute
-from .extension import Props, call, complete, provide, take_stack_tags
+from .extension import Props, call, complete, provide_put, take_stack_tags
 
 _logging = AccountRegionScopedDict()
 
@@ -68,18 +68,16 @@ def install() -> None:
     """Adds AWS::WAFv2::WebACLAssociation and LoggingConfiguration, completes WebACL."""
     complete("AWS::WAFv2::WebACL", "keeps its tags and its label namespace", _web_acl)
     take_stack_tags("AWS::WAFv2::WebACL")
-    provide(
+    provide_put(
         "AWS::WAFv2::WebACLAssociation",
-        lambda logical_id, props, stack_name: _associate(props),
+        _associate,
         _disassociate,
-        lambda physical_id, old, new, stack_name, logical_id: _associate(new),
         replaced_by=("ResourceArn", "WebACLArn"),
     )
-    provide(
+    provide_put(
         "AWS::WAFv2::LoggingConfiguration",
-        lambda logical_id, props, stack_name: _put_logging(props),
+        _put_logging,
         _delete_logging,
-        lambda physical_id, old, new, stack_name, logical_id: _put_logging(new),
         replaced_by=("ResourceArn",),
     )
     substitute(
