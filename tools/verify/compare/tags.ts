@@ -1,7 +1,7 @@
 import type { AwsClients } from '../../shared/aws/clients';
 import { collect } from '../../shared/aws/collect';
 import { once, type VerificationContext } from '../context';
-import { asTags, type Properties } from '../readers/reader';
+import type { Properties } from '../readers/reader';
 import type { PlatformResource } from '../templates/platform-resources';
 import { clientsOf, placeOf } from '../templates/layers';
 import { arnOf } from '../templates/resource-names';
@@ -23,8 +23,8 @@ type TagReader = (clients: AwsClients, arn: string) => Promise<unknown>;
 const READERS: Readonly<Record<string, TagReader>> = {
   acm: async ({ acm }, CertificateArn) => (await acm.listTagsForCertificate({ CertificateArn })).Tags,
   'application-autoscaling': async ({ autoScaling }, ResourceARN) =>
-    asTags((await autoScaling.listTagsForResource({ ResourceARN })).Tags),
-  backup: async ({ backup }, ResourceArn) => asTags((await backup.listTags({ ResourceArn })).Tags),
+    (await autoScaling.listTagsForResource({ ResourceARN })).Tags,
+  backup: async ({ backup }, ResourceArn) => (await backup.listTags({ ResourceArn })).Tags,
   cloudfront: async ({ cloudFront }, Resource) => (await cloudFront.listTagsForResource({ Resource })).Tags?.Items,
   cloudwatch: async ({ cloudWatch }, ResourceARN) => (await cloudWatch.listTagsForResource({ ResourceARN })).Tags,
   elasticloadbalancing: async ({ loadBalancing }, arn) =>
@@ -35,7 +35,7 @@ const READERS: Readonly<Record<string, TagReader>> = {
       Key: TagKey,
       Value: TagValue,
     })),
-  logs: async ({ logs }, resourceArn) => asTags((await logs.listTagsForResource({ resourceArn })).tags),
+  logs: async ({ logs }, resourceArn) => (await logs.listTagsForResource({ resourceArn })).tags,
   rds: async ({ rds }, ResourceName) => (await rds.listTagsForResource({ ResourceName })).TagList,
   sns: async ({ sns }, ResourceArn) => (await sns.listTagsForResource({ ResourceArn })).Tags,
   wafv2: async ({ webFirewall }, ResourceARN) =>
@@ -55,8 +55,9 @@ export async function tagsOf(
   { layer, type, id = '' }: PlatformResource,
   reading: Properties,
 ): Promise<unknown> {
-  if (Array.isArray(reading.Tags) || Array.isArray(reading.tags)) {
-    return reading.Tags ?? reading.tags;
+  const own = reading.Tags ?? reading.tags;
+  if (own !== undefined) {
+    return own;
   }
   const arn = arnOf(type, id, placeOf(context, layer)) ?? (typeof reading.Arn === 'string' ? reading.Arn : undefined);
   if (arn === undefined || (context.emulator !== undefined && FORGOTTEN_BY_EMULATOR.includes(type))) {

@@ -1,81 +1,63 @@
-import { pick, type TypeReaders } from './reader';
+import { one, pick, type TypeReaders } from './reader';
 
 const RECORDED = 'the emulator remembers that it was asked for, and does nothing with it';
 
+const RULE = `RuleName ScheduleExpression ScheduleExpressionTimezone StartWindowMinutes CompletionWindowMinutes Lifecycle
+  CopyActions EnableContinuousBackup TargetBackupVault:TargetBackupVaultName IndexActions`;
+
 /** How backups are read. */
 export const backupReaders: TypeReaders = {
-  'AWS::Backup::BackupPlan': {
-    read: async ({ clients, id: BackupPlanId }) => {
-      const { BackupPlan: plan } = await clients.backup.getBackupPlan({ BackupPlanId });
-      const names = ['RuleName', 'ScheduleExpression', 'ScheduleExpressionTimezone', 'StartWindowMinutes'];
-      const rules = plan?.Rules?.map((rule) =>
-        pick(rule, [...names, 'CompletionWindowMinutes', 'Lifecycle', 'CopyActions', 'EnableContinuousBackup'], {
-          TargetBackupVault: 'TargetBackupVaultName',
-          IndexActions: 'IndexActions',
-        }),
-      );
-      return (
-        plan && {
-          BackupPlan: {
-            ...pick(plan, ['BackupPlanName'], { AdvancedBackupSettings: 'AdvancedBackupSettings' }),
-            BackupPlanRule: rules,
-          },
-        }
-      );
-    },
+  'AWS::Backup::BackupPlan': one({
+    find: async ({ clients, id: BackupPlanId }) => (await clients.backup.getBackupPlan({ BackupPlanId })).BackupPlan,
+    more: (plan) => ({
+      BackupPlan: {
+        ...pick(plan, 'BackupPlanName AdvancedBackupSettings'),
+        BackupPlanRule: plan.Rules?.map((rule) => pick(rule, RULE)),
+      },
+    }),
     defaults: {
       'BackupPlan.BackupPlanRule.ScheduleExpressionTimezone': ['Etc/UTC'],
       'BackupPlan.BackupPlanRule.StartWindowMinutes': [480],
       'BackupPlan.BackupPlanRule.CompletionWindowMinutes': [10080],
     },
-  },
-  'AWS::Backup::BackupSelection': {
-    read: async ({ clients, id, template }) => {
+  }),
+  'AWS::Backup::BackupSelection': one({
+    find: ({ clients, id, template }) => {
       const BackupPlanId = String(template.BackupPlanId);
       // CloudFormation knows a selection by both ids in one.
       const SelectionId = id.split(/[|_]/).find((part) => part !== BackupPlanId) ?? id;
-      const { BackupSelection } = await clients.backup.getBackupSelection({ BackupPlanId, SelectionId });
-      return BackupSelection && { BackupPlanId, BackupSelection };
+      return clients.backup.getBackupSelection({ BackupPlanId, SelectionId });
     },
-  },
-  'AWS::Backup::BackupVault': {
-    read: async ({ clients, id: BackupVaultName, template }) => {
-      const found = await clients.backup.describeBackupVault({ BackupVaultName });
-      const { MinRetentionDays, MaxRetentionDays, Locked } = found;
+    shown: 'BackupSelection',
+    more: (_, { template: { BackupPlanId } }) => ({ BackupPlanId }),
+  }),
+  'AWS::Backup::BackupVault': one({
+    find: ({ clients, id: BackupVaultName }) => clients.backup.describeBackupVault({ BackupVaultName }),
+    shown: 'BackupVaultName EncryptionKeyArn',
+    more: ({ Locked, MinRetentionDays, MaxRetentionDays }, { template }) => {
       // A lock without limits is one too; a template has limits, or no lock.
       const lock = template.LockConfiguration === undefined ? { Locked } : { MinRetentionDays, MaxRetentionDays };
-      return {
-        ...pick(found, ['BackupVaultName', 'EncryptionKeyArn']),
-        LockConfiguration: Locked === true ? lock : undefined,
-      };
+      return { LockConfiguration: Locked === true ? lock : undefined };
     },
-  },
-  'AWS::Backup::RestoreTestingPlan': {
-    read: async ({ clients, template }) => {
+  }),
+  'AWS::Backup::RestoreTestingPlan': one({
+    find: async ({ clients, template }) => {
       const RestoreTestingPlanName = String(template.RestoreTestingPlanName);
-      const { RestoreTestingPlan: found } = await clients.backup.getRestoreTestingPlan({ RestoreTestingPlanName });
-      const names = ['RestoreTestingPlanName', 'RecoveryPointSelection', 'ScheduleExpression', 'StartWindowHours'];
-      return found && pick(found, [...names, 'ScheduleExpressionTimezone']);
+      return (await clients.backup.getRestoreTestingPlan({ RestoreTestingPlanName })).RestoreTestingPlan;
     },
+    shown:
+      'RestoreTestingPlanName RecoveryPointSelection ScheduleExpression StartWindowHours ScheduleExpressionTimezone',
     emulator: { '': RECORDED },
     defaults: { ScheduleExpressionTimezone: ['Etc/UTC'], 'RecoveryPointSelection.SelectionWindowDays': [30] },
-  },
-  'AWS::Backup::RestoreTestingSelection': {
-    read: async ({ clients, template }) => {
+  }),
+  'AWS::Backup::RestoreTestingSelection': one({
+    find: async ({ clients, template }) => {
       const { RestoreTestingPlanName, RestoreTestingSelectionName } = template as Readonly<Record<string, string>>;
-      const { RestoreTestingSelection } = await clients.backup.getRestoreTestingSelection({
-        RestoreTestingPlanName,
-        RestoreTestingSelectionName,
-      });
-      const names = ['IamRoleArn', 'ProtectedResourceArns', 'ProtectedResourceType', 'RestoreMetadataOverrides'];
-      return (
-        RestoreTestingSelection &&
-        pick(RestoreTestingSelection, [
-          ...names,
-          ...['RestoreTestingPlanName', 'RestoreTestingSelectionName', 'ValidationWindowHours'],
-        ])
-      );
+      const names = { RestoreTestingPlanName, RestoreTestingSelectionName };
+      return (await clients.backup.getRestoreTestingSelection(names)).RestoreTestingSelection;
     },
+    shown: `IamRoleArn ProtectedResourceArns ProtectedResourceType RestoreMetadataOverrides RestoreTestingPlanName
+      RestoreTestingSelectionName ValidationWindowHours`,
     emulator: { '': RECORDED },
-  },
+  }),
 };

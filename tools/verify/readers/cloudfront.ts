@@ -4,7 +4,7 @@ import { ANYTHING } from '../compare/compare';
 import { fingerprint } from '../compare/fingerprint';
 import { unwrap } from '../compare/normalize';
 import { onceFor } from '../context';
-import type { Properties, TypeReaders } from './reader';
+import { one, pick, type Properties, type TypeReaders } from './reader';
 
 /** A distribution, with fingerprints in place of the values of the headers that it adds. */
 export const distributionOf = onceFor(async (context, Id) => {
@@ -67,18 +67,11 @@ const BEHAVIOR_DEFAULTS = (path: string): Record<string, readonly unknown[]> => 
 
 /** How the distribution is read. Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-distribution.html */
 export const cloudFrontReaders: TypeReaders = {
-  'AWS::CloudFront::Distribution': {
-    read: async ({ context, id }) => {
-      const found = await distributionOf(context, id);
-      return (
-        found && {
-          DistributionConfig: configOf(found.DistributionConfig),
-          DomainName: found.DomainName,
-          // An alias that waits for approval does not answer; a distribution that is being deployed is not in effect yet.
-          Status: found.Status,
-        }
-      );
-    },
+  'AWS::CloudFront::Distribution': one({
+    find: ({ context, id }) => distributionOf(context, id),
+    // An alias that waits for approval does not answer; a distribution that is being deployed is not in effect yet.
+    shown: 'DomainName Status',
+    more: (found) => ({ DistributionConfig: configOf(found.DistributionConfig) }),
     defaults: {
       Status: ['Deployed'],
       DomainName: [ANYTHING],
@@ -93,40 +86,36 @@ export const cloudFrontReaders: TypeReaders = {
       'DistributionConfig.Restrictions.GeoRestriction.RestrictionType': ['none'],
       'DistributionConfig.ConnectionMode': ['direct'],
     },
-  },
-  'AWS::CloudFront::CloudFrontOriginAccessIdentity': {
-    read: async ({ clients, id: Id }) => {
-      const { CloudFrontOriginAccessIdentity: found } = await clients.cloudFront.getCloudFrontOriginAccessIdentity({
-        Id,
-      });
-      const { Comment } = found?.CloudFrontOriginAccessIdentityConfig ?? {};
-      return found && { CloudFrontOriginAccessIdentityConfig: { Comment }, S3CanonicalUserId: found.S3CanonicalUserId };
-    },
+  }),
+  'AWS::CloudFront::CloudFrontOriginAccessIdentity': one({
+    find: async ({ clients, id: Id }) =>
+      (await clients.cloudFront.getCloudFrontOriginAccessIdentity({ Id })).CloudFrontOriginAccessIdentity,
+    shown: 'S3CanonicalUserId',
+    more: ({ CloudFrontOriginAccessIdentityConfig: config }) => ({
+      CloudFrontOriginAccessIdentityConfig: pick(config, 'Comment'),
+    }),
     defaults: { S3CanonicalUserId: [ANYTHING] },
-  },
-  'AWS::CloudFront::OriginRequestPolicy': {
-    read: async ({ clients, id: Id }) => {
-      const { OriginRequestPolicy } = await clients.cloudFront.getOriginRequestPolicy({ Id });
-      return OriginRequestPolicy && { OriginRequestPolicyConfig: bare(OriginRequestPolicy.OriginRequestPolicyConfig) };
+  }),
+  'AWS::CloudFront::OriginRequestPolicy': one({
+    find: async ({ clients, id: Id }) => (await clients.cloudFront.getOriginRequestPolicy({ Id })).OriginRequestPolicy,
+    more: (found) => ({ OriginRequestPolicyConfig: bare(found.OriginRequestPolicyConfig) }),
+  }),
+  'AWS::CloudFront::ResponseHeadersPolicy': one({
+    find: async ({ clients, id: Id }) =>
+      (await clients.cloudFront.getResponseHeadersPolicy({ Id })).ResponseHeadersPolicy,
+    more: ({ ResponseHeadersPolicyConfig: config }) => {
+      const CustomHeadersConfig = pick(config?.CustomHeadersConfig, 'Items');
+      const RemoveHeadersConfig = pick(config?.RemoveHeadersConfig, 'Items');
+      return { ResponseHeadersPolicyConfig: { ...config, CustomHeadersConfig, RemoveHeadersConfig } };
     },
-  },
-  'AWS::CloudFront::ResponseHeadersPolicy': {
-    read: async ({ clients, id: Id }) => {
-      const config = (await clients.cloudFront.getResponseHeadersPolicy({ Id })).ResponseHeadersPolicy
-        ?.ResponseHeadersPolicyConfig;
-      const CustomHeadersConfig = { Items: config?.CustomHeadersConfig?.Items };
-      const RemoveHeadersConfig = { Items: config?.RemoveHeadersConfig?.Items };
-      return config && { ResponseHeadersPolicyConfig: { ...config, CustomHeadersConfig, RemoveHeadersConfig } };
-    },
-  },
-  'AWS::CloudFront::Function': {
-    read: async ({ clients, template }) => {
-      const { FunctionCode } = await clients.cloudFront.getFunction({ Name: String(template.Name), Stage: 'LIVE' });
-      return { Name: template.Name, FunctionCode };
-    },
+  }),
+  'AWS::CloudFront::Function': one({
+    find: ({ clients, template }) => clients.cloudFront.getFunction({ Name: String(template.Name), Stage: 'LIVE' }),
+    shown: 'FunctionCode',
+    more: (_, { template: { Name } }) => ({ Name }),
     unseen: {
       AutoPublish: 'CloudFront does it when the function is written, and keeps nothing of it',
       FunctionConfig: 'the code is compared as it is live; the configuration comes with its publication',
     },
-  },
+  }),
 };

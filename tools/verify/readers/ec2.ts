@@ -62,12 +62,13 @@ export const flowLogs = inVpc(
 
 const addresses = once(async ({ main }) => (await main.ec2.describeAddresses({})).Addresses ?? []);
 
-const readRule = (direction: GroupRule['direction']): TypeReader['read'] =>
-  oneOf(
-    async (context) => (await securityGroups(context)).flatMap(rulesOf),
-    (rule, { template }) => rule.direction === direction && rule.groupId === template.GroupId && isRule(rule, template),
-    ({ properties }) => properties,
-  );
+const ruleReader = (direction: GroupRule['direction']): TypeReader =>
+  oneOf({
+    all: async (context) => (await securityGroups(context)).flatMap(rulesOf),
+    is: (rule, { template }) =>
+      rule.direction === direction && rule.groupId === template.GroupId && isRule(rule, template),
+    more: ({ properties }) => properties,
+  });
 
 /** The name servers that a VPC gives to what starts in it; without options of DHCP there are none. */
 async function nameServersOf({ main }: VerificationContext, id = 'default'): Promise<unknown[]> {
@@ -90,7 +91,7 @@ async function readVpc({ context, id }: ResourceToRead): Promise<Properties | un
   ]);
   const others = (found.CidrBlockAssociationSet ?? []).filter(({ CidrBlock }) => CidrBlock !== found.CidrBlock);
   return {
-    ...pick(found, ['CidrBlock', 'InstanceTenancy', 'Tags', 'State']),
+    ...pick(found, 'CidrBlock InstanceTenancy Tags State'),
     OtherCidrBlocks: [...others, ...(found.Ipv6CidrBlockAssociationSet ?? [])],
     EnableDnsHostnames: hostnames.EnableDnsHostnames?.Value,
     EnableDnsSupport: support.EnableDnsSupport?.Value,
@@ -106,101 +107,92 @@ export const ec2Readers: TypeReaders = {
     // https://docs.aws.amazon.com/vpc/latest/userguide/DHCPOptionSetConcepts.html
     defaults: { State: ['available'], DefaultSecurityGroup: [ANYTHING], NameServers: [['AmazonProvidedDNS']] },
   },
-  'AWS::EC2::Subnet': {
-    read: oneOf(subnets, 'SubnetId', [
-      ...['AvailabilityZone', 'CidrBlock', 'MapPublicIpOnLaunch', 'VpcId', 'Tags', 'State', 'EnableDns64'],
-      ...['AssignIpv6AddressOnCreation', 'Ipv6CidrBlockAssociationSet'],
-    ]),
+  'AWS::EC2::Subnet': oneOf({
+    all: subnets,
+    is: 'SubnetId',
+    shown: `AvailabilityZone CidrBlock MapPublicIpOnLaunch VpcId Tags State EnableDns64 AssignIpv6AddressOnCreation
+      Ipv6CidrBlockAssociationSet`,
     defaults: { State: ['available'] },
-  },
-  'AWS::EC2::RouteTable': {
-    read: oneOf(routeTables, 'RouteTableId', (found) => ({
-      ...pick(found, ['VpcId', 'Tags', 'PropagatingVgws']),
-      // A gateway routes by the table what comes in through it.
-      Gateways: found.Associations?.flatMap(({ GatewayId }) => GatewayId ?? []),
-    })),
-  },
-  'AWS::EC2::Route': {
-    read: oneOf(
-      async (context, { template: { RouteTableId } }) =>
-        (await routeTables(context)).find((table) => table.RouteTableId === RouteTableId)?.Routes ?? [],
-      ({ DestinationCidrBlock: to }, { template }) => to !== undefined && to === template.DestinationCidrBlock,
-      (route, { template: { RouteTableId } }) => ({ RouteTableId, ...route }),
-    ),
+  }),
+  'AWS::EC2::RouteTable': oneOf({
+    all: routeTables,
+    is: 'RouteTableId',
+    shown: 'VpcId Tags PropagatingVgws',
+    // A gateway routes by the table what comes in through it.
+    more: ({ Associations = [] }) => ({ Gateways: Associations.flatMap(({ GatewayId }) => GatewayId ?? []) }),
+  }),
+  'AWS::EC2::Route': oneOf({
+    all: async (context, { template: { RouteTableId } }) =>
+      (await routeTables(context)).find((table) => table.RouteTableId === RouteTableId)?.Routes ?? [],
+    is: ({ DestinationCidrBlock: to }, { template }) => to !== undefined && to === template.DestinationCidrBlock,
+    more: (route, { template: { RouteTableId } }) => ({ RouteTableId, ...route }),
     defaults: { State: ['active'], Origin: ['CreateRoute'] },
-  },
-  'AWS::EC2::SubnetRouteTableAssociation': {
-    read: oneOf(
-      routeTables,
-      ({ Associations = [] }, { template }) => Associations.some(({ SubnetId }) => SubnetId === template.SubnetId),
-      ({ RouteTableId }, { template: { SubnetId } }) => ({ RouteTableId, SubnetId }),
-    ),
-  },
-  'AWS::EC2::SecurityGroup': {
-    read: oneOf(securityGroups, 'GroupId', (found, { template }) => {
+  }),
+  'AWS::EC2::SubnetRouteTableAssociation': oneOf({
+    all: routeTables,
+    is: ({ Associations = [] }, { template }) => Associations.some(({ SubnetId }) => SubnetId === template.SubnetId),
+    shown: 'RouteTableId',
+    more: (_, { template: { SubnetId } }) => ({ SubnetId }),
+  }),
+  'AWS::EC2::SecurityGroup': oneOf({
+    all: securityGroups,
+    is: 'GroupId',
+    shown: 'VpcId Tags GroupDescription:Description',
+    more: (found, { template }) => {
       const inline = (template.SecurityGroupEgress ?? []) as readonly Properties[];
       const rules = rulesOf(found).filter(({ direction }) => direction === 'out');
       return {
-        ...pick(found, ['VpcId', 'Tags'], { GroupDescription: 'Description' }),
         SecurityGroupEgress: inline.flatMap((rule) => {
           const same = rules.find((candidate) => isRule(candidate, rule));
-          return same === undefined ? [] : [pick(same.properties, Object.keys(rule))];
+          return same === undefined ? [] : [pick(same.properties, Object.keys(rule).join(' '))];
         }),
       };
-    }),
-  },
-  'AWS::EC2::SecurityGroupIngress': { read: readRule('in') },
-  'AWS::EC2::SecurityGroupEgress': { read: readRule('out') },
-  'AWS::EC2::EIP': {
-    read: oneOf(addresses, ({ PublicIp, AllocationId }, { id }) => id === PublicIp || id === AllocationId, [
-      'Domain',
-      'Tags',
-      'AllocationId',
-    ]),
+    },
+  }),
+  'AWS::EC2::SecurityGroupIngress': ruleReader('in'),
+  'AWS::EC2::SecurityGroupEgress': ruleReader('out'),
+  'AWS::EC2::EIP': oneOf({
+    all: addresses,
+    is: ({ PublicIp, AllocationId }, { id }) => id === PublicIp || id === AllocationId,
+    shown: 'Domain Tags AllocationId',
     defaults: { AllocationId: [ANYTHING] },
-  },
-  'AWS::EC2::NatGateway': {
-    read: oneOf(natGateways, 'NatGatewayId', (found) => ({
-      ...pick(found, ['SubnetId', 'Tags', 'State', 'ConnectivityType']),
-      AllocationId: found.NatGatewayAddresses?.map(({ AllocationId }) => AllocationId),
-    })),
+  }),
+  'AWS::EC2::NatGateway': oneOf({
+    all: natGateways,
+    is: 'NatGatewayId',
+    shown: 'SubnetId Tags State ConnectivityType AllocationId:NatGatewayAddresses.AllocationId',
     defaults: { State: ['available'], ConnectivityType: ['public'] },
-  },
-  'AWS::EC2::InternetGateway': { read: oneOf(internetGateways, 'InternetGatewayId', ['Tags']) },
-  'AWS::EC2::VPCGatewayAttachment': {
-    read: oneOf(
-      internetGateways,
-      ({ InternetGatewayId }, { template }) => InternetGatewayId === template.InternetGatewayId,
-      ({ InternetGatewayId, Attachments }) => ({ InternetGatewayId, VpcId: Attachments?.map(({ VpcId }) => VpcId) }),
-    ),
-  },
-  'AWS::EC2::VPCEndpoint': {
-    read: oneOf(endpoints, 'VpcEndpointId', (found) => ({
-      ...pick(found, ['PolicyDocument', 'RouteTableIds', 'ServiceName', 'VpcEndpointType', 'VpcId', 'SubnetIds']),
-      ...pick(found, ['Tags', 'PrivateDnsEnabled']),
-      // The SDK's enumeration is capitalized, AWS's answer is not.
-      State: found.State?.toLowerCase(),
-      SecurityGroupIds: found.Groups?.map(({ GroupId }) => GroupId),
-    })),
+  }),
+  'AWS::EC2::InternetGateway': oneOf({ all: internetGateways, is: 'InternetGatewayId', shown: 'Tags' }),
+  'AWS::EC2::VPCGatewayAttachment': oneOf({
+    all: internetGateways,
+    is: ({ InternetGatewayId }, { template }) => InternetGatewayId === template.InternetGatewayId,
+    shown: 'InternetGatewayId VpcId:Attachments.VpcId',
+  }),
+  'AWS::EC2::VPCEndpoint': oneOf({
+    all: endpoints,
+    is: 'VpcEndpointId',
+    shown: `PolicyDocument RouteTableIds ServiceName VpcEndpointType VpcId SubnetIds Tags PrivateDnsEnabled
+      SecurityGroupIds:Groups.GroupId`,
+    // The SDK's enumeration is capitalized, AWS's answer is not.
+    more: ({ State }) => ({ State: State?.toLowerCase() }),
     defaults: { State: ['available'] },
-  },
-  'AWS::EC2::FlowLog': {
-    read: oneOf(flowLogs, 'FlowLogId', (found) => ({
-      ...pick(found, ['DeliverLogsPermissionArn', 'LogDestinationType', 'LogGroupName', 'MaxAggregationInterval']),
-      ...pick(found, ['Tags', 'ResourceId', 'TrafficType', 'FlowLogStatus', 'DeliverLogsErrorMessage', 'LogFormat']),
-      ResourceType: found.ResourceId?.startsWith('vpc-') === true ? 'VPC' : undefined,
-    })),
+  }),
+  'AWS::EC2::FlowLog': oneOf({
+    all: flowLogs,
+    is: 'FlowLogId',
+    shown: `DeliverLogsPermissionArn LogDestinationType LogGroupName MaxAggregationInterval Tags ResourceId TrafficType
+      FlowLogStatus DeliverLogsErrorMessage LogFormat`,
+    more: ({ ResourceId = '' }) => ({ ResourceType: ResourceId.startsWith('vpc-') ? 'VPC' : undefined }),
     defaults: { FlowLogStatus: ['ACTIVE'], LogFormat: [DEFAULT_FLOW_LOG_FORMAT] },
-  },
-  'Custom::VpcRestrictDefaultSG': {
-    read: oneOf(
-      securityGroups,
-      ({ GroupId }, { template }) => GroupId === template.DefaultSecurityGroupId,
-      ({ GroupId, GroupName }) => ({ DefaultSecurityGroupId: GroupName === 'default' ? GroupId : undefined }),
-    ),
+  }),
+  'Custom::VpcRestrictDefaultSG': oneOf({
+    all: securityGroups,
+    is: ({ GroupId }, { template }) => GroupId === template.DefaultSecurityGroupId,
+    more: ({ GroupId, GroupName }) => ({ DefaultSecurityGroupId: GroupName === 'default' ? GroupId : undefined }),
     unseen: {
       ServiceToken: 'a parameter of a custom resource; its rules are compared under what should not be there',
       Account: 'a parameter of a custom resource',
     },
-  },
+  }),
 };

@@ -3,7 +3,7 @@ import { chunks, collect, collectEach } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { once, onceFor, type Reader } from '../context';
 import { idsOf } from '../templates/platform-resources';
-import { oneOf, pick, type TypeReaders } from './reader';
+import { one, oneOf, type TypeReaders } from './reader';
 
 /** Reads all of a kind in the platform's cluster. */
 function inCluster<T>(read: (ecs: AwsClients['ecs'], cluster: string) => Promise<T[]>): Reader<T[]> {
@@ -54,24 +54,19 @@ export const scalingSchedules = once(({ main: { autoScaling } }) =>
 
 /** How the services are read, as they run. */
 export const ecsReaders: TypeReaders = {
-  'AWS::ECS::Cluster': {
-    read: async ({ context, id }) => {
-      const found = await clusterOf(context, id);
-      const names = ['clusterName', 'capacityProviders', 'defaultCapacityProviderStrategy', 'configuration', 'tags'];
-      return found && { ...pick(found, names), Status: found.status, ClusterSettings: found.settings };
-    },
+  'AWS::ECS::Cluster': one({
+    find: ({ context, id }) => clusterOf(context, id),
+    shown: `clusterName capacityProviders defaultCapacityProviderStrategy configuration tags Status:status
+      ClusterSettings:settings`,
     defaults: { Status: ['ACTIVE'] },
-  },
-  'AWS::ECS::Service': {
-    read: oneOf(services, 'serviceArn', (found) => ({
-      ...pick(found, ['availabilityZoneRebalancing', 'enableECSManagedTags', 'enableExecuteCommand', 'launchType']),
-      ...pick(found, ['healthCheckGracePeriodSeconds', 'loadBalancers', 'networkConfiguration', 'platformVersion']),
-      ...pick(found, ['propagateTags', 'serviceName', 'taskDefinition', 'schedulingStrategy', 'serviceRegistries']),
-      ...pick(found, ['capacityProviderStrategy', 'placementConstraints', 'placementStrategy', 'tags', 'taskSets']),
-      ...pick(found, ['serviceConnectConfiguration', 'deploymentConfiguration', 'deploymentController', 'status'], {
-        Cluster: 'clusterArn',
-      }),
-    })),
+  }),
+  'AWS::ECS::Service': oneOf({
+    all: services,
+    is: 'serviceArn',
+    shown: `availabilityZoneRebalancing enableECSManagedTags enableExecuteCommand launchType status Cluster:clusterArn
+      healthCheckGracePeriodSeconds loadBalancers networkConfiguration platformVersion propagateTags serviceName
+      taskDefinition schedulingStrategy serviceRegistries capacityProviderStrategy placementConstraints placementStrategy
+      tags taskSets serviceConnectConfiguration deploymentConfiguration deploymentController`,
     defaults: {
       status: ['ACTIVE'],
       schedulingStrategy: ['REPLICA'],
@@ -84,48 +79,34 @@ export const ecsReaders: TypeReaders = {
       DesiredCount: 'scaling changes it; whether it is within its limits is a check of its own',
       Monitoring: 'the version of the SDK in use does not know it',
     },
-  },
-  'AWS::ECS::TaskDefinition': {
-    read: async ({ clients, id }) => {
-      const { taskDefinition: found, tags } = await clients.ecs.describeTaskDefinition({
-        taskDefinition: id,
-        include: ['TAGS'],
-      });
-      const names = [
-        ...['containerDefinitions', 'cpu', 'memory', 'executionRoleArn', 'taskRoleArn', 'family', 'networkMode'],
-        ...['requiresCompatibilities', 'runtimePlatform', 'volumes', 'placementConstraints', 'pidMode', 'ipcMode'],
-        ...['proxyConfiguration', 'ephemeralStorage', 'enableFaultInjection'],
-      ];
-      return found && { ...pick(found, names, { Status: 'status' }), Tags: tags };
+  }),
+  'AWS::ECS::TaskDefinition': one({
+    find: async ({ clients, id }) => {
+      const found = await clients.ecs.describeTaskDefinition({ taskDefinition: id, include: ['TAGS'] });
+      return found.taskDefinition && { ...found.taskDefinition, tags: found.tags };
     },
+    shown: `containerDefinitions cpu memory executionRoleArn taskRoleArn family networkMode requiresCompatibilities
+      runtimePlatform volumes placementConstraints pidMode ipcMode proxyConfiguration ephemeralStorage
+      enableFaultInjection status tags`,
     defaults: {
-      Status: ['ACTIVE'],
+      status: ['ACTIVE'],
       // In the network mode awsvpc, ports of the host are those of the container.
       'containerDefinitions.portMappings.hostPort': [ANYTHING],
       'containerDefinitions.essential': [true],
     },
-  },
-  'AWS::ApplicationAutoScaling::ScalableTarget': {
-    read: oneOf(
-      scalableTargets,
-      ({ ResourceId }, { template }) => ResourceId === template.ResourceId,
-      (found) => ({
-        ...pick(found, ['MaxCapacity', 'MinCapacity', 'ResourceId', 'RoleARN', 'ScalableDimension', 'SuspendedState']),
-        ...pick(found, ['ServiceNamespace'], { Arn: 'ScalableTargetARN' }),
-      }),
-    ),
+  }),
+  'AWS::ApplicationAutoScaling::ScalableTarget': oneOf({
+    all: scalableTargets,
+    is: ({ ResourceId }, { template }) => ResourceId === template.ResourceId,
+    shown: `MaxCapacity MinCapacity ResourceId RoleARN ScalableDimension SuspendedState ServiceNamespace
+      Arn:ScalableTargetARN`,
     defaults: { Arn: [ANYTHING] },
-  },
-  'AWS::ApplicationAutoScaling::ScalingPolicy': {
-    read: oneOf(
-      scalingPolicies,
-      ({ PolicyName, ResourceId = '' }, { template }) =>
-        PolicyName === template.PolicyName && String(template.ScalingTargetId).startsWith(`${ResourceId}|`),
-      (found, { template: { ScalingTargetId } }) => ({
-        ...pick(found, ['PolicyName', 'PolicyType', 'TargetTrackingScalingPolicyConfiguration']),
-        ...pick(found, ['StepScalingPolicyConfiguration']),
-        ScalingTargetId,
-      }),
-    ),
-  },
+  }),
+  'AWS::ApplicationAutoScaling::ScalingPolicy': oneOf({
+    all: scalingPolicies,
+    is: ({ PolicyName, ResourceId = '' }, { template }) =>
+      PolicyName === template.PolicyName && String(template.ScalingTargetId).startsWith(`${ResourceId}|`),
+    shown: 'PolicyName PolicyType TargetTrackingScalingPolicyConfiguration StepScalingPolicyConfiguration',
+    more: (_, { template: { ScalingTargetId } }) => ({ ScalingTargetId }),
+  }),
 };

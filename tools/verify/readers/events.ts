@@ -1,30 +1,22 @@
 import { ANYTHING } from '../compare/compare';
-import { pick, type TypeReaders } from './reader';
+import { one, type TypeReaders } from './reader';
 
 /** How rules on events and schedules are read. */
 export const eventReaders: TypeReaders = {
-  'AWS::Events::Rule': {
-    read: async ({ clients: { events: client }, id }) => {
-      // CloudFormation knows a rule of another bus by both names in one.
-      const Name = id.split('|').at(-1);
-      const [found, targets] = await Promise.all([
-        client.describeRule({ Name }),
-        // A rule has five at most: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
-        client.listTargetsByRule({ Rule: Name }),
-      ]);
-      const names = ['Name', 'Arn', 'Description', 'EventPattern', 'ScheduleExpression', 'State', 'RoleArn'];
-      return { ...pick(found, names), EventBusName: found.EventBusName, Targets: targets.Targets };
-    },
+  'AWS::Events::Rule': one({
+    find: ({ clients: { events }, id }) => events.describeRule({ Name: ruleName(id) }),
+    shown: 'Name Arn Description EventPattern ScheduleExpression State RoleArn EventBusName',
+    // A rule has five at most: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+    more: async (_, { clients: { events }, id }) => ({
+      Targets: (await events.listTargetsByRule({ Rule: ruleName(id) })).Targets,
+    }),
     defaults: { Name: [ANYTHING], Arn: [ANYTHING], State: ['ENABLED'], EventBusName: ['default'] },
-  },
-  'AWS::Scheduler::Schedule': {
-    read: async ({ clients, id: Name, template }) => {
-      const GroupName = typeof template.GroupName === 'string' ? template.GroupName : undefined;
-      const found = await clients.scheduler.getSchedule({ Name, GroupName });
-      const names = ['Name', 'GroupName', 'Description', 'FlexibleTimeWindow', 'ScheduleExpression', 'State', 'Target'];
-      const others = ['ScheduleExpressionTimezone', 'StartDate', 'EndDate', 'KmsKeyArn', 'ActionAfterCompletion'];
-      return pick(found, [...names, ...others]);
-    },
+  }),
+  'AWS::Scheduler::Schedule': one({
+    find: ({ clients: { scheduler }, id: Name, template: { GroupName } }) =>
+      scheduler.getSchedule({ Name, GroupName: typeof GroupName === 'string' ? GroupName : undefined }),
+    shown: `Name GroupName Description FlexibleTimeWindow ScheduleExpression State Target ScheduleExpressionTimezone
+      StartDate EndDate KmsKeyArn ActionAfterCompletion`,
     emulator: {
       'Target.EcsParameters.NetworkConfiguration': 'the emulator reports it under a name that the SDK does not know',
     },
@@ -39,5 +31,10 @@ export const eventReaders: TypeReaders = {
       'Target.RetryPolicy.MaximumRetryAttempts': [185],
       'Target.EcsParameters.TaskCount': [1],
     },
-  },
+  }),
 };
+
+/** CloudFormation knows a rule of another bus by both names in one. */
+function ruleName(id: string): string | undefined {
+  return id.split('|').at(-1);
+}

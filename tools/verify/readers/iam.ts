@@ -38,8 +38,8 @@ export const iamReaders: TypeReaders = {
         collect(client.paginateListAttachedRolePolicies({ RoleName }), 'AttachedPolicies'),
       ]);
       return {
-        ...pick(Role, ['AssumeRolePolicyDocument', 'Description', 'MaxSessionDuration', 'Path', 'Tags', 'Arn']),
-        PermissionsBoundary: Role?.PermissionsBoundary?.PermissionsBoundaryArn,
+        ...pick(Role, 'AssumeRolePolicyDocument Description MaxSessionDuration Path Tags Arn'),
+        ...pick(Role, 'PermissionsBoundary:PermissionsBoundary.PermissionsBoundaryArn'),
         ManagedPolicyArns: attached.map(({ PolicyArn }) => PolicyArn),
         Policies: [...inline]
           .filter(([name]) => !elsewhere.includes(name))

@@ -17,10 +17,9 @@ export const kmsReaders: TypeReaders = {
         kms.getKeyRotationStatus({ KeyId }),
       ]);
       return {
-        ...pick(KeyMetadata, ['Description', 'KeyState', 'KeySpec', 'KeyUsage', 'MultiRegion', 'Origin']),
+        ...pick(KeyMetadata, 'Description KeyState KeySpec KeyUsage MultiRegion Origin'),
         KeyPolicy: Policy,
-        EnableKeyRotation: rotation.KeyRotationEnabled,
-        RotationPeriodInDays: rotation.RotationPeriodInDays,
+        ...pick(rotation, 'EnableKeyRotation:KeyRotationEnabled RotationPeriodInDays'),
       };
     },
     unseen: { PendingWindowInDays: 'KMS reports it only while a key is being deleted' },
@@ -32,7 +31,9 @@ export const kmsReaders: TypeReaders = {
       RotationPeriodInDays: [365],
     },
   },
-  'AWS::KMS::Alias': {
-    read: oneOf((context, { place }) => aliases(context, place.region), 'AliasName', ['AliasName', 'TargetKeyId']),
-  },
+  'AWS::KMS::Alias': oneOf({
+    all: (context, { place }) => aliases(context, place.region),
+    is: 'AliasName',
+    shown: 'AliasName TargetKeyId',
+  }),
 };

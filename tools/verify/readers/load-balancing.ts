@@ -3,7 +3,7 @@ import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { fingerprint } from '../compare/fingerprint';
 import { onceFor } from '../context';
-import { oneOf, orNone, pick, type Properties, type TypeReaders } from './reader';
+import { one, oneOf, orNone, type Properties, type TypeReaders } from './reader';
 
 /** A load balancer by its ARN. */
 export const loadBalancerOf = onceFor(async ({ main: { loadBalancing } }, arn) => {
@@ -84,7 +84,11 @@ interface Attribute {
 }
 
 /** Attributes without those that nobody set: they are empty, or have their defaults and are not in the template. */
-function chosen(found: readonly Attribute[], stated: unknown, defaults: Readonly<Record<string, string>>): Attribute[] {
+function chosen(
+  found: readonly Attribute[] = [],
+  stated: unknown,
+  defaults: Readonly<Record<string, string>>,
+): Attribute[] {
   const keys = ((stated ?? []) as readonly Attribute[]).map(({ Key }) => Key);
   return found.filter(
     ({ Key = '', Value = '' }) => keys.includes(Key) || (Value !== '' && Value !== (defaults[Key] ?? '')),
@@ -93,76 +97,53 @@ function chosen(found: readonly Attribute[], stated: unknown, defaults: Readonly
 
 /** How load balancers and what belongs to them are read. */
 export const loadBalancingReaders: TypeReaders = {
-  'AWS::ElasticLoadBalancingV2::LoadBalancer': {
-    read: async ({ context, clients, id, template }) => {
-      const [found, firewall, { Attributes = [] }] = await Promise.all([
-        loadBalancerOf(context, id),
-        orNone(clients.webFirewall.getWebACLForResource({ ResourceArn: id })),
-        clients.loadBalancing.describeLoadBalancerAttributes({ LoadBalancerArn: id }),
-      ]);
-      return (
-        found && {
-          ...pick(found, ['Scheme', 'SecurityGroups', 'Type', 'IpAddressType', 'DNSName'], {
-            Name: 'LoadBalancerName',
-          }),
-          State: found.State?.Code,
-          WebACL: firewall?.WebACL?.ARN,
-          Subnets: found.AvailabilityZones?.map(({ SubnetId }) => SubnetId),
-          LoadBalancerAttributes: chosen(Attributes, template.LoadBalancerAttributes, LOAD_BALANCER_DEFAULTS),
-        }
-      );
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': one({
+    find: ({ context, id }) => loadBalancerOf(context, id),
+    shown: `Scheme SecurityGroups Type IpAddressType DNSName Name:LoadBalancerName State:State.Code
+      Subnets:AvailabilityZones.SubnetId`,
+    more: async (_, { clients: { loadBalancing, webFirewall }, id, template }) => {
+      const { Attributes } = await loadBalancing.describeLoadBalancerAttributes({ LoadBalancerArn: id });
+      return {
+        WebACL: (await orNone(webFirewall.getWebACLForResource({ ResourceArn: id })))?.WebACL?.ARN,
+        LoadBalancerAttributes: chosen(Attributes, template.LoadBalancerAttributes, LOAD_BALANCER_DEFAULTS),
+      };
     },
     defaults: { State: ['active'], IpAddressType: ['ipv4'], DNSName: [ANYTHING] },
-  },
-  'AWS::ElasticLoadBalancingV2::Listener': {
-    read: async ({ context, clients, id, template }) => {
-      const listeners = await listenersOf(context, String(template.LoadBalancerArn));
-      const found = listeners.find(({ ListenerArn }) => ListenerArn === id);
-      if (found === undefined) {
-        return undefined;
-      }
-      const [certificates, { Attributes = [] }] = await Promise.all([
-        certificatesOf(context, id),
-        clients.loadBalancing.describeListenerAttributes({ ListenerArn: id }),
-      ]);
-      const arns = [...(found.Certificates ?? []), ...certificates].map(({ CertificateArn }) => CertificateArn);
+  }),
+  'AWS::ElasticLoadBalancingV2::Listener': oneOf({
+    all: (context, { template }) => listenersOf(context, String(template.LoadBalancerArn)),
+    is: 'ListenerArn',
+    shown: 'LoadBalancerArn Port Protocol SslPolicy AlpnPolicy MutualAuthentication',
+    more: async ({ Certificates = [], DefaultActions = [] }, { context, clients, id: ListenerArn, template }) => {
+      const all = [...Certificates, ...(await certificatesOf(context, ListenerArn))];
+      const { Attributes } = await clients.loadBalancing.describeListenerAttributes({ ListenerArn });
       return {
-        ...pick(found, ['LoadBalancerArn', 'Port', 'Protocol', 'SslPolicy', 'AlpnPolicy', 'MutualAuthentication']),
-        Certificates: [...new Set(arns)].map((CertificateArn) => ({ CertificateArn })),
-        DefaultActions: found.DefaultActions?.map(actionOf),
+        Certificates: [...new Set(all.map((one) => one.CertificateArn))].map((CertificateArn) => ({ CertificateArn })),
+        DefaultActions: DefaultActions.map(actionOf),
         ListenerAttributes: chosen(Attributes, template.ListenerAttributes, LISTENER_DEFAULTS),
       };
     },
     defaults: { 'MutualAuthentication.Mode': ['off'] },
-  },
-  'AWS::ElasticLoadBalancingV2::ListenerRule': {
-    read: oneOf(
-      (context, { template }) => rulesOfListener(context, String(template.ListenerArn)),
-      'RuleArn',
-      (found, { template }) => ({
-        ...pick(found, ['Priority', 'Transforms']),
-        ListenerArn: template.ListenerArn,
-        Conditions: found.Conditions?.map(conditionOf),
-        Actions: found.Actions?.map(actionOf),
-      }),
-    ),
-  },
-  'AWS::ElasticLoadBalancingV2::TargetGroup': {
-    read: async ({ clients: { loadBalancing }, id, template }) => {
-      const [{ TargetGroups = [] }, { Attributes = [] }] = await Promise.all([
-        loadBalancing.describeTargetGroups({ TargetGroupArns: [id] }),
-        loadBalancing.describeTargetGroupAttributes({ TargetGroupArn: id }),
-      ]);
-      const [found] = TargetGroups;
-      return (
-        found && {
-          ...pick(found, ['HealthCheckEnabled', 'HealthCheckIntervalSeconds', 'HealthCheckPath', 'HealthCheckPort']),
-          ...pick(found, ['HealthCheckProtocol', 'HealthCheckTimeoutSeconds', 'HealthyThresholdCount', 'Matcher']),
-          ...pick(found, ['Port', 'Protocol', 'ProtocolVersion', 'TargetType', 'UnhealthyThresholdCount', 'VpcId']),
-          ...pick(found, ['IpAddressType'], { Name: 'TargetGroupName' }),
-          TargetGroupAttributes: chosen(Attributes, template.TargetGroupAttributes, TARGET_GROUP_DEFAULTS),
-        }
-      );
+  }),
+  'AWS::ElasticLoadBalancingV2::ListenerRule': oneOf({
+    all: (context, { template }) => rulesOfListener(context, String(template.ListenerArn)),
+    is: 'RuleArn',
+    shown: 'Priority Transforms',
+    more: ({ Conditions = [], Actions = [] }, { template: { ListenerArn } }) => ({
+      ListenerArn,
+      Conditions: Conditions.map(conditionOf),
+      Actions: Actions.map(actionOf),
+    }),
+  }),
+  'AWS::ElasticLoadBalancingV2::TargetGroup': one({
+    find: async ({ clients, id }) =>
+      (await clients.loadBalancing.describeTargetGroups({ TargetGroupArns: [id] })).TargetGroups?.[0],
+    shown: `HealthCheckEnabled HealthCheckIntervalSeconds HealthCheckPath HealthCheckPort HealthCheckProtocol
+      HealthCheckTimeoutSeconds HealthyThresholdCount Matcher Port Protocol ProtocolVersion TargetType
+      UnhealthyThresholdCount VpcId IpAddressType Name:TargetGroupName`,
+    more: async (_, { clients, id: TargetGroupArn, template }) => {
+      const { Attributes } = await clients.loadBalancing.describeTargetGroupAttributes({ TargetGroupArn });
+      return { TargetGroupAttributes: chosen(Attributes, template.TargetGroupAttributes, TARGET_GROUP_DEFAULTS) };
     },
     defaults: {
       Name: [ANYTHING],
@@ -171,5 +152,5 @@ export const loadBalancingReaders: TypeReaders = {
       ProtocolVersion: ['HTTP1'],
       IpAddressType: ['ipv4'],
     },
-  },
+  }),
 };

@@ -3,7 +3,7 @@ import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { onceFor, type VerificationContext } from '../context';
 import { clientsOf } from '../templates/layers';
-import { oneOf, pick, type TypeReaders } from './reader';
+import { one, oneOf, pick, type TypeReaders } from './reader';
 
 const snsOf = (context: VerificationContext, topic: string): AwsClients['sns'] =>
   clientsOf(context, { region: topic.split(':')[3] ?? '' }).sns;
@@ -31,13 +31,12 @@ export const topicAttributes = onceFor(async (context, TopicArn) => {
 
 /** How alarms, dashboards and topics are read. */
 export const notificationReaders: TypeReaders = {
-  'AWS::CloudWatch::Alarm': {
-    read: oneOf((context, { place }) => alarmsIn(context, place.region), 'AlarmName', [
-      ...['ActionsEnabled', 'AlarmActions', 'AlarmDescription', 'AlarmName', 'ComparisonOperator', 'Dimensions'],
-      ...['DatapointsToAlarm', 'EvaluateLowSampleCountPercentile', 'EvaluationPeriods', 'ExtendedStatistic'],
-      ...['InsufficientDataActions', 'MetricName', 'Metrics', 'Namespace', 'OKActions', 'Period', 'Statistic'],
-      ...['Threshold', 'ThresholdMetricId', 'TreatMissingData', 'Unit', 'ActionsSuppressor'],
-    ]),
+  'AWS::CloudWatch::Alarm': oneOf({
+    all: (context, { place }) => alarmsIn(context, place.region),
+    is: 'AlarmName',
+    shown: `ActionsEnabled ActionsSuppressor AlarmActions AlarmDescription AlarmName ComparisonOperator DatapointsToAlarm
+      Dimensions EvaluateLowSampleCountPercentile EvaluationPeriods ExtendedStatistic InsufficientDataActions MetricName
+      Metrics Namespace OKActions Period Statistic Threshold ThresholdMetricId TreatMissingData Unit`,
     defaults: {
       ActionsEnabled: [true],
       TreatMissingData: ['missing'],
@@ -46,43 +45,36 @@ export const notificationReaders: TypeReaders = {
       Statistic: ['Average'],
       'Metrics.AccountId': [ANYTHING],
     },
-  },
-  'AWS::CloudWatch::Dashboard': {
-    read: async ({ clients, id: DashboardName }) => {
-      const found = await clients.cloudWatch.getDashboard({ DashboardName });
-      return pick(found, ['DashboardBody', 'DashboardName']);
-    },
-  },
-  'AWS::SNS::Topic': {
-    read: async ({ context, id }) => {
-      const attributes = await topicAttributes(context, id);
-      return pick(attributes, [
-        ...Object.keys(attributes).filter((name) => name.includes('Feedback')),
-        ...['KmsMasterKeyId', 'DisplayName', 'SignatureVersion', 'TracingConfig', 'DeliveryPolicy', 'ArchivePolicy'],
-        ...['FifoTopic', 'DataProtectionPolicy'],
-      ]);
-    },
+  }),
+  'AWS::CloudWatch::Dashboard': one({
+    find: ({ clients, id: DashboardName }) => clients.cloudWatch.getDashboard({ DashboardName }),
+    shown: 'DashboardBody DashboardName',
+  }),
+  'AWS::SNS::Topic': one({
+    find: ({ context, id }) => topicAttributes(context, id),
+    shown: `KmsMasterKeyId DisplayName SignatureVersion TracingConfig DeliveryPolicy ArchivePolicy FifoTopic
+      DataProtectionPolicy`,
+    more: (attributes) =>
+      Object.fromEntries(Object.entries(attributes).filter(([attribute]) => attribute.includes('Feedback'))),
     // https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
     defaults: { SignatureVersion: ['1'], TracingConfig: ['PassThrough'] },
-  },
-  'AWS::SNS::TopicPolicy': {
-    read: async ({ context, template }) => {
-      const Topics = (template.Topics as string[] | undefined) ?? [];
-      const [attributes] = await Promise.all(Topics.map((arn) => topicAttributes(context, arn)));
-      return attributes && { Topics, PolicyDocument: attributes.Policy };
+  }),
+  'AWS::SNS::TopicPolicy': one({
+    find: async ({ context, template }) => {
+      const topics = (template.Topics as string[] | undefined) ?? [];
+      return (await Promise.all(topics.map((arn) => topicAttributes(context, arn))))[0];
     },
-  },
-  'AWS::SNS::Subscription': {
-    read: async ({ context, clients, template }) => {
-      const subscriptions = await subscriptionsOf(context, String(template.TopicArn));
-      const found = subscriptions.find(
-        ({ Endpoint, Protocol }) => Endpoint === template.Endpoint && Protocol === template.Protocol,
-      );
-      const SubscriptionArn = found?.SubscriptionArn ?? '';
+    shown: 'PolicyDocument:Policy',
+    more: (_, { template: { Topics } }) => ({ Topics }),
+  }),
+  'AWS::SNS::Subscription': oneOf({
+    all: (context, { template }) => subscriptionsOf(context, String(template.TopicArn)),
+    is: ({ Endpoint, Protocol }, { template }) => Endpoint === template.Endpoint && Protocol === template.Protocol,
+    shown: 'Endpoint Protocol TopicArn',
+    more: async ({ SubscriptionArn = '' }, { clients: { sns } }) => {
       const isConfirmed = SubscriptionArn.startsWith('arn:');
-      const { Attributes = {} } = isConfirmed ? await clients.sns.getSubscriptionAttributes({ SubscriptionArn }) : {};
-      const names = ['FilterPolicy', 'RawMessageDelivery', 'RedrivePolicy', 'DeliveryPolicy'];
-      return found && { ...pick(found, ['Endpoint', 'Protocol', 'TopicArn']), ...pick(Attributes, names) };
+      const attributes = isConfirmed ? (await sns.getSubscriptionAttributes({ SubscriptionArn })).Attributes : {};
+      return pick(attributes, 'FilterPolicy RawMessageDelivery RedrivePolicy DeliveryPolicy');
     },
-  },
+  }),
 };

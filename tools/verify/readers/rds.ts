@@ -2,7 +2,7 @@ import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { once, onceFor } from '../context';
 import { idsOf } from '../templates/platform-resources';
-import { oneOf, pick, type TypeReaders } from './reader';
+import { one, oneOf, type TypeReaders } from './reader';
 
 /** A database cluster. */
 export const clusterOf = onceFor(async ({ main: { rds } }, DBClusterIdentifier) => {
@@ -26,39 +26,26 @@ export const parametersOf = onceFor(async (context, DBClusterParameterGroupName)
 
 /** How the database is read. */
 export const rdsReaders: TypeReaders = {
-  'AWS::RDS::DBCluster': {
-    read: async ({ context, id }) => {
-      const found = await clusterOf(context, id);
-      const names = [
-        ...['AutoMinorVersionUpgrade', 'BackupRetentionPeriod', 'CopyTagsToSnapshot', 'DBClusterIdentifier'],
-        ...['DatabaseInsightsMode', 'DatabaseName', 'DeletionProtection', 'Engine', 'EngineVersion', 'KmsKeyId'],
-        ...['MasterUsername', 'PerformanceInsightsEnabled', 'PerformanceInsightsRetentionPeriod', 'Port'],
-        ...['PreferredBackupWindow', 'PreferredMaintenanceWindow', 'StorageEncrypted', 'Status', 'EngineMode'],
-        ...['StorageType', 'NetworkType', 'ServerlessV2ScalingConfiguration', 'HttpEndpointEnabled', 'BacktrackWindow'],
-        ...['PubliclyAccessible', 'ReplicationSourceIdentifier', 'GlobalWriteForwardingRequested'],
-        ...['ActivityStreamStatus', 'GlobalClusterIdentifier', 'PendingModifiedValues', 'ReadReplicaIdentifiers'],
-      ];
-      return (
-        found && {
-          ...pick(found, names, {
-            Tags: 'TagList',
-            DBClusterParameterGroupName: 'DBClusterParameterGroup',
-            DBSubnetGroupName: 'DBSubnetGroup',
-            EnableCloudwatchLogsExports: 'EnabledCloudwatchLogsExports',
-            EnableIAMDatabaseAuthentication: 'IAMDatabaseAuthenticationEnabled',
-            PerformanceInsightsKmsKeyId: 'PerformanceInsightsKMSKeyId',
-          }),
-          ManageMasterUserPassword: found.MasterUserSecret !== undefined,
-          MasterUserSecret: found.MasterUserSecret,
-          AssociatedRoles: found.AssociatedRoles?.map(({ RoleArn }) => RoleArn),
-          VpcSecurityGroupIds: found.VpcSecurityGroups?.map(({ VpcSecurityGroupId }) => VpcSecurityGroupId),
-          // A parameter that waits for a restart is not in effect yet.
-          ParameterStatus: found.DBClusterMembers?.map((member) => member.DBClusterParameterGroupStatus).filter(
-            (status) => status !== undefined && status !== 'in-sync',
-          ),
-        }
-      );
-    },
+  'AWS::RDS::DBCluster': one({
+    find: ({ context, id }) => clusterOf(context, id),
+    shown: `AutoMinorVersionUpgrade BackupRetentionPeriod CopyTagsToSnapshot DBClusterIdentifier DatabaseInsightsMode
+      DatabaseName DeletionProtection Engine EngineVersion KmsKeyId MasterUsername PerformanceInsightsEnabled
+      PerformanceInsightsRetentionPeriod Port PreferredBackupWindow PreferredMaintenanceWindow StorageEncrypted Status
+      EngineMode StorageType NetworkType ServerlessV2ScalingConfiguration HttpEndpointEnabled BacktrackWindow
+      PubliclyAccessible ReplicationSourceIdentifier GlobalWriteForwardingRequested ActivityStreamStatus
+      GlobalClusterIdentifier PendingModifiedValues ReadReplicaIdentifiers MasterUserSecret Tags:TagList
+      DBClusterParameterGroupName:DBClusterParameterGroup DBSubnetGroupName:DBSubnetGroup
+      EnableCloudwatchLogsExports:EnabledCloudwatchLogsExports
+      EnableIAMDatabaseAuthentication:IAMDatabaseAuthenticationEnabled
+      PerformanceInsightsKmsKeyId:PerformanceInsightsKMSKeyId AssociatedRoles:AssociatedRoles.RoleArn
+      VpcSecurityGroupIds:VpcSecurityGroups.VpcSecurityGroupId`,
+    more: ({ MasterUserSecret, DBClusterMembers = [] }) => ({
+      ManageMasterUserPassword: MasterUserSecret !== undefined,
+      // A parameter that waits for a restart is not in effect yet.
+      ParameterStatus: DBClusterMembers.map((member) => member.DBClusterParameterGroupStatus ?? 'in-sync').filter(
+        (status) => status !== 'in-sync',
+      ),
+    }),
     unseen: { DeleteAutomatedBackups: 'RDS asks for it when the cluster is deleted, and keeps nothing of it' },
     defaults: {
       Status: ['available'],
@@ -69,41 +56,34 @@ export const rdsReaders: TypeReaders = {
       'MasterUserSecret.SecretArn': [ANYTHING],
       'MasterUserSecret.SecretStatus': ['active'],
     },
-  },
-  'AWS::RDS::DBInstance': {
-    read: oneOf(databaseInstances, 'DBInstanceIdentifier', (found) => ({
-      ...pick(found, ['AutoMinorVersionUpgrade', 'AvailabilityZone', 'CACertificateIdentifier', 'DBClusterIdentifier']),
-      ...pick(found, ['DBInstanceClass', 'DBInstanceIdentifier', 'Engine', 'MonitoringInterval', 'MonitoringRoleArn']),
-      ...pick(found, ['PerformanceInsightsRetentionPeriod', 'PreferredMaintenanceWindow', 'PromotionTier']),
-      ...pick(found, ['PubliclyAccessible', 'PerformanceInsightsKMSKeyId', 'PendingModifiedValues'], {
-        Tags: 'TagList',
-        EnablePerformanceInsights: 'PerformanceInsightsEnabled',
-        Status: 'DBInstanceStatus',
-      }),
+  }),
+  'AWS::RDS::DBInstance': oneOf({
+    all: databaseInstances,
+    is: 'DBInstanceIdentifier',
+    shown: `AutoMinorVersionUpgrade AvailabilityZone CACertificateIdentifier DBClusterIdentifier DBInstanceClass
+      DBInstanceIdentifier Engine MonitoringInterval MonitoringRoleArn PerformanceInsightsRetentionPeriod
+      PreferredMaintenanceWindow PromotionTier PubliclyAccessible PerformanceInsightsKMSKeyId PendingModifiedValues
+      Tags:TagList EnablePerformanceInsights:PerformanceInsightsEnabled Status:DBInstanceStatus`,
+    more: ({ DBParameterGroups: groups = [] }) => ({
       // Where none is chosen, RDS takes its own for the version.
-      DBParameterGroupName: found.DBParameterGroups?.flatMap(({ DBParameterGroupName: name = '' }) =>
-        name.startsWith('default.') ? [] : name,
-      ),
-      ParameterStatus: found.DBParameterGroups?.map((group) => group.ParameterApplyStatus).filter(
-        (status) => status !== 'in-sync',
-      ),
-    })),
+      DBParameterGroupName: groups
+        .map(({ DBParameterGroupName = '' }) => DBParameterGroupName)
+        .filter((name) => !name.startsWith('default.')),
+      ParameterStatus: groups.map((group) => group.ParameterApplyStatus).filter((status) => status !== 'in-sync'),
+    }),
     defaults: { Status: ['available'] },
-  },
-  'AWS::RDS::DBClusterParameterGroup': {
-    read: async ({ context, id }) => {
-      const request = { DBClusterParameterGroupName: id };
-      const pages = context.main.rds.paginateDescribeDBClusterParameterGroups(request);
-      const [found] = await collect(pages, 'DBClusterParameterGroups');
-      const own = pick(found, ['Description'], { Family: 'DBParameterGroupFamily' });
-      return found && { ...own, Parameters: await parametersOf(context, id) };
+  }),
+  'AWS::RDS::DBClusterParameterGroup': one({
+    find: async ({ clients: { rds }, id: DBClusterParameterGroupName }) => {
+      const pages = rds.paginateDescribeDBClusterParameterGroups({ DBClusterParameterGroupName });
+      return (await collect(pages, 'DBClusterParameterGroups'))[0];
     },
-  },
-  'AWS::RDS::DBSubnetGroup': {
-    read: async ({ clients, id }) => {
-      const [found] = (await clients.rds.describeDBSubnetGroups({ DBSubnetGroupName: id })).DBSubnetGroups ?? [];
-      const SubnetIds = found?.Subnets?.map(({ SubnetIdentifier }) => SubnetIdentifier);
-      return found && { ...pick(found, ['DBSubnetGroupDescription']), SubnetIds };
-    },
-  },
+    shown: 'Description Family:DBParameterGroupFamily',
+    more: async (_, { context, id }) => ({ Parameters: await parametersOf(context, id) }),
+  }),
+  'AWS::RDS::DBSubnetGroup': one({
+    find: async ({ clients: { rds }, id: DBSubnetGroupName }) =>
+      (await rds.describeDBSubnetGroups({ DBSubnetGroupName })).DBSubnetGroups?.[0],
+    shown: 'DBSubnetGroupDescription SubnetIds:Subnets.SubnetIdentifier',
+  }),
 };

@@ -33,40 +33,63 @@ export interface TypeReader {
 /** Readers by CloudFormation's resource type. */
 export type TypeReaders = Readonly<Record<string, TypeReader>>;
 
-/** Some properties of an answer, under the names of the template where those differ. */
-export function pick(
-  source: object | undefined,
-  names: readonly string[],
-  renamed: Readonly<Record<string, string>> = {},
-): Properties {
-  const values = (source ?? {}) as Readonly<Record<string, unknown>>;
-  return Object.fromEntries([
-    ...names.map((name) => [name, values[name]] as const),
-    ...Object.entries(renamed).map(([name, theirs]) => [name, values[theirs]] as const),
-  ]);
+/**
+ * Some properties of an answer, by name: `Tags` as it is called there, `Tags:TagList` under a name of the template, and
+ * `State:State.Code` from within; of a list, from within each of its elements.
+ */
+export function pick(source: object | undefined, names: string): Properties {
+  const pairs = (names.match(/\S+/g) ?? []).map((name) => {
+    const [ours = name, theirs = ours] = name.split(':');
+    return [ours, valueAt(source, theirs.split('.'))] as const;
+  });
+  return Object.fromEntries(pairs);
 }
 
-/**
- * Reads a resource that is one of several in one answer.
- *
- * @param is Which it is: the one with its id under some name, or for which a function says so.
- * @param shown What of it is compared: properties under their own names, or whatever a function makes of it.
- */
-export function oneOf<T extends object>(
-  list: (context: VerificationContext, resource: ResourceToRead) => Promise<readonly T[]>,
-  is: keyof T | ((item: T, resource: ResourceToRead) => boolean),
-  shown: readonly string[] | ((item: T, resource: ResourceToRead) => Properties),
-): TypeReader['read'] {
-  return async (resource) => {
-    const all = await list(resource.context, resource);
-    const found = all.find((item) => (typeof is === 'function' ? is(item, resource) : item[is] === resource.id));
-    return found && (typeof shown === 'function' ? shown(found, resource) : pick(found, shown));
+function valueAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
+  if (step === undefined || value === undefined) {
+    return value;
+  }
+  return Array.isArray(value)
+    ? value.map((element) => valueAt(element, [step, ...rest]))
+    : valueAt((value as Properties)[step], rest);
+}
+
+/** What of an answer is compared. */
+interface Shown<T> extends Omit<TypeReader, 'read'> {
+  /** Properties by name, as `pick` takes them. @default - none */
+  readonly shown?: string;
+  /** Properties that are made of what was found. @default - none */
+  readonly more?: (found: T, resource: ResourceToRead) => Properties | Promise<Properties>;
+}
+
+interface One<T> extends Shown<T> {
+  readonly find: (resource: ResourceToRead) => Promise<T | undefined>;
+}
+
+interface OneOf<T> extends Shown<T> {
+  readonly all: (context: VerificationContext, resource: ResourceToRead) => Promise<readonly T[]>;
+  /** Which it is: the one with its id under some name, or for which a function says so. */
+  readonly is: keyof T | ((item: T, resource: ResourceToRead) => boolean);
+}
+
+/** Reads a resource that has an answer of its own. */
+export function one<T extends object>({ find, shown = '', more, ...rest }: One<T>): TypeReader {
+  return {
+    ...rest,
+    read: async (resource) => {
+      const found = await find(resource);
+      return found && { ...pick(found, shown), ...(await more?.(found, resource)) };
+    },
   };
 }
 
-/** A map of names and values as the list that a template has. */
-export function asTags(tags: Readonly<Record<string, string | undefined>> | undefined): unknown {
-  return tags === undefined ? undefined : Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+/** Reads a resource that is one of several in one answer. */
+export function oneOf<T extends object>({ all, is, ...shown }: OneOf<T>): TypeReader {
+  const find = async (resource: ResourceToRead): Promise<T | undefined> => {
+    const items = await all(resource.context, resource);
+    return items.find((item) => (typeof is === 'function' ? is(item, resource) : item[is] === resource.id));
+  };
+  return one({ ...shown, find });
 }
 
 /** What an answer holds, or undefined where the service says that there is none. */

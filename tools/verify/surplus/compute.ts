@@ -1,20 +1,27 @@
 import { collect } from '../../shared/aws/collect';
-import type { Reader, VerificationContext } from '../context';
+import { once, type Reader, type VerificationContext } from '../context';
 import { scalableTargets, scalingPolicies, scalingSchedules, services, tasks } from '../readers/ecs';
 import { listenersOf, rulesOfListener } from '../readers/load-balancing';
 import { orNone } from '../readers/reader';
 import { idsOf, templatesOf } from '../templates/platform-resources';
-import { atEach, beyond, beyondType, kindsOf, type SurplusKind } from './surplus';
+import { atEach, beyond, beyondType, kindsOf, where, type SurplusKind } from './surplus';
 
 /** Of what scales something in Amazon ECS, that of the platform's cluster: it is named after it. */
-async function inCluster<T extends { ResourceId?: string | undefined }>(
-  context: VerificationContext,
-  list: Reader<readonly T[]>,
-): Promise<T[]> {
-  const clusters = await idsOf(context, 'AWS::ECS::Cluster');
-  const found = await list(context);
-  return found.filter(({ ResourceId = '' }) => clusters.some((name) => ResourceId.startsWith(`service/${name}/`)));
+function inCluster<T extends { ResourceId?: string | undefined }>(list: Reader<readonly T[]>): Reader<T[]> {
+  return async (context) => {
+    const clusters = await idsOf(context, 'AWS::ECS::Cluster');
+    const found = await list(context);
+    return found.filter(({ ResourceId = '' }) => clusters.some((name) => ResourceId.startsWith(`service/${name}/`)));
+  };
 }
+
+const loadBalancers = once(async (context) => {
+  const places = [...(await idsOf(context, 'AWS::EC2::VPC')), ...(await idsOf(context, 'AWS::EC2::Subnet'))];
+  const found = await collect(context.main.loadBalancing.paginateDescribeLoadBalancers({}), 'LoadBalancers');
+  return found.filter(({ VpcId = '', AvailabilityZones = [] }) =>
+    [VpcId, ...AvailabilityZones.map(({ SubnetId = '' }) => SubnetId)].some((id) => places.includes(id)),
+  );
+});
 
 async function strangeTasks(context: VerificationContext): Promise<string[]> {
   const [found, definitions, known] = await Promise.all([
@@ -48,11 +55,7 @@ const permission = kindsOf('compute', 'R25 permissions');
 
 /** What should not be in the cluster, on the load balancer, or on the roles and functions of the platform. */
 export const computeSurplus: readonly SurplusKind[] = [
-  service(
-    'services',
-    'services in the cluster',
-    beyondType('AWS::ECS::Service', services, ({ serviceArn }) => serviceArn),
-  ),
+  service('services', 'services in the cluster', beyondType('AWS::ECS::Service', services, 'serviceArn')),
   service(
     'tasks',
     'tasks in the cluster, but those that the services started, with the task definitions of the templates',
@@ -61,91 +64,73 @@ export const computeSurplus: readonly SurplusKind[] = [
   scaling('scaling', 'policies and targets that scale services of the cluster', async (context) => {
     const targets = await templatesOf(context, 'AWS::ApplicationAutoScaling::ScalableTarget');
     const policies = await templatesOf(context, 'AWS::ApplicationAutoScaling::ScalingPolicy');
+    const scaled = targets.map(({ ResourceId }) => String(ResourceId));
+    const names = policies.map(({ PolicyName }) => String(PolicyName));
     return [
-      ...beyond(
-        await inCluster(context, scalableTargets),
-        targets.map(({ ResourceId }) => String(ResourceId)),
-        ({ ResourceId }) => ResourceId,
-      ),
-      ...beyond(
-        await inCluster(context, scalingPolicies),
-        policies.map(({ PolicyName }) => String(PolicyName)),
-        ({ PolicyName }) => PolicyName,
-      ),
+      ...beyond(await inCluster(scalableTargets)(context), scaled, 'ResourceId'),
+      ...beyond(await inCluster(scalingPolicies)(context), names, 'PolicyName'),
     ];
   }),
   scaling('scaling-schedules', 'schedules that scale services of the cluster', async (context) => {
-    const found = await inCluster(context, scalingSchedules);
+    const found = await inCluster(scalingSchedules)(context);
     return found.map(({ ScheduledActionName = '', Schedule = '' }) => `${ScheduledActionName} (${Schedule})`);
   }),
   service(
     'task-starters',
     'rules on events and schedules that start tasks in the cluster',
-    atEach('AWS::ECS::Cluster', async (name, { events, scheduler: client }, context) => {
+    atEach('AWS::ECS::Cluster', async (context, name, { events, scheduler }) => {
       const TargetArn = `arn:aws:ecs:${context.config.region}:${context.account}:cluster/${name}`;
-      const { RuleNames } = await events.listRuleNamesByTarget({ TargetArn });
-      const schedules = await collect(client.paginateListSchedules({}), 'Schedules');
+      const { RuleNames = [] } = await events.listRuleNamesByTarget({ TargetArn });
+      const rules = RuleNames.map((Name) => ({ Name }));
+      const schedules = await collect(scheduler.paginateListSchedules({}), 'Schedules');
+      const own = schedules.filter(({ Target }) => Target?.Arn === TargetArn);
       return [
-        ...beyond(RuleNames, await idsOf(context, 'AWS::Events::Rule'), (rule) => rule),
-        ...beyond(
-          schedules.filter(({ Target }) => Target?.Arn === TargetArn),
-          await idsOf(context, 'AWS::Scheduler::Schedule'),
-          ({ Name }) => Name,
-        ),
+        ...beyond(rules, await idsOf(context, 'AWS::Events::Rule'), 'Name'),
+        ...beyond(own, await idsOf(context, 'AWS::Scheduler::Schedule'), 'Name'),
       ];
     }),
   ),
-  kindsOf('compute', 'R11')('load-balancers', 'load balancers in the VPC', async (context) => {
-    const places = [...(await idsOf(context, 'AWS::EC2::VPC')), ...(await idsOf(context, 'AWS::EC2::Subnet'))];
-    const pages = context.main.loadBalancing.paginateDescribeLoadBalancers({});
-    const found = (await collect(pages, 'LoadBalancers')).filter(({ VpcId = '', AvailabilityZones = [] }) =>
-      [VpcId, ...AvailabilityZones.map(({ SubnetId = '' }) => SubnetId)].some((id) => places.includes(id)),
-    );
-    const known = await idsOf(context, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
-    return beyond(found, known, ({ LoadBalancerArn }) => LoadBalancerArn);
-  }),
+  kindsOf('compute', 'R11')(
+    'load-balancers',
+    'load balancers in the VPC',
+    beyondType('AWS::ElasticLoadBalancingV2::LoadBalancer', loadBalancers, 'LoadBalancerArn'),
+  ),
   kindsOf('compute', 'R14')(
     'listeners',
     'listeners on the load balancer',
-    atEach('AWS::ElasticLoadBalancingV2::LoadBalancer', async (arn, _, context) =>
-      beyond(
-        await listenersOf(context, arn),
-        await idsOf(context, 'AWS::ElasticLoadBalancingV2::Listener'),
-        ({ ListenerArn }) => ListenerArn,
-        ({ Protocol = '', Port = 0, ListenerArn = '' }) => `${ListenerArn} (${Protocol}:${Port})`,
-      ),
+    beyondType(
+      'AWS::ElasticLoadBalancingV2::Listener',
+      atEach('AWS::ElasticLoadBalancingV2::LoadBalancer', listenersOf),
+      'ListenerArn',
+      ({ Protocol = '', Port = 0 }) => `${Protocol}:${Port}`,
     ),
   ),
   kindsOf('compute', 'R13')(
     'listener-rules',
     'rules on the listeners',
-    atEach('AWS::ElasticLoadBalancingV2::Listener', async (arn, _, context) =>
-      beyond(
-        (await rulesOfListener(context, arn)).filter(({ IsDefault }) => IsDefault !== true),
-        await idsOf(context, 'AWS::ElasticLoadBalancingV2::ListenerRule'),
-        ({ RuleArn }) => RuleArn,
-        ({ RuleArn = '', Priority = '', Conditions = [] }) =>
-          `${RuleArn} (priority ${Priority}, ${JSON.stringify(Conditions)})`,
-      ),
+    beyondType(
+      'AWS::ElasticLoadBalancingV2::ListenerRule',
+      where(atEach('AWS::ElasticLoadBalancingV2::Listener', rulesOfListener), ({ IsDefault }) => IsDefault !== true),
+      'RuleArn',
+      ({ Priority = '', Conditions = [] }) => `priority ${Priority}, ${JSON.stringify(Conditions)}`,
     ),
   ),
   permission(
     'instance-profiles',
     'instance profiles that hand out the roles of the platform',
-    atEach('AWS::IAM::Role', async (RoleName, { iam: client }) => {
-      const pages = client.paginateListInstanceProfilesForRole({ RoleName });
-      const found = await collect(pages, 'InstanceProfiles');
+    atEach('AWS::IAM::Role', async (_, RoleName, { iam }) => {
+      const found = await collect(iam.paginateListInstanceProfilesForRole({ RoleName }), 'InstanceProfiles');
       return found.map(({ InstanceProfileName = '' }) => `${InstanceProfileName} (it hands out role ${RoleName})`);
     }),
   ),
   kindsOf('network', 'R25 permissions')(
     'function-callers',
     "policies, URLs and event sources of the platform's functions",
-    atEach('AWS::Lambda::Function', async (FunctionName, { lambda: client }) => {
+    atEach('AWS::Lambda::Function', async (_, FunctionName, { lambda }) => {
       const [policy, urls, sources] = await Promise.all([
-        orNone(client.getPolicy({ FunctionName })),
-        collect(client.paginateListFunctionUrlConfigs({ FunctionName }), 'FunctionUrlConfigs'),
-        collect(client.paginateListEventSourceMappings({ FunctionName }), 'EventSourceMappings'),
+        orNone(lambda.getPolicy({ FunctionName })),
+        collect(lambda.paginateListFunctionUrlConfigs({ FunctionName }), 'FunctionUrlConfigs'),
+        collect(lambda.paginateListEventSourceMappings({ FunctionName }), 'EventSourceMappings'),
       ]);
       return [
         ...(policy?.Policy?.includes('"Effect"') === true ? [`${FunctionName} (by its policy ${policy.Policy})`] : []),

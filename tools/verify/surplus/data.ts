@@ -3,7 +3,7 @@ import { collect, collectEach } from '../../shared/aws/collect';
 import { clusterOf, databaseInstances } from '../readers/rds';
 import { orNone } from '../readers/reader';
 import { idsOf } from '../templates/platform-resources';
-import { atEach, beyond, beyondType, kindsOf, type SurplusKind } from './surplus';
+import { atEach, beyondType, kindsOf, type SurplusKind } from './surplus';
 
 /** Services take grants for the resources that they encrypt; a person or a role of somebody is another matter. */
 function isOfService({ GranteePrincipal = '', RetiringPrincipal = '' }: GrantListEntry): boolean {
@@ -15,6 +15,18 @@ function isOfService({ GranteePrincipal = '', RetiringPrincipal = '' }: GrantLis
   );
 }
 
+/** The clusters that share the storage of the database, itself among them. */
+const clonesOf = atEach('AWS::RDS::DBCluster', async (context, id, { rds }) => {
+  const group = (await clusterOf(context, id))?.CloneGroupId;
+  const Filters = [{ Name: 'clone-group-id', Values: [group ?? ''] }];
+  const found = await collect(rds.paginateDescribeDBClusters({ Filters }), 'DBClusters');
+  return found.filter(({ CloneGroupId }) => group !== undefined && CloneGroupId === group);
+});
+
+const ownAliases = atEach('AWS::KMS::Key', async (_, KeyId, { kms }) =>
+  (await collect(kms.paginateListAliases({ KeyId }), 'Aliases')).filter(({ TargetKeyId }) => TargetKeyId === KeyId),
+);
+
 const database = kindsOf('data', 'R16');
 const backup = kindsOf('data', 'R17');
 const encryption = kindsOf('data', 'R25 encryption');
@@ -24,15 +36,14 @@ export const dataSurplus: readonly SurplusKind[] = [
   database(
     'database-instances',
     'instances in the database cluster',
-    beyondType('AWS::RDS::DBInstance', databaseInstances, ({ DBInstanceIdentifier }) => DBInstanceIdentifier),
+    beyondType('AWS::RDS::DBInstance', databaseInstances, 'DBInstanceIdentifier'),
   ),
   database(
     'database-endpoints',
     'custom endpoints of the database cluster',
-    atEach('AWS::RDS::DBCluster', async (DBClusterIdentifier, { rds: client }) => {
-      const pages = client.paginateDescribeDBClusterEndpoints({ DBClusterIdentifier });
-      const found = await collect(pages, 'DBClusterEndpoints');
-      return found
+    atEach('AWS::RDS::DBCluster', async (_, DBClusterIdentifier, { rds }) => {
+      const pages = rds.paginateDescribeDBClusterEndpoints({ DBClusterIdentifier });
+      return (await collect(pages, 'DBClusterEndpoints'))
         .filter(({ EndpointType }) => EndpointType === 'CUSTOM')
         .map(({ DBClusterEndpointIdentifier = '' }) => DBClusterEndpointIdentifier);
     }),
@@ -40,38 +51,29 @@ export const dataSurplus: readonly SurplusKind[] = [
   database(
     'database-copies',
     'clusters that share the storage of the database',
-    atEach('AWS::RDS::DBCluster', async (id, { rds: client }, context) => {
-      const group = (await clusterOf(context, id))?.CloneGroupId;
-      const Filters = [{ Name: 'clone-group-id', Values: [group ?? ''] }];
-      const found = await collect(client.paginateDescribeDBClusters({ Filters }), 'DBClusters');
-      const copies = found.filter(({ CloneGroupId }) => group !== undefined && CloneGroupId === group);
-      return beyond(copies, [id], ({ DBClusterIdentifier }) => DBClusterIdentifier);
-    }),
+    beyondType('AWS::RDS::DBCluster', clonesOf, 'DBClusterIdentifier'),
   ),
   database(
     'shared-snapshots',
     'accounts that may restore snapshots of the database',
-    atEach('AWS::RDS::DBCluster', async (DBClusterIdentifier, { rds: client }) => {
-      const pages = client.paginateDescribeDBClusterSnapshots({ DBClusterIdentifier, SnapshotType: 'manual' });
+    atEach('AWS::RDS::DBCluster', async (_, DBClusterIdentifier, { rds }) => {
+      const pages = rds.paginateDescribeDBClusterSnapshots({ DBClusterIdentifier, SnapshotType: 'manual' });
       const snapshots = await collect(pages, 'DBClusterSnapshots');
-      return collectEach(snapshots, async ({ DBClusterSnapshotIdentifier }) => {
-        const { DBClusterSnapshotAttributesResult: result } = await client.describeDBClusterSnapshotAttributes({
-          DBClusterSnapshotIdentifier,
-        });
-        const sharing = result?.DBClusterSnapshotAttributes?.find(({ AttributeName }) => AttributeName === 'restore');
-        return (sharing?.AttributeValues ?? []).map(
-          (account) => `${DBClusterSnapshotIdentifier ?? ''} (account ${account} may restore it)`,
-        );
+      return collectEach(snapshots, async ({ DBClusterSnapshotIdentifier = '' }) => {
+        const answer = await rds.describeDBClusterSnapshotAttributes({ DBClusterSnapshotIdentifier });
+        return (answer.DBClusterSnapshotAttributesResult?.DBClusterSnapshotAttributes ?? [])
+          .filter(({ AttributeName }) => AttributeName === 'restore')
+          .flatMap(({ AttributeValues = [] }) => AttributeValues)
+          .map((account) => `${DBClusterSnapshotIdentifier} (account ${account} may restore it)`);
       });
     }),
   ),
   backup(
     'backup-selections',
     'selections of the backup plans',
-    atEach('AWS::Backup::BackupPlan', async (BackupPlanId, { backup: client }, context) => {
+    atEach('AWS::Backup::BackupPlan', async (context, BackupPlanId, { backup: client }) => {
       const known = await idsOf(context, 'AWS::Backup::BackupSelection');
-      const pages = client.paginateListBackupSelections({ BackupPlanId });
-      const found = await collect(pages, 'BackupSelectionsList');
+      const found = await collect(client.paginateListBackupSelections({ BackupPlanId }), 'BackupSelectionsList');
       return found
         .filter(({ SelectionId = '' }) => !known.some((id) => id.includes(SelectionId)))
         .map(({ SelectionId = '', SelectionName = '' }) => `${SelectionId} (${SelectionName})`);
@@ -80,23 +82,17 @@ export const dataSurplus: readonly SurplusKind[] = [
   backup(
     'vault-policies',
     'access policies and notifications of the backup vaults',
-    atEach('AWS::Backup::BackupVault', async (BackupVaultName, { backup: client }) => {
-      const [access, notifications] = await Promise.all([
-        orNone(client.getBackupVaultAccessPolicy({ BackupVaultName })),
-        orNone(client.getBackupVaultNotifications({ BackupVaultName })),
-      ]);
-      return [
-        ...(access?.Policy === undefined ? [] : [`${BackupVaultName} (${access.Policy})`]),
-        ...(notifications?.SNSTopicArn === undefined
-          ? []
-          : [`${BackupVaultName} (it notifies ${notifications.SNSTopicArn})`]),
-      ];
+    atEach('AWS::Backup::BackupVault', async (_, BackupVaultName, { backup: client }) => {
+      const { Policy } = (await orNone(client.getBackupVaultAccessPolicy({ BackupVaultName }))) ?? {};
+      const { SNSTopicArn } = (await orNone(client.getBackupVaultNotifications({ BackupVaultName }))) ?? {};
+      const what = [Policy, SNSTopicArn && `it notifies ${SNSTopicArn}`].filter((text) => text !== undefined);
+      return what.map((text) => `${BackupVaultName} (${text})`);
     }),
   ),
   kindsOf('data', 'R18')(
     'credentials-policy',
     "resource policies on the secret of the database's credentials",
-    atEach('AWS::RDS::DBCluster', async (id, { secrets }, context) => {
+    atEach('AWS::RDS::DBCluster', async (context, id, { secrets }) => {
       const SecretId = (await clusterOf(context, id))?.MasterUserSecret?.SecretArn;
       const answer = SecretId === undefined ? undefined : await orNone(secrets.getResourcePolicy({ SecretId }));
       return answer?.ResourcePolicy === undefined ? [] : [`${SecretId ?? ''} (${answer.ResourcePolicy})`];
@@ -105,8 +101,8 @@ export const dataSurplus: readonly SurplusKind[] = [
   encryption(
     'key-grants',
     "grants on the platform's keys, but those of AWS services",
-    atEach('AWS::KMS::Key', async (KeyId, { kms: client }) => {
-      const grants = await collect(client.paginateListGrants({ KeyId }), 'Grants');
+    atEach('AWS::KMS::Key', async (_, KeyId, { kms }) => {
+      const grants = await collect(kms.paginateListGrants({ KeyId }), 'Grants');
       return grants
         .filter((grant) => !isOfService(grant))
         .map(
@@ -117,15 +113,6 @@ export const dataSurplus: readonly SurplusKind[] = [
   encryption(
     'key-aliases',
     "aliases of the platform's keys",
-    atEach('AWS::KMS::Key', async (KeyId, { kms: client }, context) => {
-      const aliases = await collect(client.paginateListAliases({ KeyId }), 'Aliases');
-      const own = aliases.filter(({ TargetKeyId }) => TargetKeyId === KeyId);
-      return beyond(
-        own,
-        await idsOf(context, 'AWS::KMS::Alias'),
-        ({ AliasName }) => AliasName,
-        ({ AliasName = '' }) => `${AliasName} (of key ${KeyId})`,
-      );
-    }),
+    beyondType('AWS::KMS::Alias', ownAliases, 'AliasName', ({ TargetKeyId = '' }) => `of key ${TargetKeyId}`),
   ),
 ];

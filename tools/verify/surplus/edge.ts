@@ -1,12 +1,12 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { collect, collectEach } from '../../shared/aws/collect';
-import type { VerificationContext } from '../context';
+import { once, type VerificationContext } from '../context';
 import { distributionOf } from '../readers/cloudfront';
 import { certificateOf, recordName, recordsOf } from '../readers/edge';
 import { deliveries } from '../readers/logs';
 import { alarmsIn, subscriptionsOf } from '../readers/notifications';
 import { allResources, idsOf, templateOf, templatesOf } from '../templates/platform-resources';
-import { atEach, beyond, kindsOf, type SurplusKind } from './surplus';
+import { atEach, beyond, beyondType, kindsOf, type SurplusKind } from './surplus';
 
 const describeRecord = ({ Name = '', Type, AliasTarget, ResourceRecords = [] }: ResourceRecordSet): string =>
   `${Name} (${Type ?? ''} ${AliasTarget?.DNSName ?? ResourceRecords.map(({ Value = '' }) => Value).join(' ')})`;
@@ -43,6 +43,19 @@ async function strangeRecords(context: VerificationContext): Promise<string[]> {
     .map(describeRecord);
 }
 
+/** The deliveries of the distribution's logs. */
+const ownDeliveries = once(async (context) =>
+  collectEach(await allResources(context, 'AWS::Logs::DeliverySource'), async (source) => {
+    const { Name } = await templateOf(context, source);
+    const all = await deliveries(context, source.layer.region);
+    return all.filter(({ deliverySourceName }) => deliverySourceName === Name);
+  }),
+);
+
+const metricFilters = atEach('AWS::Logs::LogGroup', (_, logGroupName, { logs }) =>
+  collect(logs.paginateDescribeMetricFilters({ logGroupName }), 'metricFilters'),
+);
+
 const records = kindsOf('monitoring', 'R25 records');
 
 /** What should not lead to the platform, listen to it, or copy what it records. */
@@ -51,70 +64,41 @@ export const edgeSurplus: readonly SurplusKind[] = [
   kindsOf('edge', 'R25 edge')(
     'distributions',
     "distributions in front of the platform's origins",
-    atEach('AWS::CloudFront::Distribution', async (id, { cloudFront: client }, context) => {
-      const config = (await distributionOf(context, id))?.DistributionConfig;
-      const own = config?.Origins?.Items?.map(({ DomainName }) => DomainName);
-      const lists = await collect(client.paginateListDistributions({}), 'DistributionList');
+    atEach('AWS::CloudFront::Distribution', async (context, id, { cloudFront }) => {
+      const { Origins } = (await distributionOf(context, id))?.DistributionConfig ?? {};
+      const own = Origins?.Items?.map(({ DomainName }) => DomainName);
+      const lists = await collect(cloudFront.paginateListDistributions({}), 'DistributionList');
       const found = lists.flatMap(({ Items = [] }) => Items);
-      const others = found.filter(({ Origins }) => Origins?.Items?.some(({ DomainName }) => own?.includes(DomainName)));
-      return beyond(
-        others,
-        [id],
-        ({ Id }) => Id,
-        ({ Id = '', DomainName = '' }) => `${Id} (${DomainName})`,
-      );
+      const others = found.filter((one) => one.Origins?.Items?.some(({ DomainName }) => own?.includes(DomainName)));
+      return beyond(others, [id], 'Id', ({ DomainName = '' }) => DomainName);
     }),
   ),
-  kindsOf('edge', 'R25 records')('log-deliveries', "deliveries of the distribution's logs", async (context) => {
-    const sources = await allResources(context, 'AWS::Logs::DeliverySource');
-    const found = await collectEach(sources, async (source) => {
-      const { Name } = await templateOf(context, source);
-      const all = await deliveries(context, source.layer.region);
-      return all.filter(({ deliverySourceName }) => deliverySourceName === Name);
-    });
-    return beyond(
-      found,
-      await idsOf(context, 'AWS::Logs::Delivery'),
-      ({ id }) => id,
-      ({ id = '', deliveryDestinationArn = '' }) => `${id} (to ${deliveryDestinationArn})`,
-    );
-  }),
+  kindsOf('edge', 'R25 records')(
+    'log-deliveries',
+    "deliveries of the distribution's logs",
+    beyondType('AWS::Logs::Delivery', ownDeliveries, 'id', ({ deliveryDestinationArn: to = '' }) => `to ${to}`),
+  ),
   records(
     'log-subscriptions',
     "subscriptions that copy the platform's logs",
-    atEach('AWS::Logs::LogGroup', async (logGroupName, { logs: client }) => {
-      const pages = client.paginateDescribeSubscriptionFilters({ logGroupName });
-      const found = await collect(pages, 'subscriptionFilters');
+    atEach('AWS::Logs::LogGroup', async (_, logGroupName, { logs }) => {
+      const found = await collect(logs.paginateDescribeSubscriptionFilters({ logGroupName }), 'subscriptionFilters');
       return found.map(({ destinationArn = '' }) => `${logGroupName} (to ${destinationArn})`);
     }),
   ),
   records(
     'metric-filters',
     'filters that make metrics of the logs, which could cover what an alarm looks at',
-    atEach('AWS::Logs::LogGroup', async (logGroupName, { logs: client }, context) => {
-      const pages = client.paginateDescribeMetricFilters({ logGroupName });
-      const found = await collect(pages, 'metricFilters');
-      const known = await idsOf(context, 'AWS::Logs::MetricFilter');
-      return beyond(
-        found,
-        known,
-        ({ filterName }) => filterName,
-        ({ filterName = '' }) => `${filterName} (of ${logGroupName})`,
-      );
-    }),
+    beyondType('AWS::Logs::MetricFilter', metricFilters, 'filterName', ({ logGroupName = '' }) => `of ${logGroupName}`),
   ),
   kindsOf('monitoring', 'R23')(
     'subscribers',
     'subscribers of the topics',
-    atEach('AWS::SNS::Topic', async (topic, _, context) => {
+    atEach('AWS::SNS::Topic', async (context, topic) => {
       const templates = await templatesOf(context, 'AWS::SNS::Subscription');
       const known = templates.filter(({ TopicArn }) => TopicArn === topic).map(({ Endpoint }) => String(Endpoint));
-      return beyond(
-        await subscriptionsOf(context, topic),
-        known,
-        ({ Endpoint }) => Endpoint,
-        ({ Endpoint = '', Protocol = '' }) => `${Endpoint} (by ${Protocol}, of ${topic})`,
-      );
+      const found = await subscriptionsOf(context, topic);
+      return beyond(found, known, 'Endpoint', ({ Protocol = '' }) => `by ${Protocol}, of ${topic}`);
     }),
   ),
   records('alarms', "alarms under the platform's names, one of which could silence others", async (context) => {
@@ -123,6 +107,6 @@ export const edgeSurplus: readonly SurplusKind[] = [
     const regions = [...new Set(context.layers.map(({ region }) => region))];
     const found = await collectEach(regions, (region) => alarmsIn(context, region));
     // Target tracking makes alarms of its own, under names that begin with `TargetTracking-`.
-    return beyond(found, [...known, ...composite], ({ AlarmName }) => AlarmName);
+    return beyond(found, [...known, ...composite], 'AlarmName');
   }),
 ];

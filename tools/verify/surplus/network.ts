@@ -13,8 +13,8 @@ import {
 } from '../readers/ec2';
 import { isRule, rulesOf } from '../readers/group-rules';
 import type { Properties } from '../readers/reader';
-import { allResources, idsOf, templateOf, templatesOf } from '../templates/platform-resources';
-import { atEach, beyond, beyondType, kindsOf, type SurplusKind } from './surplus';
+import { allResources, templateOf, templatesOf } from '../templates/platform-resources';
+import { atEach, beyondType, kindsOf, where, type SurplusKind } from './surplus';
 
 const transitGateways = inVpc((ec2, Filters) =>
   collect(ec2.paginateDescribeTransitGatewayVpcAttachments({ Filters }), 'TransitGatewayVpcAttachments'),
@@ -22,16 +22,25 @@ const transitGateways = inVpc((ec2, Filters) =>
 const networkAcls = inVpc((ec2, Filters) => collect(ec2.paginateDescribeNetworkAcls({ Filters }), 'NetworkAcls'));
 const reservations = inVpc((ec2, Filters) => collect(ec2.paginateDescribeInstances({ Filters }), 'Reservations'));
 
-const hasAgent = ({ config }: VerificationContext): boolean => config.guardDuty.agent;
+/** The route tables but the main one, which routes no subnet. */
+const ownTables = where(routeTables, ({ Associations = [] }) => !Associations.some(({ Main }) => Main === true));
 
 /**
- * GuardDuty makes a group for the endpoint of its agent, with rules that follow the addresses of the VPC.
+ * GuardDuty makes an endpoint for its agent, and a group for it, with rules that follow the addresses of the VPC.
  *
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ecs-fargate.html
  */
-function isGuardDutysGroup(context: VerificationContext, groupName: string): boolean {
-  return hasAgent(context) && groupName.startsWith('GuardDutyManagedSecurityGroup-');
-}
+const hasAgent = ({ config }: VerificationContext): boolean => config.guardDuty.agent;
+
+const ownGroups = where(
+  securityGroups,
+  ({ GroupName = '' }, context) => !(hasAgent(context) && GroupName.startsWith('GuardDutyManagedSecurityGroup-')),
+);
+
+const ownEndpoints = where(
+  endpoints,
+  ({ ServiceName = '' }, context) => !(hasAgent(context) && ServiceName.endsWith('.guardduty-data')),
+);
 
 /** The rules that templates give to groups, with those that a group has in itself. */
 const intendedRules = once(async (context) => {
@@ -78,49 +87,42 @@ const kind = kindsOf('network', 'R25 network');
 
 /** What should not be in the VPC. */
 export const networkSurplus: readonly SurplusKind[] = [
+  kind('subnets', 'subnets in the VPC', beyondType('AWS::EC2::Subnet', subnets, 'SubnetId')),
   kind(
-    'subnets',
-    'subnets in the VPC',
-    beyondType('AWS::EC2::Subnet', subnets, ({ SubnetId }) => SubnetId),
-  ),
-  kind('route-tables', 'route tables in the VPC, but its main one, which routes no subnet', async (context) =>
-    beyond(
-      (await routeTables(context)).filter(({ Associations = [] }) => !Associations.some(({ Main }) => Main === true)),
-      await idsOf(context, 'AWS::EC2::RouteTable'),
-      ({ RouteTableId }) => RouteTableId,
-    ),
+    'route-tables',
+    'route tables in the VPC, but its main one, which routes no subnet',
+    beyondType('AWS::EC2::RouteTable', ownTables, 'RouteTableId'),
   ),
   kind('routes', 'routes, but those inside the VPC and to gateway endpoints', async (context) => {
     const intended = await templatesOf(context, 'AWS::EC2::Route');
     return (await routeTables(context)).flatMap(({ RouteTableId = '', Routes = [] }) =>
       Routes.filter(
-        (route) =>
-          route.GatewayId !== 'local' &&
-          !(route.DestinationPrefixListId !== undefined && route.GatewayId?.startsWith('vpce-') === true) &&
+        ({ GatewayId, DestinationPrefixListId, DestinationCidrBlock }) =>
+          GatewayId !== 'local' &&
+          !(DestinationPrefixListId !== undefined && GatewayId?.startsWith('vpce-') === true) &&
           !intended.some(
             (template) =>
-              template.RouteTableId === RouteTableId && template.DestinationCidrBlock === route.DestinationCidrBlock,
+              template.RouteTableId === RouteTableId && template.DestinationCidrBlock === DestinationCidrBlock,
           ),
       ).map((route) => `${RouteTableId} (${describeRoute(route)})`),
     );
   }),
-  kind('security-groups', 'security groups in the VPC, but its default one', async (context) =>
-    beyond(
-      (await securityGroups(context)).filter(
-        ({ GroupName = '' }) => GroupName !== 'default' && !isGuardDutysGroup(context, GroupName),
-      ),
-      await idsOf(context, 'AWS::EC2::SecurityGroup'),
-      ({ GroupId }) => GroupId,
-      ({ GroupId = '', GroupName = '' }) => `${GroupId} (${GroupName})`,
+  kind(
+    'security-groups',
+    'security groups in the VPC, but its default one',
+    beyondType(
+      'AWS::EC2::SecurityGroup',
+      where(ownGroups, ({ GroupName }) => GroupName !== 'default'),
+      'GroupId',
+      ({ GroupName = '' }) => GroupName,
     ),
   ),
   kind(
     'security-group-rules',
     'rules in the security groups of the VPC; its default group has none',
     async (context) => {
-      const [groups, intended] = await Promise.all([securityGroups(context), intendedRules(context)]);
-      const ours = groups.filter(({ GroupName = '' }) => !isGuardDutysGroup(context, GroupName));
-      return ours.flatMap(rulesOf).flatMap((rule) => {
+      const [groups, intended] = await Promise.all([ownGroups(context), intendedRules(context)]);
+      return groups.flatMap(rulesOf).flatMap((rule) => {
         const wanted = intended[rule.direction].filter(({ GroupId }) => GroupId === rule.groupId);
         return wanted.some((template) => isRule(rule, template))
           ? []
@@ -128,33 +130,23 @@ export const networkSurplus: readonly SurplusKind[] = [
       });
     },
   ),
-  kind('endpoints', 'endpoints in the VPC', async (context) =>
-    beyond(
-      (await endpoints(context)).filter(
-        ({ ServiceName = '' }) => !(hasAgent(context) && ServiceName.endsWith('.guardduty-data')),
-      ),
-      await idsOf(context, 'AWS::EC2::VPCEndpoint'),
-      ({ VpcEndpointId }) => VpcEndpointId,
-      ({ VpcEndpointId = '', ServiceName = '' }) => `${VpcEndpointId} (${ServiceName})`,
-    ),
-  ),
   kind(
-    'nat-gateways',
-    'NAT gateways in the VPC',
-    beyondType('AWS::EC2::NatGateway', natGateways, ({ NatGatewayId }) => NatGatewayId),
+    'endpoints',
+    'endpoints in the VPC',
+    beyondType('AWS::EC2::VPCEndpoint', ownEndpoints, 'VpcEndpointId', ({ ServiceName = '' }) => ServiceName),
   ),
+  kind('nat-gateways', 'NAT gateways in the VPC', beyondType('AWS::EC2::NatGateway', natGateways, 'NatGatewayId')),
   kind(
     'internet-gateways',
     'internet gateways on the VPC',
-    beyondType('AWS::EC2::InternetGateway', internetGateways, ({ InternetGatewayId }) => InternetGatewayId),
+    beyondType('AWS::EC2::InternetGateway', internetGateways, 'InternetGatewayId'),
   ),
   kind(
     'egress-only-gateways',
     'egress-only internet gateways on the VPC',
-    atEach('AWS::EC2::VPC', async (vpc, { ec2: client }) => {
-      const pages = client.paginateDescribeEgressOnlyInternetGateways({});
-      const found = await collect(pages, 'EgressOnlyInternetGateways');
-      return found
+    atEach('AWS::EC2::VPC', async (_, vpc, { ec2 }) => {
+      const pages = ec2.paginateDescribeEgressOnlyInternetGateways({});
+      return (await collect(pages, 'EgressOnlyInternetGateways'))
         .filter(({ Attachments = [] }) => Attachments.some(({ VpcId }) => VpcId === vpc))
         .map(({ EgressOnlyInternetGatewayId = '' }) => EgressOnlyInternetGatewayId);
     }),
@@ -162,17 +154,15 @@ export const networkSurplus: readonly SurplusKind[] = [
   kind(
     'peerings',
     'peering connections of the VPC',
-    atEach('AWS::EC2::VPC', async (vpc, { ec2: client }) => {
-      const pages = client.paginateDescribeVpcPeeringConnections({});
-      const found = await collect(pages, 'VpcPeeringConnections');
-      return found
+    atEach('AWS::EC2::VPC', async (_, vpc, { ec2 }) =>
+      (await collect(ec2.paginateDescribeVpcPeeringConnections({}), 'VpcPeeringConnections'))
         .filter(
           ({ AccepterVpcInfo, RequesterVpcInfo, Status }) =>
             [AccepterVpcInfo?.VpcId, RequesterVpcInfo?.VpcId].includes(vpc) &&
             !/^(?:deleted|rejected|expired)$/.test(Status?.Code ?? ''),
         )
-        .map(({ VpcPeeringConnectionId = '', Status }) => `${VpcPeeringConnectionId} (${Status?.Code ?? ''})`);
-    }),
+        .map(({ VpcPeeringConnectionId = '', Status }) => `${VpcPeeringConnectionId} (${Status?.Code ?? ''})`),
+    ),
   ),
   kind('transit-gateways', 'transit gateways of the VPC', async (context) =>
     (await transitGateways(context)).map(({ TransitGatewayAttachmentId = '' }) => TransitGatewayAttachmentId),
@@ -180,7 +170,7 @@ export const networkSurplus: readonly SurplusKind[] = [
   kind(
     'vpn-gateways',
     'VPN gateways of the VPC',
-    atEach('AWS::EC2::VPC', async (vpc, { ec2 }) => {
+    atEach('AWS::EC2::VPC', async (_, vpc, { ec2 }) => {
       const Filters = [{ Name: 'attachment.vpc-id', Values: [vpc] }];
       const { VpnGateways = [] } = await ec2.describeVpnGateways({ Filters });
       return VpnGateways.filter(({ VpcAttachments = [] }) =>
@@ -197,9 +187,5 @@ export const networkSurplus: readonly SurplusKind[] = [
       .filter(({ State }) => State?.Name !== 'terminated')
       .map(({ InstanceId = '', State }) => `${InstanceId} (${State?.Name ?? ''})`),
   ),
-  kind(
-    'flow-logs',
-    'flow logs of the VPC',
-    beyondType('AWS::EC2::FlowLog', flowLogs, ({ FlowLogId }) => FlowLogId),
-  ),
+  kind('flow-logs', 'flow logs of the VPC', beyondType('AWS::EC2::FlowLog', flowLogs, 'FlowLogId')),
 ];

@@ -38,33 +38,43 @@ async function authorOf(context: VerificationContext, area: Area, item: string):
   return author === undefined ? '' : ` (${author})`;
 }
 
-/** What is there and in no template. */
-export function beyond<T>(
-  found: readonly T[] | undefined,
+/** What is there and in no template, by the name of its id, with what else helps to find it. */
+export function beyond<Id extends string, T extends Partial<Record<Id, string | undefined>>>(
+  found: readonly T[],
   known: readonly string[],
-  nameOf: (item: T) => string | undefined,
-  describe: (item: T) => string = (item) => nameOf(item) ?? '',
+  id: Id,
+  more?: (item: T) => string,
 ): string[] {
-  return (found ?? []).filter((item) => !known.includes(nameOf(item) ?? '')).map(describe);
+  return found
+    .filter((item) => !known.includes(item[id] ?? ''))
+    .map((item) => (more === undefined ? (item[id] ?? '') : `${item[id] ?? ''} (${more(item)})`));
 }
 
 /** Finds what is in a list and no resource of a type. */
-export function beyondType<T>(
+export function beyondType<Id extends string, T extends Partial<Record<Id, string | undefined>>>(
   type: string,
   list: Reader<readonly T[]>,
-  idOf: (item: T) => string | undefined,
-  describe?: (item: T) => string,
+  id: Id,
+  more?: (item: T) => string,
 ): Find {
-  return async (context) => beyond(await list(context), await idsOf(context, type), idOf, describe);
+  return async (context) => beyond(await list(context), await idsOf(context, type), id, more);
 }
 
-/** Finds something at each resource of a type; one that is gone is reported where its template is compared. */
-export function atEach(
+/** Those of a list that count. */
+export function where<T>(
+  list: Reader<readonly T[]>,
+  counts: (item: T, context: VerificationContext) => boolean,
+): Reader<T[]> {
+  return async (context) => (await list(context)).filter((item) => counts(item, context));
+}
+
+/** Reads something at each resource of a type; one that is gone is reported where its template is compared. */
+export function atEach<T>(
   type: string,
-  find: (id: string, clients: AwsClients, context: VerificationContext) => Promise<readonly string[]>,
-): Find {
+  read: (context: VerificationContext, id: string, clients: AwsClients) => Promise<readonly T[]>,
+): Reader<T[]> {
   return async (context) =>
     collectEach(await allResources(context, type), async ({ layer, id }) =>
-      id === undefined ? [] : ((await orNone(find(id, clientsOf(context, layer), context))) ?? []),
+      id === undefined ? [] : ((await orNone(read(context, id, clientsOf(context, layer)))) ?? []),
     );
 }
