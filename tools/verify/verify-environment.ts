@@ -1,6 +1,6 @@
 import type { CheckResult } from '../shared/checks/finding';
 import { CallMeter } from '../shared/aws/call-meter';
-import type { Area, VerifyCheck } from './check';
+import type { Area } from './check';
 import { allChecks } from './checks/all-checks';
 import { startDriftDetection } from './checks/drift-checks';
 import type { VerificationContext } from './context';
@@ -43,7 +43,9 @@ export async function verifyEnvironment(options: VerifyOptions): Promise<Verifie
   const meter = new CallMeter({ onProgress: options.onProgress });
   const context = { ...(await findTarget(options, meter)), onProgress: options.onProgress };
   await startDriftDetection(context);
-  const results = await runChecks(checksOf(context, options.areas), context);
+  const checks = allChecks(context.layers, context.emulator === undefined);
+  const wanted = checks.filter(({ area }) => options.areas?.includes(area) ?? true);
+  const results = await runChecks(wanted, context);
   return {
     environment: context.config.environment,
     account: context.account,
@@ -55,12 +57,4 @@ export async function verifyEnvironment(options: VerifyOptions): Promise<Verifie
     callCount: meter.callCount,
     seconds: (performance.now() - start) / 1000,
   };
-}
-
-function checksOf(
-  { layers, emulator }: VerificationContext,
-  areas: readonly Area[] | undefined,
-): readonly VerifyCheck[] {
-  const all = allChecks(layers, emulator === undefined);
-  return areas === undefined ? all : all.filter(({ area }) => areas.includes(area));
 }

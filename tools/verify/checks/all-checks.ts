@@ -1,4 +1,5 @@
 import type { VerifyCheck } from '../check';
+import { surplusChecks } from '../surplus/all-surplus';
 import type { LayerTemplate } from '../templates/layers';
 import { driftCheck } from './drift-checks';
 import { dataHealth } from './health/data-health';
@@ -7,7 +8,6 @@ import { serviceHealth } from './health/service-health';
 import { permissionChecks } from './permission-checks';
 import { secretCheck } from './secret-check';
 import { stackCheck } from './stack-checks';
-import { surplusChecks } from './surplus-checks';
 import { tagCheck, templateChecks } from './template-checks';
 
 /**

@@ -3,7 +3,8 @@ import type { VerificationContext } from '../context';
 import type { Properties } from '../readers/reader';
 import { placeOf, stackNamed } from '../templates/layers';
 import { readingOf, templateOf, type PlatformResource } from '../templates/platform-resources';
-import { compareProperties, type Comparison } from './compare';
+import { compareProperties, type Comparison, type ComparisonRules } from './compare';
+import type { Place } from './normalize';
 import { tagsOf } from './tags';
 
 /** What became of a resource of the templates. */
@@ -64,37 +65,36 @@ async function compareBoth(
   template: Properties,
   reading: Properties,
 ): Promise<Pick<ComparedResource, 'properties' | 'tags'>> {
-  const { unseen = {}, emulator = {}, defaults = {} } = context.readers[resource.type] ?? {};
-  const place = placeOf(context, resource.layer);
-  const rules = { place, unseen: { ...unseen, ...(context.emulator === undefined ? {} : emulator) }, defaults };
-  const { Tags, tags, ...reported } = reading;
+  const rules = rulesFor(context, resource);
+  const { Tags: _, tags: __, ...reported } = reading;
   const properties = compareProperties(withoutTags(template), reported, rules);
   const stated = Object.entries(template).find(([key, value]) => isTags(key, value))?.[1];
   return stated === undefined
     ? { properties }
-    : {
-        properties,
-        tags: await compareTags(stated, await tagsOf(context, resource, { ...reported, Tags, tags }), place),
-      };
+    : { properties, tags: compareTags(stated, await tagsOf(context, resource, reading), rules.place) };
+}
+
+/** What is known of a resource's type, wherever it is looked at. */
+export function rulesFor(context: VerificationContext, { type, layer }: PlatformResource): ComparisonRules {
+  const { unseen, emulator, defaults = {} } = context.readers[type] ?? {};
+  return { place: placeOf(context, layer), unseen: { ...unseen, ...(context.emulator && emulator) }, defaults };
 }
 
 /** Only the tags of the template count: organizations add their own. */
-function compareTags(stated: unknown, found: unknown, place: ReturnType<typeof placeOf>): Promise<Comparison> {
+function compareTags(stated: unknown, found: unknown, place: Place): Comparison {
   const wanted = asList(stated);
-  if (found === undefined) {
-    const unseen = [{ path: 'Tags', reason: 'no service reports its tags' }];
-    return Promise.resolve({ differences: [], unseen, secrets: [], compared: [] });
-  }
   const keys = wanted.map(({ Key }) => Key);
-  const relevant = asList(found).filter(({ Key }) => keys.includes(Key));
-  return Promise.resolve(compareProperties({ Tags: wanted }, { Tags: relevant }, { place, unseen: {}, defaults: {} }));
+  const relevant = asList(found ?? []).filter(({ Key }) => keys.includes(Key));
+  const unseen: ComparisonRules['unseen'] = found === undefined ? { Tags: 'no service reports its tags' } : {};
+  return compareProperties({ Tags: wanted }, { Tags: relevant }, { place, unseen, defaults: {} });
 }
 
+/** Services have tags in lists under names of their own, or in a map. */
 function asList(tags: unknown): { Key: string; Value: unknown }[] {
   return Array.isArray(tags)
-    ? (tags as Readonly<Record<string, unknown>>[]).map(({ Key, key, Value, value }) => ({
-        Key: String(Key ?? key),
-        Value: Value ?? value,
+    ? (tags as Properties[]).map(({ Key, key, TagKey, Value, value, TagValue }) => ({
+        Key: String(Key ?? key ?? TagKey),
+        Value: Value ?? value ?? TagValue,
       }))
     : Object.entries(tags as Properties).map(([Key, Value]) => ({ Key, Value }));
 }

@@ -65,13 +65,9 @@ class Comparer {
   ) {}
 
   public values(template: unknown, reported: unknown, path: string): void {
-    const reason = template === undefined ? undefined : this.rules.unseen[plainPath(path)];
-    if (reason !== undefined) {
+    const reason = template instanceof Unresolved ? template.reason : this.rules.unseen[plainPath(path)];
+    if (reason !== undefined && template !== undefined) {
       this.result.unseen.push({ path, reason });
-      return;
-    }
-    if (template instanceof Unresolved) {
-      this.result.unseen.push({ path, reason: template.reason });
       return;
     }
     const deployed = unwrap(reported);
@@ -150,7 +146,8 @@ class Comparer {
     for (const { position, expected, found } of pairs) {
       const at = `${path}[${position}]`;
       if (expected === undefined) {
-        this.surplusElement(found, at);
+        // One that nobody stated is shown as a whole.
+        this.result.differences.push(...(isEmpty(found) ? [] : [{ path: at, template: undefined, deployed: found }]));
       } else if (found === undefined && !(expected instanceof SecretReference || expected instanceof Unresolved)) {
         this.result.compared.push(at);
         this.result.differences.push({ path: at, template: expected, deployed: undefined });
@@ -173,13 +170,6 @@ class Comparer {
       this.result.secrets.push({ path, name, fingerprint: value });
     } else {
       this.result.differences.push({ path, template: `the value of the secret ${name}`, deployed });
-    }
-  }
-
-  /** One that nobody stated is shown as a whole. */
-  private surplusElement(found: unknown, path: string): void {
-    if (!isEmpty(found)) {
-      this.result.differences.push({ path, template: undefined, deployed: found });
     }
   }
 

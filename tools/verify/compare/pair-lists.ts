@@ -16,21 +16,10 @@ interface Options {
 }
 
 /** Properties that name an element of a list, the first one that all elements have. */
-const IDENTITIES = [
-  'Id',
-  'Sid',
-  'Name',
-  'Key',
-  'RuleName',
-  'PolicyName',
-  'PathPattern',
-  'ErrorCode',
-  'HeaderName',
-  'Header',
-  'ContainerPath',
-  'ContainerPort',
-  'Field',
-];
+const IDENTITIES =
+  'Id Sid Name Key RuleName PolicyName PathPattern ErrorCode HeaderName Header ContainerPath ContainerPort Field'.split(
+    ' ',
+  );
 
 /** Pairs the elements of two lists: by order, by name, or else the equal ones first. A service need not keep an order. */
 export function pairLists(template: readonly unknown[], deployed: readonly unknown[], options: Options): Pair[] {

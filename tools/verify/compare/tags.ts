@@ -1,5 +1,5 @@
 import type { AwsClients } from '../../shared/aws/clients';
-import { collect } from '../../shared/aws/collect';
+import { collect, collectEach } from '../../shared/aws/collect';
 import { once, type VerificationContext } from '../context';
 import type { Properties } from '../readers/reader';
 import type { PlatformResource } from '../templates/platform-resources';
@@ -8,13 +8,11 @@ import { arnOf } from '../templates/resource-names';
 
 /** Whatever the tagging API knows, of both regions, by ARN. */
 const taggedResources = once(async (context): Promise<ReadonlyMap<string, unknown>> => {
-  const regions = context.main === context.edge ? [context.main] : [context.main, context.edge];
-  const pages = await Promise.all(
-    regions.map(({ tagging: client }) =>
-      collect(client.paginateGetResources({ ResourcesPerPage: 100 }), 'ResourceTagMappingList'),
-    ),
+  const regions = [...new Set([context.main, context.edge])];
+  const found = await collectEach(regions, ({ tagging }) =>
+    collect(tagging.paginateGetResources({ ResourcesPerPage: 100 }), 'ResourceTagMappingList'),
   );
-  return new Map(pages.flat().map(({ ResourceARN = '', Tags }) => [ResourceARN, Tags]));
+  return new Map(found.map(({ ResourceARN = '', Tags }) => [ResourceARN, Tags]));
 });
 
 type TagReader = (clients: AwsClients, arn: string) => Promise<unknown>;
@@ -30,11 +28,7 @@ const READERS: Readonly<Record<string, TagReader>> = {
   elasticloadbalancing: async ({ loadBalancing }, arn) =>
     (await loadBalancing.describeTags({ ResourceArns: [arn] })).TagDescriptions?.[0]?.Tags,
   events: async ({ events }, ResourceARN) => (await events.listTagsForResource({ ResourceARN })).Tags,
-  kms: async ({ kms }, arn) =>
-    (await kms.listResourceTags({ KeyId: arn })).Tags?.map(({ TagKey, TagValue }) => ({
-      Key: TagKey,
-      Value: TagValue,
-    })),
+  kms: async ({ kms }, KeyId) => (await kms.listResourceTags({ KeyId })).Tags,
   logs: async ({ logs }, resourceArn) => (await logs.listTagsForResource({ resourceArn })).tags,
   rds: async ({ rds }, ResourceName) => (await rds.listTagsForResource({ ResourceName })).TagList,
   sns: async ({ sns }, ResourceArn) => (await sns.listTagsForResource({ ResourceArn })).Tags,

@@ -1,7 +1,7 @@
 import type { AwsClients } from '../../shared/aws/clients';
 import { chunks, collect, collectEach } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
-import { once, onceFor, type Reader } from '../context';
+import { once, type Reader } from '../context';
 import { idsOf } from '../templates/platform-resources';
 import { one, oneOf, type TypeReaders } from './reader';
 
@@ -29,12 +29,6 @@ export const tasks = inCluster(async (ecs, cluster) => {
   });
 });
 
-const clusterOf = onceFor(async (context, id) => {
-  const include = ['SETTINGS' as const, 'CONFIGURATIONS' as const, 'TAGS' as const];
-  const { clusters = [] } = await context.main.ecs.describeClusters({ clusters: [id], include });
-  return clusters.find(({ status }) => status !== 'INACTIVE');
-});
-
 const ServiceNamespace = 'ecs';
 
 /** All that scales. */
@@ -55,7 +49,10 @@ export const scalingSchedules = once(({ main: { autoScaling } }) =>
 /** How the services are read, as they run. */
 export const ecsReaders: TypeReaders = {
   'AWS::ECS::Cluster': one({
-    find: ({ context, id }) => clusterOf(context, id),
+    find: async ({ clients: { ecs }, id }) => {
+      const request = { clusters: [id], include: ['SETTINGS' as const, 'CONFIGURATIONS' as const, 'TAGS' as const] };
+      return (await ecs.describeClusters(request)).clusters?.find(({ status }) => status !== 'INACTIVE');
+    },
     shown: `clusterName capacityProviders defaultCapacityProviderStrategy configuration tags Status:status
       ClusterSettings:settings`,
     defaults: { Status: ['ACTIVE'] },

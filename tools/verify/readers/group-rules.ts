@@ -1,5 +1,5 @@
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
-import type { Properties } from './reader';
+import { pick, type Properties } from './reader';
 
 /** A rule of a security group, as a template has it. */
 export interface GroupRule {
@@ -13,18 +13,13 @@ export function rulesOf({ GroupId = '', IpPermissions = [], IpPermissionsEgress 
   const expand = (direction: GroupRule['direction'], permissions: readonly IpPermission[]): GroupRule[] =>
     permissions.flatMap((permission) => {
       const { IpProtocol, FromPort, ToPort } = permission;
+      const { IpRanges = [], Ipv6Ranges = [], PrefixListIds = [], UserIdGroupPairs = [] } = permission;
       const side = direction === 'in' ? 'Source' : 'Destination';
-      const peers: Properties[] = [
-        ...(permission.IpRanges ?? []).map(({ CidrIp, Description }) => ({ CidrIp, Description })),
-        ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6, Description }) => ({ CidrIpv6, Description })),
-        ...(permission.PrefixListIds ?? []).map(({ PrefixListId, Description }) => ({
-          [`${side}PrefixListId`]: PrefixListId,
-          Description,
-        })),
-        ...(permission.UserIdGroupPairs ?? []).map((pair) => ({
-          [`${side}SecurityGroupId`]: pair.GroupId,
-          Description: pair.Description,
-        })),
+      const peers = [
+        ...IpRanges.map((range) => pick(range, 'CidrIp Description')),
+        ...Ipv6Ranges.map((range) => pick(range, 'CidrIpv6 Description')),
+        ...PrefixListIds.map((list) => pick(list, `${side}PrefixListId:PrefixListId Description`)),
+        ...UserIdGroupPairs.map((pair) => pick(pair, `${side}SecurityGroupId:GroupId Description`)),
       ];
       return peers.map((peer) => ({
         groupId: GroupId,

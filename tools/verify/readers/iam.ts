@@ -3,19 +3,16 @@ import { parsed } from '../compare/normalize';
 import { onceFor } from '../context';
 import { templatesOf } from '../templates/platform-resources';
 import { ANYTHING } from '../compare/compare';
-import { pick, type TypeReaders } from './reader';
+import { one, type TypeReaders } from './reader';
 
 /** The inline policies of a role by name. */
-export const inlinePolicies = onceFor(async (context, RoleName): Promise<ReadonlyMap<string, unknown>> => {
-  const { iam: client } = context.main;
-  const names = await collect(client.paginateListRolePolicies({ RoleName }), 'PolicyNames');
-  const documents = await Promise.all(names.map((PolicyName) => client.getRolePolicy({ RoleName, PolicyName })));
-  return new Map(
-    documents.map(({ PolicyDocument = '' }, index) => [
-      names[index] ?? '',
-      parsed(PolicyDocument) ?? parsed(decodeURIComponent(PolicyDocument)),
-    ]),
-  );
+const inlinePolicies = onceFor(async ({ main: { iam } }, RoleName): Promise<ReadonlyMap<string, unknown>> => {
+  const names = await collect(iam.paginateListRolePolicies({ RoleName }), 'PolicyNames');
+  const policies = names.map(async (PolicyName) => {
+    const { PolicyDocument = '' } = await iam.getRolePolicy({ RoleName, PolicyName });
+    return [PolicyName, parsed(PolicyDocument) ?? parsed(decodeURIComponent(PolicyDocument))] as const;
+  });
+  return new Map(await Promise.all(policies));
 });
 
 /** Names of a role's inline policies that are resources of their own in a template. */
@@ -28,26 +25,21 @@ const policiesElsewhere = onceFor(async (context, roleName): Promise<string[]> =
 
 /** How roles and their policies are read. */
 export const iamReaders: TypeReaders = {
-  'AWS::IAM::Role': {
-    read: async ({ context, id: RoleName }) => {
-      const { iam: client } = context.main;
-      const [{ Role }, inline, elsewhere, attached] = await Promise.all([
-        client.getRole({ RoleName }),
-        inlinePolicies(context, RoleName),
-        policiesElsewhere(context, RoleName),
-        collect(client.paginateListAttachedRolePolicies({ RoleName }), 'AttachedPolicies'),
-      ]);
+  'AWS::IAM::Role': one({
+    find: async ({ context, id: RoleName }) => (await context.main.iam.getRole({ RoleName })).Role,
+    shown: `AssumeRolePolicyDocument Description MaxSessionDuration Path Tags Arn
+      PermissionsBoundary:PermissionsBoundary.PermissionsBoundaryArn`,
+    more: async (_, { context, id: RoleName }) => {
+      const attached = context.main.iam.paginateListAttachedRolePolicies({ RoleName });
+      const elsewhere = await policiesElsewhere(context, RoleName);
+      const own = [...(await inlinePolicies(context, RoleName))].filter(([name]) => !elsewhere.includes(name));
       return {
-        ...pick(Role, 'AssumeRolePolicyDocument Description MaxSessionDuration Path Tags Arn'),
-        ...pick(Role, 'PermissionsBoundary:PermissionsBoundary.PermissionsBoundaryArn'),
-        ManagedPolicyArns: attached.map(({ PolicyArn }) => PolicyArn),
-        Policies: [...inline]
-          .filter(([name]) => !elsewhere.includes(name))
-          .map(([PolicyName, PolicyDocument]) => ({ PolicyName, PolicyDocument })),
+        ManagedPolicyArns: (await collect(attached, 'AttachedPolicies')).map(({ PolicyArn }) => PolicyArn),
+        Policies: own.map(([PolicyName, PolicyDocument]) => ({ PolicyName, PolicyDocument })),
       };
     },
     defaults: { MaxSessionDuration: [3600], Path: ['/'], Arn: [ANYTHING] },
-  },
+  }),
   'AWS::IAM::Policy': {
     read: async ({ context, template: { PolicyName, Roles } }) => {
       const roles = (Roles as string[] | undefined) ?? [];

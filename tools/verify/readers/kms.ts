@@ -1,7 +1,7 @@
 import { collect } from '../../shared/aws/collect';
 import { onceFor } from '../context';
 import { clientsOf } from '../templates/layers';
-import { oneOf, pick, type TypeReaders } from './reader';
+import { one, oneOf, pick, type TypeReaders } from './reader';
 
 const aliases = onceFor((context, region) =>
   collect(clientsOf(context, { region }).kms.paginateListAliases({}), 'Aliases'),
@@ -9,19 +9,13 @@ const aliases = onceFor((context, region) =>
 
 /** How keys are read; their grants are compared under what should not be there. */
 export const kmsReaders: TypeReaders = {
-  'AWS::KMS::Key': {
-    read: async ({ clients: { kms }, id: KeyId }) => {
-      const [{ KeyMetadata }, { Policy }, rotation] = await Promise.all([
-        kms.describeKey({ KeyId }),
-        kms.getKeyPolicy({ KeyId, PolicyName: 'default' }),
-        kms.getKeyRotationStatus({ KeyId }),
-      ]);
-      return {
-        ...pick(KeyMetadata, 'Description KeyState KeySpec KeyUsage MultiRegion Origin'),
-        KeyPolicy: Policy,
-        ...pick(rotation, 'EnableKeyRotation:KeyRotationEnabled RotationPeriodInDays'),
-      };
-    },
+  'AWS::KMS::Key': one({
+    find: async ({ clients: { kms }, id: KeyId }) => (await kms.describeKey({ KeyId })).KeyMetadata,
+    shown: 'Description KeyState KeySpec KeyUsage MultiRegion Origin',
+    more: async (_, { clients: { kms }, id: KeyId }) => ({
+      KeyPolicy: (await kms.getKeyPolicy({ KeyId, PolicyName: 'default' })).Policy,
+      ...pick(await kms.getKeyRotationStatus({ KeyId }), 'EnableKeyRotation:KeyRotationEnabled RotationPeriodInDays'),
+    }),
     unseen: { PendingWindowInDays: 'KMS reports it only while a key is being deleted' },
     defaults: {
       KeyState: ['Enabled'],
@@ -30,7 +24,7 @@ export const kmsReaders: TypeReaders = {
       Origin: ['AWS_KMS'],
       RotationPeriodInDays: [365],
     },
-  },
+  }),
   'AWS::KMS::Alias': oneOf({
     all: (context, { place }) => aliases(context, place.region),
     is: 'AliasName',

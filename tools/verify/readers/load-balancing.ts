@@ -20,11 +20,6 @@ export const rulesOfListener = onceFor(async ({ main: { loadBalancing } }, Liste
   (await collect(loadBalancing.paginateDescribeRules({ ListenerArn }), 'Rules')).map(withoutHeaderValues),
 );
 
-/** The certificates of a listener. */
-const certificatesOf = onceFor(({ main: { loadBalancing: client } }, ListenerArn) =>
-  collect(client.paginateDescribeListenerCertificates({ ListenerArn }), 'Certificates'),
-);
-
 function withoutHeaderValues(rule: Rule): Rule {
   const closed = ({ HttpHeaderConfig: header, ...condition }: RuleCondition): RuleCondition => ({
     ...condition,
@@ -114,11 +109,13 @@ export const loadBalancingReaders: TypeReaders = {
     all: (context, { template }) => listenersOf(context, String(template.LoadBalancerArn)),
     is: 'ListenerArn',
     shown: 'LoadBalancerArn Port Protocol SslPolicy AlpnPolicy MutualAuthentication',
-    more: async ({ Certificates = [], DefaultActions = [] }, { context, clients, id: ListenerArn, template }) => {
-      const all = [...Certificates, ...(await certificatesOf(context, ListenerArn))];
-      const { Attributes } = await clients.loadBalancing.describeListenerAttributes({ ListenerArn });
+    more: async ({ Certificates = [], DefaultActions = [] }, { clients, id: ListenerArn, template }) => {
+      const { loadBalancing } = clients;
+      const others = await collect(loadBalancing.paginateDescribeListenerCertificates({ ListenerArn }), 'Certificates');
+      const arns = new Set([...Certificates, ...others].map(({ CertificateArn }) => CertificateArn));
+      const { Attributes } = await loadBalancing.describeListenerAttributes({ ListenerArn });
       return {
-        Certificates: [...new Set(all.map((one) => one.CertificateArn))].map((CertificateArn) => ({ CertificateArn })),
+        Certificates: [...arns].map((CertificateArn) => ({ CertificateArn })),
         DefaultActions: DefaultActions.map(actionOf),
         ListenerAttributes: chosen(Attributes, template.ListenerAttributes, LISTENER_DEFAULTS),
       };

@@ -4,24 +4,9 @@ import { onceFor } from '../context';
 import { clientsOf } from '../templates/layers';
 import { oneOf, type TypeReaders } from './reader';
 
-/** The resource policies of a region. */
-export const resourcePolicies = onceFor(async (context, region) => {
-  // A region has ten at most: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
-  const { logs } = clientsOf(context, { region });
-  return (await logs.describeResourcePolicies({ limit: 50 })).resourcePolicies ?? [];
-});
-
 /** The deliveries of a region. */
 export const deliveries = onceFor((context, region) =>
   collect(clientsOf(context, { region }).logs.paginateDescribeDeliveries({}), 'deliveries'),
-);
-
-const deliverySources = onceFor((context, region) =>
-  collect(clientsOf(context, { region }).logs.paginateDescribeDeliverySources({}), 'deliverySources'),
-);
-
-const deliveryDestinations = onceFor((context, region) =>
-  collect(clientsOf(context, { region }).logs.paginateDescribeDeliveryDestinations({}), 'deliveryDestinations'),
 );
 
 /** How log groups and deliveries of logs are read. */
@@ -43,17 +28,19 @@ export const logsReaders: TypeReaders = {
     defaults: { filterName: [ANYTHING] },
   }),
   'AWS::Logs::ResourcePolicy': oneOf({
-    all: (context, { place }) => resourcePolicies(context, place.region),
+    // A region has ten at most: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+    all: async (_, { clients: { logs } }) =>
+      (await logs.describeResourcePolicies({ limit: 50 })).resourcePolicies ?? [],
     is: ({ policyName }, { template }) => policyName === template.PolicyName,
     shown: 'policyName policyDocument',
   }),
   'AWS::Logs::DeliverySource': oneOf({
-    all: (context, { place }) => deliverySources(context, place.region),
+    all: (_, { clients: { logs } }) => collect(logs.paginateDescribeDeliverySources({}), 'deliverySources'),
     is: ({ name }, { template }) => name === template.Name,
     shown: 'name logType ResourceArn:resourceArns tags',
   }),
   'AWS::Logs::DeliveryDestination': oneOf({
-    all: (context, { place }) => deliveryDestinations(context, place.region),
+    all: (_, { clients: { logs } }) => collect(logs.paginateDescribeDeliveryDestinations({}), 'deliveryDestinations'),
     is: ({ name }, { template }) => name === template.Name,
     shown: 'name outputFormat DestinationResourceArn:deliveryDestinationConfiguration.destinationResourceArn tags',
   }),

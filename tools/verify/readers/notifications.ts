@@ -23,8 +23,7 @@ export const subscriptionsOf = onceFor((context, TopicArn) => {
   return collect(pages, 'Subscriptions');
 });
 
-/** The attributes of a topic. */
-export const topicAttributes = onceFor(async (context, TopicArn) => {
+const topicAttributes = onceFor(async (context, TopicArn) => {
   const { Attributes = {} } = await snsOf(context, TopicArn).getTopicAttributes({ TopicArn });
   return Attributes;
 });

@@ -16,14 +16,6 @@ export const databaseInstances = once(async (context) => {
   return collect(context.main.rds.paginateDescribeDBInstances({ Filters }), 'DBInstances');
 });
 
-/** Parameters of a group that somebody set, by name. */
-export const parametersOf = onceFor(async (context, DBClusterParameterGroupName) => {
-  const request = { DBClusterParameterGroupName, Source: 'user' };
-  const pages = context.main.rds.paginateDescribeDBClusterParameters(request);
-  const found = await collect(pages, 'Parameters');
-  return Object.fromEntries(found.map(({ ParameterName = '', ParameterValue }) => [ParameterName, ParameterValue]));
-});
-
 /** How the database is read. */
 export const rdsReaders: TypeReaders = {
   'AWS::RDS::DBCluster': one({
@@ -79,7 +71,13 @@ export const rdsReaders: TypeReaders = {
       return (await collect(pages, 'DBClusterParameterGroups'))[0];
     },
     shown: 'Description Family:DBParameterGroupFamily',
-    more: async (_, { context, id }) => ({ Parameters: await parametersOf(context, id) }),
+    more: async (_, { clients: { rds }, id: DBClusterParameterGroupName }) => {
+      // Those that somebody set.
+      const pages = rds.paginateDescribeDBClusterParameters({ DBClusterParameterGroupName, Source: 'user' });
+      const found = await collect(pages, 'Parameters');
+      const entries = found.map(({ ParameterName = '', ParameterValue }) => [ParameterName, ParameterValue] as const);
+      return { Parameters: Object.fromEntries(entries) };
+    },
   }),
   'AWS::RDS::DBSubnetGroup': one({
     find: async ({ clients: { rds }, id: DBSubnetGroupName }) =>

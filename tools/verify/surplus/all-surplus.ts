@@ -1,11 +1,11 @@
+import type { VerifyCheck } from '../check';
 import { computeSurplus } from './compute';
 import { dataSurplus } from './data';
 import { edgeSurplus } from './edge';
 import { networkSurplus } from './network';
-import type { SurplusKind } from './surplus';
 
-/** Each kind of thing that should be in a template. */
-export const ALL_SURPLUS: readonly SurplusKind[] = [
+/** One check for each kind of thing that should be in a template. */
+export const surplusChecks: readonly VerifyCheck[] = [
   ...networkSurplus,
   ...dataSurplus,
   ...computeSurplus,

@@ -1,10 +1,11 @@
 import { collect } from '../../shared/aws/collect';
+import type { VerifyCheck } from '../check';
 import { once, type Reader, type VerificationContext } from '../context';
 import { scalableTargets, scalingPolicies, scalingSchedules, services, tasks } from '../readers/ecs';
 import { listenersOf, rulesOfListener } from '../readers/load-balancing';
 import { orNone } from '../readers/reader';
 import { idsOf, templatesOf } from '../templates/platform-resources';
-import { atEach, beyond, beyondType, kindsOf, where, type SurplusKind } from './surplus';
+import { atEach, beyond, beyondType, kindsOf, where } from './surplus';
 
 /** Of what scales something in Amazon ECS, that of the platform's cluster: it is named after it. */
 function inCluster<T extends { ResourceId?: string | undefined }>(list: Reader<readonly T[]>): Reader<T[]> {
@@ -54,7 +55,7 @@ const scaling = kindsOf('compute', 'R7');
 const permission = kindsOf('compute', 'R25 permissions');
 
 /** What should not be in the cluster, on the load balancer, or on the roles and functions of the platform. */
-export const computeSurplus: readonly SurplusKind[] = [
+export const computeSurplus: readonly VerifyCheck[] = [
   service('services', 'services in the cluster', beyondType('AWS::ECS::Service', services, 'serviceArn')),
   service(
     'tasks',

@@ -1,9 +1,10 @@
 import type { GrantListEntry } from '@aws-sdk/client-kms';
 import { collect, collectEach } from '../../shared/aws/collect';
+import type { VerifyCheck } from '../check';
 import { clusterOf, databaseInstances } from '../readers/rds';
 import { orNone } from '../readers/reader';
 import { idsOf } from '../templates/platform-resources';
-import { atEach, beyondType, kindsOf, type SurplusKind } from './surplus';
+import { atEach, beyondType, kindsOf } from './surplus';
 
 /** Services take grants for the resources that they encrypt; a person or a role of somebody is another matter. */
 function isOfService({ GranteePrincipal = '', RetiringPrincipal = '' }: GrantListEntry): boolean {
@@ -32,7 +33,7 @@ const backup = kindsOf('data', 'R17');
 const encryption = kindsOf('data', 'R25 encryption');
 
 /** What should not be on the database, its backups, its credentials and the keys. */
-export const dataSurplus: readonly SurplusKind[] = [
+export const dataSurplus: readonly VerifyCheck[] = [
   database(
     'database-instances',
     'instances in the database cluster',

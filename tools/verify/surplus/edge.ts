@@ -1,12 +1,13 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { collect, collectEach } from '../../shared/aws/collect';
+import type { VerifyCheck } from '../check';
 import { once, type VerificationContext } from '../context';
 import { distributionOf } from '../readers/cloudfront';
 import { certificateOf, recordName, recordsOf } from '../readers/edge';
 import { deliveries } from '../readers/logs';
 import { alarmsIn, subscriptionsOf } from '../readers/notifications';
 import { allResources, idsOf, templateOf, templatesOf } from '../templates/platform-resources';
-import { atEach, beyond, beyondType, kindsOf, type SurplusKind } from './surplus';
+import { atEach, beyond, beyondType, kindsOf } from './surplus';
 
 const describeRecord = ({ Name = '', Type, AliasTarget, ResourceRecords = [] }: ResourceRecordSet): string =>
   `${Name} (${Type ?? ''} ${AliasTarget?.DNSName ?? ResourceRecords.map(({ Value = '' }) => Value).join(' ')})`;
@@ -59,7 +60,7 @@ const metricFilters = atEach('AWS::Logs::LogGroup', (_, logGroupName, { logs }) 
 const records = kindsOf('monitoring', 'R25 records');
 
 /** What should not lead to the platform, listen to it, or copy what it records. */
-export const edgeSurplus: readonly SurplusKind[] = [
+export const edgeSurplus: readonly VerifyCheck[] = [
   kindsOf('edge', 'R20')('records', 'records of the domain and below it, delegations included', strangeRecords),
   kindsOf('edge', 'R25 edge')(
     'distributions',

@@ -1,5 +1,6 @@
 import type { NetworkAcl, NetworkAclEntry, Route } from '@aws-sdk/client-ec2';
 import { collect, collectEach } from '../../shared/aws/collect';
+import type { VerifyCheck } from '../check';
 import { once, type VerificationContext } from '../context';
 import {
   endpoints,
@@ -14,7 +15,7 @@ import {
 import { isRule, rulesOf } from '../readers/group-rules';
 import type { Properties } from '../readers/reader';
 import { allResources, templateOf, templatesOf } from '../templates/platform-resources';
-import { atEach, beyondType, kindsOf, where, type SurplusKind } from './surplus';
+import { atEach, beyondType, kindsOf, where } from './surplus';
 
 const transitGateways = inVpc((ec2, Filters) =>
   collect(ec2.paginateDescribeTransitGatewayVpcAttachments({ Filters }), 'TransitGatewayVpcAttachments'),
@@ -86,7 +87,7 @@ function strangeEntries({ NetworkAclId = '', Entries = [] }: NetworkAcl): string
 const kind = kindsOf('network', 'R25 network');
 
 /** What should not be in the VPC. */
-export const networkSurplus: readonly SurplusKind[] = [
+export const networkSurplus: readonly VerifyCheck[] = [
   kind('subnets', 'subnets in the VPC', beyondType('AWS::EC2::Subnet', subnets, 'SubnetId')),
   kind(
     'route-tables',

@@ -1,33 +1,31 @@
 import type { AwsClients } from '../../shared/aws/clients';
 import { collectEach } from '../../shared/aws/collect';
-import type { Area } from '../check';
+import type { Area, VerifyCheck } from '../check';
 import { changedBy } from '../checks/changed-by';
+import { conditioned } from '../checks/conditions';
 import type { Reader, VerificationContext } from '../context';
 import { orNone } from '../readers/reader';
 import { clientsOf } from '../templates/layers';
 import { allResources, idsOf } from '../templates/platform-resources';
 
 /** Finds each that is in no template, in words: its id first, and what else helps to find it. */
-type Find = (context: VerificationContext) => Promise<readonly string[]>;
+type Find = Reader<readonly string[]>;
 
-/** A kind of thing that belongs to the platform's resources and should be in one of its templates. */
-export interface SurplusKind {
-  /** Name of the check behind `surplus-`. */
-  readonly id: string;
-  readonly area: Area;
-  readonly requirement: string;
-  /** What there should be none of, as the end of the sentence `There are no others: ...`. */
-  readonly what: string;
-  readonly find: Find;
-}
-
-/** Makes kinds of an area, and of a requirement that they hold up. Each found is called by the name of its kind. */
+/** Makes checks of an area, and of a requirement that they hold up: one for each kind of thing that should be in a template. */
 export function kindsOf(area: Area, requirement: string) {
-  return (id: string, what: string, find: Find): SurplusKind => {
+  return (id: string, what: string, find: Find): VerifyCheck => {
     const noun = id.replaceAll('-', ' ').replace(/ies$/, 'y').replace(/s$/, '');
-    const named = async (context: VerificationContext) =>
-      collectEach(await find(context), async (item) => [`${noun} ${item}${await authorOf(context, area, item)}`]);
-    return { id, area, requirement, what, find: named };
+    return conditioned({
+      id: `surplus-${id}`,
+      area,
+      requirement,
+      title: `None but those of the templates: ${what}`,
+      fix: 'Find out who made it and why; remove it, or put it into a template',
+      read: async (context) =>
+        collectEach(await find(context), async (item) => [`${noun} ${item}${await authorOf(context, area, item)}`]),
+      conditions: { inTemplate: (item) => `${item} is in no template` },
+      evidence: () => 'nothing else was found',
+    });
   };
 }
 

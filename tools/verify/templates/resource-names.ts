@@ -1,22 +1,15 @@
 import type { Place } from '../compare/normalize';
 
-/** ARNs that follow from the id by which CloudFormation knows a resource; some ids are ARNs themselves. */
+/** ARNs that follow from the id by which CloudFormation knows a resource. */
 const ARNS: Readonly<Record<string, string>> = {
   'AWS::Backup::BackupPlan': 'arn:aws:backup:<region>:<account>:backup-plan:<id>',
   'AWS::Backup::BackupVault': 'arn:aws:backup:<region>:<account>:backup-vault:<id>',
-  'AWS::CertificateManager::Certificate': '<id>',
   'AWS::CloudFront::Distribution': 'arn:aws:cloudfront::<account>:distribution/<id>',
   'AWS::CloudWatch::Alarm': 'arn:aws:cloudwatch:<region>:<account>:alarm:<id>',
   'AWS::CloudWatch::Dashboard': 'arn:aws:cloudwatch::<account>:dashboard/<id>',
   'AWS::EC2::SecurityGroup': 'arn:aws:ec2:<region>:<account>:security-group/<id>',
   'AWS::ECR::Repository': 'arn:aws:ecr:<region>:<account>:repository/<id>',
   'AWS::ECS::Cluster': 'arn:aws:ecs:<region>:<account>:cluster/<id>',
-  'AWS::ECS::Service': '<id>',
-  'AWS::ECS::TaskDefinition': '<id>',
-  'AWS::ElasticLoadBalancingV2::Listener': '<id>',
-  'AWS::ElasticLoadBalancingV2::ListenerRule': '<id>',
-  'AWS::ElasticLoadBalancingV2::LoadBalancer': '<id>',
-  'AWS::ElasticLoadBalancingV2::TargetGroup': '<id>',
   'AWS::Events::Rule': 'arn:aws:events:<region>:<account>:rule/<id>',
   'AWS::IAM::Role': 'arn:aws:iam::<account>:role/<id>',
   'AWS::KMS::Key': 'arn:aws:kms:<region>:<account>:key/<id>',
@@ -29,8 +22,6 @@ const ARNS: Readonly<Record<string, string>> = {
   'AWS::RDS::DBClusterParameterGroup': 'arn:aws:rds:<region>:<account>:cluster-pg:<id>',
   'AWS::RDS::DBInstance': 'arn:aws:rds:<region>:<account>:db:<id>',
   'AWS::RDS::DBSubnetGroup': 'arn:aws:rds:<region>:<account>:subgrp:<id>',
-  'AWS::SNS::Topic': '<id>',
-  'AWS::SecretsManager::Secret': '<id>',
   'AWS::S3::Bucket': 'arn:aws:s3:::<id>',
   // Its id is a name, an identifier and a scope.
   'AWS::WAFv2::WebACL': 'arn:aws:wafv2:us-east-1:<account>:global/webacl/<id>',
@@ -51,6 +42,9 @@ const ATTRIBUTES: Readonly<Record<string, Name>> = {
 
 /** ARN of a resource, or undefined where it does not follow from the id. */
 export function arnOf(type: string, id: string, place: Place): string | undefined {
+  if (id.startsWith('arn:')) {
+    return id;
+  }
   const parts: Readonly<Record<string, string>> = { ...place, id: id.replace(/\|[A-Z]+$/, '').replace('|', '/') };
   return ARNS[type]?.replace(/<(\w+)>/g, (_, part: string) => parts[part] ?? '');
 }

@@ -1,6 +1,7 @@
 import type { Task } from '@aws-sdk/client-ecs';
 import type { PlatformConfig } from '../../../../lib/config/schema';
 import { parseImageReference } from '../../../../lib/shared/image-reference';
+import { collectEach } from '../../../shared/aws/collect';
 import { messageOf } from '../../../shared/errors/error-kind';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
@@ -9,6 +10,7 @@ import type { Properties } from '../../readers/reader';
 import { allResources, idsOf, readEach, templateOf } from '../../templates/platform-resources';
 import { conditioned } from '../conditions';
 
+const TASK_DEFINITION = 'AWS::ECS::TaskDefinition';
 const NO_TASK = 'no task is running';
 
 /** The services, as they run. */
@@ -81,15 +83,17 @@ export const serviceHealth: readonly VerifyCheck[] = [
     title: 'Every container of every running task is healthy, has a fixed version, and is that of its task definition',
     fix: 'Read the log of the container; start the task again with ecs update-service --force-new-deployment',
     read: async (context) => {
-      const [running, definitions] = await Promise.all([tasks(context), imagesByDefinition(context)]);
-      return running.flatMap(({ taskArn = '', taskDefinitionArn = '', containers = [] }) => {
+      const [running, definitions] = await Promise.all([tasks(context), allResources(context, TASK_DEFINITION)]);
+      return collectEach(running, async ({ taskArn = '', taskDefinitionArn, containers = [] }) => {
         // Tasks of another definition are in no template, which is a finding of its own.
-        const images = definitions.get(taskDefinitionArn) ?? new Map<string, string>();
-        const names = new Set([...images.keys(), ...containers.map(({ name = '' }) => name)]);
+        const definition = definitions.find(({ id }) => id === taskDefinitionArn);
+        const { ContainerDefinitions = [] } = definition === undefined ? {} : await templateOf(context, definition);
+        const images = new Map((ContainerDefinitions as Properties[]).map(({ Name, Image }) => [Name, String(Image)]));
+        const names = new Set([...images.keys(), ...containers.map(({ name }) => name)]);
         return [...names].map((name) => {
           const { lastStatus = 'missing', healthStatus, image } = containers.find((own) => own.name === name) ?? {};
           const wanted = images.get(name) ?? image ?? '';
-          return { name: `${name} of ${taskArn}`, lastStatus, healthStatus, image: image ?? wanted, wanted };
+          return { name: `${String(name)} of ${taskArn}`, lastStatus, healthStatus, image: image ?? wanted, wanted };
         });
       });
     },
@@ -99,10 +103,7 @@ export const serviceHealth: readonly VerifyCheck[] = [
       healthy: ({ name, healthStatus }) => healthStatus !== 'UNHEALTHY' || `${name} is UNHEALTHY, should be HEALTHY`,
       intended: ({ name, image, wanted }) =>
         image === wanted || `${name} runs ${image}, its task definition says ${wanted}`,
-      versioned: ({ name, image }) => {
-        const problem = versionProblem(image);
-        return problem === undefined || `the image of ${name} ${problem}`;
-      },
+      versioned: isVersioned,
     },
     evidence: ({ length }) => `${length} containers`,
   }),
@@ -157,21 +158,6 @@ export const serviceHealth: readonly VerifyCheck[] = [
   }),
 ];
 
-/** Images of the containers of the templates' task definitions, by name. */
-async function imagesByDefinition(
-  context: VerificationContext,
-): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
-  const resources = await allResources(context, 'AWS::ECS::TaskDefinition');
-  const entries = resources.map(async (resource) => {
-    const { ContainerDefinitions = [] } = await templateOf(context, resource);
-    const images = (ContainerDefinitions as Properties[]).map(
-      ({ Name, Image }) => [String(Name), String(Image)] as const,
-    );
-    return [resource.id ?? '', new Map(images)] as const;
-  });
-  return new Map(await Promise.all(entries));
-}
-
 function tagged(key: string, valueIn: (config: PlatformConfig) => string) {
   return ({ taskArn = '', tags = [] }: Task, { config }: VerificationContext): true | string => {
     const value = tags.find((tag) => tag.key === key)?.value ?? 'missing';
@@ -179,13 +165,13 @@ function tagged(key: string, valueIn: (config: PlatformConfig) => string) {
   };
 }
 
-/** What is wrong with an image that names no fixed version. */
-function versionProblem(image: string): string | undefined {
+/** Whether the image of a container names a fixed version. */
+function isVersioned({ name, image }: { readonly name: string; readonly image: string }): true | string {
   try {
     parseImageReference(image);
-    return undefined;
+    return true;
   } catch (error) {
-    return messageOf(error);
+    return `the image of ${name} ${messageOf(error)}`;
   }
 }
 
