@@ -4,7 +4,6 @@ const REQUIREMENTS: readonly (readonly [RegExp, string])[] = [
   [/^AWS::EC2::(?:Route|RouteTable|SubnetRouteTableAssociation|InternetGateway|VPCGatewayAttachment)$/, 'R11'],
   [/^AWS::EC2::(?:EIP|NatGateway)$/, 'R12'],
   [/^AWS::EC2::FlowLog$/, 'R25 records'],
-  [/^(?:AWS::EC2|Custom::Vpc|AWS::Lambda)/, 'R25 network'],
   [/^AWS::KMS::/, 'R25 encryption'],
   [/^AWS::IAM::/, 'R25 permissions'],
   [/^AWS::Logs::/, 'R25 records'],
@@ -29,7 +28,7 @@ const REQUIREMENTS: readonly (readonly [RegExp, string])[] = [
   [/^AWS::SNS::/, 'R23'],
 ];
 
-/** The requirement that the resources of a type hold up. */
+/** The requirement that the resources of a type hold up: of the rest of Amazon EC2, and of what the VPC brings along, the network's. */
 export function requirementOf(type: string): string {
   return REQUIREMENTS.find(([pattern]) => pattern.test(type))?.[1] ?? 'R25 network';
 }
