@@ -8,6 +8,7 @@ describe('parseImageReference', () => {
     'registry.example.com:1/app:1',
     'registry.example.com:65535/app:1',
     `registry.example.com/${'a'.repeat(235)}:1`,
+    `${'a'.repeat(255)}:1`,
     `${ECR}/app.x_y:1`,
     `${ECR}/team/app:1`,
     'a/b---c.d__e_f:1',
