@@ -1,3 +1,4 @@
+import { escapePattern } from '../shared/text/escape-pattern';
 import { isRecord } from '../shared/templates/template';
 
 /** What a place of a template holds in the deployed resource. */
@@ -82,15 +83,11 @@ function withinJoined(template: unknown, deployed: unknown, index: number): Depl
     return { candidates: [], problem: 'the value is part of a text that cannot be taken apart' };
   }
   const pattern = (parts as unknown[]).map((part, position) => {
-    const literal = typeof part === 'string' ? escape(part) : '.*?';
+    const literal = typeof part === 'string' ? escapePattern(part) : '.*?';
     return position === index ? '(.*?)' : literal;
   });
   const found = new RegExp(`^${pattern.join('')}$`, 's').exec(deployed)?.[1];
   return found === undefined
     ? { candidates: [], problem: 'the text around the value is not the one of the template' }
     : { candidates: [found] };
-}
-
-function escape(literal: string): string {
-  return literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

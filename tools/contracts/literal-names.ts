@@ -1,4 +1,5 @@
 import { fixedNames, type FixedName } from '../shared/templates/fixed-names';
+import { nestedValues } from '../shared/templates/nested-values';
 import { isRecord, type Layer, type Template } from '../shared/templates/template';
 
 /** A fixed name that other layers use without a reference. */
@@ -26,18 +27,7 @@ function uses(template: Template, { resourceType, property, name }: FixedName): 
   if (resourceType === 'AWS::SecretsManager::Secret') {
     return JSON.stringify(template.Resources).includes(`{{resolve:secretsmanager:${name}:`);
   }
-  return hasDimension(template.Resources, property, name);
-}
-
-function hasDimension(value: unknown, dimension: string, name: string): boolean {
-  if (Array.isArray(value)) {
-    return value.some((element) => hasDimension(element, dimension, name));
-  }
-  if (!isRecord(value)) {
-    return false;
-  }
-  return (
-    (value.Name === dimension && value.Value === name) ||
-    Object.values(value).some((nested) => hasDimension(nested, dimension, name))
+  return nestedValues(template.Resources).some(
+    ([value]) => isRecord(value) && value.Name === property && value.Value === name,
   );
 }

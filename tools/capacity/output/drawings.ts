@@ -1,7 +1,7 @@
+import { round } from '../../shared/text/numbers';
 import type { CapacityReport } from '../report';
 import type { TimelineSecond } from '../simulation/timeline';
 import type { Outcome } from '../verdict/judge';
-import { round } from './tables';
 
 interface Curve {
   readonly name: string;

@@ -1,8 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { markdownTable } from '../../shared/documents/markdown-table';
+import { tableOf, type TableData } from '../../shared/documents/table';
+import { round } from '../../shared/text/numbers';
 import { PROJECT_ROOT } from '../../shared/process/project-paths';
-import { round, tableOf, type TableData } from './tables';
 
 /** What `npm run capacity:measure` wrote down. */
 export interface Measurement {

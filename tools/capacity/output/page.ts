@@ -1,5 +1,7 @@
 import type { Workload } from '../../../lib/config/schema/workload';
 import { markdownTable } from '../../shared/documents/markdown-table';
+import { tableOf, type TableData } from '../../shared/documents/table';
+import { round } from '../../shared/text/numbers';
 import { AWS, AWS_RULES, SCALE_OUT_SECONDS } from '../facts/aws-behaviour';
 import type { SourcedNumber } from '../facts/sourced-number';
 import { SERVICE_LIMITS } from '../facts/service-limits';
@@ -10,7 +12,7 @@ import { quantitiesOf } from '../workload/load-workload';
 import type { Chart } from './charts';
 import { FORMULAS, limitsOfTheModel, OTHERS } from './page-texts';
 import { measurementSections } from './measured';
-import { round, tableOf, tablesOf, verdictSentences, type TableData } from './tables';
+import { tablesOf, verdictSentences } from './tables';
 
 /** Charts that the page shows; the command writes all of them. */
 export const SHOWN_CHARTS: readonly string[] = [

@@ -1,32 +1,9 @@
 import { PRICES } from '../prices/price-table';
 import { totalOf } from '../prices/monthly-price';
 import type { CapacityReport } from '../report';
-import { percent, type Outcome } from '../verdict/judge';
-
-/** A table before it is drawn, for a terminal or a page. */
-export interface TableData {
-  readonly title: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-/** A table with a row for each of some things: each column is its head and what stands in it. */
-export function tableOf<Thing>(
-  title: string,
-  things: readonly Thing[],
-  ...columns: readonly (readonly [head: string, cell: (thing: Thing) => string])[]
-): TableData {
-  return {
-    title,
-    head: columns.map(([head]) => head),
-    rows: things.map((thing) => columns.map(([, cell]) => cell(thing))),
-  };
-}
-
-/** A number as people read it. */
-export function round(value: number, digits = 0): string {
-  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-}
+import { tableOf, type TableData } from '../../shared/documents/table';
+import { percent, round } from '../../shared/text/numbers';
+import type { Outcome } from '../verdict/judge';
 
 const dollars = (value: number): string => `$${round(value)}`;
 

@@ -1,10 +1,10 @@
 import { connectionThreshold } from '../../../lib/facts/alarm-thresholds';
 import { databaseVirtualCpus } from '../../../lib/facts/instance-memory';
 import { refersTo, resourcesOf } from '../../shared/templates/resources';
-import type { Layer } from '../../shared/templates/template';
+import { listOf, recordOf, type Layer } from '../../shared/templates/template';
 import type { CapacityPlatform, DatabasePlan, Inventory, NetworkPlan } from './capacity-platform';
 import { readService } from './read-service';
-import { listOf, onlyOf, recordOf } from './read-values';
+import { onlyOf } from './read-values';
 
 /** Addresses that AWS keeps of each subnet: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
 const RESERVED_ADDRESSES = 5;
@@ -63,8 +63,8 @@ function readNetwork(layers: readonly Layer[]): NetworkPlan {
     listOf(properties.Tags).some(({ Key, Value }) => Key === 'aws-cdk:subnet-type' && Value === 'Private');
   const free = subnets.filter(isPrivate).map(({ logicalId, properties }) => {
     const prefix = Number(String(properties.CidrBlock).split('/')[1]);
-    const here = endpoints.filter(({ properties: { SubnetIds } }) =>
-      Array.isArray(SubnetIds) ? SubnetIds.some((subnet) => refersTo(subnet, logicalId)) : false,
+    const here = endpoints.filter(({ properties }) =>
+      [properties.SubnetIds].flat().some((subnet) => refersTo(subnet, logicalId)),
     ).length;
     return 2 ** (32 - prefix) - RESERVED_ADDRESSES - here;
   });

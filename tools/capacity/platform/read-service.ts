@@ -1,7 +1,7 @@
 import { refersTo, resourcesOf, type PlacedResource, type Properties } from '../../shared/templates/resources';
-import type { Layer } from '../../shared/templates/template';
+import { listOf, recordOf, type Layer } from '../../shared/templates/template';
 import type { ServicePlan, TrackedMetric, TrackingPolicy } from './capacity-platform';
-import { listOf, onlyOf, recordOf } from './read-values';
+import { onlyOf } from './read-values';
 
 /** Predefined metrics of Application Auto Scaling for ECS: https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html */
 const METRICS: Readonly<Record<string, readonly [TrackedMetric, 60 | 20]>> = {

@@ -1,16 +1,5 @@
 import { CouldNotAsk } from '../../shared/errors/user-error';
-import type { PlacedResource, Properties } from '../../shared/templates/resources';
-import { isRecord } from '../../shared/templates/template';
-
-/** A nested property; empty where the template does not have it. */
-export function recordOf(value: unknown): Properties {
-  return isRecord(value) ? value : {};
-}
-
-/** A list of nested properties; empty where the template does not have it. */
-export function listOf(value: unknown): Properties[] {
-  return Array.isArray(value) ? value.map(recordOf) : [];
-}
+import type { PlacedResource } from '../../shared/templates/resources';
 
 /** The one resource that a platform has of a kind. */
 export function onlyOf(resources: readonly PlacedResource[], what: string): PlacedResource {

@@ -1,4 +1,5 @@
 import type { Workload } from '../../../lib/config/schema/workload';
+import { percent } from '../../shared/text/numbers';
 import { steadyState, type Constraint, type Part, type SteadyState } from '../model/steady-state';
 import type { CapacityPlatform } from '../platform/capacity-platform';
 import { scenariosFor, type Scenario } from '../simulation/scenario';
@@ -181,9 +182,4 @@ function fullIn({ backendPercent, frontendPercent, writerPercent, readerPercent 
     ['frontend', frontendPercent],
   ];
   return parts.find(([, busy]) => busy >= FULL_PERCENT)?.[0];
-}
-
-/** A share as people write it. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(share > 0.99 && share < 1 ? 3 : 1)} %`;
 }

@@ -1,5 +1,6 @@
 import type { Workload } from '../../../lib/config/schema/workload';
 import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../../lib/facts/fargate-sizes';
+import { round } from '../../shared/text/numbers';
 import { AWS } from '../facts/aws-behaviour';
 import { lineOf } from '../model/service-shape';
 import { tasksForTargets } from '../model/tasks-needed';
@@ -138,7 +139,7 @@ function variantsOf(
       extraDollars: scheduledDollars,
     },
     {
-      title: `Request count: ${perMinute.toLocaleString('en-US')} per task and minute`,
+      title: `Request count: ${round(perMinute)} per task and minute`,
       note: 'sees the load beyond 100 % CPU too',
       platform: change({ policies: [...backend.policies, ...requests] }),
     },

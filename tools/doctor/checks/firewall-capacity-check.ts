@@ -19,7 +19,7 @@ export const firewallCapacityCheck: DoctorCheck = {
       resourcesOf(layers, 'AWS::WAFv2::WebACL').map(async ({ layer, properties }) => {
         const command = new CheckCapacityCommand({
           Scope: properties.Scope === 'CLOUDFRONT' ? 'CLOUDFRONT' : 'REGIONAL',
-          Rules: withBytes(properties.Rules) as Rule[],
+          Rules: withBytes(properties.Rules),
         });
         return (await clientsIn(layer.region).webFirewall.send(command)).Capacity ?? 0;
       }),
@@ -35,17 +35,8 @@ export const firewallCapacityCheck: DoctorCheck = {
 };
 
 /** The API takes as bytes what a template has as text. */
-function withBytes(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(withBytes);
-  }
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [
-      name,
-      name === 'SearchString' ? Buffer.from(String(one)) : withBytes(one),
-    ]),
-  );
+function withBytes(rules: unknown): Rule[] {
+  return JSON.parse(JSON.stringify(rules), (name, value: unknown) =>
+    name === 'SearchString' ? Buffer.from(String(value)) : value,
+  ) as Rule[];
 }

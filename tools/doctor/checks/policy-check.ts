@@ -45,8 +45,9 @@ export const policyCheck: DoctorCheck = {
 
 async function validate(policy: PolicyDocument, { clients, layers }: DoctorContext): Promise<ValidatePolicyFinding[]> {
   const layer = layers.find(({ id }) => id === policy.layer);
-  const document = layer === undefined ? policy.document : withExamples(policy.document, layer, layers);
-  const input = { policyDocument: JSON.stringify(document), ...kindOf(policy) };
+  const policyDocument =
+    layer === undefined ? JSON.stringify(policy.document) : withExamples(policy.document, layer, layers);
+  const input = { policyDocument, ...kindOf(policy) };
   return collectPages(async (nextToken) => {
     const page = await clients.accessAnalyzer.send(new ValidatePolicyCommand({ ...input, nextToken }));
     return { items: page.findings, next: page.nextToken };
@@ -67,18 +68,15 @@ function kindOf({
   return { policyType: type.startsWith('AWS::IAM::') ? 'IDENTITY_POLICY' : 'RESOURCE_POLICY' };
 }
 
-/** A value of a policy with examples for what is known at deployment only. */
-function withExamples(value: unknown, layer: Layer, layers: readonly Layer[]): unknown {
-  if (Array.isArray(value)) {
-    return value.map((one) => withExamples(one, layer, layers));
-  }
-  if (!isRecord(value)) {
-    return typeof value === 'string' ? exampleArn(value, layer, layers) : value;
-  }
-  const [key = ''] = Object.keys(value);
-  return key === 'Ref' || key.startsWith('Fn::')
-    ? exampleArn(asText(value), layer, layers)
-    : Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withExamples(one, layer, layers)]));
+/** A policy with examples for what is known at deployment only. */
+function withExamples(policy: unknown, layer: Layer, layers: readonly Layer[]): string {
+  // From the inside out: the parts of an intrinsic function are examples already when it becomes text.
+  const document: unknown = JSON.parse(JSON.stringify(policy), (_, value: unknown) => {
+    const [key = ''] = isRecord(value) ? Object.keys(value) : [];
+    const isIntrinsic = key === 'Ref' || key.startsWith('Fn::');
+    return isIntrinsic || typeof value === 'string' ? exampleArn(asText(value), layer, layers) : value;
+  });
+  return JSON.stringify(document);
 }
 
 function inWords({ layer, logicalId }: PolicyDocument, finding: ValidatePolicyFinding): string {

@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics';
 import { fargateMemoryMiB } from '../../../lib/facts/fargate-sizes';
 import { between, matching, numberAt, resourceFact, valueFact, valuesAt } from '../resource-fact';
 import { refersTo, resourcesOf, type Properties } from '../../shared/templates/resources';
@@ -76,10 +77,7 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
       source: `${API}/API_ContainerDefinition.html`,
       faults: ({ properties }) => {
         const own = numberAt(properties, property) ?? 0;
-        const given = valuesAt(properties, `ContainerDefinitions.${property}`).reduce<number>(
-          (sum, value) => sum + Number(value),
-          0,
-        );
+        const given = sum(valuesAt(properties, `ContainerDefinitions.${property}`).map(Number));
         return given > own ? [{ property, found: `${given} ${unit}`, allowed: `at most ${own}` }] : [];
       },
     }),

@@ -1,4 +1,5 @@
 import { matching, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import { escapePattern } from '../../shared/text/escape-pattern';
 import { asText } from '../../shared/templates/policy-statements';
 import { isRecord } from '../../shared/templates/template';
 import type { ServiceFact } from '../service-fact';
@@ -14,11 +15,10 @@ const NOT_TO_CHOOSE =
 
 /** Whether a path of a behaviour, with `*` and `?`, leads to a path. */
 function leadsTo(pattern: string, path: string): boolean {
-  const expression = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^/?${expression.replace(/^\//, '')}$`).test(path);
+  const expression = escapePattern(pattern.replace(/^\//, ''))
+    .replaceAll(String.raw`\*`, '.*')
+    .replaceAll(String.raw`\?`, '.');
+  return new RegExp(`^/?${expression}$`).test(path);
 }
 
 /** What a distribution and its policies take. */

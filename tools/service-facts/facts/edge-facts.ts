@@ -1,4 +1,6 @@
+import { sum } from 'simple-statistics';
 import { between, matching, oneOf, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import { nestedValues, valuesOfKey } from '../../shared/templates/nested-values';
 import { isRecord } from '../../shared/templates/template';
 import type { ServiceFact } from '../service-fact';
 
@@ -37,27 +39,15 @@ const REFUSED_PATTERN = /(?<!\\)\((?!\?:)|\\[1-9CRK]|[*+?}]\+|[*+}][^()]*\)[*+{]
 const REFUSED_HEADERS =
   /^(?:cache-control|connection|content-length|cookie|host|if-.*|max-forwards|pragma|proxy-.*|range|request-range|te|trailer|transfer-encoding|upgrade|via|x-amz-.*|x-edge-.*|x-real-ip)$/i;
 
-/** Units of all statements below a value, nested ones too. */
-function statementCapacity(value: unknown): number {
-  if (Array.isArray(value)) {
-    return value.reduce<number>((sum, one) => sum + statementCapacity(one), 0);
-  }
-  if (!isRecord(value)) {
-    return 0;
-  }
-  return Object.entries(value).reduce((sum, [name, below]) => {
-    const transformations = name === 'TextTransformations' && Array.isArray(below) ? below.length : 0;
-    const own = isRecord(below) ? (STATEMENT_CAPACITY[name]?.(below) ?? 0) : 0;
-    return sum + own + TRANSFORMATION_CAPACITY * transformations + statementCapacity(below);
-  }, 0);
-}
-
-/** Values of a property at any depth. */
-function valuesOf(property: string, value: unknown): unknown[] {
-  const below = Array.isArray(value)
-    ? value.map((one): [string, unknown] => ['', one])
-    : Object.entries(isRecord(value) ? value : {});
-  return below.flatMap(([name, one]) => (name === property ? [one] : valuesOf(property, one)));
+/** Units of all statements in rules, nested ones too. */
+function statementCapacity(rules: unknown): number {
+  const units = nestedValues(rules).map(([value, path]) => {
+    const name = String(path.at(-1));
+    const transformations = name === 'TextTransformations' && Array.isArray(value) ? value.length : 0;
+    const own = isRecord(value) ? (STATEMENT_CAPACITY[name]?.(value) ?? 0) : 0;
+    return own + TRANSFORMATION_CAPACITY * transformations;
+  });
+  return sum(units);
 }
 
 /** What the distribution and its firewall take. */
@@ -98,10 +88,7 @@ export const EDGE_FACTS: readonly ServiceFact[] = [
     faults: ({ properties }) => {
       const groups = valuesAt(properties, 'Rules.Statement.ManagedRuleGroupStatement.Name').map(String);
       const unknown = groups.filter((name) => MANAGED_CAPACITY[name] === undefined);
-      const needed = groups.reduce(
-        (sum, name) => sum + (MANAGED_CAPACITY[name] ?? 0),
-        statementCapacity(properties.Rules),
-      );
+      const needed = statementCapacity(properties.Rules) + sum(groups.map((name) => MANAGED_CAPACITY[name] ?? 0));
       return [
         ...unknown.map((found) => ({
           property: 'Rules.Statement.ManagedRuleGroupStatement.Name',
@@ -120,7 +107,7 @@ export const EDGE_FACTS: readonly ServiceFact[] = [
     rule: 'A pattern of AWS WAF captures nothing, refers to nothing, and repeats no repetition.',
     source: `${WAF}/developerguide/waf-regex-pattern-support.html`,
     faults: ({ properties }) =>
-      valuesOf('RegexString', properties)
+      valuesOfKey(properties, 'RegexString')
         .map(String)
         .filter((pattern) => REFUSED_PATTERN.test(pattern))
         .map((found) => ({
@@ -135,7 +122,7 @@ export const EDGE_FACTS: readonly ServiceFact[] = [
     rule: 'A pattern of AWS WAF has 1 to 512 characters.',
     source: `${WAF}/APIReference/API_RegexMatchStatement.html`,
     faults: ({ properties }) =>
-      valuesOf('RegexString', properties)
+      valuesOfKey(properties, 'RegexString')
         .map((pattern) => String(pattern).length)
         .filter((length) => length < 1 || length > 512)
         .map((length) => ({ property: 'RegexString', found: `${length} characters`, allowed: '1 to 512 characters' })),

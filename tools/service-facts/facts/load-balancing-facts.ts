@@ -189,9 +189,9 @@ export const LOAD_BALANCING_FACTS: readonly ServiceFact[] = [
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html',
     rule: 'A listener rule compares with at most 5 values.',
     faults: ({ properties }) => {
-      const count = ['HttpHeaderConfig', 'PathPatternConfig', 'HostHeaderConfig', 'HttpRequestMethodConfig']
-        .map((config) => valuesAt(properties, `Conditions.${config}.Values`).length)
-        .reduce((sum, one) => sum + one, 0);
+      const count = ['HttpHeaderConfig', 'PathPatternConfig', 'HostHeaderConfig', 'HttpRequestMethodConfig'].flatMap(
+        (config) => valuesAt(properties, `Conditions.${config}.Values`),
+      ).length;
       return count > 5 ? [{ property: 'Conditions', found: `${count} values`, allowed: 'at most 5 values' }] : [];
     },
   }),

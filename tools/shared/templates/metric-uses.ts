@@ -1,4 +1,4 @@
-import { isRecord, type Layer } from './template';
+import { listOf, recordOf, type Layer } from './template';
 
 /** A metric that an alarm or a dashboard reads. */
 export interface MetricUse {
@@ -28,21 +28,16 @@ export function metricUses(layers: readonly Layer[]): MetricUse[] {
 }
 
 function ofAlarm(properties: Readonly<Record<string, unknown>>, place: Place): MetricUse[] {
-  const queries = Array.isArray(properties.Metrics) ? (properties.Metrics as unknown[]) : [];
-  const metrics = [properties, ...queries.flatMap((query) => (isRecord(query) ? [metricOf(query)] : []))];
-  return metrics.filter(isRecord).flatMap(({ Namespace, MetricName, Dimensions = [] }) => {
+  const queries = listOf(properties.Metrics).map(({ MetricStat }) => recordOf(recordOf(MetricStat).Metric));
+  return [properties, ...queries].flatMap(({ Namespace, MetricName, Dimensions }) => {
     if (typeof Namespace !== 'string' || typeof MetricName !== 'string') {
       return [];
     }
-    const dimensions = (Dimensions as { readonly Name: string; readonly Value: unknown }[]).map(
-      ({ Name, Value }) => [Name, typeof Value === 'string' ? Value : undefined] as const,
+    const dimensions = listOf(Dimensions).map(
+      ({ Name, Value }) => [String(Name), typeof Value === 'string' ? Value : undefined] as const,
     );
     return [{ ...place, namespace: Namespace, name: MetricName, dimensions: Object.fromEntries(dimensions) }];
   });
-}
-
-function metricOf(query: Readonly<Record<string, unknown>>): unknown {
-  return isRecord(query.MetricStat) ? query.MetricStat.Metric : undefined;
 }
 
 /** A metric of a widget is a list: namespace, name, names and values of the dimensions, options. A dot repeats the row above. */

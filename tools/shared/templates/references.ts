@@ -1,3 +1,4 @@
+import { nestedValues, type Path } from './nested-values';
 import { isRecord, type Template } from './template';
 
 const INTRINSIC = 'Fn::GetStackOutput';
@@ -9,7 +10,7 @@ export interface OutputReference {
   /** Type of that resource. */
   readonly resourceType: string;
   /** Keys from the resource's properties down to the intrinsic function; list positions are numbers. */
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   /** Stack that publishes the value. */
   readonly stackName: string;
   /** Region of that stack. @default - the region of the reader */
@@ -21,12 +22,21 @@ export interface OutputReference {
 /** All places of a template that read another stack's output, in the template's order. */
 export function findReferences(template: Template): OutputReference[] {
   return Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties }]) =>
-    walk(Properties, []).map((found) => ({ logicalId, resourceType: Type, ...found })),
+    nestedValues(Properties).flatMap(([value, path]) => {
+      const reference = isRecord(value) ? value[INTRINSIC] : undefined;
+      if (!isRecord(reference)) {
+        return [];
+      }
+      const { StackName, OutputName, Region } = reference;
+      const region = typeof Region === 'string' ? Region : undefined;
+      const found = { path, stackName: String(StackName), outputName: String(OutputName), region };
+      return [{ logicalId, resourceType: Type, ...found }];
+    }),
   );
 }
 
 /** A path as people write it: without what only CloudFormation cares about. */
-export function showPath(path: readonly (string | number)[]): string {
+export function showPath(path: Path): string {
   const intrinsic = path.findIndex((key) => typeof key === 'string' && key.startsWith('Fn::'));
   const shown = intrinsic === -1 ? path : path.slice(0, intrinsic);
   return shown.reduce<string>((text, key) => {
@@ -35,22 +45,4 @@ export function showPath(path: readonly (string | number)[]): string {
     }
     return text === '' ? key : `${text}.${key}`;
   }, '');
-}
-
-type Found = Omit<OutputReference, 'logicalId' | 'resourceType'>;
-
-function walk(value: unknown, path: readonly (string | number)[]): Found[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((element, index) => walk(element, [...path, index]));
-  }
-  if (!isRecord(value)) {
-    return [];
-  }
-  const reference = value[INTRINSIC];
-  if (isRecord(reference)) {
-    const { StackName, OutputName, Region } = reference;
-    const region = typeof Region === 'string' ? Region : undefined;
-    return [{ path, stackName: String(StackName), outputName: String(OutputName), region }];
-  }
-  return Object.entries(value).flatMap(([key, nested]) => walk(nested, [...path, key]));
 }

@@ -27,6 +27,16 @@ export interface Layer {
   readonly constructPaths?: Readonly<Record<string, string>>;
 }
 
+/** A nested map; empty where the template does not have it. */
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
+
+/** A list of nested maps; empty where the template does not have it. */
+export function listOf(value: unknown): Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.map(recordOf) : [];
+}
+
 /** Whether a value is a map, and neither a list nor null. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
