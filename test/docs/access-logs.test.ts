@@ -1,6 +1,4 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../tools/shared/process/project-paths';
 import { edgeStack } from '../helpers/edge-stack';
 
 interface Delivery {
@@ -8,7 +6,7 @@ interface Delivery {
 }
 
 describe('docs/access-logs.md', () => {
-  const page = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'access-logs.md'), 'utf8');
+  const page = readProjectFile('docs', 'access-logs.md');
   const [delivery] = Object.values(edgeStack().template.findResources('AWS::Logs::Delivery')) as Delivery[];
   const { RecordFields: fields = [], S3SuffixPath: suffix } = delivery?.Properties ?? {};
 

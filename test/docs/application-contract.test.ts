@@ -1,11 +1,9 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../tools/shared/process/project-paths';
 import { configOf, synthesizePlatform } from '../helpers/platform';
 import { container, environmentOf } from '../helpers/task-definitions';
 
-const page = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'application-contract.md'), 'utf8');
+const page = readProjectFile('docs', 'application-contract.md');
 const template = Template.fromJSON({ ...synthesizePlatform(configOf('prod')).templates.ComputeStack });
 
 /** The cells of a row of the first table, by its first cell: frontend, backend. */

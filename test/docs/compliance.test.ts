@@ -1,6 +1,4 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../tools/shared/process/project-paths';
 import { configOf } from '../helpers/platform';
 import { fileExists, readRows, testExists } from '../helpers/document-table';
 
@@ -25,7 +23,7 @@ describe(DOCUMENT, () => {
   });
 
   test('states how long prod keeps its logs', () => {
-    const [, days] = /\| (\d+) days in prod \|/.exec(fs.readFileSync(path.join(PROJECT_ROOT, DOCUMENT), 'utf8')) ?? [];
+    const [, days] = /\| (\d+) days in prod \|/.exec(readProjectFile(DOCUMENT)) ?? [];
     expect(Number(days)).toBe(configOf('prod').logRetentionDays);
   });
 });

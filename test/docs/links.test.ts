@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { PROJECT_ROOT, readProjectFile } from '../../tools/shared/process/project-paths';
 
-const read = (file: string): string => fs.readFileSync(path.join(PROJECT_ROOT, file), 'utf8');
+const read = (file: string): string => readProjectFile(file);
 
 const PAGES = ['.', 'docs', 'docs/adr'].flatMap((folder) =>
   fs

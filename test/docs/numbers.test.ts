@@ -1,9 +1,7 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { engines } from '../../package.json';
 import { workloadSchema } from '../../lib/config/schema/workload';
 import { hoursInWords } from '../../lib/facts/backup-schedule';
-import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../tools/shared/process/project-paths';
 import { OLDEST_PYTHON } from '../../tools/shared/process/python-interpreter';
 import { configOf, synthesizePlatform } from '../helpers/platform';
 
@@ -191,9 +189,7 @@ function dollars(days: number): number {
 
 describe('Numbers in pages', () => {
   test.each(SENTENCES.map(([page, sentence]) => [page, sentence()]))('%s.md: %s', (page, sentence) => {
-    const text = fs
-      .readFileSync(path.join(PROJECT_ROOT, page === 'README' ? '.' : 'docs', `${page}.md`), 'utf8')
-      .replaceAll(/\s+/g, ' ');
+    const text = readProjectFile(page === 'README' ? '.' : 'docs', `${page}.md`).replaceAll(/\s+/g, ' ');
     expect(text.split(sentence)).toHaveLength(2);
   });
 });

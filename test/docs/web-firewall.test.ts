@@ -1,12 +1,10 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../tools/shared/process/project-paths';
 import { configOf } from '../helpers/platform';
 
 const grouped = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 1 });
 
 describe('docs/web-firewall.md', () => {
-  const page = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'web-firewall.md'), 'utf8');
+  const page = readProjectFile('docs', 'web-firewall.md');
   const { webFirewall } = configOf('prod');
   const { requestsPerAddress, strictRequestsPerAddress, strictRequestsPerNetwork } = webFirewall;
   const API_CALLS = 300 / 10 + 300 / 60;

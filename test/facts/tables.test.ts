@@ -1,5 +1,3 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { ALARM_THRESHOLD_PERCENT, connectionThreshold } from '../../lib/facts/alarm-thresholds';
 import { BACKUP_INTERVAL_HOURS, hoursInWords, LEAST_BACKUP_WINDOW_MINUTES } from '../../lib/facts/backup-schedule';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../lib/facts/cloudfront-prefix-lists';
@@ -22,7 +20,7 @@ import { commercialRegions } from '../../lib/facts/regions';
 import { S3_PREFIX_LISTS } from '../../lib/facts/s3-prefix-lists';
 import { SQL_KEY_WORDS } from '../../lib/facts/sql-key-words';
 import { TRACE_ACTIONS } from '../../lib/facts/trace-actions';
-import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../tools/shared/process/project-paths';
 
 describe('Tables by region', () => {
   test.each([
@@ -129,7 +127,7 @@ describe('Words and names', () => {
   });
 
   test('the users of the database are those of the SQL that makes them', () => {
-    const sql = fs.readFileSync(path.join(PROJECT_ROOT, 'reference', 'migration', 'roles.sql'), 'utf8');
+    const sql = readProjectFile('reference', 'migration', 'roles.sql');
     expect([...APPLICATION_USERS]).toEqual([...new Set(sql.match(/\bapp_user_\d\b/g))]);
   });
 

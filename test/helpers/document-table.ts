@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { PROJECT_ROOT, readProjectFile } from '../../tools/shared/process/project-paths';
 
 /** A test that a document names. */
 export interface NamedTest {
@@ -20,8 +20,7 @@ export interface DocumentRow {
 /** Rows such as `| id | what | files | tests |` whose id fits, a test as `file` › name, several joined by `<br>`. */
 export function readRows(document: string, id: RegExp): DocumentRow[] {
   return (
-    fs
-      .readFileSync(path.join(PROJECT_ROOT, document), 'utf8')
+    readProjectFile(document)
       .split('\n')
       .filter((line) => line.startsWith('| '))
       // Names of tests have bars too, but none between spaces.
@@ -48,6 +47,6 @@ export function testExists({ file, name }: NamedTest): boolean {
   if (name === '' || !fileExists(file)) {
     return false;
   }
-  const text = fs.readFileSync(path.join(PROJECT_ROOT, file), 'utf8');
+  const text = readProjectFile(file);
   return text.includes(`'${name}'`) || text.includes(`"${name}"`);
 }

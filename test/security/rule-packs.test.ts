@@ -5,7 +5,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { environments } from '../../config/environments';
 import { buildPlatform } from '../../lib/platform';
 import { enforceRulePacks } from '../../lib/security/rule-packs';
-import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../tools/shared/process/project-paths';
 import { renderExceptions } from '../../tools/security/render-exceptions';
 import { findRuleFindings } from '../../tools/security/rule-findings';
 import { covers, findExceptions, TEMPLATE_CHECK } from '../../tools/security/security-exceptions';
@@ -68,7 +68,7 @@ describe.each(examined)('The rule packs in $environment', ({ findings, exception
 });
 
 test('docs/security-exceptions.md is up to date; npm run docs:security writes it', () => {
-  const written = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'security-exceptions.md'), 'utf8');
+  const written = readProjectFile('docs', 'security-exceptions.md');
   expect(written).toBe(renderExceptions(examined.slice(0, Object.keys(environments).length)));
 });
 

@@ -1,9 +1,7 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../tools/shared/process/project-paths';
 import { readLicenses, renderLicenses, type Lockfile } from '../../tools/security/licenses';
 
-const lockfile = JSON.parse(fs.readFileSync(path.join(PROJECT_ROOT, 'package-lock.json'), 'utf8')) as Lockfile;
+const lockfile = JSON.parse(readProjectFile('package-lock.json')) as Lockfile;
 const packages = readLicenses(lockfile);
 
 describe('Dependencies', () => {
@@ -17,7 +15,7 @@ describe('Dependencies', () => {
   });
 
   test('are listed in docs/licenses.md; npm run docs:licenses writes it', () => {
-    const written = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'licenses.md'), 'utf8');
+    const written = readProjectFile('docs', 'licenses.md');
     expect(written).toBe(renderLicenses(packages));
   });
 });

@@ -1,5 +1,3 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
@@ -7,10 +5,10 @@ import { CustomerKey } from '../../lib/shared/customer-key';
 import { FAILED_PERCENT, failedPercent } from '../../lib/shared/failed-share';
 import { REFRESH_CONTEXT } from '../../lib/shared/refresh-marker';
 import { UNAVAILABLE_PAGE_KEY } from '../../lib/shared/unavailable-page';
-import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../tools/shared/process/project-paths';
 import { testApp } from '../helpers/test-app';
 
-const page = (name: string): string => fs.readFileSync(path.join(PROJECT_ROOT, 'docs', `${name}.md`), 'utf8');
+const page = (name: string): string => readProjectFile('docs', `${name}.md`);
 
 describe('What is so unless it is said otherwise', () => {
   test('a share of failures is of a minute, of both metrics, under its name', () => {

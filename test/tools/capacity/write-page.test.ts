@@ -1,9 +1,7 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { pageOfProd } from '../../../tools/capacity/page-of-prod';
-import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../../tools/shared/process/project-paths';
 
-const read = (...file: string[]): string => fs.readFileSync(path.join(PROJECT_ROOT, 'docs', ...file), 'utf8');
+const read = (...file: string[]): string => readProjectFile('docs', ...file);
 
 describe('docs/capacity.md', () => {
   const { page, charts } = pageOfProd();

@@ -1,9 +1,7 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { readContracts, type LayerContract } from '../../../tools/contracts/contract';
 import { renderContracts, MAX_LOOKUPS_PER_TEMPLATE } from '../../../tools/contracts/render-contract';
 import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
-import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../../tools/shared/process/project-paths';
 import { ENVIRONMENTS } from '../../helpers/platform';
 
 const prod = readContracts(synthesizeLayers('prod'));
@@ -17,7 +15,7 @@ function anonymous(contracts: readonly LayerContract[], environment: string): un
 
 describe('The contracts between the layers', () => {
   test('are written in docs/contracts.md (if not: npm run docs:contracts, and look at what changed)', () => {
-    const written = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'contracts.md'), 'utf8');
+    const written = readProjectFile('docs', 'contracts.md');
     expect(written).toBe(renderContracts(prod));
   });
 

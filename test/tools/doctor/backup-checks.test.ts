@@ -1,5 +1,6 @@
 import { configOf } from '../../helpers/platform';
-import { awsError, resultOf } from './context';
+import { awsError } from '../../helpers/recorded-clients';
+import { resultOf } from './context';
 
 const { backupCopyKeyArn: KEY, snapshotRetentionDays: days } = configOf('prod').database;
 

@@ -4,25 +4,8 @@ import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 import type { Layer } from '../../../tools/shared/templates/template';
 import type { DoctorContext, PublicDns } from '../../../tools/doctor/check';
-import type { AwsClients } from '../../../tools/shared/aws/clients';
 import { configOf } from '../../helpers/platform';
-
-/** What the SDK's commands look like to a stub. */
-export interface SentCommand {
-  readonly constructor: { readonly name: string };
-  readonly input: unknown;
-}
-
-/**
- * Answers by the name of the command, without `Command`; an error is thrown. A command that is missing fails. A function
- * makes the answer of the command's input.
- */
-export type RecordedAnswers = Readonly<Record<string, unknown>>;
-
-/** An error as the SDK throws it. */
-export function awsError(name: string, message = name): Error {
-  return Object.assign(new Error(message), { name });
-}
+import { recordedClients, type RecordedAnswers } from '../../helpers/recorded-clients';
 
 const synthesized = new Map<string, Layer[]>();
 
@@ -35,19 +18,7 @@ function layersOf(environment: string): Layer[] {
 
 /** A context whose clients give recorded answers. */
 export function recordedContext(answers: RecordedAnswers, config = configOf('prod')): DoctorContext {
-  const client = {
-    send: (command: SentCommand): Promise<unknown> => {
-      const name = command.constructor.name.replace(/Command$/, '');
-      const recorded = Object.hasOwn(answers, name)
-        ? answers[name]
-        : awsError('NotRecorded', `${name} is not recorded`);
-      const answer =
-        typeof recorded === 'function' ? (recorded as (input: unknown) => unknown)(command.input) : recorded;
-      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
-    },
-  };
-  // The same client answers for every service.
-  const clients = new Proxy({}, { get: () => client }) as AwsClients;
+  const { clients } = recordedClients(answers);
   return {
     config,
     account: '333333333333',

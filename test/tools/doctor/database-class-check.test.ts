@@ -1,4 +1,5 @@
-import { awsError, resultOf } from './context';
+import { awsError } from '../../helpers/recorded-clients';
+import { resultOf } from './context';
 
 /** An option per kind of storage, as the API gives them. */
 const offeredIn = (...zones: readonly string[]): object => ({

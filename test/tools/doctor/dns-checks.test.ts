@@ -1,5 +1,6 @@
 import type { PublicDns } from '../../../tools/doctor/check';
-import { awsError, resultOf } from './context';
+import { awsError } from '../../helpers/recorded-clients';
+import { resultOf } from './context';
 
 const dnsError = (code: string): Error => Object.assign(new Error(code), { code });
 const dns = (methods: Partial<PublicDns>) => ({ dns: methods as PublicDns });

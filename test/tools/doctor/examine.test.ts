@@ -1,5 +1,6 @@
 import { configOf } from '../../helpers/platform';
-import { awsError, resultOf } from './context';
+import { awsError } from '../../helpers/recorded-clients';
+import { resultOf } from './context';
 
 const EMULATOR = 'http://127.0.0.1:4566';
 const UNTOUCHED = {

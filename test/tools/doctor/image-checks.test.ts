@@ -1,5 +1,6 @@
 import { configOf } from '../../helpers/platform';
-import { awsError, resultOf, type RecordedAnswers } from './context';
+import { awsError, type RecordedAnswers } from '../../helpers/recorded-clients';
+import { resultOf } from './context';
 
 const prod = configOf('prod');
 

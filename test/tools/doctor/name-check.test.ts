@@ -2,7 +2,8 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { GetResourceCommandInput } from '@aws-sdk/client-cloudcontrol';
 import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 import { fixedNames } from '../../../tools/shared/templates/fixed-names';
-import { awsError, resultOf, type RecordedAnswers } from './context';
+import { awsError, type RecordedAnswers } from '../../helpers/recorded-clients';
+import { resultOf } from './context';
 
 const NOTHING_THERE: RecordedAnswers = {
   DescribeStacks: awsError('ValidationError', 'Stack with id payments-prod-network does not exist'),

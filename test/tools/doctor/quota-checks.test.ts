@@ -2,7 +2,8 @@ import type { DoctorContext } from '../../../tools/doctor/check';
 import { quotaChecks } from '../../../tools/doctor/checks/quota-checks';
 import type { Template } from '../../../tools/shared/templates/template';
 import { configOf } from '../../helpers/platform';
-import { awsError, resultOf, type RecordedAnswers } from './context';
+import { awsError, type RecordedAnswers } from '../../helpers/recorded-clients';
+import { resultOf } from './context';
 
 const OURS = [
   { Key: 'Project', Value: 'payments' },

@@ -1,5 +1,6 @@
 import type { DoctorContext } from '../../../tools/doctor/check';
-import { awsError, recordedContext, resultOf, type RecordedAnswers } from './context';
+import { awsError, type RecordedAnswers } from '../../helpers/recorded-clients';
+import { recordedContext, resultOf } from './context';
 
 /** The context with a template that no request holds. */
 const large = (id: string): Partial<DoctorContext> => ({

@@ -1,5 +1,6 @@
 import { configOf } from '../../helpers/platform';
-import { resultOf, type RecordedAnswers } from './context';
+import { type RecordedAnswers } from '../../helpers/recorded-clients';
+import { resultOf } from './context';
 
 /** As the API lists them for aurora-postgresql18, as far as the platform sets them. */
 const PARAMETERS = Object.entries({

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
 import { platformConfigSchema } from '../../../lib/config/schema';
 import { leavesOf } from '../../../lib/config/schema-tree';
 import { section, setting, wholeNumber } from '../../../lib/config/schema/setting';
 import { describeSchema } from '../../../tools/effective-config/describe-schema';
-import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../../tools/shared/process/project-paths';
 
 const page = describeSchema(platformConfigSchema);
 
 describe('describeSchema', () => {
   test('is what docs/configuration.md says; npm run docs:configuration brings it up to date', () => {
-    expect(readFileSync(path.join(PROJECT_ROOT, 'docs/configuration.md'), 'utf8')).toBe(page);
+    expect(readProjectFile('docs/configuration.md')).toBe(page);
   });
 
   test.each(leavesOf(platformConfigSchema))('shows $path in one row of seven cells', ({ path: names }) => {

@@ -1,3 +1,4 @@
+import { awsError, recordedClients, type RecordedAnswers } from '../../helpers/recorded-clients';
 import { startMigration, type MigrationClients } from '../../../tools/migrate/migration';
 import { outcomeOf, type Patience } from '../../../tools/migrate/outcome';
 import { reportOf } from '../../../tools/migrate/report';
@@ -37,24 +38,12 @@ const SCHEDULE = {
   },
 };
 
-/** Clients that answer each command as recorded, one answer after the other, and remember what they were asked. */
-function recorded(answers: Readonly<Record<string, object>>) {
-  const asked: { readonly command: string; readonly input: unknown }[] = [];
-  const left = new Map(Object.entries(answers).map(([name, answer]) => [name, [answer].flat()]));
-  const client = {
-    send: (command: { readonly constructor: { readonly name: string }; readonly input: unknown }) => {
-      const name = command.constructor.name.replace(/Command$/, '');
-      asked.push({ command: name, input: command.input });
-      const queue = left.get(name) ?? [];
-      const answer = queue.length > 1 ? queue.shift() : queue[0];
-      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer ?? {});
-    },
-  };
+function recorded(answers: RecordedAnswers) {
+  const { clients, asked } = recordedClients(answers);
   const inputOf = (command: string): unknown => asked.find((one) => one.command === command)?.input;
-  return { clients: { ecs: client, logs: client, scheduler: client } as unknown as MigrationClients, asked, inputOf };
+  return { clients, asked, inputOf };
 }
 
-const failure = (name: string) => Object.assign(new Error(name), { name });
 const start = (clients: MigrationClients, image = IMAGE) =>
   startMigration(clients, { family: 'payments-prod-migration', image, part: 'release' });
 const STARTED = {
@@ -104,12 +93,12 @@ describe('startMigration', () => {
   });
 
   test('fails where the compute layer was never deployed', async () => {
-    const { clients } = recorded({ ...STARTED, GetSchedule: failure('ResourceNotFoundException') });
+    const { clients } = recorded({ ...STARTED, GetSchedule: awsError('ResourceNotFoundException') });
     await expect(start(clients)).rejects.toThrow('deploy ComputeStack first: it defines the task');
   });
 
   test('passes on what else AWS answers', async () => {
-    const { clients } = recorded({ ...STARTED, GetSchedule: failure('AccessDeniedException') });
+    const { clients } = recorded({ ...STARTED, GetSchedule: awsError('AccessDeniedException') });
     await expect(start(clients)).rejects.toThrow('AccessDeniedException');
   });
 
@@ -167,7 +156,7 @@ describe('outcomeOf', () => {
   test('returns the reason where the container never ran, without a log', async () => {
     const { clients } = recorded({
       DescribeTasks: stopped(undefined, 'CannotPullContainerError'),
-      GetLogEvents: failure('ResourceNotFoundException'),
+      GetLogEvents: awsError('ResourceNotFoundException'),
     });
     expect(await outcomeOf(clients, started, patience)).toEqual({
       ended: false,

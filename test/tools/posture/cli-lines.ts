@@ -1,6 +1,4 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../../tools/shared/process/project-paths';
 
 const FENCE = /^[ ]*```bash\n([\s\S]*?)^[ ]*```/gm;
 
@@ -13,7 +11,7 @@ export interface CliLine {
 
 /** Every command of the AWS CLI in a page: in blocks of shell commands, and inside sentences where it has options. */
 export function cliLines(page: string): CliLine[] {
-  const text = fs.readFileSync(path.join(PROJECT_ROOT, page), 'utf8');
+  const text = readProjectFile(page);
   const blocks = [...text.matchAll(FENCE)].map(([, block = '']) => {
     const lines = block.replace(/\\\n\s*/g, '').split('\n');
     return lines.map((line) => line.trim());

@@ -1,7 +1,5 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { EXCEPTIONS } from '../../../tools/posture/exceptions';
-import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../../tools/shared/process/project-paths';
 
 describe('exceptions of the posture', () => {
   test('give a reason each, a decision the ADR that names each of its checks', () => {
@@ -9,7 +7,7 @@ describe('exceptions of the posture', () => {
       if (kind !== 'decision') {
         return reason.length > 20 ? [] : checks;
       }
-      const page = fs.readFileSync(path.join(PROJECT_ROOT, reason), 'utf8');
+      const page = readProjectFile(reason);
       return checks.filter((check) => !page.includes(`\`${check}\``));
     });
     expect(wanting).toEqual([]);

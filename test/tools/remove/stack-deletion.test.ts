@@ -1,33 +1,23 @@
-import type { AwsClients } from '../../../tools/shared/aws/clients';
+import { recordedClients } from '../../helpers/recorded-clients';
 import { deleteStack, rollBackCreation, type StackToRemove } from '../../../tools/remove/stack-deletion';
 
 /** A stack whose status is read one after the other; the last one stays. */
 function target(status: string, statuses: readonly string[], resources: StackToRemove['resources'] = []) {
-  const left = [...statuses];
-  const sent: string[] = [];
-  const send = (command: { readonly constructor: { readonly name: string } }): Promise<unknown> => {
-    const name = command.constructor.name.replace(/Command$/, '');
-    sent.push(name);
-    const answers: Record<string, () => unknown> = {
-      DescribeStacks: () => {
-        const StackStatus = left.length > 1 ? left.shift() : left[0];
-        return { Stacks: [{ StackStatus, StackId: 'arn' }] };
-      },
-      DescribeStackResources: () => ({ StackResources: [] }),
-      ListStackResources: () => ({ StackResourceSummaries: [] }),
-      DescribeStackEvents: () => ({
-        StackEvents: [
-          { ResourceStatus: 'DELETE_FAILED', LogicalResourceId: 'Vpc', ResourceStatusReason: 'has dependencies' },
-          { ResourceStatus: 'DELETE_COMPLETE', LogicalResourceId: 'Other' },
-        ],
-      }),
-    };
-    return Promise.resolve(answers[name]?.() ?? {});
-  };
+  const { clients, asked } = recordedClients({
+    DescribeStacks: statuses.map((StackStatus) => ({ Stacks: [{ StackStatus, StackId: 'arn' }] })),
+    DeleteStack: {},
+    ListStackResources: {},
+    RollbackStack: {},
+    DescribeStackEvents: {
+      StackEvents: [
+        { ResourceStatus: 'DELETE_FAILED', LogicalResourceId: 'Vpc', ResourceStatusReason: 'has dependencies' },
+        { ResourceStatus: 'DELETE_COMPLETE', LogicalResourceId: 'Other' },
+      ],
+    },
+  });
   const layer = { id: 'NetworkStack', stackName: 'network', region: 'us-east-1', template: { Resources: {} } };
-  const clients = { cloudFormation: { send } } as unknown as AwsClients;
   const stack: StackToRemove = { layer, clients, pollMillis: 0, stackId: 'arn', status, completed: false, resources };
-  return { stack, sent, left };
+  return { stack, asked };
 }
 
 const progress = (): { lines: string[]; on: (line: string) => void } => {
@@ -49,9 +39,9 @@ describe('rollBackCreation', () => {
   });
 
   test('gives up waiting where the status never changes', async () => {
-    const { stack, sent } = target('CREATE_FAILED', ['CREATE_FAILED']);
+    const { stack, asked } = target('CREATE_FAILED', ['CREATE_FAILED']);
     await rollBackCreation(stack, progress().on);
-    expect(sent.filter((name) => name === 'DescribeStacks')).toHaveLength(10);
+    expect(asked.filter(({ command }) => command === 'DescribeStacks')).toHaveLength(10);
   });
 });
 

@@ -1,10 +1,8 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import { PROJECT_ROOT } from '../../../tools/shared/process/project-paths';
+import { readProjectFile } from '../../../tools/shared/process/project-paths';
 import { ALL_FACTS } from '../../../tools/service-facts/all-facts';
 import { renderFacts } from '../../../tools/service-facts/render-facts';
 
 test('docs/service-facts.md is up to date; npm run docs:facts writes it', () => {
-  const written = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'service-facts.md'), 'utf8');
+  const written = readProjectFile('docs', 'service-facts.md');
   expect(written).toBe(renderFacts(ALL_FACTS));
 });

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 /** The project's root directory. */
@@ -5,3 +6,8 @@ export const PROJECT_ROOT = path.resolve(__dirname, '..', '..', '..');
 
 /** What the tools build and write, ignored by git. */
 export const LOCAL_DIRECTORY = path.join(PROJECT_ROOT, '.local');
+
+/** The text of a file of the project, by its path from the root on. */
+export function readProjectFile(...names: readonly string[]): string {
+  return fs.readFileSync(path.join(PROJECT_ROOT, ...names), 'utf8');
+}

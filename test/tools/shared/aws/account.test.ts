@@ -1,8 +1,8 @@
 import { accountOfCredentials } from '../../../../tools/shared/aws/account';
-import { awsError, recordedContext } from '../../doctor/context';
+import { awsError, recordedClients } from '../../../helpers/recorded-clients';
 
 const ask = (answer: unknown, configured?: string): Promise<string> =>
-  accountOfCredentials(recordedContext({ GetCallerIdentity: answer }).clients.sts, configured, 'prod');
+  accountOfCredentials(recordedClients({ GetCallerIdentity: answer }).clients.sts, configured, 'prod');
 
 describe('accountOfCredentials, on recorded answers', () => {
   test('is the account that answers', async () => {
