@@ -1,7 +1,7 @@
 import { ALL_FACTS } from '../../../tools/service-facts/all-facts';
 import { checkFacts } from '../../../tools/service-facts/service-fact';
 import type { ConfigurationFile } from '../../../lib/config/layers';
-import type { Layer, TemplateResource } from '../../../tools/shared/templates/template';
+import type { Layer, Template, TemplateResource } from '../../../tools/shared/templates/template';
 import { broken, BREAKAGES } from './breakages';
 import { layersOf } from './platforms';
 
@@ -67,20 +67,26 @@ function changed(id: string, change: (layer: Layer) => Partial<Layer>): Layer[] 
   return prod.map((layer) => (layer.id === id ? { ...layer, ...change(structuredClone(layer)) } : layer));
 }
 
-function withResource(layer: Layer, logicalId: string, resource: object): Partial<Layer> {
-  const { template } = layer;
-  const existing = template.Resources[logicalId];
-  return {
-    template: {
-      ...template,
-      Resources: { ...template.Resources, [logicalId]: { Type: 'AWS::SNS::Topic', ...existing, ...resource } },
-    },
-  };
+/** A layer with more in its template: resources, each a topic where nothing else is said, or outputs. */
+function extended(id: string, more: { readonly Resources?: object; readonly Outputs?: object }): Layer[] {
+  return changed(id, ({ template }) => {
+    const added = Object.entries(more.Resources ?? {}).map(([name, resource]) => [
+      name,
+      { Type: 'AWS::SNS::Topic', ...template.Resources[name], ...(resource as object) },
+    ]);
+    const Resources = { ...template.Resources, ...(Object.fromEntries(added) as Template['Resources']) };
+    return {
+      template: { ...template, Resources, Outputs: { ...template.Outputs, ...more.Outputs } },
+    };
+  });
 }
 
-const reference = { 'Fn::GetStackOutput': { StackName: 'payments-prod-network', OutputName: 'Nothing' } };
-const many = (count: number, value: unknown): Record<string, never> =>
-  Object.fromEntries(Array.from({ length: count }, (_, index) => [`Extra${index}`, value as never]));
+const many = (count: number, value: unknown) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`Extra${index}`, value]));
+const outputOf = (OutputName: unknown) => ({
+  'Fn::GetStackOutput': { StackName: 'payments-prod-network', OutputName },
+});
+const [existingOutput] = Object.keys(prod.find(({ id }) => id === 'NetworkStack')?.template.Outputs ?? {});
 
 /** Breakages of what is not one property of a resource. */
 const OTHER_BREAKAGES: readonly (readonly [fact: string, layers: () => Layer[]])[] = [
@@ -88,64 +94,24 @@ const OTHER_BREAKAGES: readonly (readonly [fact: string, layers: () => Layer[]])
   ['firewall-region', () => elsewhere(({ Type }) => Type === 'AWS::WAFv2::WebACL')],
   ['firewall-log-destination', () => changed('EdgeStack', (layer) => renamedFirewallLogs(layer))],
   ['stack-name', () => changed('MonitoringStack', () => ({ stackName: '1-monitoring' }))],
+  ['stack-resources', () => extended('NetworkStack', { Resources: many(500, {}) })],
+  ['stack-outputs', () => extended('NetworkStack', { Outputs: many(200, { Value: 'x' }) })],
+  ['template-size', () => withProperties({ DisplayName: 'x'.repeat(1_000_000) })],
+  ['trust-policy-size', () => withProperties({ AssumeRolePolicyDocument: longPolicy(2048) }, 'AWS::IAM::Role')],
   [
-    'stack-resources',
-    () =>
-      changed('NetworkStack', ({ template }) => ({
-        template: { ...template, Resources: { ...template.Resources, ...many(500, { Type: 'AWS::SNS::Topic' }) } },
-      })),
+    'inline-policy-size',
+    () => withProperties({ Policies: [{ PolicyName: 'Long', PolicyDocument: longPolicy(10_240) }] }, 'AWS::IAM::Role'),
   ],
-  [
-    'stack-outputs',
-    () =>
-      changed('NetworkStack', ({ template }) => ({
-        template: { ...template, Outputs: { ...template.Outputs, ...many(200, { Value: 'x' }) } },
-      })),
-  ],
-  [
-    'template-size',
-    () =>
-      changed('NetworkStack', (layer) =>
-        withResource(layer, 'Large', { Properties: { DisplayName: 'x'.repeat(1_000_000) } }),
-      ),
-  ],
-  ['trust-policy-size', () => changed('DataStack', (layer) => withPolicy(layer, 'AssumeRolePolicyDocument', 2048))],
-  ['inline-policy-size', () => changed('DataStack', (layer) => withPolicy(layer, 'Policies', 10_240))],
-  [
-    'key-policy-size',
-    () =>
-      changed('DataStack', (layer) =>
-        withResource(layer, 'Key', { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: longPolicy(32_768) } }),
-      ),
-  ],
+  ['key-policy-size', () => withProperties({ KeyPolicy: longPolicy(32_768) }, 'AWS::KMS::Key')],
   [
     'secret-reference-place',
-    () =>
-      changed('NetworkStack', ({ template }) => ({
-        template: {
-          ...template,
-          Outputs: { ...template.Outputs, Secret: { Value: '{{resolve:secretsmanager:example}}' } },
-        },
-      })),
+    () => extended('NetworkStack', { Outputs: { Secret: { Value: '{{resolve:secretsmanager:example}}' } } }),
   ],
   [
     'output-reference-place',
-    () =>
-      changed('NetworkStack', (layer) =>
-        withResource(layer, 'Conditional', {
-          Condition: {
-            'Fn::GetStackOutput': {
-              StackName: 'payments-prod-network',
-              OutputName: Object.keys(layer.template.Outputs ?? {})[0],
-            },
-          },
-        }),
-      ),
+    () => extended('NetworkStack', { Resources: { Conditional: { Condition: outputOf(existingOutput) } } }),
   ],
-  [
-    'output-reference-target',
-    () => changed('DataStack', (layer) => withResource(layer, 'Reader', { Properties: { DisplayName: reference } })),
-  ],
+  ['output-reference-target', () => withProperties({ DisplayName: outputOf('Nothing') })],
 ];
 
 /** A policy of at least so many characters that no other fact has anything against. */
@@ -155,10 +121,9 @@ function longPolicy(length: number): object {
   return { Statement: [{ Sid, Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }], Version: '2012-10-17' };
 }
 
-function withPolicy(layer: Layer, property: string, length: number): Partial<Layer> {
-  const document = longPolicy(length);
-  const value = property === 'Policies' ? [{ PolicyName: 'Long', PolicyDocument: document }] : document;
-  return withResource(layer, 'Role', { Type: 'AWS::IAM::Role', Properties: { [property]: value } });
+/** The data layer with one more resource. */
+function withProperties(Properties: object, Type = 'AWS::SNS::Topic'): Layer[] {
+  return extended('DataStack', { Resources: { Another: { Type, Properties } } });
 }
 
 /** The layers, and some resources of the edge layer once more, in another region. */
