@@ -1,13 +1,12 @@
 import { environments } from '../../config/environments';
 import { readCommandLine } from '../../lib/config/command-line';
 import { loadConfiguration } from '../../lib/config/load';
-import type { PlatformConfig } from '../../lib/config/schema';
 import { EDGE_REGION } from '../../lib/facts/edge-region';
-import { emulatorCredentials } from '../shared/aws/endpoint-environment';
+import { accessTo } from '../shared/aws/endpoint-environment';
 import { fetchEmulatorReport } from '../shared/emulator/emulator-report';
 import { findKept } from '../shared/emulator/kept-emulator';
 import { LOCAL_ENVIRONMENT } from '../shared/emulator/local-target';
-import { awsClients, type ClientOptions } from '../shared/aws/clients';
+import { awsClients } from '../shared/aws/clients';
 import type { CallMeter } from '../shared/aws/call-meter';
 import { accountOfCredentials } from '../shared/aws/account';
 import { CouldNotAsk } from '../shared/errors/user-error';
@@ -36,27 +35,16 @@ export async function findTarget(options: TargetOptions, meter: CallMeter): Prom
   const { environment, overrides } = readCommandLine({ ...options.overrides, environment: options.environment });
   const config = loadConfiguration(environment, environments, overrides);
   const endpoint = options.endpoint ?? (environment === LOCAL_ENVIRONMENT ? await keptEndpoint() : undefined);
-  const clientOptions = clientOptionsFor(config, endpoint, options.callersCredentials ?? false);
-  const main = awsClients({ ...clientOptions, region: config.region }, meter);
-  const edge = config.region === EDGE_REGION ? main : awsClients({ ...clientOptions, region: EDGE_REGION }, meter);
-  const account = await accountOfCredentials(main.sts, config.account, environment);
+  const { region, account: named } = config;
+  // The emulator takes the account from the key's id; AWS and other endpoints get the caller's own credentials.
+  const callersCredentials = options.callersCredentials === true || named === undefined;
+  const access = endpoint === undefined ? {} : accessTo({ endpoint, account: named ?? '', region }, callersCredentials);
+  const main = awsClients({ ...access, region }, meter);
+  const edge = region === EDGE_REGION ? main : awsClients({ ...access, region: EDGE_REGION }, meter);
+  const account = await accountOfCredentials(main.sts, named, environment);
   const emulator = endpoint === undefined ? undefined : await fetchEmulatorReport(endpoint);
   const layers = layersOf(config, overrides);
   return { config, layers, readers: READERS, account, main, edge, endpoint, emulator, memory: newMemory() };
-}
-
-/** The emulator takes the account from the key's id; AWS and other endpoints get the caller's own credentials. */
-function clientOptionsFor(
-  { account }: PlatformConfig,
-  endpoint: string | undefined,
-  callersCredentials: boolean,
-): Omit<ClientOptions, 'region'> {
-  if (endpoint === undefined) {
-    return {};
-  }
-  return callersCredentials || account === undefined
-    ? { endpoint }
-    : { endpoint, credentials: emulatorCredentials(account) };
 }
 
 async function keptEndpoint(): Promise<string> {

@@ -1,11 +1,11 @@
 import { accessTo } from '../../../tools/shared/aws/endpoint-environment';
 import type { CheckResult, Verdict } from '../../../tools/shared/checks/finding';
 import { awsClients } from '../../../tools/shared/aws/clients';
-import { ANYTHING, compareProperties, plainPath } from '../../../tools/verify/compare/compare';
+import { ANYTHING, compareProperties, plainPath, type ComparisonRules } from '../../../tools/verify/compare/compare';
+import { rulesFor } from '../../../tools/verify/compare/compare-resource';
 import type { VerificationContext } from '../../../tools/verify/context';
 import { renderUnseen, verificationStatus } from '../../../tools/verify/output/verdict';
 import type { Properties } from '../../../tools/verify/readers/reader';
-import { placeOf } from '../../../tools/verify/templates/layers';
 import { allResources, readingOf, templateOf } from '../../../tools/verify/templates/platform-resources';
 import { verifyDeployment } from '../../../tools/verify/verify-deployment';
 import { intercept, LiveWorld, type Middleware } from './live-world';
@@ -66,42 +66,39 @@ describe('verification of the local deployment', () => {
   describe('each value of each template', () => {
     interface Compared {
       readonly name: string;
-      readonly type: string;
       readonly template: Properties;
       readonly reading: Properties;
+      readonly rules: ComparisonRules;
     }
     let all: Compared[];
 
     beforeAll(async () => {
-      const resources = await allResources(world.context);
+      const { context } = world;
+      // The emulator keeps nothing of some types.
+      const seen = (await allResources(context)).filter(
+        ({ type }) => context.readers[type]?.emulator?.[''] === undefined,
+      );
       all = await Promise.all(
-        resources.map(async (resource) => ({
+        seen.map(async (resource) => ({
           name: `${resource.type} ${resource.path}`,
-          type: resource.type,
-          template: await templateOf(world.context, resource),
-          reading: (await readingOf(world.context, resource).catch(() => undefined)) ?? {},
+          template: await templateOf(context, resource),
+          reading: (await readingOf(context, resource).catch(() => undefined)) ?? {},
+          rules: rulesFor(context, resource),
         })),
       );
     });
 
-    const differences = ({ type, reading }: Compared, template: unknown, changed: Properties = reading): string[] => {
-      const { unseen = {}, emulator = {}, defaults = {} } = world.context.readers[type] ?? {};
-      const [layer] = world.context.layers;
-      const place = placeOf(world.context, layer ?? { region: '' });
-      const rules = { place, unseen: { ...unseen, ...emulator }, defaults };
-      return compareProperties(template, changed, rules).differences.map(({ path }) => path);
-    };
+    const differences = ({ reading, rules }: Compared, template: unknown, changed = reading): string[] =>
+      compareProperties(template, changed, rules).differences.map(({ path }) => path);
 
-    /** Types of which the emulator keeps nothing, and tags, which are compared by themselves. */
-    const isSeen = ({ type }: Compared): boolean => world.context.readers[type]?.emulator?.[''] === undefined;
+    /** Tags are compared by themselves. */
     const isTag = (path: string): boolean =>
       /^\w*Tags(?:\[|\.|$)/.test(path) && !/^(?:EnableECSManaged|Propagate)Tags/.test(path);
 
     test('has a condition of its own, which a change of the value makes fail', () => {
       let conditions = 0;
-      const unnoticed = all.filter(isSeen).flatMap((one) => {
-        const { unseen = {}, emulator = {} } = world.context.readers[one.type] ?? {};
-        const hidden = [...Object.keys(unseen), ...Object.keys(emulator)];
+      const unnoticed = all.flatMap((one) => {
+        const hidden = Object.keys(one.rules.unseen);
         const before = differences(one, one.template).length;
         return mutationsOf(one.template)
           .filter(({ path }) => !isTag(path) && !hidden.some((name) => plainPath(path).startsWith(name)))
@@ -115,7 +112,7 @@ describe('verification of the local deployment', () => {
     });
 
     const noisyWhen = (change: (one: Compared) => unknown): string[] =>
-      all.filter(isSeen).flatMap((one) => {
+      all.flatMap((one) => {
         const before = differences(one, one.template);
         const added = differences(one, one.template, change(one) as Properties).filter(
           (path) => !before.includes(path),
@@ -128,8 +125,8 @@ describe('verification of the local deployment', () => {
     });
 
     test('is the same with each default that AWS adds', () => {
-      const withDefaults = ({ type, reading }: Compared): unknown =>
-        Object.entries(world.context.readers[type]?.defaults ?? {}).reduce<unknown>(
+      const withDefaults = ({ rules, reading }: Compared): unknown =>
+        Object.entries(rules.defaults).reduce<unknown>(
           (whole, [path, [value]]) => completed(whole, path.split('.'), value === ANYTHING ? 'anything' : value),
           reading,
         );
@@ -137,7 +134,7 @@ describe('verification of the local deployment', () => {
     });
 
     test('is what the service has, and nothing more: a surplus value is a difference', () => {
-      const unnoticed = all.filter(isSeen).filter((one) => {
+      const unnoticed = all.filter((one) => {
         const before = differences(one, one.template).length;
         return differences(one, one.template, { ...one.reading, SomethingElse: 'chosen' }).length === before;
       });

@@ -3,8 +3,7 @@ import * as path from 'node:path';
 import { parse } from 'yaml';
 import { environments } from '../../../config/environments';
 import { loadConfiguration } from '../../../lib/config/load';
-import type { PlatformConfig } from '../../../lib/config/schema';
-import { awsClients, type AwsClients } from '../../../tools/shared/aws/clients';
+import { awsClients } from '../../../tools/shared/aws/clients';
 import { newMemory, type VerificationContext } from '../../../tools/verify/context';
 import { READERS } from '../../../tools/verify/readers/all-readers';
 import { LAYERS, type Layer, type LayerTemplate } from '../../../tools/verify/templates/layers';
@@ -85,18 +84,12 @@ function layerOf(layer: Layer, resources: readonly RecordedResource[], region: s
   };
 }
 
-interface SharedParts {
-  readonly config: PlatformConfig;
-  readonly clients: AwsClients;
-  answers: RecordedAnswers;
-}
-
 /** What takes long to make. The clients give the answers of the world that was made last. */
-let shared: SharedParts | undefined;
+let shared: ReturnType<typeof sharedParts> | undefined;
 
-function sharedParts(): SharedParts {
+function sharedParts() {
   const config = loadConfiguration('prod', environments);
-  const parts: SharedParts = { config, clients: awsClients({ region: config.region }), answers: {} };
+  const parts = { config, clients: awsClients({ region: config.region }), answers: {} as RecordedAnswers };
   intercept(parts.clients, (_, command, input) => {
     const answer = parts.answers[command.replace(/Command$/, '')];
     if (answer === undefined) {

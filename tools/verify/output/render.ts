@@ -7,18 +7,13 @@ import { renderJunit } from './junit';
 import { renderSarif } from './sarif';
 import { renderUnseen } from './verdict';
 
-/** The forms of the report. */
-export const FORMATS = ['table', 'json', 'junit', 'sarif'] as const;
+const RENDERERS = { table: renderTable, json: renderJson, junit: renderJunit, sarif: renderSarif };
 
 /** A form of the report. */
-export type Format = (typeof FORMATS)[number];
+export type Format = keyof typeof RENDERERS;
 
-const RENDERERS: Readonly<Record<Format, (verification: Verification) => string>> = {
-  table: renderTable,
-  json: renderJson,
-  junit: renderJunit,
-  sarif: renderSarif,
-};
+/** The forms of the report. */
+export const FORMATS = Object.keys(RENDERERS);
 
 /** The report of a verification. */
 export function renderVerification(verification: Verification, format: Format): string {

@@ -2,10 +2,10 @@ import type { Filter } from '@aws-sdk/client-ec2';
 import type { AwsClients } from '../../shared/aws/clients';
 import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
-import { once, type Reader, type VerificationContext } from '../context';
+import { once, type Reader } from '../context';
 import { idsOf } from '../templates/platform-resources';
 import { isRule, rulesOf, type GroupRule } from './group-rules';
-import { oneOf, pick, type Properties, type ResourceToRead, type TypeReader, type TypeReaders } from './reader';
+import { oneOf, pick, type Properties, type TypeReader, type TypeReaders } from './reader';
 
 /** The format of records where none is chosen: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html */
 const DEFAULT_FLOW_LOG_FORMAT =
@@ -23,38 +23,30 @@ export function inVpc<T>(
 }
 
 const vpcs = inVpc((ec2, Filters) => collect(ec2.paginateDescribeVpcs({ Filters }), 'Vpcs'));
-
-/** All subnets of the VPC. */
 export const subnets = inVpc((ec2, Filters) => collect(ec2.paginateDescribeSubnets({ Filters }), 'Subnets'));
 
-/** All route tables of the VPC. */
 export const routeTables = inVpc((ec2, Filters) =>
   collect(ec2.paginateDescribeRouteTables({ Filters }), 'RouteTables'),
 );
 
-/** All security groups of the VPC. */
 export const securityGroups = inVpc((ec2, Filters) =>
   collect(ec2.paginateDescribeSecurityGroups({ Filters }), 'SecurityGroups'),
 );
 
-/** All endpoints in the VPC. */
 export const endpoints = inVpc((ec2, Filters) =>
   collect(ec2.paginateDescribeVpcEndpoints({ Filters }), 'VpcEndpoints'),
 );
 
-/** The NAT gateways of the VPC that are not gone. */
 export const natGateways = inVpc(async (ec2, Filter) => {
   const found = await collect(ec2.paginateDescribeNatGateways({ Filter }), 'NatGateways');
   return found.filter(({ State }) => State !== 'deleted' && State !== 'deleting');
 });
 
-/** The internet gateways that are attached to the VPC. */
 export const internetGateways = inVpc(
   (ec2, Filters) => collect(ec2.paginateDescribeInternetGateways({ Filters }), 'InternetGateways'),
   'attachment.vpc-id',
 );
 
-/** The flow logs of the VPC. */
 export const flowLogs = inVpc(
   (ec2, Filter) => collect(ec2.paginateDescribeFlowLogs({ Filter }), 'FlowLogs'),
   'resource-id',
@@ -71,42 +63,38 @@ const ruleReader = (direction: GroupRule['direction']): TypeReader =>
   });
 
 /** The name servers that a VPC gives to what starts in it; without options of DHCP there are none. */
-async function nameServersOf({ main }: VerificationContext, id = 'default'): Promise<unknown[]> {
-  const { DhcpOptions = [] } = id === 'default' ? {} : await main.ec2.describeDhcpOptions({ DhcpOptionsIds: [id] });
+async function nameServersOf(ec2: AwsClients['ec2'], id = 'default'): Promise<unknown[]> {
+  const { DhcpOptions = [] } = id === 'default' ? {} : await ec2.describeDhcpOptions({ DhcpOptionsIds: [id] });
   const options = DhcpOptions.flatMap(({ DhcpConfigurations = [] }) => DhcpConfigurations);
   const servers = options.find(({ Key }) => Key === 'domain-name-servers')?.Values ?? [];
   return servers.length === 0 ? ['none'] : servers.map(({ Value }) => Value);
 }
 
-async function readVpc({ context, id }: ResourceToRead): Promise<Properties | undefined> {
-  const found = (await vpcs(context)).find(({ VpcId }) => VpcId === id);
-  if (found === undefined) {
-    return undefined;
-  }
-  const [hostnames, support, groups, NameServers] = await Promise.all([
-    context.main.ec2.describeVpcAttribute({ VpcId: id, Attribute: 'enableDnsHostnames' }),
-    context.main.ec2.describeVpcAttribute({ VpcId: id, Attribute: 'enableDnsSupport' }),
-    securityGroups(context),
-    nameServersOf(context, found.DhcpOptionsId),
-  ]);
-  const others = (found.CidrBlockAssociationSet ?? []).filter(({ CidrBlock }) => CidrBlock !== found.CidrBlock);
-  return {
-    ...pick(found, 'CidrBlock InstanceTenancy Tags State'),
-    OtherCidrBlocks: [...others, ...(found.Ipv6CidrBlockAssociationSet ?? [])],
-    EnableDnsHostnames: hostnames.EnableDnsHostnames?.Value,
-    EnableDnsSupport: support.EnableDnsSupport?.Value,
-    NameServers,
-    DefaultSecurityGroup: groups.find(({ GroupName }) => GroupName === 'default')?.GroupId,
-  };
-}
-
 /** How the resources of the network are read: each kind with one question for the whole VPC. */
 export const ec2Readers: TypeReaders = {
-  'AWS::EC2::VPC': {
-    read: readVpc,
+  'AWS::EC2::VPC': oneOf({
+    all: vpcs,
+    is: 'VpcId',
+    shown: 'CidrBlock InstanceTenancy Tags State',
+    more: async (found, { context, clients: { ec2 }, id: VpcId }) => {
+      const { CidrBlockAssociationSet = [], Ipv6CidrBlockAssociationSet = [] } = found;
+      const hostnames = await ec2.describeVpcAttribute({ VpcId, Attribute: 'enableDnsHostnames' });
+      const support = await ec2.describeVpcAttribute({ VpcId, Attribute: 'enableDnsSupport' });
+      const groups = await securityGroups(context);
+      return {
+        OtherCidrBlocks: [
+          ...CidrBlockAssociationSet.filter(({ CidrBlock }) => CidrBlock !== found.CidrBlock),
+          ...Ipv6CidrBlockAssociationSet,
+        ],
+        EnableDnsHostnames: hostnames.EnableDnsHostnames?.Value,
+        EnableDnsSupport: support.EnableDnsSupport?.Value,
+        NameServers: await nameServersOf(ec2, found.DhcpOptionsId),
+        DefaultSecurityGroup: groups.find(({ GroupName }) => GroupName === 'default')?.GroupId,
+      };
+    },
     // https://docs.aws.amazon.com/vpc/latest/userguide/DHCPOptionSetConcepts.html
     defaults: { State: ['available'], DefaultSecurityGroup: [ANYTHING], NameServers: [['AmazonProvidedDNS']] },
-  },
+  }),
   'AWS::EC2::Subnet': oneOf({
     all: subnets,
     is: 'SubnetId',

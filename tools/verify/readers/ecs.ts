@@ -31,17 +31,14 @@ export const tasks = inCluster(async (ecs, cluster) => {
 
 const ServiceNamespace = 'ecs';
 
-/** All that scales. */
 export const scalableTargets = once(({ main: { autoScaling } }) =>
   collect(autoScaling.paginateDescribeScalableTargets({ ServiceNamespace }), 'ScalableTargets'),
 );
 
-/** All policies by which it scales. */
 export const scalingPolicies = once(({ main: { autoScaling } }) =>
   collect(autoScaling.paginateDescribeScalingPolicies({ ServiceNamespace }), 'ScalingPolicies'),
 );
 
-/** All times at which it scales. */
 export const scalingSchedules = once(({ main: { autoScaling } }) =>
   collect(autoScaling.paginateDescribeScheduledActions({ ServiceNamespace }), 'ScheduledActions'),
 );

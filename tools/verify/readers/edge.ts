@@ -10,7 +10,6 @@ export const certificateOf = onceFor(async (context, CertificateArn) => {
   return (await acm.describeCertificate({ CertificateArn })).Certificate;
 });
 
-/** All records of a hosted zone. */
 export const recordsOf = onceFor(async ({ main: { route53 } }, HostedZoneId) => {
   const records: ResourceRecordSet[] = [];
   let page: Partial<ListResourceRecordSetsResponse> = {};

@@ -5,12 +5,10 @@ import { fingerprint } from '../compare/fingerprint';
 import { onceFor } from '../context';
 import { one, oneOf, orNone, type Properties, type TypeReaders } from './reader';
 
-/** A load balancer by its ARN. */
 export const loadBalancerOf = onceFor(async ({ main: { loadBalancing } }, arn) => {
   return (await loadBalancing.describeLoadBalancers({ LoadBalancerArns: [arn] })).LoadBalancers?.[0];
 });
 
-/** The listeners of a load balancer. */
 export const listenersOf = onceFor(({ main: { loadBalancing: client } }, LoadBalancerArn) =>
   collect(client.paginateDescribeListeners({ LoadBalancerArn }), 'Listeners'),
 );

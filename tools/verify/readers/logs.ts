@@ -4,7 +4,6 @@ import { onceFor } from '../context';
 import { clientsOf } from '../templates/layers';
 import { oneOf, type TypeReaders } from './reader';
 
-/** The deliveries of a region. */
 export const deliveries = onceFor((context, region) =>
   collect(clientsOf(context, { region }).logs.paginateDescribeDeliveries({}), 'deliveries'),
 );

@@ -4,7 +4,6 @@ import { once, onceFor } from '../context';
 import { idsOf } from '../templates/platform-resources';
 import { one, oneOf, type TypeReaders } from './reader';
 
-/** A database cluster. */
 export const clusterOf = onceFor(async ({ main: { rds } }, DBClusterIdentifier) => {
   const { DBClusters: [found] = [] } = await rds.describeDBClusters({ DBClusterIdentifier });
   return found;

@@ -1,7 +1,7 @@
 import type { PlatformConfig } from '../../../lib/config/schema';
 import type { ConfigurationOverrides } from '../../../lib/config/load';
 import type { AwsClients } from '../../shared/aws/clients';
-import { describeStack, listStackResources, outputsOf, type StackResource } from '../../shared/aws/stack-resources';
+import { describeStack, listStackResources, outputsOf } from '../../shared/aws/stack-resources';
 import { synthesizeLayers } from '../../shared/cdk/synthesize';
 import type { Layer as SynthesizedLayer, Template } from '../../shared/templates/template';
 import type { Place } from '../compare/normalize';
@@ -16,15 +16,6 @@ export type Layer = (typeof LAYERS)[number];
 /** A layer with its synthesized template. */
 export interface LayerTemplate extends SynthesizedLayer {
   readonly layer: Layer;
-}
-
-/** A stack that is deployed. */
-export interface DeployedStack {
-  readonly status: string;
-  readonly terminationProtection: boolean;
-  readonly outputs: ReadonlyMap<string, string>;
-  /** Its resources by logical id. */
-  readonly resources: ReadonlyMap<string, StackResource>;
 }
 
 /** The templates of an environment. */
@@ -51,7 +42,7 @@ export function placeOf({ account }: VerificationContext, { region }: Pick<Layer
 }
 
 /** A stack by its name, or undefined where there is none. */
-export const stackNamed = onceFor(async (context, stackName): Promise<DeployedStack | undefined> => {
+export const stackNamed = onceFor(async (context, stackName) => {
   const { cloudFormation } = clientsByStack(context, stackName);
   const stack = await describeStack(cloudFormation, stackName);
   if (stack === undefined) {
@@ -62,6 +53,7 @@ export const stackNamed = onceFor(async (context, stackName): Promise<DeployedSt
     status: stack.StackStatus ?? '',
     terminationProtection: stack.EnableTerminationProtection ?? false,
     outputs: outputsOf(stack),
+    // By logical id.
     resources: new Map(resources.map((resource) => [resource.logicalId, resource])),
   };
 });
