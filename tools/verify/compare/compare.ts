@@ -65,7 +65,8 @@ class Comparer {
   ) {}
 
   public values(template: unknown, reported: unknown, path: string): void {
-    const reason = template instanceof Unresolved ? template.reason : this.rules.unseen[plainPath(path)];
+    const unresolved = [template, reported].find((value) => value instanceof Unresolved);
+    const reason = unresolved?.reason ?? this.rules.unseen[plainPath(path)];
     if (reason !== undefined && template !== undefined) {
       this.result.unseen.push({ path, reason });
       return;

@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
+import type { AwsClients } from '../../shared/aws/clients';
+import { unknownBecause } from '../../shared/errors/aws-failure';
 import { ANYTHING } from '../compare/compare';
+import { Unresolved } from '../templates/symbols';
 import { one, orNone, pick, type TypeReaders } from './reader';
 
 /** How functions and image repositories are read. */
@@ -6,18 +10,18 @@ export const functionReaders: TypeReaders = {
   'AWS::Lambda::Function': one({
     find: ({ clients, id: FunctionName }) => clients.lambda.getFunction({ FunctionName }),
     shown: 'Tags',
-    more: async ({ Concurrency, Configuration }, { clients, id: FunctionName }) => ({
+    more: async ({ Concurrency, Configuration }, { clients, id: FunctionName, template: { Code } }) => ({
       ...pick(
         Configuration,
         `Description Handler MemorySize Role Runtime Timeout Environment VpcConfig Layers KMSKeyArn FileSystemConfigs
          DeadLetterConfig FunctionArn TracingConfig`,
       ),
+      Code: await codeOf(clients, Code as Readonly<Record<string, string>>, Configuration?.CodeSha256),
       // As a text, because none at all is a choice.
       ReservedConcurrentExecutions: Concurrency?.ReservedConcurrentExecutions?.toString(),
       LogGroup: Configuration?.LoggingConfig?.LogGroup?.replace(`/aws/lambda/${FunctionName}`, ''),
       ResultsGoTo: (await orNone(clients.lambda.getFunctionEventInvokeConfig({ FunctionName })))?.DestinationConfig,
     }),
-    unseen: { Code: 'Lambda reports a hash of the package, which CloudFormation does not know' },
     defaults: { Timeout: [3], MemorySize: [128], FunctionArn: [ANYTHING], 'TracingConfig.Mode': ['PassThrough'] },
   }),
   'AWS::ECR::Repository': one({
@@ -37,3 +41,14 @@ export const functionReaders: TypeReaders = {
     defaults: { 'encryptionConfiguration.encryptionType': ['AES256'], repositoryUri: [ANYTHING] },
   }),
 };
+
+/** The code as its template has it, where the function runs that package: Lambda reports no more than a sum of it. */
+async function codeOf({ s3 }: AwsClients, code: Readonly<Record<string, string>>, sum: string | undefined) {
+  try {
+    const { Body } = await s3.getObject({ Bucket: code.S3Bucket, Key: code.S3Key });
+    const intended = createHash('sha256').update((await Body?.transformToByteArray()) ?? '');
+    return { ...code, S3Key: intended.digest('base64') === sum ? code.S3Key : `a package with the sum ${sum ?? ''}` };
+  } catch (error) {
+    return { ...code, S3Key: new Unresolved(unknownBecause(error)) };
+  }
+}

@@ -1,4 +1,4 @@
-/** A value of a template that could not be resolved, so nothing can be compared with it. */
+/** A value of a template, or of a service, that could not be seen, so nothing can be compared with it. */
 export class Unresolved {
   public constructor(public readonly reason: string) {}
 }
