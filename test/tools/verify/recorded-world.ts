@@ -36,9 +36,15 @@ export function failure(name: string, message = name): Error {
 /**
  * The production environment with templates and answers that are written down: no call leaves the process.
  *
- * A command without an answer fails as one that the endpoint does not offer; an answer that is an error is thrown.
+ * An answer that is an error is thrown.
+ *
+ * @param others The answer to every other command. @default - it fails as one that the endpoint does not offer
  */
-export function recordedWorld(resources: RecordedResources, answers: RecordedAnswers = {}): VerificationContext {
+export function recordedWorld(
+  resources: RecordedResources,
+  answers: RecordedAnswers = {},
+  others?: object,
+): VerificationContext {
   const { config, clients } = (shared ??= sharedParts());
   const layers = LAYERS.map((layer) => layerOf(layer, resources[layer] ?? [], config.region));
   const inStack = (name: unknown) => layers.find(({ stackName }) => stackName === name);
@@ -56,7 +62,7 @@ export function recordedWorld(resources: RecordedResources, answers: RecordedAns
     }),
     ...answers,
   };
-  shared.answers = all;
+  Object.assign(shared, { answers: all, others });
   return {
     config,
     layers,
@@ -89,9 +95,14 @@ let shared: ReturnType<typeof sharedParts> | undefined;
 
 function sharedParts() {
   const config = loadConfiguration('prod', environments);
-  const parts = { config, clients: awsClients({ region: config.region }), answers: {} as RecordedAnswers };
+  const parts = {
+    config,
+    clients: awsClients({ region: config.region }),
+    answers: {} as RecordedAnswers,
+    others: undefined as Answer | undefined,
+  };
   intercept(parts.clients, (_, command, input) => {
-    const answer = parts.answers[command.replace(/Command$/, '')];
+    const answer = parts.answers[command.replace(/Command$/, '')] ?? parts.others;
     if (answer === undefined) {
       return Promise.reject(failure('UnknownOperation', `no ${command} recorded`));
     }

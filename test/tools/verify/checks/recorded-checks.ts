@@ -16,6 +16,8 @@ interface RecordedCheck {
   readonly harmless?: readonly Row[];
   /** What breaks each of its conditions; after a slash, another way to break it. */
   readonly broken: Readonly<Record<string, Row>>;
+  /** Actions that break it where the role may do them, with the resource that the report names. @default - none */
+  readonly allowed?: Readonly<Record<string, string>>;
 }
 
 interface RecordedArea {
@@ -45,12 +47,11 @@ export const HOLDING = Object.entries(CHECKS).flatMap(([id, { holds, harmless = 
 );
 
 /** Each condition of each of them, broken by itself. */
-export const BROKEN = Object.entries(CHECKS).flatMap(([id, { broken }]) =>
-  Object.entries(broken).map(([name, [says, edits]]) => ({
-    id,
-    name,
-    condition: name.replace(/\/.*/, ''),
-    says,
-    edits,
-  })),
+export const BROKEN = Object.entries(CHECKS).flatMap(([id, { broken, allowed = {} }]) =>
+  [
+    ...Object.entries(broken),
+    ...Object.entries(allowed).map(([action, resource]): [string, Row] => {
+      return [action, [`role-1 may do ${action} on ${resource}`, { 'Allowed.+': action }]];
+    }),
+  ].map(([name, [says, edits]]) => ({ id, name, condition: name.replace(/\/.*/, ''), says, edits })),
 );

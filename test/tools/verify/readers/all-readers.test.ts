@@ -1,15 +1,34 @@
 import { READERS } from '../../../../tools/verify/readers/all-readers';
 import { compareResource } from '../../../../tools/verify/compare/compare-resource';
 import { allResources } from '../../../../tools/verify/templates/platform-resources';
-import { readRecorded, recordedWorld, type RecordedAnswers } from '../recorded-world';
+import { edited } from '../changes/edit';
+import { readRecorded, recordedWorld, type RecordedAnswers, type RecordedResources } from '../recorded-world';
 import { configOf, LAYERS, synthesizePlatform } from '../../../helpers/platform';
 
 interface Recorded {
-  readonly what: string;
   readonly type: string;
+  /** Where in the answers the resource is, by command. */
+  readonly at: string;
+  /** What it is beside. @default - nothing */
+  readonly is?: object;
   readonly template?: object;
-  readonly answers: RecordedAnswers;
-  readonly differs: readonly string[];
+  /** What else is there. @default - nothing */
+  readonly answers?: RecordedAnswers;
+  readonly chosen: Readonly<Record<string, unknown>>;
+}
+
+const CHOICES = (readRecorded(__dirname, 'recorded.yaml') as Recorded[]).flatMap(({ chosen, ...one }) =>
+  Object.entries(chosen).map(([name, value]) => ({ ...one, name, value })),
+);
+
+/** Names of the properties that differ. */
+async function differences({ type, at, is, template, answers = {} }: Omit<Recorded, 'chosen'>, chosen: object) {
+  const all = edited(answers, at.split('.'), { ...is, ...chosen }) as RecordedAnswers;
+  const resources = { data: [[type, 'Resource', 'id-1', template]], compute: [['AWS::ECS::Cluster', 'Cluster', 'x']] };
+  const world = recordedWorld(resources as unknown as RecordedResources, all, {});
+  const [resource] = await allResources(world, type);
+  const compared = resource && (await compareResource(world, resource));
+  return compared?.properties?.differences.map(({ path }) => path.replace(/[[.].*/, '').toLowerCase());
 }
 
 describe('READERS', () => {
@@ -27,13 +46,9 @@ describe('READERS', () => {
     expect(reasons.filter((reason) => reason.length < 20)).toEqual([]);
   });
 
-  test.each(readRecorded(__dirname, 'recorded.yaml') as Recorded[])(
-    'see of $type: $what',
-    async ({ type, template, answers, differs }) => {
-      const world = recordedWorld({ data: [[type, 'Resource', 'id-1', template]] }, answers);
-      const [resource] = await allResources(world, type);
-      const compared = resource && (await compareResource(world, resource));
-      expect(compared?.properties?.differences.map(({ path }) => path)).toEqual(differs);
-    },
-  );
+  test.each(CHOICES)('see $name of $type', async ({ name, value, ...one }) => {
+    const [ours = name, theirs = ours] = name.split(':');
+    expect(await differences(one, {})).toEqual([]);
+    expect(await differences(one, { [theirs]: value })).toEqual([ours.toLowerCase()]);
+  });
 });
