@@ -1,7 +1,7 @@
 import type { ConfigurationFile } from '../lib/config/layers';
 
 /**
- * Production, sized for 50,000 concurrent users: docs/capacity.md shows that it carries them, and says why its values are
+ * Production, sized for 50,000 concurrent users: docs/capacity.md shows that it carries them, and why its values are
  * these. It must also keep the rules of lib/config/rules/production-rules.ts.
  */
 export const prod: ConfigurationFile = {
@@ -30,7 +30,7 @@ export const prod: ConfigurationFile = {
       requestTargetPerSecond: 600,
     },
   },
-  // A placeholder like the account: README, "The first deployment to AWS", says where the digest comes from.
+  // A placeholder like the account: README, "The first deployment to AWS", has the source of the digest.
   tracing: {
     collectorImage:
       '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments-prod/aws-otel-collector:v0.49.0' +

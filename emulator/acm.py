@@ -1,4 +1,4 @@
-"""ACM: what a listing of certificates says of each, which ministack cuts to name and status."""
+"""ACM: the listing of certificates, which ministack cuts to name and status."""
 
 import json
 from collections.abc import Callable
@@ -28,5 +28,5 @@ def _listing(original: Callable[..., Any]) -> Callable[..., Any]:
 
 def install() -> None:
     """Lists certificates with their type, key and validity."""
-    sentence = "ListCertificates says of each certificate its type, key and validity, as on AWS"
+    sentence = "ListCertificates shows the type, key and validity of each certificate, as on AWS"
     substitute(acm, "_list_certificates", _listing(acm._list_certificates), sentence)

@@ -1,4 +1,4 @@
-"""When an alarm goes off: by its own metric's dimensions, period by period, as CloudWatch does it.
+"""When an alarm goes off: by the dimensions of its own metric, period by period, as in CloudWatch.
 
 ministack takes all data of a metric's name, whatever the dimensions, as one period. An alarm on one database instance
 would then go off for another one's connections, and a test of the alarms would prove nothing.

@@ -22,7 +22,7 @@ def _delete_selection(physical_id: str, props: Props) -> None:
 
 
 def _keep_selection(physical_id: str, old_props: Props, new_props: Props, stack_name: str, logical_id: str) -> Any:
-    # Each property is create-only, so the engine replaces the resource instead of asking for an update.
+    # Each property is create-only, so the engine replaces the resource and never updates it.
     plan_id, _, selection_id = physical_id.partition("_")
     return physical_id, {"Id": selection_id, "BackupPlanId": plan_id, "SelectionId": selection_id}
 

@@ -1,6 +1,6 @@
 """The one way to replace a function of the emulator, and the check that nothing went another way.
 
-Each replacement has a sentence, which every deployment prints. What a reader is not told of would make a green
+Each replacement has a sentence, which every deployment prints. A replacement without one would make a green
 deployment look like AWS.
 """
 
@@ -30,7 +30,7 @@ def substitute_entry(owner: Any, table_name: str, key: str, replacement: Any, se
 
 
 def declare_entry(owner: Any, table_name: str, key: str, sentence: str) -> None:
-    """Says of an entry in a table of a module why it is another than the emulator's own."""
+    """Gives the sentence on a changed entry in a table of a module."""
     _declare(getattr(owner, table_name), key, _place(owner.__name__, table_name, key), sentence)
 
 
@@ -72,7 +72,7 @@ def _content(entry: Any) -> Any:
 
 
 def refuse_silent(before: Functions) -> None:
-    """Fails where a function is another than before and no sentence says so."""
+    """Fails where a function has changed without a sentence on it."""
     tables = {table for table, _ in before}
     silent = [
         place
@@ -85,5 +85,5 @@ def refuse_silent(before: Functions) -> None:
 
 def _place(module_name: str, *names: str) -> str:
     place = ".".join((module_name.removeprefix("ministack.").removeprefix("services."), *names))
-    # The table of resource types is in several modules, and a type's name says enough.
+    # The table of resource types is in several modules, and the name of a type is enough.
     return place.rpartition("._RESOURCE_HANDLERS.")[2]

@@ -132,7 +132,7 @@ def _answered_defaults(physical_id: str, props: Props) -> None:
 
 
 def install() -> None:
-    """Closes the gaps on the way from CloudFront to an origin, and in what it says of its certificate."""
+    """Closes the gaps on the way from CloudFront to an origin, and shows what CloudFront adds to a configuration."""
     complete("AWS::CloudFront::Distribution", "answers what is a default, as CloudFront does", _answered_defaults)
     substitute(
         cloudfront,

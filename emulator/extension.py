@@ -2,7 +2,7 @@
 
 A resource type is either *modelled*, which means that its state is kept where the emulator's own service reads it, so
 that the AWS SDK reads it back, or *recorded*: accepted, kept in a list, and without any effect. The difference matters
-to whoever trusts a green deployment, so recorded types and everything that replaces a part of the emulator (see
+to anyone who trusts a green deployment, so recorded types and everything that replaces a part of the emulator (see
 `changes.py`) are listed in a report (see `admin.py`) that the deployment prints.
 """
 
@@ -103,7 +103,7 @@ def complete(
     before_update: Callable[..., Any] | None = None,
     before_delete: Callable[..., Any] | None = None,
 ) -> None:
-    """Stores what ministack's own handler of a type drops, or refuses what it takes; `sentence` says what.
+    """Stores what ministack's own handler of a type drops, or refuses what it takes; `sentence` describes it.
 
     `apply(physical_id, props)` runs after each create and update, also after the update that a rollback makes, and may
     return attributes to add. `before_update(physical_id, props)` and `before_delete(physical_id, props)` may refuse by
@@ -146,7 +146,7 @@ def refuse(
     creation: Callable[[Props], str | None] = lambda props: None,
     deletion: Callable[[str], str | None] = lambda physical_id: None,
 ) -> None:
-    """Refuses, as AWS does, what ministack's own handler of a type takes; `sentence` says what.
+    """Refuses, as AWS does, what ministack's own handler of a type takes; `sentence` describes it.
 
     `creation(props)` and `deletion(physical_id)` return the words of the refusal, or None where nothing is against it.
     """

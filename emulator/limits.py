@@ -1,4 +1,4 @@
-"""What no resource type says: services whose resources are there, but do not do their work."""
+"""Services whose resources are there, but do not do their work."""
 
 from .extension import note_limit
 

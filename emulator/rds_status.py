@@ -1,4 +1,4 @@
-"""What RDS says of a cluster and its instances, from their state: ministack answers some of it with constants.
+"""The statuses of a cluster and its instances, from their state: ministack answers some of them with constants.
 
 A check that reads `in-sync` or `active` proves something only where another answer is possible.
 """

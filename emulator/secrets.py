@@ -96,13 +96,13 @@ def _delete_policy(physical_id: str, props: Props) -> None:
 
 
 def install() -> None:
-    """Adds the two missing types, makes `Ref` of a secret its ARN, and heeds all options of a generated value."""
+    """Adds the two missing types, makes `Ref` of a secret its ARN, and follows all options of a generated value."""
     _refer_to_secrets_by_arn()
     substitute(
         cloudformation,
         "_sm_secret_string",
         _secret_string(cloudformation._sm_secret_string),
-        "a generated value heeds all options of the template; the emulator heeds ExcludeCharacters alone",
+        "a generated value follows all options of the template; the emulator follows ExcludeCharacters alone",
     )
     provide_put(
         "AWS::SecretsManager::RotationSchedule",

@@ -1,6 +1,6 @@
 """Amazon SNS: the key of a topic, and e-mail addresses that have to confirm.
 
-ministack confirms an e-mail subscription at once, so a check of who is notified would praise an address that nobody
+ministack confirms an e-mail subscription at once, so a check of who is notified would pass an address that no one
 reads: https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html
 """
 

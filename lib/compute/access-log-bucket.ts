@@ -14,7 +14,7 @@ export interface AccessLogBucketProps {
 /**
  * The bucket that Elastic Load Balancing delivers its logs to, and beside it the one that records who touched them.
  *
- * A function, not a construct: a level more would change the ids of buckets that exist.
+ * A function, not a construct: another level would change the ids of existing buckets.
  */
 export function accessLogBucket(scope: Construct, props: AccessLogBucketProps): s3.Bucket {
   const common = { retention: props.logRetention, retain: props.retainData };

@@ -32,7 +32,7 @@ const SUM = cloudwatch.Stats.SUM;
 const MINUTES = 3;
 
 /**
- * Alarms that roll a deployment back when tasks start, so that the circuit breaker is content, but do not serve.
+ * Alarms that roll a deployment back when its tasks start, which is all that the circuit breaker checks, but do not serve.
  *
  * They are here and not in the monitoring layer because a service may not refer to a layer above it. They send no
  * notification: the monitoring layer's alarms do. Their evaluation time is also how long Amazon ECS watches a deployment that

@@ -5,8 +5,8 @@ import type { Construct } from 'constructs';
 /**
  * Amazon ECS, when it acts for tasks of this account and region, and not for those of anyone else.
  *
- * AWS documents both keys, with this ARN, for roles that trust this principal. It does so where it speaks of the
- * application's role; ECS becomes the role that starts a task as the same principal. ECS cannot be pinned to one cluster:
+ * AWS documents both keys, with this ARN, for roles that trust this principal. Its page is about the
+ * application's role; ECS assumes the role that starts a task as the same principal. ECS cannot be pinned to one cluster:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
  */
 export function ecsTasksPrincipal(scope: Construct): iam.IPrincipal {

@@ -5,7 +5,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { GUARD_DUTY_AGENT_REPOSITORY } from '../facts/guard-duty-agent';
 
 /**
- * Says whether GuardDuty may watch the tasks of a cluster, for accounts that ask for it or exclude it by tag.
+ * Whether GuardDuty may watch the tasks of a cluster, for accounts that ask for it or exclude it by tag.
  *
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/managing-gdu-agent-ecs-automated.html
  */

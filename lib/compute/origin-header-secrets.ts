@@ -43,7 +43,7 @@ const VALUE_LENGTH = 64;
  * one after.
  *
  * To rotate: raise the version, deploy this layer, then the edge layer. Each layer may be one step ahead of the other, or
- * behind it after a rollback, and every request is still accepted (docs/adr/0018-origin-header-window.md). Amazon's own rotation
+ * behind it after a rollback, and every request is still accepted (docs/adr/0018-origin-header-window.md). Secrets Manager's own rotation
  * cannot do this, since CloudFormation reads the values only at a deployment.
  *
  * A replica is encrypted with the AWS managed key of its region: the customer key exists in the main region only.

@@ -22,7 +22,7 @@ const RESOLUTION_SECONDS = 20;
 /**
  * Scales a service between its fewest and most tasks, on whichever of CPU, memory and requests asks for most.
  *
- * A function, not a construct: a level more would replace the scalable target, and its removal would end scaling.
+ * A function, not a construct: another level would replace the scalable target, and its removal would end scaling.
  */
 export function scaleService({ service, targetGroup, settings }: ScaledService): void {
   const taskCount = service.autoScaleTaskCount({ minCapacity: settings.minTasks, maxCapacity: settings.maxTasks });

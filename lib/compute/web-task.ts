@@ -14,7 +14,7 @@ import type { ServiceSettings } from './service-settings';
 import { COLLECTOR_CPU_UNITS, TraceCollector } from './trace-collector';
 import { tracingEnvironment } from './tracing-environment';
 
-/** What an image brings with it; docs/application-contract.md says the rest. */
+/** What an image brings with it; the rest is in docs/application-contract.md. */
 interface ContainerContract {
   /** Numeric user and group the image runs as. */
   readonly user: string;

@@ -30,7 +30,7 @@ export const OVERRIDE_NAMES = Object.keys(OVERRIDES) as (keyof typeof OVERRIDES)
 /** Values given on the command line instead of those in the files, by name. */
 export type ConfigurationOverrides = { readonly [K in keyof typeof OVERRIDES]?: string | undefined };
 
-/** Where the name of the environment is said. */
+/** Where the names of the environments are. */
 const ENVIRONMENT_SOURCE = 'config/environments.ts';
 
 /** A validated environment, and where each value came from. */
@@ -55,7 +55,7 @@ export function loadConfiguration(
 }
 
 /**
- * Like {@link loadConfiguration}, and says where each value came from.
+ * Like {@link loadConfiguration}, with the origin of each value.
  *
  * @throws ConfigurationError that lists everything that is wrong.
  */

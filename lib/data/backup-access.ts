@@ -6,8 +6,8 @@ import { acknowledgeWildcardResource } from '../shared/security-exceptions';
 /**
  * AWS Backup, when it acts for this account.
  *
- * AWS documents the keys of a confused deputy for what AWS Backup sends to a topic or a key, and nowhere that it sends them
- * when it assumes a role. So the account is checked if it is said, and a request without it does not stop the backups; a
+ * AWS documents these condition keys for what AWS Backup sends to a topic or a key, and nowhere that it sends them
+ * when it assumes a role. So the account is checked where it is sent, and a request without it does not stop the backups. A
  * role cannot be handed to AWS Backup from another account either way, because that takes `iam:PassRole` in this one.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-service-confused-deputy-prevention.html

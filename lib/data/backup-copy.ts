@@ -31,8 +31,8 @@ export function copyAction(
  * - `backup:CopyIntoBackupVault`, `backup:DescribeBackupVault`: puts it into the vault there.
  * - `rds:CopyDBClusterSnapshot`: makes the copy; Amazon RDS checks it on both snapshots.
  * - `rds:AddTagsToResource`, `rds:DeleteDBClusterSnapshot`: marks the copy as AWS Backup's, and expires it.
- * - `kms:DescribeKey`, `kms:CreateGrant`: the copy is under the key of the vault there. A copy between regions is also
- *   said to look at the key that AWS Backup has of its own.
+ * - `kms:DescribeKey`, `kms:CreateGrant`: the copy is under the key of the vault there. According to AWS, a copy between
+ *   regions also reads the AWS managed key of AWS Backup.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html#backup-permissions-grants-deny-statements

@@ -54,7 +54,7 @@ export class BackupPlan extends Construct {
     return new backup.BackupVault(this, 'Vault', {
       backupVaultName: name,
       encryptionKey,
-      // AWS's governance mode: whoever may remove the lock can delete a backup before its time. A date after which the lock
+      // AWS's governance mode: anyone who may remove the lock can delete a backup before its time. A date after which the lock
       // stays for good is a decision for the owner of the account.
       lockConfiguration: retain ? { minRetention: retention } : undefined,
       removalPolicy: removalPolicyOf(retain),

@@ -31,7 +31,7 @@ export interface DistributionAlarmsProps {
 const BLOCKED_PERIOD = Duration.minutes(5);
 
 /**
- * Share of the requests that strangers and scanners do not reach. At 5,000 requests per second it is 100 a second, at 5 the
+ * Share of the requests, more than strangers and scanners send. At 5,000 requests per second it is 100 a second; at 5 the
  * least number below decides.
  */
 const BLOCKED_PERCENT = 2;

@@ -41,14 +41,14 @@ const STATIC_PATHS = '/static/*';
  */
 const KEPT_ERRORS = [404, 414, 500, 501];
 
-/** Errors of the way to the application, which nothing behind CloudFront could word; kept like the others. */
+/** Errors of CloudFront itself, when it cannot reach the application; kept like the others. */
 const UNAVAILABLE_ERRORS = [502, 503, 504];
 
 /**
- * Headers by which a caller says that it is traced, of the W3C and of AWS X-Ray.
+ * Headers by which a caller joins a trace, of the W3C and of AWS X-Ray.
  *
  * @see https://www.w3.org/TR/trace-context/
- * CloudFront publishes which headers a policy may name: none of these is among those it refuses. No page of AWS says in so many words that it
+ * CloudFront publishes which headers a policy may name: none of these is among those it refuses. No page of AWS states that it
  * takes `x-amzn-trace-id`; ADR 6 lists it among what is to be tried first on AWS.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader

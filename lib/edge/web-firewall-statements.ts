@@ -23,7 +23,7 @@ export function plainlyBelow(paths: readonly string[]): Statement {
   return pathMatches(`^(?:${prefixes})(?:/[a-zA-Z0-9_~@/-]*)?$`, ['NONE']);
 }
 
-/** Paths that the distribution answers from the bucket whoever reads them: plain letters, and no segment such as `..`. */
+/** Paths that the distribution answers from the bucket, however they are read: plain letters, and no segment such as `..`. */
 export function staticAsset(): Statement {
   return and(pathMatches('^/static/[a-zA-Z0-9._~@/-]*$', ['NONE']), not(pathMatches(String.raw`/\.`, ['NONE'])));
 }

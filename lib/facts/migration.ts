@@ -1,4 +1,4 @@
-/** What the migration task runs in the backend's image; a word behind it says which part: `release` or `rotate`. */
+/** What the migration task runs in the backend's image; a word after it chooses the part: `release` or `rotate`. */
 export const MIGRATION_COMMAND: readonly string[] = ['node', 'migrate.js'];
 
 /** Name of the application's container in the migration task. */

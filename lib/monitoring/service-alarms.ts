@@ -36,7 +36,7 @@ export class ServiceAlarms extends Construct {
       comparison: 'above',
       threshold: serviceCpu,
       periods: 5,
-      // No task reports: the alarm on running tasks says so.
+      // No task reports: the alarm on running tasks covers that.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning: `The tasks of the ${props.service.serviceName} use more than ${serviceCpu} % CPU although the service scales out: it is at its maximum, or new tasks do not start.`,
       runbookSection: 'service-cpu-high',

@@ -32,7 +32,7 @@ export class TargetAlarms extends Construct {
       threshold: 1,
       // The health check has already waited for three failures in 90 seconds, and the target is soon replaced.
       periods: 1,
-      // Without targets there is no report: the alarm on running tasks says so.
+      // Without targets there is no report: the alarm on running tasks covers that.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning: `At least one task of the ${props.service.serviceName} failed three health checks in a row and gets no requests; Amazon ECS replaces it.`,
       runbookSection: 'unhealthy-targets',

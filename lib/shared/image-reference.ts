@@ -59,7 +59,7 @@ const DIGEST = /^sha256:[a-f0-9]{64}$/;
  * A tag can be moved in its registry; a digest cannot. Both are accepted. `latest` in any spelling is refused, even beside
  * a digest, because it does not show which version runs.
  *
- * @throws Error with one sentence that says what is wrong and what is allowed.
+ * @throws Error that names, in one sentence, what is wrong and what is allowed.
  */
 export function parseImageReference(reference: string): ImageReference {
   const [name = '', digest, ...rest] = reference.split('@');

@@ -35,7 +35,7 @@ export interface OperatorAlarmProps extends AlarmContext {
   readonly missingData: cloudwatch.TreatMissingData;
   /** What the alarm means, in one or two sentences. */
   readonly meaning: string;
-  /** Section of the runbook that says what to do. */
+  /** Section of the runbook with what to do. */
   readonly runbookSection: string;
 }
 
@@ -51,7 +51,7 @@ const OPERATORS = {
 };
 
 /**
- * An alarm for operators: its name says what is wrong, its description what that means, with a link to the runbook.
+ * An alarm for operators: its name is what is wrong, its description what that means, with a link to the runbook.
  *
  * Names are literal because operators, the runbook and the verification of a deployment rely on them.
  */

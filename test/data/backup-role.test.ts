@@ -6,8 +6,8 @@ describe('BackupRole', () => {
   const account = '111111111111';
   const key = { 'Fn::GetAtt': [Match.stringLikeRegexp('^EncryptionKey'), 'Arn'] };
 
-  // AWS does not document that AWS Backup says for which account it acts; see lib/data/backup-access.ts.
-  test('can be used only by AWS Backup, and not for another account if it says for which', () => {
+  // AWS does not document that AWS Backup sends the account for which it acts; see lib/data/backup-access.ts.
+  test('can be used only by AWS Backup, and not for another account where it sends one', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {
         Statement: [

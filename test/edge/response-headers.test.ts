@@ -31,7 +31,7 @@ describe('ResponseHeaders', () => {
     });
   });
 
-  test('forbid framing, guessing of types, and referrers to other sites, whatever the application says', () => {
+  test('forbid framing, guessing of types, and referrers to other sites, whatever the application sends', () => {
     hasConfig({
       SecurityHeadersConfig: Match.objectLike({
         FrameOptions: { FrameOption: 'SAMEORIGIN', Override: true },

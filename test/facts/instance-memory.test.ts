@@ -14,7 +14,7 @@ describe('instanceMemoryGiB', () => {
     expect(instanceMemoryGiB(instanceClass)).toBe(memory);
   });
 
-  test.each(['x1g.large', 'r4.large', 'r8g.nano', 't4g.xlarge', 'serverless', ''])('says nothing of %p', (unknown) => {
+  test.each(['x1g.large', 'r4.large', 'r8g.nano', 't4g.xlarge', 'serverless', ''])('knows nothing of %p', (unknown) => {
     expect(instanceMemoryGiB(unknown)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import type { Member, NetworkModel, Rule } from './network-model';
 
 /** Addresses that do not exist: the library's way to write a group that lets nothing out. */
-const NOBODY = 'addresses 255.255.255.255/32';
+const NO_ONE = 'addresses 255.255.255.255/32';
 /** How rules name Amazon S3 in the regions of the tests. */
 const S3_LISTS = ['prefix list pl-63a5400a'];
 const EVERYONE = ['addresses 0.0.0.0/0', 'addresses ::/0'];
@@ -19,7 +19,7 @@ interface Pair {
 export function describeReachability(network: NetworkModel): string[] {
   const pairs = [...arrivals(network), ...departures(network), ...connections(network)];
   const used = new Set(pairs.flatMap(({ rules }) => rules));
-  const idle = network.rules.filter((rule) => !used.has(rule) && rule.peer !== NOBODY);
+  const idle = network.rules.filter((rule) => !used.has(rule) && rule.peer !== NO_ONE);
   const routes = network.members.map((member) => {
     const ways = [...new Set(member.subnets.flatMap((subnet) => network.routesOf(subnet)))];
     const address = member.publicAddress ? 'public' : 'no public';
@@ -39,7 +39,7 @@ function arrivals({ members, rules, routesOf }: NetworkModel): Pair[] {
   return members.flatMap((member) => {
     const exposed = member.publicAddress && member.subnets.some((id) => routesOf(id).includes('internet gateway'));
     return rulesOf(member, 'in', rules)
-      .filter(({ peer }) => !peer.startsWith('group ') && peer !== NOBODY)
+      .filter(({ peer }) => !peer.startsWith('group ') && peer !== NO_ONE)
       .flatMap((rule) => {
         const others = `${outside(rule)} in the VPC -> ${member.name} ${ports(rule)}`;
         const pair = { line: `${outside(rule)} -> ${member.name} ${ports(rule)}`, rules: [rule] };
@@ -54,7 +54,7 @@ function departures({ members, rules, routesOf, hasWayToS3, vpc }: NetworkModel)
   return members.flatMap((member) => {
     const ways = [...new Set(member.subnets.flatMap((subnet) => routesOf(subnet)))];
     return rulesOf(member, 'out', rules)
-      .filter(({ peer }) => !peer.startsWith('group ') && peer !== NOBODY)
+      .filter(({ peer }) => !peer.startsWith('group ') && peer !== NO_ONE)
       .flatMap((rule) => {
         if (rule.peer === vpc) {
           return [{ line: `${member.name} -> addresses of the VPC that take it ${ports(rule)}`, rules: [rule] }];

@@ -142,7 +142,7 @@ describe('SecurityGroups', () => {
   ])('where the backend may reach %s', (_, changes, allowed) => {
     const changed = Template.fromStack(networkStack(changes)).findResources('AWS::EC2::SecurityGroup');
 
-    test.each(['Backend', 'Frontend'])('the group of the %s says so', (name) => {
+    test.each(['Backend', 'Frontend'])('the group of the %s allows it', (name) => {
       const id = Object.keys(changed).find((logicalId) => logicalId.startsWith(`SecurityGroups${name}`)) ?? '';
       const rules = (changed[id] as Resource).Properties.SecurityGroupEgress as Rule[];
       const ranges = rules.filter(({ IpProtocol }) => IpProtocol === 'tcp').map(({ CidrIp }) => CidrIp);

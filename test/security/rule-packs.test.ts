@@ -58,7 +58,7 @@ describe.each(examined)('The rule packs in $environment', ({ findings, exception
     expect(stale).toEqual([]);
   });
 
-  test('are acknowledged on resources, never on a stack or the app, with a reason that says when it is wrong', () => {
+  test('are acknowledged on resources, never on a stack or the app, with a reason and what would make it wrong', () => {
     expect(exceptions.length).toBeGreaterThan(0);
     for (const { path: where, reason } of exceptions) {
       expect(where.split('/').length).toBeGreaterThan(2);

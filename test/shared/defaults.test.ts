@@ -10,7 +10,7 @@ import { testApp } from '../helpers/test-app';
 
 const page = (name: string): string => readProjectFile('docs', `${name}.md`);
 
-describe('What is so unless it is said otherwise', () => {
+describe('The documented defaults', () => {
   test('a share of failures is of a minute, of both metrics, under its name', () => {
     const metric = (metricName: string) => new cloudwatch.Metric({ namespace: 'Test', metricName });
     const share = failedPercent({ failures: metric('Failures'), requests: metric('Requests') });

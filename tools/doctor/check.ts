@@ -36,7 +36,7 @@ export interface DoctorCheck extends Check<DoctorContext> {
   readonly needsAws?: string;
   /** Whether it can look without credentials. @default false */
   readonly offline?: boolean;
-  /** How a person looks, where this cannot. @default - as the message says */
+  /** How a person looks, where this cannot. @default - run the command again */
   readonly byHand?: string;
 }
 

@@ -35,7 +35,7 @@ export async function withTemplate<T>(
   }
   const { s3 } = clientsIn(layer.region);
   const Key = `doctor/${layer.stackName}-${Date.now()}.json`;
-  // Whoever took the name of the bucket in another account gets no template.
+  // A bucket of this name in another account gets no template.
   const target = { Bucket: bootstrapBucket(account, layer.region), Key, ExpectedBucketOwner: account };
   const { VersionId } = await s3
     .send(new PutObjectCommand({ ...target, Body: bodyOf(layer) }))

@@ -26,7 +26,7 @@ export interface EffectiveSettings {
 /**
  * Resolves an environment for a person to read.
  *
- * @param context What `-c name=value` says.
+ * @param context Values of `-c name=value`.
  * @throws ConfigurationError that lists everything that is wrong.
  */
 export function effectiveSettings(environment: string, context: Readonly<Record<string, string>>): EffectiveSettings {

@@ -116,7 +116,7 @@ async function definitionOf(
   return registered ?? deployed;
 }
 
-/** What is given at a registration, of what Amazon ECS says of a task definition. */
+/** The part of a deployed task definition that a registration takes. */
 function registrable(deployed: TaskDefinition): RegisterTaskDefinitionCommandInput {
   const { family, taskRoleArn, executionRoleArn, networkMode, containerDefinitions } = deployed;
   const { requiresCompatibilities, cpu, memory, runtimePlatform } = deployed;

@@ -20,7 +20,7 @@ export interface Outcome {
   readonly ended: boolean;
   /** Exit code of the container, or undefined where it never ran. */
   readonly exitCode?: number;
-  /** Why Amazon ECS says that it ended. */
+  /** The reasons that Amazon ECS gives for its end. */
   readonly reason: string;
   /** The last lines of its log. */
   readonly log: readonly string[];

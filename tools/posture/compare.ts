@@ -25,7 +25,7 @@ export interface Posture {
 /** The check under which questions without an answer are listed. */
 export const UNANSWERED = 'unanswered';
 
-/** Compares what the checks said with the exceptions. */
+/** Compares the findings with the exceptions. */
 export function compare(answer: ProwlerAnswer, exceptions: readonly PostureException[]): Posture {
   const concerns = [
     ...answer.findings.filter(({ status }) => status !== 'PASS'),

@@ -3,8 +3,8 @@ import { DECISIONS } from './exceptions/decisions';
 import { EMULATOR_EXCEPTIONS } from './exceptions/emulator';
 
 /**
- * Why something that does not pass may stay: AWS would answer otherwise than the emulator; it is a duty of the account, which
- * this app does not own; or the platform decided so, in an ADR.
+ * Why something that does not pass may stay: AWS would answer differently from the emulator; it is a duty of the account, which
+ * this app does not own; or it is a decision of this project, in an ADR.
  */
 export type ReasonKind = 'emulator' | 'account' | 'decision';
 
@@ -15,7 +15,7 @@ export interface PostureException {
   /** Which resources, by ARN; for a question without an answer, by its message. */
   readonly resources: RegExp;
   readonly kind: ReasonKind;
-  /** The fact that makes it right, and where it says so. */
+  /** The fact that makes it right, and where that is written. */
   readonly reason: string;
 }
 

@@ -3,7 +3,7 @@ import { compare, type Posture } from './compare';
 import { EXCEPTIONS } from './exceptions';
 import { runProwler } from './prowler';
 
-/** What Prowler says of a deployed platform, against the reviewed exceptions. */
+/** Prowler's findings on a deployed platform, compared with the reviewed exceptions. */
 export async function lookAt(target: Target, onProgress: (message: string) => void): Promise<Posture> {
   const answer = await runProwler(target, onProgress);
   return compare(answer, EXCEPTIONS);

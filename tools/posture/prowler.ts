@@ -45,7 +45,7 @@ const answerSchema = z.object({
   errors: z.array(z.string()),
 });
 
-/** What Prowler's checks said. */
+/** What Prowler's checks found. */
 export type ProwlerAnswer = z.infer<typeof answerSchema>;
 
 /** Environment of Prowler and the AWS CLI, built at the first use. */

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     throw new UserError({
       what: 'Packages that synthesis runs have known vulnerabilities.',
       got: vulnerable.join('\n'),
-      fix: 'npm audit --omit=dev says which versions are fixed; pin one of those',
+      fix: 'npm audit --omit=dev lists the fixed versions; pin one of them',
     });
   }
   console.log('No package that synthesis runs has a known vulnerability.');

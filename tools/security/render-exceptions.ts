@@ -24,7 +24,7 @@ Generated from the construct tree by \`npm run docs:security\`; do not edit. A t
 an exception matches no finding any more.
 
 Every \`cdk synth\` checks the rule packs \`AwsSolutions\` and \`PCI.DSS.321\` and AWS's own CloudFormation rules, and fails on
-a finding that is not listed here. A reason says why the finding is safe here, and what would make the reason wrong.
+a finding that is not listed here. A reason explains why the finding is safe here, and what would make the reason wrong.
 `;
 
 /** The document that lists all exceptions of all environments. */

@@ -35,7 +35,7 @@ describe('the report', () => {
     expect(chartsOf(report, workload.objectives, ['steady-users'])).toEqual(charts.slice(0, 1));
   });
 
-  test('says the verdict, the first to give way and the price', () => {
+  test('prints the verdict, the first to give way and the price', () => {
     const text = renderText(report);
     expect(text).toContain('prod carries 50,000 users by its objectives.');
     expect(text).toMatch(/First to give way: CPU of the readers, one instance lost\./);

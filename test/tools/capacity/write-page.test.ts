@@ -17,7 +17,7 @@ describe('docs/capacity.md', () => {
     );
   });
 
-  test('says that prod carries its users', () => {
+  test('states that prod carries its users', () => {
     expect(page).toContain('prod carries 50,000 users by its objectives.');
   });
 });

@@ -49,7 +49,7 @@ describe('deployedValue', () => {
       { Body: 'a,b' },
       ['Body', 'Fn::Join', 1, 1],
     ],
-  ])('fails when %s, and says so', (_, template, deployed, path) => {
+  ])('fails when %s, with the problem', (_, template, deployed, path) => {
     const { candidates, problem } = deployedValue(template, deployed, path);
     expect(candidates).toEqual([]);
     expect(problem).toBeDefined();

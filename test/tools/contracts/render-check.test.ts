@@ -77,7 +77,7 @@ describe('renderCheck', () => {
     expect(text).toContain('4 references: 1 current, 1 stale, 1 missing, 1 unknown.');
   });
 
-  test('says what to do about each', () => {
+  test('shows what to do about each', () => {
     expect(text).toContain('  npx cdk deploy ComputeStack -c environment=prod');
     expect(text).toContain('Missing: NetworkStack.SubnetId');
     expect(text).toContain('unknown: DataStack Service.Subnets[0]: no reader');

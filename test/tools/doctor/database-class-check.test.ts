@@ -59,11 +59,7 @@ describe('databaseClassCheck, on recorded answers', () => {
   });
 
   test.each<[what: string, answer: unknown, evidence: string]>([
-    [
-      'no zones are returned',
-      offeredIn(),
-      'offers db.r8g.2xlarge for Aurora PostgreSQL 18.6, and does not say in which',
-    ],
+    ['no zones are returned', offeredIn(), 'offers db.r8g.2xlarge for Aurora PostgreSQL 18.6, and names no zones'],
     ['the credentials may not look', awsError('AccessDenied', 'not authorized: rds:Describe'), 'not authorized'],
     ['the endpoint does not answer', awsError('UnknownError'), 'the endpoint does not answer for this service'],
     ['it is another refusal', awsError('InvalidParameterCombination', 'not together'), 'could not look: not together'],

@@ -18,7 +18,7 @@ describe('templateSyntaxCheck, on recorded answers', () => {
     });
   });
 
-  test('fails with what CloudFormation says of each', async () => {
+  test('fails with the message of CloudFormation on each', async () => {
     const refused = awsError('ValidationError', 'Template format error: Unresolved resource dependencies');
     const ValidateTemplate = ({ TemplateBody = '' }) => (TemplateBody.includes('AWS::RDS::DBCluster"') ? refused : {});
     expect(await resultOf('templates', { ValidateTemplate })).toMatchObject({
@@ -91,7 +91,7 @@ describe('templateSyntaxCheck, on recorded answers', () => {
     ]);
   });
 
-  test('says what it could not delete', async () => {
+  test('names what it could not delete', async () => {
     const answers = { ValidateTemplate: {}, PutObject: {}, DeleteObject: awsError('AccessDenied', 'no') };
     expect((await resultOf('templates', answers, { rehearse: true }))?.evidence).toMatch(
       /^could not look: s3:\/\/cdk-hnb659fds-assets-333333333333-us-east-1\/doctor\/\S+ was not deleted, delete it by hand: no$/,

@@ -8,7 +8,7 @@ import { readProjectFile } from '../../../tools/shared/process/project-paths';
 const page = describeSchema(platformConfigSchema);
 
 describe('describeSchema', () => {
-  test('is what docs/configuration.md says; npm run docs:configuration brings it up to date', () => {
+  test('is docs/configuration.md; npm run docs:configuration brings it up to date', () => {
     expect(readProjectFile('docs/configuration.md')).toBe(page);
   });
 

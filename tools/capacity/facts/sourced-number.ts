@@ -3,7 +3,7 @@ export interface SourcedNumber {
   readonly value: number;
   readonly unit: string;
   readonly meaning: string;
-  /** AWS's own page, or who says it where AWS does not. */
+  /** AWS's own page, or another source where AWS has none. */
   readonly source: string;
 }
 

@@ -45,7 +45,7 @@ export class Child {
         what: 'A process of the measurement ended too early.',
         where: this.script,
         got: `exit status ${String(value)}`,
-        fix: 'its own output above says why',
+        fix: 'its output above has the reason',
       });
     } catch (error) {
       throw this.limit.aborted ? tooLong() : error;

@@ -11,7 +11,7 @@ export interface Calibration {
   readonly aloneSeconds: number;
 }
 
-/** What a load tells of the server: what its requests took beside the wait that the model has for it. */
+/** Learns the server from one load: the mean time of a request, less the wait that the model has for that load. */
 export function calibrate(
   line: Line,
   load: { readonly perSecond: number; readonly meanMillis: number; readonly cpuSecondsPerRequest: number },

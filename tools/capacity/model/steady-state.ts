@@ -72,7 +72,7 @@ export function steadyState(platform: CapacityPlatform, workload: Workload, user
     openInDeployment: Math.floor((backend.maxTasks * backend.maximumPercent) / 100) * database.poolSize,
   };
   const busy = ({ line }: typeof writer, perSecond: number): number => (perSecond * line.serviceSeconds) / line.servers;
-  // Nobody left to read from: the reader endpoint then leads to the writer.
+  // Without a reader, the reader endpoint leads to the writer.
   const readersLeft = Math.max(0.5, database.readers - 1);
   const { freeAddressesPerZone, zones, natGateways } = platform.network;
   const deploying = services.frontend.duringDeployment + services.backend.duringDeployment;

@@ -19,7 +19,7 @@ export const OTHERS = [
   '| Mojaloop, [ml-perf-whitepaper-ws](https://github.com/mojaloop/ml-perf-whitepaper-ws/tree/v1.0.0/performance-tests/results/1000tps), on AWS | 1,000 transfers per second, 99.9899 % answered, p95 829 ms, at most 2,313 virtual users | measured by them |',
   '| the same, [benchmarks](https://github.com/mojaloop/ml-perf-whitepaper-ws/blob/main/benchmarks/README.md) | 650 transfers per second without encryption, 500 and 450 with two kinds of it: 23 and 31 % less | measured by them |',
   '| Hyperswitch, [scale and reliability](https://docs.hyperswitch.io/production-deployment/scale-and-reliability) | a payment is about 7 API requests; 15 requests per second and pod | model |',
-  '| Hyperswitch, its load kit | 35 requests per second and pod of 0.4 CPU; the two disagree | said to be measured by them; their page was not found |',
+  '| Hyperswitch, its load kit | 35 requests per second and pod of 0.4 CPU; the two disagree | measured by their own account; their page was not found |',
   '| AWS, [20-second metrics](https://aws.amazon.com/blogs/aws/amazon-ecs-introduces-new-high-resolution-metrics-for-faster-service-auto-scaling/) | scale-out after 363 s with metrics of 60 s, 86 s with 20 s; tasks 23 s later | measured by AWS |',
 ].join('\n');
 
@@ -32,7 +32,7 @@ export function limitsOfTheModel({ database }: Workload): string {
     '- A full backend keeps all requests, as Node.js does, and also works for clients that have given up. When clients repeat their attempts, it may never recover, however many tasks are ' +
       'added: see the reference in the table of levers. A backend that answers 503 at once when its queue is long (load shedding) would recover.',
     '- A zone is lost at once and completely. How long CloudFront goes on trying it is not documented.',
-    `- A failover takes ${database.failoverSeconds} s. AWS says that it typically takes less than 60 s; clients would then have to repeat for a minute.`,
+    `- A failover takes ${database.failoverSeconds} s. By AWS's own page it typically takes less than 60 s; clients would then have to repeat for a minute.`,
     '- Scaling overshoots: a 60-second metric is delayed for longer than the cooldown, so the same minutes of overload add tasks several times. The extra tasks run for about 15 minutes.',
     '- Locks, slow plans, vacuum and a cold cache of the database are left out. So are attacks: what the web firewall blocks does not count as users.',
   ].join('\n');

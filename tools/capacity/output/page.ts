@@ -185,7 +185,7 @@ function priceTable(): string {
     Object.values(PRICES),
     ['price', ({ dollars }) => `$${dollars}`],
     ['per', ({ per }) => per],
-    ['who says so', ({ witness }) => witness],
+    ['confirmed by', ({ witness }) => witness],
     ['source', ({ source }) => source],
   );
   return markdown(table);

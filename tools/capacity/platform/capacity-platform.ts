@@ -77,7 +77,7 @@ export interface Inventory {
   readonly containerInsights: boolean;
 }
 
-/** What the templates of an environment say about its capacity. */
+/** What decides the capacity of an environment, from its templates. */
 export interface CapacityPlatform {
   readonly environment: string;
   readonly frontend: ServicePlan;

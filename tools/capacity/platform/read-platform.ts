@@ -9,7 +9,7 @@ import { onlyOf } from './read-values';
 /** Addresses that AWS keeps of each subnet: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
 const RESERVED_ADDRESSES = 5;
 
-/** What the templates of an environment say about its capacity. */
+/** Reads from the templates of an environment what decides its capacity. */
 export function readPlatform(environment: string, layers: readonly Layer[]): CapacityPlatform {
   return {
     environment,

@@ -13,7 +13,7 @@ const METRICS: Readonly<Record<string, readonly [TrackedMetric, 60 | 20]>> = {
   ECSServiceAverageMemoryUtilizationHighResolution: ['memory', 20],
 };
 
-/** What CloudFormation takes where a template says nothing: the reference pages of the types. */
+/** CloudFormation's defaults, from the reference pages of the types. */
 const DEFAULTS = { cooldownSeconds: 300, maximumPercent: 200, minimumHealthyPercent: 100, deregistrationSeconds: 300 };
 
 /** A service as its templates have it. */

@@ -4,7 +4,7 @@ export const PRICES_DATED = '2026-11-30';
 /** Region of the list prices. */
 export const PRICES_REGION = 'us-east-1';
 
-/** Who says that a price is what it is. */
+/** Who confirms a price. */
 export type PriceWitness = 'AWS' | "stored copy of AWS's price list" | 'not confirmed: only others quote AWS';
 
 /** A list price. */

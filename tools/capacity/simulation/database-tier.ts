@@ -68,7 +68,7 @@ export class DatabaseTier {
     };
     return {
       writer: part(this.writer, 'writer', writes, this.writable(second) ? 1 : 0),
-      // Nobody left to read from: the reader endpoint then leads to the writer.
+      // Without a reader, the reader endpoint leads to the writer.
       readers: part(this.readers, 'readers', reads, Math.max(0.5, plan.readers - lost)),
     };
   }

@@ -56,7 +56,7 @@ export const databaseClassCheck: DoctorCheck = {
     }
     const zones = offers.flatMap(({ AvailabilityZones = [] }) => AvailabilityZones.map(({ Name = '' }) => Name));
     if (zones.length === 0) {
-      return unknown(`${region} offers ${instanceClass} for ${version}, and does not say in which zones`, list);
+      return unknown(`${region} offers ${instanceClass} for ${version}, and names no zones`, list);
     }
     const absent = network.availabilityZones.filter((zone) => !zones.includes(zone));
     const offered = [...new Set(zones)].sort().join(', ');

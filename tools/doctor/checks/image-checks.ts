@@ -8,7 +8,7 @@ import type { DoctorCheck, DoctorContext } from '../check';
 
 const ARCHITECTURES: Readonly<Record<ServiceConfig['cpuArchitecture'], string>> = { ARM64: 'arm64', X86_64: 'amd64' };
 
-/** An index names an image per architecture; a single image says it in its configuration. */
+/** An index names an image per architecture; a single image has it in its configuration. */
 const manifestSchema = z.union([
   z.object({ manifests: z.array(z.object({ platform: z.object({ architecture: z.string() }).optional() })) }),
   z.object({ config: z.object({ digest: z.string() }) }),
@@ -35,7 +35,7 @@ async function checkImage(
   const wanted = ARCHITECTURES[cpuArchitecture];
   const architectures = await architecturesOf(ecr, reference, manifest);
   if (architectures.length === 0) {
-    return unknown(`${image} exists, but does not say for which processors`, `docker manifest inspect ${image}`);
+    return unknown(`${image} exists, but names no processor architecture`, `docker manifest inspect ${image}`);
   }
   return architectures.includes(wanted)
     ? pass(`${image} exists for ${wanted}`)

@@ -17,7 +17,7 @@ import type { DoctorCheck, DoctorContext } from '../check';
 import { bytesBeyondRequest, LARGEST_TEMPLATE_BYTES, withTemplate, type TemplateSource } from '../template-source';
 
 const CHANGE_SET = 'doctor-rehearsal';
-/** What CloudFormation answers where a stack is as the template says already. */
+/** CloudFormation's answer where a stack matches the template already. */
 const NO_CHANGES = /didn't contain changes|No updates are to be performed/;
 
 type CloudFormation = AwsClients['cloudFormation'];

@@ -3,7 +3,7 @@ import type { PostureException } from '../exceptions';
 const ANY = /^/;
 const BOOTSTRAP = /cdk-hnb659fds|CDKToolkit/;
 
-/** What the account owes, and an app that is deployed into it must not touch: README, "Known limits". */
+/** Duties of the account, which an app that is deployed into it must not touch: README, "Known limits". */
 export const ACCOUNT_EXCEPTIONS: readonly Omit<PostureException, 'kind'>[] = [
   {
     checks: [
@@ -71,7 +71,7 @@ export const ACCOUNT_EXCEPTIONS: readonly Omit<PostureException, 'kind'>[] = [
   {
     checks: ['backup_reportplans_exist'],
     resources: ANY,
-    reason: 'Reports of AWS Backup cover every plan of the account. What this platform needs to know, its alarms tell.',
+    reason: 'Reports of AWS Backup cover every plan of the account. This platform has alarms on its own backups.',
   },
   {
     checks: ['route53_public_hosted_zones_cloudwatch_logging_enabled'],

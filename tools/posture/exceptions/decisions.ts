@@ -2,7 +2,7 @@ import type { PostureException } from '../exceptions';
 
 const ADR = 'docs/adr/0022-what-an-outside-checker-asks.md';
 
-/** What the platform decided otherwise. Each is a row of the ADR. */
+/** What this project decided against. Each is a row of the ADR. */
 const DECIDED: readonly Pick<PostureException, 'checks' | 'resources'>[] = [
   {
     checks: ['elbv2_listener_fips_tls_enabled', 'elbv2_waf_acl_attached'],

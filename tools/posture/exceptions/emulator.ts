@@ -2,7 +2,7 @@ import type { PostureException } from '../exceptions';
 
 const ANY = /^/;
 
-/** What AWS would answer otherwise than the emulator. */
+/** Where AWS would answer differently from the emulator. */
 export const EMULATOR_EXCEPTIONS: readonly Omit<PostureException, 'kind'>[] = [
   {
     checks: [
@@ -11,7 +11,7 @@ export const EMULATOR_EXCEPTIONS: readonly Omit<PostureException, 'kind'>[] = [
       'ec2_networkacl_allow_ingress_tcp_port_3389',
     ],
     resources: /network-acl\/acl-00000001$/,
-    reason: "It belongs to the emulator's own default VPC. That of an account is the account's business.",
+    reason: "It belongs to the emulator's own default VPC. An account's own default VPC is a duty of the account.",
   },
   {
     checks: ['ec2_securitygroup_not_used'],
@@ -57,7 +57,7 @@ export const EMULATOR_EXCEPTIONS: readonly Omit<PostureException, 'kind'>[] = [
     resources:
       /ListOrganizationsFeatures|GetRegistryScanningConfiguration|ListQueryLoggingConfigs|ListDocuments|ListResourceComplianceSummaries/,
     reason:
-      "The emulator lacks these actions. What they tell is the account's: see the exceptions of the checks themselves.",
+      'The emulator lacks these actions. They read settings of the account: see the exceptions of the checks themselves.',
   },
   {
     checks: ['unanswered'],

@@ -35,7 +35,7 @@ export interface CallMeterProps {
 /**
  * Counts the calls of AWS SDK clients, retries included, and lets only some of them run at once.
  *
- * A service that does not answer is not asked again: its other calls would each wait as long for the same.
+ * A service that does not answer is not asked again: each further call would wait as long.
  */
 export class CallMeter {
   private readonly counts = new Map<string, number>();

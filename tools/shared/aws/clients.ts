@@ -68,7 +68,7 @@ export function clientsByRegion(access: AwsAccess = {}): (region: string) => Aws
 }
 
 function makeClients(options: ClientOptions) {
-  // The SDK announces on each start which version of Node.js it will require, which helps with no task.
+  // At each start the SDK warns about the Node.js version that a later release requires. No command needs that.
   // oxlint-disable-next-line no-restricted-properties -- set for the SDK, not read.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const configuration = {
@@ -77,7 +77,7 @@ function makeClients(options: ClientOptions) {
     maxAttempts: 8,
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
   };
-  // An emulator on an IP address has no names of buckets below it.
+  // An emulator at an IP address has no host name for each bucket.
   const forcePathStyle = options.endpoint !== undefined;
   return {
     accessAnalyzer: new AccessAnalyzer(configuration),

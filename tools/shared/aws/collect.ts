@@ -26,7 +26,7 @@ export async function collectPages<Item>(
   return all;
 }
 
-/** What is read of each of several, in one list. */
+/** What is read for each key, in one list. */
 export async function collectEach<Key, Item>(
   keys: readonly Key[],
   read: (key: Key) => Promise<readonly Item[]>,
@@ -34,7 +34,7 @@ export async function collectEach<Key, Item>(
   return (await Promise.all(keys.map(read))).flat();
 }
 
-/** A list in pieces, for calls that take only so many names. */
+/** A list in pieces, for calls that limit the number of names. */
 export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),

@@ -8,7 +8,7 @@ import { stackStatus } from './stack-resources';
 /** Version of the secret in a dynamic reference, for example `payments-prod/origin-verify/v1`. */
 const VERSION = /resolve:secretsmanager:[^:}]*\/origin-verify\/v(\d+)/;
 
-/** What a deployed distribution sends, as its template says. */
+/** What a deployed distribution sends, by its template. */
 export type SentHeader = 'nothing is deployed' | 'no version is named' | number;
 
 /** Reads the version of the origin header that the deployed edge stack sends. */

@@ -76,7 +76,7 @@ export async function bootstrap(options: CdkOptions): Promise<ProcessResult> {
 export async function synthesize(options: SynthesizeOptions): Promise<ProcessResult> {
   const context = Object.entries(options.context ?? {}).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // The library's rules take longer than the whole deployment. They are checked by every other synthesis; here the
-  // endpoint itself says what it does not take.
+  // endpoint itself refuses what it does not take.
   const unchecked = { CDK_VALIDATION: 'false' };
   const result = await cdk(['synth', '--quiet', '--output', options.output, ...context], options, unchecked);
   return orThrow(result, 'The app could not be synthesized.', 'cdk synth');

@@ -16,7 +16,7 @@ export interface Check<Context> {
   readonly id: string;
   /** What should hold, as a statement. */
   readonly title: string;
-  /** What to do where it does not. @default - the finding says it */
+  /** What to do where it does not. @default - the finding has it */
   readonly fix?: string;
   /** Looks. It may throw what the AWS SDK throws. */
   readonly run: (context: Context) => Promise<Finding>;

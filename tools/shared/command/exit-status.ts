@@ -1,8 +1,8 @@
 import type { Finding } from '../checks/finding';
 
 /**
- * Exit statuses of every command: everything passes or is done; something fails, or the command or the configuration is
- * refused; AWS could not be asked, or templates not be read.
+ * Exit statuses of every command. 0: done, and nothing fails. 1: something fails, or the command or the configuration is
+ * refused. 2: AWS could not be asked, or the templates could not be read.
  */
 export const EXIT = { ok: 0, failed: 1, couldNotAsk: 2 } as const;
 

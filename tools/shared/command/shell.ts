@@ -1,4 +1,4 @@
-/** What the caller's shell says about AWS. */
+/** What the caller's shell sets for AWS. */
 export interface Shell {
   /** Endpoint that answers for AWS. @default - AWS itself answers */
   readonly endpoint?: string;

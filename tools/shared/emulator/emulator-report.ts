@@ -6,7 +6,7 @@ const REPORT_PATH = '/_local-aws/report';
 const reportSchema = z.object({
   processId: z.number(),
   recorded: z.array(z.object({ type: z.string(), stack: z.string(), logicalId: z.string() })),
-  /** Every place where the emulator is another than its release, with the sentences on it. */
+  /** Every place where this project changes the emulator, with a sentence on each change. */
   replaced: z.array(z.object({ place: z.string(), sentences: z.array(z.string()) })),
   limits: z.array(z.string()),
 });

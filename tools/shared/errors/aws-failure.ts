@@ -34,7 +34,7 @@ const KINDS: readonly (readonly [FailureKind, RegExp])[] = [
   ['not there', /NotFound|NoSuch|Nonexistent|NonExistent|DoesNotExist/],
 ];
 
-/** Some services have no name of their own for it, and say it under that of a refusal. */
+/** Some services report expired credentials under the name of a refusal. */
 const EXPIRED =
   /security token (?:included in the request )?is (?:expired|invalid)|token has expired|credentials? (?:have|has) expired/i;
 

@@ -17,7 +17,7 @@ export function undefinedFor(...names: readonly string[]): (error: unknown) => u
   };
 }
 
-/** What an error says, the innermost cause's words where it has one. */
+/** The message of an error, or of its cause where it has one. */
 export function messageOf(error: unknown): string {
   const cause = isObject(error) ? (error.cause ?? error) : error;
   return isObject(cause) && typeof cause.message === 'string' && cause.message !== '' ? cause.message : String(cause);

@@ -2,7 +2,7 @@
 export interface Failure {
   /** What went wrong, in one sentence. */
   readonly what: string;
-  /** File, command or address it concerns. @default - said in `what` */
+  /** File, command or address it concerns. @default - `what` names it */
   readonly where?: string;
   /** What was found instead of what was expected. @default - nothing was found */
   readonly got?: string;
@@ -24,7 +24,7 @@ export class UserError extends Error {
   }
 }
 
-/** What the answer is about could not be looked at: AWS does not answer, or another account does; templates cannot be read. The command ends with 2. */
+/** The command has no answer, and ends with 2: AWS does not answer, another account does, or the templates cannot be read. */
 export class CouldNotAsk extends UserError {}
 
 function indent(text: string): string {

@@ -7,7 +7,7 @@ import { findPython, pythonVersion, type PythonInterpreter } from './python-inte
 import { runProcess } from './run-process';
 import { UserError } from '../errors/user-error';
 
-/** A virtual environment to have. */
+/** The virtual environment that is needed. */
 export interface PythonEnvironmentProps {
   /** Where the environment is, or is to be built. */
   readonly directory: string;

@@ -15,7 +15,7 @@ export interface RunProcessOptions {
 
 /** What a process left behind. */
 export interface ProcessResult {
-  /** Exit status; 128 plus the signal's place where a signal ended it, as shells have it, or 127 where it never began. */
+  /** Exit status; 128 plus the signal's number where a signal ended it, as in a shell, or 127 where it never started. */
   readonly exitCode: number;
   /** Standard output. */
   readonly stdout: string;

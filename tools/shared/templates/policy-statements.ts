@@ -9,7 +9,7 @@ export interface PolicyStatement {
   readonly effect: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** Who may; absent in the policy of an identity. */
+  /** Principals; absent in the policy of an identity. */
   readonly principals?: readonly string[];
   readonly condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Roles that an identity's policy is attached to, by logical id. */
@@ -37,7 +37,7 @@ export interface PolicyDocument {
   /** Logical id and type of the resource that carries it. */
   readonly logicalId: string;
   readonly type: string;
-  /** Whether it says who may assume a role. */
+  /** Whether it is the trust policy of a role. */
   readonly trust: boolean;
   readonly document: Document;
 }

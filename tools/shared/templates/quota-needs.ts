@@ -170,7 +170,7 @@ function natGatewaysOfAZone(layers: readonly Layer[]): Need {
 }
 
 /**
- * A prefix list takes as many rules as AWS says, Amazon S3's one; one that is not known here may be CloudFront's.
+ * How many rules a prefix list counts as: Amazon S3's counts as one, and a list that is not known here may be CloudFront's.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
  */
@@ -180,7 +180,7 @@ function weightOf(prefixList: unknown): number {
     : RULES_OF_CLOUDFRONT;
 }
 
-/** A prefix list takes as many rules as it has entries at most. */
+/** The most rules of a security group in one direction. */
 function rulesOfAGroup(layers: readonly Layer[]): Need {
   const rules = (['Ingress', 'Egress'] as const).flatMap((direction) => {
     const alone = resourcesOf(layers, `AWS::EC2::SecurityGroup${direction}`).map(({ properties }) => properties);

@@ -85,8 +85,8 @@ describe('Station', () => {
 
   test('gives an attempt up when its timeout is over, not later', () => {
     const station = new Station(1, 2);
-    const nobody = capacity({ machines: 0 });
-    const lost = [[10], [0], [0], [0]].map((arrivals, second) => total(station.step(second, arrivals, nobody).lost));
+    const without = capacity({ machines: 0 });
+    const lost = [[10], [0], [0], [0]].map((arrivals, second) => total(station.step(second, arrivals, without).lost));
     expect(lost).toEqual([0, 0, 10, 0]);
   });
 });

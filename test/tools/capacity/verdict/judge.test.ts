@@ -23,7 +23,7 @@ function exceededParts(changed: CapacityPlatform, users = 50_000, given = worklo
 }
 
 describe('judge', () => {
-  test('says no where one run of ten misses: six tasks, of which a lost zone leaves four', () => {
+  test('fails where one run of ten misses: six tasks, of which a lost zone leaves four', () => {
     const { outcomes, met } = judge(backendWith({ leastOutstanding: false }), workload, 50_000, 1, SECONDS);
     const zoneLoss = outcomes.find(({ scenario }) => scenario.id === 'zone-loss');
     expect(zoneLoss?.p99Millis).toBeLessThan(500);
@@ -40,29 +40,29 @@ describe('judge', () => {
     expect(missed(65)).toEqual(['1 payments/s, at least 1']);
   });
 
-  test('says no to half of the CPU: the backend is full in the flash crowd', () => {
+  test('fails with half of the CPU: the backend is full in the flash crowd', () => {
     const halved = backendWith({ cpuUnits: 4096, memoryMiB: 8192 });
     const outcome = outcomeOf(simulate(halved, workload, flashCrowd(50_000, workload, SECONDS), 1), workload, 50_000);
     expect(outcome.bottleneck).toBe('backend');
     expect(outcome.misses[0]).toMatch(/^p99 \d+ ms, at most 500 ms$/);
   });
 
-  test('says no to half of the tasks where more than half of them are needed', () => {
+  test('fails with half of the tasks where more than half of them are needed', () => {
     expect(exceededParts(platform, 95_000)).toEqual([]);
     expect(exceededParts(backendWith({ maxTasks: 10 }), 95_000)).toEqual(['most backend tasks']);
   });
 
-  test('says no to half of the readers: nobody is left to read from', () => {
+  test('fails with half of the readers: none is left to read from', () => {
     expect(exceededParts(database({ readers: 1 }))).toEqual(['readers']);
   });
 
-  test('says no to half of the pool where queries are slow', () => {
+  test('fails with half of the pool where queries are slow', () => {
     const slow = workloadWith({ database: { queryMillis: 15 } });
     expect(exceededParts(platform, 50_000, slow)).toEqual([]);
     expect(exceededParts(database({ poolSize: 20 }), 50_000, slow)).toEqual(['pool']);
   });
 
-  test('says no to a smaller writer', () => {
+  test('fails with a smaller writer', () => {
     expect(exceededParts(database({ instanceClass: 'r8g.large', vCpus: 2 }))[0]).toBe('readers');
     expect(exceededParts(database({ instanceClass: 'r8g.large', vCpus: 2 }))).toContain('writer');
   });

@@ -1,6 +1,6 @@
 import { loadWorkload, quantitiesOf } from '../../../../tools/capacity/workload/load-workload';
 
-/** What is said about values that cannot be used, a line each. */
+/** The refusal of values that cannot be used, by line. */
 function refusal(values: unknown): string[] {
   try {
     loadWorkload(values);
@@ -15,7 +15,7 @@ describe('loadWorkload', () => {
     expect(loadWorkload({ thinkTimeSeconds: 30 })).toMatchObject({ thinkTimeSeconds: 30, shares: { api: 0.48 } });
   });
 
-  test('refuses numbers out of range, other types and names that nobody knows, all at once', () => {
+  test('refuses numbers out of range, other types and unknown names, all at once', () => {
     expect(
       refusal({ thinkTimeSeconds: 0, payments: { perSecond: 'many' }, clients: { retrys: 3 }, users: { prod: -1 } }),
     ).toEqual([

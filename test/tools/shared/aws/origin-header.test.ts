@@ -30,7 +30,7 @@ describe('headerRefusedBy', () => {
   test.each([
     [4, 'v2', 'v3, v4, v5'],
     [1, 'v3', 'v0, v1, v2'],
-  ])('refuses one of version %i while %s is sent, and says what to do first', async (version, sent, accepted) => {
+  ])('refuses one of version %i while %s is sent, with what to do first', async (version, sent, accepted) => {
     expect(await headerRefusedBy(prod(version), deployed(sent))).toEqual({
       problem: `the distribution sends ${sent}, ComputeStack would accept ${accepted} alone and answer every request 403`,
       fix:

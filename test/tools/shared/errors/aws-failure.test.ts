@@ -13,7 +13,7 @@ describe('explainFailure', () => {
     ['they are wrong', error('InvalidClientTokenId'), 'AWS does not accept the credentials.'],
     ['the endpoint does not answer', error('Error', { code: 'ECONNREFUSED' }), 'AWS does not answer.'],
     [
-      'only the message says so',
+      'only the message has the cause',
       Object.assign(new Error('what AWS says: connect ECONNREFUSED 127.0.0.1:1')),
       'AWS does not',
     ],

@@ -1,7 +1,7 @@
 import { UserError } from '../../../../tools/shared/errors/user-error';
 
 describe('UserError', () => {
-  test('says what, where, got and how to fix it', () => {
+  test('shows what, where, got and how to fix it', () => {
     const error = new UserError({ what: 'It broke.', where: 'there', got: 'this\nand that', fix: 'do this' });
     expect(error.message).toBe(
       ['It broke.', '  where: there', '  got:   this', '         and that', '  fix:   do this'].join('\n'),
