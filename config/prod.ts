@@ -24,7 +24,7 @@ export const prod: ConfigurationFile = {
       // Three tasks of this size carry a crowd that comes within minutes, before scaling has noticed it.
       cpuUnits: 8192,
       memoryMiB: 16_384,
-      // Nine tasks at 50,000 users, of which six have to suffice when a zone is lost, for all attempts that come again too.
+      // Nine tasks at 50,000 users. When a zone is lost, six of them must suffice, for repeated attempts too.
       cpuTargetPercent: 30,
       // What a task answers at that share: 8 vCPU x 250 calls per second x 30 %.
       requestTargetPerSecond: 600,

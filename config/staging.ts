@@ -20,7 +20,7 @@ export const staging: ConfigurationFile = {
       image: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments-staging/backend:1.0.0',
       cpuUnits: 1024,
       memoryMiB: 2048,
-      // As in prod nine tasks at its users, of which six have to suffice when a zone is lost.
+      // As in prod: nine tasks at its users, and six must suffice when a zone is lost.
       cpuTargetPercent: 25,
       // 1 vCPU x 250 calls per second x 25 %.
       requestTargetPerSecond: 62,

@@ -1,4 +1,4 @@
-"""HTTP paths of this project's own, beside those of AWS."""
+"""HTTP paths of this project's own, next to those of AWS."""
 
 import json
 from collections.abc import Callable
@@ -48,6 +48,6 @@ def _answering_own_paths(asgi_app: Any) -> Callable[..., Any]:
 
 
 def install() -> None:
-    """Answers what a deployment does not prove, and lets the emulator go on running without its starter."""
-    sentence = "answers this project's own paths, under /_local-aws, beside those of AWS"
+    """Reports what a deployment does not prove, and lets the emulator outlive the process that started it."""
+    sentence = "answers this project's own paths, under /_local-aws, as well as those of AWS"
     substitute(app, "app", _answering_own_paths(app.app), sentence)

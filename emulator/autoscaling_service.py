@@ -1,4 +1,4 @@
-"""Application Auto Scaling, which ministack does not have: a small service, so that the SDK reads the targets back.
+"""Application Auto Scaling, which ministack lacks: a small service that the SDK can read the targets from.
 
 It keeps targets, policies and scheduled actions, and holds an ECS service within its limits. It watches neither metrics
 nor the clock: nothing in the emulator loads a task, so no policy would ever act, and a scheduled action never does.

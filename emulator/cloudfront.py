@@ -102,7 +102,7 @@ def _as_list(value: Any) -> Any:
 
 
 def _answered_defaults(physical_id: str, props: Props) -> None:
-    """Adds what CloudFront answers beside the template: whose the certificate is, and what is empty.
+    """Adds what CloudFront shows and no template has: the source of the certificate, and what is empty.
 
     https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ViewerCertificate.html
     https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html

@@ -1,4 +1,4 @@
-"""What ministack's EC2 leaves out around a VPC: flow logs, and attributes that CDK asks a VPC for."""
+"""What ministack's EC2 lacks around a VPC: flow logs, and the attributes that CDK reads."""
 
 import ipaddress
 from collections.abc import Callable

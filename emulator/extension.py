@@ -69,7 +69,7 @@ def provide_put(resource_type: str, put: Callable[[Props], Created], delete: Cal
 
 
 def retag(attribute: str) -> Callable[..., Created]:
-    """The update of a type of EC2 of which the tags alone can change; `attribute` is the name of its id."""
+    """The update of a type of EC2 that can change its tags alone; `attribute` is the name of its id."""
 
     def update(physical_id: str, old_props: Props, new_props: Props, stack_name: str, logical_id: str) -> Created:
         cloudformation._ec2_apply_tags(physical_id, new_props, old_props)

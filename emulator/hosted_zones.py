@@ -1,4 +1,4 @@
-"""Hosted zones under an id that a configuration can name before they exist."""
+"""Hosted zones with an id that a configuration can name before they exist."""
 
 import re
 from typing import Any

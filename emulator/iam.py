@@ -1,4 +1,4 @@
-"""The simulation of policies, of which ministack looks at the first resource only, and at no condition."""
+"""The simulation of policies: ministack looks at the first resource only, and at no condition."""
 
 from dataclasses import dataclass
 from typing import Any

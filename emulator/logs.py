@@ -60,7 +60,7 @@ def _update_delivery(physical_id: str, old_props: Props, new_props: Props, stack
 
 
 def _group_must_exist(physical_id: str, props: Props) -> None:
-    # ministack makes a group anew that was deleted by hand; AWS fails the update, and the rollback that needs it.
+    # ministack re-creates a group that was deleted by hand; AWS fails the update, and the rollback that needs it.
     if physical_id not in cloudwatch_logs._log_groups:
         raise ValueError(f"ResourceNotFoundException: the log group {physical_id} does not exist")
 

@@ -13,8 +13,8 @@ from ministack.services import kms, rds, secretsmanager
 
 from .changes import substitute, substitute_entry
 
-# Parameters of Aurora PostgreSQL that count from the next start of an instance on: those that PostgreSQL reads at its
-# start alone (context "postmaster"), as far as the platform or a test sets them.
+# Parameters of Aurora PostgreSQL that take effect at the next start of an instance: those that PostgreSQL reads at its
+# start alone (context "postmaster"), if the platform or a test sets them.
 # https://www.postgresql.org/docs/current/runtime-config.html
 _READ_AT_START = ("max_connections", "shared_preload_libraries", "track_activity_query_size", "max_worker_processes")
 

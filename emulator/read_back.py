@@ -1,4 +1,4 @@
-"""What ministack keeps and does not report, or reports and does not keep, so that what is deployed can be compared."""
+"""What ministack keeps but does not report, or reports but does not keep: a comparison with templates needs both."""
 
 import base64
 import html
@@ -194,7 +194,7 @@ def install() -> None:
         ("DescribeNatGateways", _nat_addresses, "a NAT gateway reports its address"),
     ):
         substitute_entry(ec2, "_ACTION_MAP", name, wrap(ec2._ACTION_MAP[name]), sentence)
-    certificates = "a listener keeps certificates beside its own"
+    certificates = "a listener keeps additional certificates"
     substitute_entry(alb, "_ACTION_MAP", "DescribeListenerCertificates", _listener_certificates, certificates)
     substitute_entry(alb, "_ACTION_MAP", "AddListenerCertificates", _change_certificates(add=True), certificates)
     substitute_entry(alb, "_ACTION_MAP", "RemoveListenerCertificates", _change_certificates(add=False), certificates)

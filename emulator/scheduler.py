@@ -1,4 +1,4 @@
-"""Schedules: the one key that EventBridge Scheduler spells otherwise in its API than in a template."""
+"""Schedules: the one key that EventBridge Scheduler spells differently in its API and in a template."""
 
 from copy import deepcopy
 from typing import Any

@@ -1,4 +1,4 @@
-"""Remembers the state of all services and brings it back, so that a test can break many things one after the other."""
+"""Saves and restores the state of all services, so that a test can break many things in turn."""
 
 import sys
 from typing import Any

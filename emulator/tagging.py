@@ -1,4 +1,4 @@
-"""Alarms in the answers of the tagging API, which knows them on AWS and not in ministack."""
+"""Alarms in the answers of the tagging API, which ministack leaves out."""
 
 from collections.abc import Iterator
 from typing import Any

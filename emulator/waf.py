@@ -1,4 +1,4 @@
-"""AWS WAF: associations and logging, and the ARN and rule shapes that ministack's web ACL leaves out."""
+"""AWS WAF: associations, logging, and what ministack's web ACL leaves out."""
 
 import json
 from collections.abc import Callable

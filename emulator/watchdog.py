@@ -1,4 +1,4 @@
-"""Ends the emulator with the process that started it, also where that one was killed and could not do it itself."""
+"""Ends the emulator with the process that started it, even if that process was killed."""
 
 import os
 import shutil

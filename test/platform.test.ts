@@ -6,7 +6,7 @@ import { buildPlatform } from '../lib/platform';
 import { configOf, ENVIRONMENTS, LAYERS, occurrencesOf, synthesizePlatform } from './helpers/platform';
 import { testApp } from './helpers/test-app';
 
-/** CloudFormation looks up each occurrence by itself, and throttles many: aws/aws-cdk #38010. */
+/** CloudFormation looks up each occurrence, and throttles many: aws/aws-cdk #38010. */
 const MAX_REFERENCES_PER_TEMPLATE = 14;
 
 const synthesized = Object.fromEntries(

@@ -12,7 +12,7 @@ export interface AccessLogBucketProps {
 }
 
 /**
- * The bucket that Elastic Load Balancing delivers its logs to, and beside it the one that records who touched them.
+ * The bucket that Elastic Load Balancing delivers its logs to, and a second one that records who touched them.
  *
  * A function, not a construct: another level would change the ids of existing buckets.
  */

@@ -32,7 +32,7 @@ export interface OriginHeaderSecretsProps {
 const HEADER_NAME = 'x-origin-verify';
 
 /**
- * At most 128 characters, of which `*` and `?` are wildcards, compared without regard to case:
+ * At most 128 characters, compared without regard to case; `*` and `?` are wildcards:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-elasticloadbalancingv2-listenerrule-httpheaderconfig.html
  * 64 letters and digits of one case are more than 300 bits.
  */

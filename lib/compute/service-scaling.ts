@@ -28,7 +28,7 @@ export function scaleService({ service, targetGroup, settings }: ScaledService):
   const taskCount = service.autoScaleTaskCount({ minCapacity: settings.minTasks, maxCapacity: settings.maxTasks });
   taskCount.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: settings.cpuTargetPercent, ...COOLDOWN });
   watchCpuClosely(service, taskCount);
-  // Requests rise before the CPU does, and go on rising when it cannot: tasks at 100 % ask for no more than a fixed share.
+  // Requests rise before the CPU does, and keep rising when it cannot: at 100 %, the CPU asks for no more than a fixed share.
   taskCount.scaleOnRequestCount('Requests', {
     requestsPerTarget: settings.requestTargetPerSecond * Duration.minutes(1).toSeconds(),
     targetGroup,

@@ -15,7 +15,7 @@ export interface TracedService {
 const TRACED_SHARE = 0.01;
 
 /**
- * The environment variables of a container that sends spans to the collector beside it.
+ * The environment variables of a container that sends spans to its task's collector.
  *
  * Every OpenTelemetry SDK reads them:
  * https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/

@@ -22,7 +22,7 @@ interface ContainerContract {
   readonly healthCheckCommand: readonly string[];
   /** Memory file system on /tmp, the only place a container can write to; it counts as memory of the task. */
   readonly temporaryFilesMiB: number;
-  /** Environment variables beside those that every container gets. @default - none */
+  /** Environment variables in addition to those that every container gets. @default - none */
   readonly environmentVariables?: Readonly<Record<string, string>>;
 }
 
@@ -104,7 +104,7 @@ export class WebTask extends Construct {
       containerName: WebTask.CONTAINER_NAME,
       image: containerImage(this, 'Repository', settings.image),
       essential: true,
-      // A container without a share of its own would get the smallest one beside the collector's.
+      // A container without a share of its own would get the smallest one next to the collector's.
       cpu: settings.cpuUnits - COLLECTOR_CPU_UNITS,
       user: container.user,
       privileged: false,

@@ -5,7 +5,7 @@ import { isSection } from './layers';
 import { OVERRIDE_NAMES } from './load';
 import { showValue } from '../shared/show-value';
 
-/** A file from which the CDK CLI takes context beside the command. */
+/** A file from which the CDK CLI takes context as well as from the command. */
 export interface ContextFile {
   /** The file, as a person would look for it. */
   readonly source: string;

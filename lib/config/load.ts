@@ -153,7 +153,7 @@ export function unknownEnvironment(environment: string, names: readonly string[]
   };
 }
 
-/** The other environments as far as their files can be read; what is wrong with them is reported when they are loaded. */
+/** The other environments whose files can be read; what is wrong with the rest is reported when they are loaded. */
 function surroundingsOf(environment: string, files: ConfigurationFiles): Surroundings {
   const others = Object.keys(files)
     .filter((name) => name !== environment)

@@ -15,7 +15,7 @@ import { webFirewall } from './schema/web-firewall';
 /**
  * What an environment is. Every value that a team may want to change is here, and nowhere else.
  *
- * It knows each value by itself; what values mean to one another is in `rules/`. `docs/configuration.md` is generated
+ * It knows each value on its own; conditions between values are in `rules/`. `docs/configuration.md` is generated
  * from it.
  */
 export const platformConfigSchema = section({

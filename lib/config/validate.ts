@@ -20,10 +20,10 @@ export interface ValueProblem {
 /** A valid configuration, or everything that is wrong with it. */
 export type Validation = { readonly config: PlatformConfig } | { readonly problems: readonly ValueProblem[] };
 
-/** Thrown where a rule reads a value that is wrong by itself. */
+/** Thrown where a rule reads a value that is wrong on its own. */
 class UnusableValue extends Error {}
 
-/** Validates values by the schema, each by itself, and by the rules between them. */
+/** Validates each value by the schema, and all of them by the rules between values. */
 export function validate(values: Readonly<Record<string, unknown>>, surroundings: Surroundings): Validation {
   const result = platformConfigSchema.safeParse(values, { reportInput: true });
   const byThemselves = result.success ? [] : result.error.issues.flatMap(toProblems);
@@ -66,7 +66,7 @@ function objectionToProblem({ path, message, got }: Objection): ValueProblem {
     : { path: path.split('.'), message: `${message}, got ${showValue(got)}` };
 }
 
-/** Each rule's objections; a rule that needs a value which is wrong by itself has none yet. */
+/** Each rule's objections; a rule that needs a value which is wrong on its own has none yet. */
 function objectionsTo(config: PlatformConfig, surroundings: Surroundings): Objection[] {
   return ALL_RULES.flatMap((rule) => {
     try {

@@ -39,7 +39,7 @@ export interface BackupPlanProps {
 /**
  * A regular backup of the cluster in a vault of its own, and every week a test that they can be restored.
  *
- * It is beside Aurora's own continuous backup, which restores to any second of its retention. A second continuous
+ * It comes in addition to Aurora's own continuous backup, which restores to any second of its retention. A second continuous
  * backup by AWS Backup would take over that one's settings, so there is none.
  */
 export class BackupPlan extends Construct {

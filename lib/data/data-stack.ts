@@ -25,7 +25,7 @@ export interface DataStackProps extends StackProps {
   readonly engineVersion: string;
   /** Instance class without the leading `db.`. */
   readonly instanceClass: string;
-  /** Reader instances beside the writer. */
+  /** Reader instances, in addition to the writer. */
   readonly readerCount: number;
   /** Name of the database. */
   readonly databaseName: string;

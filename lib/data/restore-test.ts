@@ -24,7 +24,7 @@ export interface RestoreTestProps {
 }
 
 /**
- * Every Sunday the latest backup is restored into a cluster beside the real one, which AWS Backup deletes again.
+ * Every Sunday the latest backup is restored into a second cluster, which AWS Backup then deletes.
  *
  * It shows that backups can be restored, and how long that takes; what is in them it does not check. The restored
  * cluster has no instance, so no client can connect to it.

@@ -61,7 +61,7 @@ export function firewallRules(domainName: string, settings: WebFirewallSettings)
     blocking('ForeignHost', foreignHost(domainName)),
     limiting('RateLimit', requestsPerAddress, { aggregateKeyType: 'IP' }, not(staticAsset())),
     limiting('StrictRateLimit', strictRequestsPerAddress, { aggregateKeyType: 'IP' }, strict),
-    // AWS WAF counts each IPv6 address by itself, and an owner of one has at least 2^64. It has no key for their prefix:
+    // AWS WAF counts each IPv6 address on its own, and an owner of one has at least 2^64. It has no key for their prefix:
     // docs/adr/0016-rate-limits-by-address-and-network.md
     limiting(
       'NetworkRateLimit',

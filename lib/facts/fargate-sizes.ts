@@ -7,7 +7,7 @@ interface MemoryRange {
 const GiB = 1024;
 
 /**
- * Memory that a Fargate task may have beside its CPU units.
+ * Memory that a Fargate task may have with its CPU units.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
  */
@@ -21,7 +21,7 @@ const MEMORY_BY_CPU_UNITS: ReadonlyMap<number, MemoryRange> = new Map([
   [16384, { minMiB: 32 * GiB, maxMiB: 120 * GiB, stepMiB: 8 * GiB }],
 ]);
 
-/** The page's one gap: 1.5 GB beside a quarter of a vCPU. No other range has this size. */
+/** The page's one gap: 1.5 GB with a quarter of a vCPU. No other range has this size. */
 const NOT_OFFERED_MIB = 1536;
 
 /** CPU units that a Fargate task may have. */

@@ -35,7 +35,7 @@ export function instanceMemoryGiB(instanceClass: string): number | undefined {
   return /^t(?:3|4g)$/.test(family) ? BURSTABLE[size] : undefined;
 }
 
-/** GiB beside each vCPU, from the same page. */
+/** GiB for each vCPU, from the same page. */
 const MEMORY_PER_VIRTUAL_CPU = { memoryOptimized: 8, x2g: 16 };
 
 /** Burstable classes have two whatever their memory, from the same page. */

@@ -114,7 +114,7 @@ export class SecurityGroups extends Construct {
   /**
    * Lets tasks reach what they start from and report to, within the VPC.
    *
-   * GuardDuty makes the endpoint of its agent and the group of that endpoint by itself, so a rule can only name the addresses of
+   * GuardDuty makes the endpoint of its agent and the group of that endpoint itself, so a rule can only name the addresses of
    * the VPC. Nothing else in it takes HTTPS from them: the other groups name groups or CloudFront.
    * https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ecs-fargate.html
    */

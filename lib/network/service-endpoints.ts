@@ -69,7 +69,7 @@ const INTERFACE_SERVICES: Readonly<Record<string, InterfaceService>> = {
       { actions: ['secretsmanager:GetRandomPassword'] },
     ],
   },
-  // Secrets Manager decrypts on its own side; this is for an application that is given a key to call by itself.
+  // Secrets Manager decrypts on its own side; this is for an application that calls the key itself.
   // https://docs.aws.amazon.com/kms/latest/developerguide/vpce-policy.html
   Kms: {
     service: ec2.InterfaceVpcEndpointAwsService.KMS,

@@ -2,7 +2,7 @@ import { Validations, type App } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, PCIDSS321Checks, type NagPack } from 'cdk-nag';
 
 /**
- * The rules beside AWS's own CloudFormation rules, which the library brings.
+ * The rules in addition to AWS's own CloudFormation rules, which the library brings.
  *
  * PCI DSS 3.2.1 is the newest version there is a pack for; docs/compliance.md maps version 4.0.1.
  */

@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 
 /**
- * Failing requests in percent at which an alarm goes off. A share means the same at 5 requests per second and at 5,000; a count
- * would be every second request at the one and one of ten thousand at the other.
+ * Failing requests in percent at which an alarm goes off. A share means the same at 5 requests per second and at 5,000. A count that is every
+ * second request at one rate is one of ten thousand at the other.
  */
 export const FAILED_PERCENT = 1;
 

@@ -38,7 +38,7 @@ const PUBLIC_ECR = 'public.ecr.aws';
 /** Never a part of a fixed version: what is current, and what a missing variable prints. */
 const MOVING_ANYWHERE = ['latest', 'undefined', 'null', 'nan'];
 
-/** What branches, environments, channels and placeholders are called: each moves, alone or beside the name of a platform. */
+/** What branches, environments, channels and placeholders are called: each moves, alone or with the name of a platform. */
 const MOVING_ALONE = new Set(
   (
     'alpha beta canary changeme current default dev develop development edge experimental head integration local lts ' +
@@ -56,7 +56,7 @@ const DIGEST = /^sha256:[a-f0-9]{64}$/;
 /**
  * Takes an image reference apart, and refuses every reference that does not name one fixed version.
  *
- * A tag can be moved in its registry; a digest cannot. Both are accepted. `latest` in any spelling is refused, even beside
+ * A tag can be moved in its registry; a digest cannot. Both are accepted. `latest` in any spelling is refused, even with
  * a digest, because it does not show which version runs.
  *
  * @throws Error that names, in one sentence, what is wrong and what is allowed.
@@ -118,7 +118,7 @@ function movingPart(tag: string): string | undefined {
 const OWN_MACHINE =
   /^(?:localhost|.*\.localhost|localhost\.localdomain|host\.docker\.internal|127(?:\.\d+){3}|0\.0\.0\.0|169\.254(?:\.\d+){2})$/i;
 
-/** A task on Fargate has no registry beside it, and a port is at most 65535. */
+/** A task on Fargate has no registry on its own machine, and a port is at most 65535. */
 function refuseUnreachable(registry = ''): void {
   const [host = '', port] = registry.split(':');
   if (OWN_MACHINE.test(host)) {

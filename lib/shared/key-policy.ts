@@ -75,7 +75,7 @@ export function useThrough(scope: Construct, services: readonly string[]): iam.P
 }
 
 /**
- * The same for grants, by which a service goes on using the key when the caller is gone; only AWS services get them.
+ * The same for grants, by which a service keeps using the key when the caller is gone; only AWS services get them.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.Keys.html
  */

@@ -2,7 +2,7 @@ import { Aws, Validations } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 
-/** Acknowledges that a role's rights are written into the role, and not into a policy beside it. */
+/** Acknowledges that a role's rights are written into the role, and not into a policy of their own. */
 export function acknowledgeInlinePolicy(role: iam.IRole): void {
   Validations.of(role).acknowledge({
     id: 'PCI.DSS.321-IAMNoInlinePolicy',

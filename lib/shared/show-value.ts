@@ -23,7 +23,7 @@ function quoted(value: string): string {
   return `'${printable(value)}'`;
 }
 
-/** A value as it is written in code, as far as that is short. */
+/** A value as it is written in code, if that is short. */
 function asCode(value: unknown): string {
   if (typeof value === 'function' || typeof value === 'symbol') {
     return `a ${typeof value}`;

@@ -25,7 +25,7 @@ const ITERATIONS = 4096;
 /**
  * Gives the user that is not in use a new password, and makes it the one that the application reads.
  *
- * The other user keeps its password until the next rotation, so connections and cached credentials go on working. A run that
+ * The other user keeps its password until the next rotation, so connections and cached credentials keep working. A run that
  * ends before the secret is written changes nothing for the application, and the next one begins with the same user: a user
  * counts as the current one when its comment is the later of the two, and the comment comes last.
  *

@@ -37,7 +37,7 @@ describe('cliArguments', () => {
     expect(cliArguments(10, processes(...commands))).toEqual(['synth', '-c', 'environment=dev', '']);
   });
 
-  test('gives it of a CLI that is a program by itself', () => {
+  test('gives it of a CLI that is a program of its own', () => {
     expect(cliArguments(10, processes(['cdk', 'deploy']))).toEqual(['deploy']);
   });
 

@@ -37,7 +37,7 @@ describe('TraceCollector', () => {
     });
   });
 
-  test.each(SERVICES)('is checked by the program in its image beside the %s', (service) => {
+  test.each(SERVICES)('is checked by the program in its image, in the task of the %s', (service) => {
     expect(container(template, `payments-test-${service}`, 'collector')).toMatchObject({
       HealthCheck: { Command: ['CMD', '/healthcheck'], Interval: 30, Retries: 3, Timeout: 5, StartPeriod: 10 },
       StopTimeout: 30,

@@ -1,7 +1,7 @@
 import { edgeStack } from '../helpers/edge-stack';
 
 /**
- * Another logical id makes CloudFormation create the resource anew: logs and assets are left behind or lost, and the domain
+ * Another logical id makes CloudFormation replace the resource: logs and assets are left behind or lost, and the domain
  * is without its distribution meanwhile.
  */
 const LOGICAL_IDS: Record<string, string[]> = {

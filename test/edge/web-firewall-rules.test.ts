@@ -90,7 +90,7 @@ describe('The rules of the web firewall', () => {
     [5, 'AWSManagedRulesKnownBadInputsRuleSet', []],
     [6, 'AWSManagedRulesCommonRuleSet', ['NoUserAgent_HEADER', 'SizeRestrictions_BODY']],
     [7, 'AWSManagedRulesSQLiRuleSet', ['SQLi_BODY']],
-  ])('evaluate in place %i the group %s, of which only %j count', (Priority, Name, counting) => {
+  ])('evaluate in place %i the group %s, with only %j counting', (Priority, Name, counting) => {
     const overrides = counting.map((rule) => ({ Name: rule, ActionToUse: { Count: {} } }));
     hasRule({
       Priority,
@@ -133,7 +133,7 @@ describe('The rules of the web firewall', () => {
     template.hasResourceProperties('AWS::WAFv2::WebACL', { Rules: Array.from({ length: 10 }, () => Match.anyValue()) });
   });
 
-  // What AWS WAF does with a pattern, as far as JavaScript does the same.
+  // What AWS WAF does with a pattern, where JavaScript does the same.
   describe.each([
     ['static assets', String.raw`^/static/[a-zA-Z0-9._~@/-]*$`, '/static/js/main.3f9c1a.js', '/static'],
     ['exceptions', '^(?:/api/uploads)(?:/[a-zA-Z0-9_~@/-]*)?$', '/api/uploads/17', '/api/uploadsand/more'],

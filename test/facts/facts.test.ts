@@ -28,7 +28,7 @@ describe('The sizes of Fargate', () => {
   test.each([
     [256, [512, 1024, 2048]],
     [512, [1024, 2048, 3072, 4096]],
-  ])('beside %d CPU units are %j', (cpuUnits, sizes) => {
+  ])('with %d CPU units are %j', (cpuUnits, sizes) => {
     expect(fargateMemoryMiB(cpuUnits)).toEqual(sizes);
   });
 
@@ -38,12 +38,12 @@ describe('The sizes of Fargate', () => {
     [4096, 8192, 30_720, 23],
     [8192, 16_384, 61_440, 12],
     [16_384, 32_768, 122_880, 12],
-  ])('beside %d CPU units go from %d to %d MiB', (cpuUnits, first, last, count) => {
+  ])('with %d CPU units go from %d to %d MiB', (cpuUnits, first, last, count) => {
     const sizes = fargateMemoryMiB(cpuUnits);
     expect([sizes[0], sizes.at(-1), sizes.length]).toEqual([first, last, count]);
   });
 
-  test('are none beside CPU units that are not offered', () => {
+  test('are none with CPU units that are not offered', () => {
     expect(fargateMemoryMiB(300)).toEqual([]);
     expect(FARGATE_CPU_UNITS.every((cpuUnits) => fargateMemoryMiB(cpuUnits).length > 0)).toBe(true);
   });

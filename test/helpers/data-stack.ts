@@ -4,7 +4,7 @@ import { DataStack, type DataStackProps } from '../../lib/data/data-stack';
 import { Neighbour, TEST_ENVIRONMENT, TEST_ZONES } from './neighbour';
 import { testApp } from './test-app';
 
-/** The data layer of a small environment beside a neighbour that stands for the network layer. */
+/** The data layer of a small environment, with a neighbour that stands for the network layer. */
 export function testDataStack(overrides: Partial<DataStackProps> = {}): DataStack {
   const app = testApp();
   const neighbour = new Neighbour(app);

@@ -6,7 +6,7 @@ export interface Difference {
   readonly value: unknown;
 }
 
-/** What of the templates, and of the stacks themselves, is otherwise than before; ids and positions in lists are left out. */
+/** What has changed in the templates and in the stacks themselves; ids and positions in lists are left out. */
 export function differences(before: SynthesizedPlatform, after: SynthesizedPlatform): Difference[] {
   return Object.entries(after.templates).flatMap(([id, template]) => {
     const old = before.templates[id as keyof typeof before.templates];

@@ -24,7 +24,7 @@ describe('SharedVpc', () => {
     });
   });
 
-  test('has the zones as one list, as the library wants them beside joined subnets', () => {
+  test('has the zones as one list, as the library requires with joined subnets', () => {
     const zones = 'us-east-1a,us-east-1b,us-east-1c';
     expect(network.resolve(vpc.availabilityZones)).toEqual({ 'Fn::Split': [',', zones] });
   });

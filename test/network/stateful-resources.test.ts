@@ -2,7 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { networkStack } from '../helpers/network-stack';
 
 /**
- * Another logical id makes CloudFormation create the resource anew, and everything that lives in it has to move: tasks, the
+ * Another logical id makes CloudFormation replace the resource, and everything that lives in it has to move: tasks, the
  * load balancer and the database with a subnet or a group, partners' allow lists with an address, flow logs with a log group.
  */
 const LOGICAL_IDS: Readonly<Record<string, readonly string[]>> = {

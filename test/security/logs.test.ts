@@ -25,7 +25,7 @@ describe('Logs in prod', () => {
   });
 
   test('are in buckets that keep them twelve months or longer, and what was deleted for a month more', () => {
-    // Load balancer, CloudFront, and the server access logs beside each of them.
+    // Load balancer, CloudFront, and the server access logs of each of them.
     expect(buckets).toHaveLength(4);
     for (const [, { Properties = {}, DeletionPolicy }] of buckets) {
       const [rule] = (Properties.LifecycleConfiguration as { Rules: Record<string, unknown>[] }).Rules;

@@ -71,7 +71,7 @@ describe('What uses a role', () => {
     expect(synthesizeLayers(environment).flatMap(({ template }) => tooEarly(template))).toEqual([]);
   });
 
-  test('fails when a policy is a resource beside the role that nothing waits for', () => {
+  test('fails when a policy is a resource of its own that nothing waits for', () => {
     const Resources = {
       Role: { Type: 'AWS::IAM::Role' },
       Policy: { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'Role' }] } },

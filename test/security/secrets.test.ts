@@ -13,7 +13,7 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   'password in a property': /"(?:MasterUserPassword|SecretString|Password|AuthToken)"\s*:\s*"(?!\{\{resolve:)/,
 };
 
-/** Files that CDK writes beside the templates and that are text of ours or of the library. */
+/** Text files of ours or of the library that CDK writes next to the templates. */
 function textFilesOf(directory: string): string[] {
   return fs
     .readdirSync(directory, { recursive: true, encoding: 'utf8' })

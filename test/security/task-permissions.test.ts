@@ -156,7 +156,7 @@ describe('Tasks in prod', () => {
     expect(stopped).toEqual([]);
   });
 
-  test('have no role beside these, and no policy that is not in the template', () => {
+  test('have no other role, and no policy that is not in the template', () => {
     const { Resources } = templates.ComputeStack;
     const roles = Object.entries(Resources).filter(([, { Type }]) => Type === 'AWS::IAM::Role');
     const expected = Object.values(ROLES);

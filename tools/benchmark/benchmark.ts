@@ -23,7 +23,7 @@ const SYNTH = [CDK, 'synth', '--quiet', '--output'];
 /** The empty app, and what it is started with. */
 const EMPTY_APP = ["import { App, Stack } from 'aws-cdk-lib';", "new Stack(new App(), 'Empty');", ''].join('\n');
 
-/** Compiler options that `cdk init app --language typescript` writes, as far as they decide on what is checked. */
+/** Compiler options that `cdk init app --language typescript` writes and that decide what is checked. */
 const INIT_OPTIONS = {
   target: 'ES2022',
   module: 'NodeNext',

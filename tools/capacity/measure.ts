@@ -48,8 +48,8 @@ runCommand(
   'capacity:measure',
   new Command('npm run capacity:measure --')
     .description(
-      'Measures a small Node.js server under an open-loop load on 127.0.0.1 and what the simulation takes, and keeps both in docs/capacity/measurement.json, beside the prediction. ' +
-        `Takes three minutes, gives up after ${MOST_MINUTES}, and wants a machine that does nothing else. It first installs the load generator, Artillery, with npm. Then run npm run docs:capacity.`,
+      'Measures a small Node.js server under an open-loop load on 127.0.0.1 and the run time of the simulation, and writes both to docs/capacity/measurement.json, with the prediction. ' +
+        `Takes three minutes, gives up after ${MOST_MINUTES}, and needs an idle machine. It first installs the load generator, Artillery, with npm. Then run npm run docs:capacity.`,
     )
     .action(main),
 );

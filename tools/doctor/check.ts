@@ -40,7 +40,7 @@ export interface DoctorCheck extends Check<DoctorContext> {
   readonly byHand?: string;
 }
 
-/** Whether `npm run deploy:local` is what deploys: it bootstraps the region and creates the hosted zone by itself. */
+/** Whether `npm run deploy:local` is what deploys: it bootstraps the region and creates the hosted zone itself. */
 export function isDeployedLocally({ config, endpoint }: Pick<DoctorContext, 'config' | 'endpoint'>): boolean {
   return endpoint !== undefined && config.environment === LOCAL_ENVIRONMENT;
 }

@@ -58,7 +58,7 @@ runCommand(
   environmentCommand(
     'doctor',
     'Checks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone and its delegation, zones, ' +
-      'engine, parameters and instance class of the database, backups, endpoint services, images, policies, names that are taken, quotas, service-linked roles. Read-only without --rehearse. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
+      'engine, parameters and instance class of the database, backups, endpoint services, images, policies, names that are taken, quotas, service-linked roles. Read-only without --rehearse. Uses the credentials and AWS_ENDPOINT_URL of the shell.',
   )
     .addOption(formatOption())
     .option(

@@ -33,14 +33,14 @@ async function runOne({ id, title, byHand, needsAws, run }: DoctorCheck, context
   }
 }
 
-/** What an emulator answers belongs into no file of an environment that is deployed to AWS. */
+/** An emulator's answers do not belong in the file of an environment that is deployed to AWS. */
 function guarded(finding: Finding, { config: { environment }, endpoint }: DoctorContext): Finding {
   return endpoint !== undefined && environment !== LOCAL_ENVIRONMENT && finding.fix?.includes('config/') === true
     ? { ...finding, fix: `ask AWS itself (unset AWS_ENDPOINT_URL) before config/${environment}.ts is changed` }
     : finding;
 }
 
-function couldNotLook(error: unknown, byHand = 'run the command again; if it stays so, look by hand'): Finding {
+function couldNotLook(error: unknown, byHand = 'run the command again; if nothing changes, look by hand'): Finding {
   const fix =
     failureKind(error) === 'not allowed' ? 'grant the action that the message names, or ask somebody who may' : byHand;
   return unknown(unknownBecause(error), fix);

@@ -18,7 +18,7 @@ What a change costs:
 - **downtime**: requests fail or wait while the change is deployed.
 - **replacement**: CloudFormation creates a new resource; the old one is deleted, or left behind.
 
-The table shows what each value may be by itself. Rules between values are in \`lib/config/rules/\`; prod must keep more of
+The table shows what each value may be on its own. Rules between values are in \`lib/config/rules/\`; prod must keep more of
 them: \`lib/config/rules/production-rules.ts\`.
 `;
 

@@ -16,7 +16,7 @@ const LOG_LINES = 40;
 
 /** How a migration ended. */
 export interface Outcome {
-  /** Whether the container came to its end by itself. One that is stopped may end with 0 too. */
+  /** Whether the container ended on its own. One that is stopped may end with 0 too. */
   readonly ended: boolean;
   /** Exit code of the container, or undefined where it never ran. */
   readonly exitCode?: number;

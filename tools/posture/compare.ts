@@ -16,9 +16,9 @@ export interface Posture {
   readonly passes: number;
   /** What is excepted, by kind of reason. */
   readonly excepted: Readonly<Record<ReasonKind, readonly Concern[]>>;
-  /** What no exception is about. */
+  /** What no exception covers. */
   readonly open: readonly Concern[];
-  /** Exceptions that are about nothing any more: check and resources. */
+  /** Exceptions that no longer apply: check and resources. */
   readonly stale: readonly string[];
 }
 

@@ -19,7 +19,7 @@ export interface PostureException {
   readonly reason: string;
 }
 
-/** Every exception; `npm run posture` fails where one is about nothing any more. */
+/** Every exception; `npm run posture` fails where one no longer applies. */
 export const EXCEPTIONS: readonly PostureException[] = [
   ...DECISIONS,
   ...ACCOUNT_EXCEPTIONS.map((exception) => ({ ...exception, kind: 'account' as const })),

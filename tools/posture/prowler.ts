@@ -72,7 +72,7 @@ export async function runProwler(target: Target, onBuild?: (message: string) => 
       what: 'Prowler gave no answer.',
       where: 'tools/posture/run_checks.py',
       got: lastLines(stderr),
-      fix: 'read the message; a broken installation is built anew after .local/posture is deleted',
+      fix: 'read the message; to rebuild a broken installation, delete .local/posture',
     });
   }
   return answerSchema.parse(JSON.parse(stdout));

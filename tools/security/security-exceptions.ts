@@ -15,7 +15,7 @@ export interface SecurityException {
 /** Rules of the library's template checks, which are acknowledged under a name of their own. */
 export const TEMPLATE_CHECK = 'CloudFormation-Validate::';
 
-/** What the library acknowledges by itself on every flow log, wherever it leads; not a decision of this project. */
+/** What the library itself acknowledges on every flow log, whatever its destination; not a decision of this project. */
 const OF_THE_LIBRARY = ['CloudFormation-Validate::F3002', 'CloudFormation-Validate::F3003'];
 
 /** All that this project acknowledges anywhere in the app, in the order of the construct tree. */

@@ -10,7 +10,7 @@ export interface Breach {
   readonly property: string;
   /** What is there. */
   readonly found: string;
-  /** What the service takes, as the way to fix it. */
+  /** What the service takes, which is the fix. */
   readonly allowed: string;
 }
 

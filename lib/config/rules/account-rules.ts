@@ -23,7 +23,7 @@ const ACCOUNTS: Readonly<Record<string, (config: PlatformConfig) => string | und
   'tracing.collectorImage': ({ tracing }) => parseImageReference(tracing.collectorImage).ecr?.account,
 };
 
-/** Whose accounts the values may name: one rule each, so that a value that is wrong by itself hides no other. */
+/** Whose accounts the values may name: one rule each, so that one wrong value hides no other. */
 export const accountRules: readonly Rule[] = Object.entries(ACCOUNTS).map(
   ([path, account]): Rule =>
     (config) =>

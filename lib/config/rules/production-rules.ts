@@ -22,7 +22,7 @@ const accountIsPinned = inProduction(({ account }) =>
   must(account !== undefined, 'account', 'must be given in prod, so that it never lands in another account', undefined),
 );
 
-/** Sizes that carry bursts alone, or nothing beside the trace collector. */
+/** Sizes that carry only bursts, or only the trace collector. */
 const sizesCarryLoad = inProduction(({ database: { instanceClass }, services }) => [
   ...must(
     !instanceClass.startsWith('t'),
@@ -108,7 +108,7 @@ const attacksAreBlocked = inProduction(({ webFirewall: { countedRules } }) =>
     ),
 );
 
-/** The collector is a third party's image and runs beside every payment, so its contents are pinned, not its name. */
+/** The collector is a third party's image and runs next to every payment, so its contents are pinned, not its name. */
 const collectorIsPinned = inProduction(({ tracing: { collectorImage } }) =>
   must(
     parseImageReference(collectorImage).digest !== undefined,
@@ -122,7 +122,7 @@ const tasksStartWithoutNat = inProduction(({ network: { interfaceEndpoints } }) 
   must(interfaceEndpoints, 'network.interfaceEndpoints', 'must be true in prod', interfaceEndpoints),
 );
 
-/** What production must have and others may do without. */
+/** What production must have and others need not. */
 export const productionRules: readonly Rule[] = [
   accountIsPinned,
   sizesCarryLoad,

@@ -23,7 +23,7 @@ export interface Surroundings {
 }
 
 /**
- * A condition between values. It may read any value: where one of them is wrong by itself, the rule is skipped until that
+ * A condition between values. It may read any value: where one of them is wrong on its own, the rule is skipped until that
  * value is fixed.
  */
 export type Rule = (config: PlatformConfig, surroundings: Surroundings) => readonly Objection[];

@@ -3,7 +3,7 @@ import { must, repeated, type Rule } from './rule';
 
 /**
  * Each rule that counts on some paths only is a rule of ours, of 14 capacity units: one label and one pattern. The price of
- * a web ACL covers 1,500 units, of which the others take 1,266 (lib/edge/web-firewall.ts).
+ * a web ACL covers 1,500 units, and the others take 1,266 of them (lib/edge/web-firewall.ts).
  */
 const MOST_NARROWED = 16;
 

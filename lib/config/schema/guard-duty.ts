@@ -4,7 +4,7 @@ import { section, setting, yesOrNo } from './setting';
 export const guardDuty = section({
   agent: setting(yesOrNo().default(true), {
     description:
-      'Whether GuardDuty may put its agent beside the containers of every task: the account switches Runtime Monitoring on, and pays for it; without that, it changes nothing',
+      'Whether GuardDuty may add its agent to every task: the account switches Runtime Monitoring on, and pays for it; without that, it changes nothing',
     change: 'in place',
     changeNote: 'running tasks keep what they have until they are replaced',
   }),

@@ -2,7 +2,7 @@ import { commercialRegions } from '../../facts/regions';
 import { regionHint } from '../region-hint';
 import { setting, text, textThat } from './setting';
 
-const NEW_PLATFORM = 'it is part of every name: a second platform appears beside the first';
+const NEW_PLATFORM = 'it is part of every name: a second platform appears next to the first';
 
 /** Whose platform this is and where it is. */
 export const identity = {

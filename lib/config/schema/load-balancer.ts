@@ -18,7 +18,7 @@ export const loadBalancer = section({
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/request-capacity-unit-reservation.html
   reservedCapacityUnits: setting(wholeNumber(1, 100_000).optional(), {
     description:
-      'Capacity of the load balancer that is ready before the requests are, for an announced peak; without it, it grows by itself within minutes',
+      'Capacity of the load balancer that is ready before the requests are, for an announced peak; without it, the load balancer grows within minutes',
     unit: 'LCU',
     change: 'in place',
     changeNote: 'paid for as long as it is set; AWS lowers it at most twice a day',

@@ -58,7 +58,7 @@ export const alarms = section({
     {
       description: 'E-mail addresses that get every alarm; each confirms two messages by Amazon SNS',
       change: 'in place',
-      changeNote: 'a new address hears nothing before it has confirmed',
+      changeNote: 'a new address gets nothing before it has confirmed',
     },
   ),
 }).prefault({});

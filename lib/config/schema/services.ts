@@ -28,7 +28,7 @@ const scheduledFloors = () =>
     ),
   ).default([]);
 
-/** One service. The rules beside the schema know which of these values go together. */
+/** One service. `lib/config/rules/` knows which of these values go together. */
 const service = (name: string) =>
   section({
     image: setting(imageReference(), {
@@ -62,7 +62,7 @@ const service = (name: string) =>
       description:
         'What the container speaks to the load balancer; with HTTPS it brings a certificate, which may be its own',
       change: 'replacement',
-      changeNote: 'of the target group; requests fail while the tasks register anew',
+      changeNote: 'of the target group; requests fail while the tasks register again',
     }),
     // It also becomes part of a health check command, so quotes and backslashes would be code there.
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html

@@ -15,7 +15,7 @@ export interface SettingNotes {
   readonly changeNote?: string;
 }
 
-/** What is known of a value beside its type. */
+/** What is known of a value, apart from its type. */
 export const settingNotes = z.registry<SettingNotes>();
 
 /** What a value may be, in the words of the messages. */

@@ -3,7 +3,7 @@ import { COUNTABLE_RULES, EVERY_PATH, type CountableRule } from '../../facts/man
 import { nearestName } from '../nearest-name';
 import { restricted, section, setting, text, wholeNumber } from './setting';
 
-/** Paths of a list become one pattern, of which AWS WAF takes 512 characters: 10 x 40 and what is between them. */
+/** Paths of a list become one pattern of at most 512 characters, the limit of AWS WAF: 10 x 40 and what is between them. */
 const MOST_PATHS = 10;
 
 const PATH = "a path of 2 to 40 characters from 'a-zA-Z0-9_/-', such as /api/login";

@@ -13,7 +13,7 @@ export interface QuantityNotes {
   readonly source: string;
 }
 
-/** What is known of a number of the workload beside its range. */
+/** What is known of a number of the workload, apart from its range. */
 export const quantityNotes = z.registry<QuantityNotes>();
 
 /** A number with a default. */

@@ -2,7 +2,7 @@ import { configOf } from '../../helpers/platform';
 import { type RecordedAnswers } from '../../helpers/recorded-clients';
 import { resultOf } from './context';
 
-/** As the API lists them for aurora-postgresql18, as far as the platform sets them. */
+/** The parameters that the platform sets, as the API lists them for aurora-postgresql18. */
 const PARAMETERS = Object.entries({
   'rds.force_ssl': '0,1',
   ssl_min_protocol_version: 'TLSv1.2,TLSv1.3',

@@ -23,7 +23,7 @@ const TIMEOUT_SECONDS = 10;
 /** Attempts that may be under way at once. */
 const MOST_AT_ONCE = 2000;
 
-// Resolved by the name of this file: the package is installed beside it, not in the project.
+// Resolved from this file: the package is installed next to it, not in the project.
 const { runner } = (createRequire(__filename)('@artilleryio/int-core') as Artillery).runner;
 
 /** Sends requests at random moments (Poisson), whatever the server answers. Connections are kept open, as CloudFront does. */

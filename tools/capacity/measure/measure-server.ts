@@ -48,7 +48,7 @@ export interface ServerMeasurement {
   readonly onProgress: (line: string) => void;
 }
 
-/** Loads a server of one process with shares of what it can do, and puts the prediction beside. */
+/** Loads a server of one process with shares of what it can do, and adds the prediction for each. */
 export async function measureServer({
   shares,
   seconds,

@@ -7,7 +7,7 @@ export interface Calibration {
   /** Time that a request keeps the server, and its variation. */
   readonly line: Line;
   readonly cpuSecondsPerRequest: number;
-  /** Time of a request beside its wait, the network and the client among it. */
+  /** Time of a request without its wait, with the network and the client. */
   readonly aloneSeconds: number;
 }
 

@@ -11,7 +11,7 @@ export function workersOf({ cpuUnits }: ServicePlan): number {
   return Math.max(1, Math.floor(cpuUnits / UNITS));
 }
 
-/** Processors of a task that the application may use: what the containers beside it reserve is theirs. */
+/** Processors of a task that the application may use: all but what its sidecars reserve. */
 export function virtualCpusOf({ cpuUnits, sidecarCpuUnits }: ServicePlan): number {
   return (cpuUnits - sidecarCpuUnits) / UNITS;
 }

@@ -61,7 +61,7 @@ export function measurementSections(): string[] {
     '`npm run capacity:measure` runs a small Node.js server of one process on this machine and loads it with [Artillery](https://www.artillery.io), which sends requests at random moments, ' +
       'whatever the server answers (an open loop). The CPU work of a request is exponentially distributed. The server is warmed up until the CPU time of a request has settled. ' +
       `The prediction is the M/G/1 line of the model. All that it knows comes from one load at half of what the server can do: how long a request keeps the server (mean ${ms(serviceMillis)}, ` +
-      `variation ${round(variation, 2)}), and how long it takes beside its wait. Each row is the mean of ${loads[0]?.meansMillis.length ?? 0} runs. Random arrivals have a variation of 1; ` +
+      `variation ${round(variation, 2)}), and how long it takes without its wait. Each row is the mean of ${loads[0]?.meansMillis.length ?? 0} runs. Random arrivals have a variation of 1; ` +
       'with more they come in bunches and wait longer than the model says. ' +
       `${pinned ? 'Server and load each had a processor of their own (`taskset`, which only Linux has).' : 'Server and load were not pinned to a processor each.'} ${date}, ${machine}.`,
     markdown(

@@ -31,7 +31,7 @@ export function limitsOfTheModel({ database }: Workload): string {
     '- Requests are spread evenly over the tasks of a service, and each task has its own queue. Least outstanding requests does a little better.',
     '- A full backend keeps all requests, as Node.js does, and also works for clients that have given up. When clients repeat their attempts, it may never recover, however many tasks are ' +
       'added: see the reference in the table of levers. A backend that answers 503 at once when its queue is long (load shedding) would recover.',
-    '- A zone is lost at once and completely. How long CloudFront goes on trying it is not documented.',
+    '- A zone is lost at once and completely. How long CloudFront keeps trying it is not documented.',
     `- A failover takes ${database.failoverSeconds} s. By AWS's own page it typically takes less than 60 s; clients would then have to repeat for a minute.`,
     '- Scaling overshoots: a 60-second metric is delayed for longer than the cooldown, so the same minutes of overload add tasks several times. The extra tasks run for about 15 minutes.',
     '- Locks, slow plans, vacuum and a cold cache of the database are left out. So are attacks: what the web firewall blocks does not count as users.',

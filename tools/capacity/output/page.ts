@@ -77,7 +77,7 @@ const LEVERS =
 const WORKLOAD =
   'Change any number in `config/workload.ts`. An assumption is ours until a load test of the real applications replaces it.';
 
-/** Our own bars beside theirs. */
+/** Our own goals next to theirs. */
 function bars({ platform, verdict }: CapacityReport, { startup }: Workload): string {
   const crowd = verdict.outcomes.find(({ scenario }) => scenario.id === 'flash-crowd');
   const { provisionSeconds, imageMiB, pullMiBPerSecond, bootSeconds } = startup;

@@ -20,7 +20,7 @@ export interface ServicePlan {
   readonly cpuUnits: number;
   readonly memoryMiB: number;
   readonly arm: boolean;
-  /** What the containers beside the application reserve of it. */
+  /** What the sidecars reserve of it. */
   readonly sidecarCpuUnits: number;
   readonly sidecarMemoryMiB: number;
   readonly minTasks: number;
@@ -65,7 +65,7 @@ export interface NetworkPlan {
   readonly listenerRules: number;
 }
 
-/** What the price depends on beside these. */
+/** What else the price depends on. */
 export interface Inventory {
   readonly alarms: number;
   readonly dashboards: number;

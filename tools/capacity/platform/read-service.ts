@@ -58,7 +58,7 @@ export function readService(layers: readonly Layer[], name: ServicePlan['name'])
   };
 }
 
-/** Everything but the container that the load balancer sends requests to is beside the application. */
+/** The first container is the application; all others are sidecars. */
 function readTask(definition: Properties) {
   const [application = {}, ...sidecars] = listOf(definition.ContainerDefinitions);
   const sum = (key: string): number => sidecars.reduce((total, container) => total + Number(container[key] ?? 0), 0);

@@ -19,7 +19,7 @@ export interface Capacity {
 /** What became of a station's requests in one second; counts by kind of request. */
 export interface Step {
   readonly served: Counts;
-  /** Refused for want of room, or given up by their clients while they waited. */
+  /** Refused because there was no room, or given up by their clients while they waited. */
   readonly lost: Counts;
   readonly utilisation: number;
   /** Whole seconds that the served ones had waited since they came. */

@@ -20,7 +20,7 @@ export interface Change {
 }
 
 const TARGETS = [60, 45, 30];
-/** Pools and connections cost nothing: without an end the search would go on raising them. */
+/** Pools and connections cost nothing: without a limit, the search would keep raising them. */
 const MOST_POOL = 500;
 const MOST_CONNECTIONS = 5000;
 /** What connections are rounded up to. */

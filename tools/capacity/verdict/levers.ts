@@ -18,7 +18,7 @@ export interface Lever {
   /** What it needs to know beforehand. */
   readonly note: string;
   readonly outcome: Outcome;
-  /** Beside the reference, in a month of ordinary load. */
+  /** More than the reference, in a month of ordinary load. */
   readonly extraDollars: number;
 }
 
@@ -38,7 +38,7 @@ interface Variant {
   readonly extraDollars?: number;
 }
 
-/** AWS's levers on one and the same crowd, each alone on a reference without any, and the environment as it is. */
+/** AWS's levers on the same crowd, each alone on a reference without any, and the environment as it is. */
 export function compareLevers(
   platform: CapacityPlatform,
   workload: Workload,

@@ -21,8 +21,8 @@ export interface Search {
 const MOST_JUDGEMENTS = 150;
 
 /**
- * The cheapest set of steps that meets the objectives: states are looked at in the order of their price, and from each the
- * steps that give room to what was full there, as far as the configuration takes them.
+ * The cheapest set of steps that meets the objectives. States are judged in the order of their price; from each, the search
+ * goes on with the steps that give room to what was full there and that the configuration accepts.
  *
  * @returns undefined where none of the steps, or none within the limit of judgements, does.
  */

@@ -47,7 +47,7 @@ export const ALL_CHECKS: readonly DoctorCheck[] = [
   serviceLinkedRolesCheck,
 ];
 
-/** What `--rehearse` adds: change sets that are created and deleted again. Beside large templates, all that doctor ever writes. */
+/** What `--rehearse` adds: change sets that are created and deleted again. Apart from large templates, doctor writes nothing else. */
 export const REHEARSAL_CHECKS: readonly DoctorCheck[] = [
   'NetworkStack',
   'DataStack',

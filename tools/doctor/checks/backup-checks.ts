@@ -4,7 +4,7 @@ import { fail, judge, pass } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
 /**
- * AWS Backup takes most resources that a plan names, opted in or not. Clusters of Aurora it does not: their ARNs look like those of
+ * AWS Backup takes most resources that a plan names, opted in or not, but not clusters of Aurora: their ARNs look like those of
  * other services. The plan is then created, and never makes a backup.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources-json.html
@@ -27,7 +27,7 @@ const optInCheck: DoctorCheck = {
   },
 };
 
-/** A plan names the vault of its copies without a look at it; the copies fail later. */
+/** A plan is created without a check of the vault of its copies; the copies fail later. */
 const copyVaultCheck: DoctorCheck = {
   id: 'backup-copy-vault',
   title: 'The vault of the copies takes the backups',

@@ -54,7 +54,7 @@ async function validate(policy: PolicyDocument, { clients, layers }: DoctorConte
   });
 }
 
-/** Trust and bucket policies have rules of their own beside those of every resource policy. */
+/** Trust and bucket policies have rules of their own in addition to those of every resource policy. */
 function kindOf({
   trust,
   type,

@@ -72,7 +72,7 @@ const BY_HAND: readonly PublishedMetrics[] = [
   },
 ];
 
-/** Dimensions of which each value names another kind of metric. */
+/** Dimensions whose values each name another kind of metric. */
 const FIXED_VALUES: Readonly<Record<string, string>> = { Region: 'Global' };
 
 function dimensionSet({ dimensions }: MetricUse): string {
@@ -183,7 +183,7 @@ export const ALARM_FACTS: readonly ServiceFact[] = [
   resourceFact({
     ...alarm,
     id: 'alarm-window',
-    rule: 'An alarm looks at seven days at most, and with periods below an hour at one day.',
+    rule: 'An alarm evaluates at most seven days, or one day with periods below an hour.',
     faults: ({ properties }) => {
       const period = numberAt(properties, 'Period') ?? numberAt(properties, 'Metrics.MetricStat.Period');
       const count = numberAt(properties, 'EvaluationPeriods');

@@ -46,7 +46,7 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
   valueFact({
     ...task,
     id: 'restart-period',
-    rule: 'A container is restarted at the earliest after 60 seconds, and at the latest after 1800.',
+    rule: 'The restart period of a container is 60 to 1800 seconds.',
     source: `${API}/API_ContainerRestartPolicy.html`,
     property: 'ContainerDefinitions.RestartPolicy.RestartAttemptPeriod',
     allowed: between(60, 1800),
@@ -73,7 +73,7 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
     resourceFact({
       ...task,
       id,
-      rule: `The containers of a task are given no more ${unit} than the task has.`,
+      rule: `The containers of a task together have no more ${unit} than the task.`,
       source: `${API}/API_ContainerDefinition.html`,
       faults: ({ properties }) => {
         const own = numberAt(properties, property) ?? 0;
@@ -112,7 +112,7 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
     area: scaling.area,
     type: 'AWS::ApplicationAutoScaling::ScalableTarget',
     id: 'scaling-bounds',
-    rule: 'The least capacity is not above the most.',
+    rule: 'The minimum capacity is not above the maximum.',
     source: `${scaling.source}/API_RegisterScalableTarget.html`,
     faults: ({ properties }) => {
       const [least, most] = [numberAt(properties, 'MinCapacity'), numberAt(properties, 'MaxCapacity')];
@@ -125,7 +125,7 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
     area: scaling.area,
     type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
     id: 'scaling-target',
-    rule: 'The target of a CPU or memory utilization is a percentage that tasks can reach.',
+    rule: 'The target of a CPU or memory utilization is 1 to 100 percent.',
     source: `${scaling.source}/API_TargetTrackingScalingPolicyConfiguration.html`,
     faults: ({ properties }) => {
       const [metric] = valuesAt(properties, `${TRACKING}.PredefinedMetricSpecification.PredefinedMetricType`);

@@ -42,7 +42,7 @@ function overlap(one: Window, other: Window): boolean {
   return after(one.start, other.start) < one.length || after(other.start, one.start) < other.length;
 }
 
-/** What the cluster itself takes, beside its instances and parameters. */
+/** What the cluster itself takes; its instances and parameters are elsewhere. */
 export const DATABASE_CLUSTER_FACTS: readonly ServiceFact[] = [
   valueFact({
     ...cluster,

@@ -22,7 +22,7 @@ const list = (...names: readonly string[]): Allowed => ({
 /** PostgreSQL 18 takes a list for it: https://www.postgresql.org/docs/18/runtime-config-logging.html#GUC-LOG-CONNECTIONS */
 const CONNECTION_STAGES = list('receipt', 'authentication', 'authorization', 'setup_durations', 'all');
 
-/** Values by parameter, as far as they are known to be taken; `log_connections` alone depends on the family. */
+/** Values that each parameter is known to take; only those of `log_connections` depend on the family. */
 const PARAMETERS: Readonly<Record<string, Allowed>> = {
   'rds.force_ssl': SWITCH,
   ssl_min_protocol_version: oneOf('TLSv1.2'),

@@ -9,7 +9,7 @@ const distribution = { area, type: 'AWS::CloudFront::Distribution' };
 const API = 'https://docs.aws.amazon.com/cloudfront/latest/APIReference';
 const GUIDE = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide';
 
-/** Headers that CloudFront keeps to itself, and that no policy can therefore choose. */
+/** Headers that CloudFront sets or removes itself, so that no policy can choose them. */
 const NOT_TO_CHOOSE =
   /^(?:authorization|accept-encoding|connection|max-forwards|pragma|proxy-.*|request-range|te|trailer|transfer-encoding|upgrade|x-amz-cf-.*|x-edge-.*|x-forwarded-proto|x-real-ip)$/i;
 
@@ -26,7 +26,7 @@ export const DISTRIBUTION_FACTS: readonly ServiceFact[] = [
   resourceFact({
     ...distribution,
     id: 'error-page',
-    rule: 'A page for an error is given with its status, and a behaviour leads to it.',
+    rule: 'The page for an error is given together with a status, and a behaviour leads to the page.',
     source: `${API}/API_CustomErrorResponse.html`,
     faults: ({ properties }) => {
       const patterns = valuesAt(properties, 'DistributionConfig.CacheBehaviors.PathPattern').map(String);
@@ -47,7 +47,7 @@ export const DISTRIBUTION_FACTS: readonly ServiceFact[] = [
   valueFact({
     ...distribution,
     id: 'error-status',
-    rule: 'CloudFront words 400, 403, 404, 405, 414, 416 and 500 to 504 anew, and no other errors.',
+    rule: 'CloudFront can replace the answer to 400, 403, 404, 405, 414, 416 and 500 to 504, and to no other error.',
     source: `${GUIDE}/HTTPStatusCodes.html`,
     property: 'DistributionConfig.CustomErrorResponses.ErrorCode',
     allowed: matching(/^(?:40[0345]|41[46]|50[0-4])$/, '400, 403, 404, 405, 414, 416, 500 to 504'),
@@ -65,7 +65,7 @@ export const DISTRIBUTION_FACTS: readonly ServiceFact[] = [
     area,
     type: 'AWS::CloudFront::OriginRequestPolicy',
     id: 'origin-request-header',
-    rule: 'An origin request policy names no header that CloudFront keeps to itself, such as Connection, Proxy-* or X-Edge-*.',
+    rule: 'An origin request policy names no header that CloudFront sets or removes itself, such as Connection, Proxy-* or X-Edge-*.',
     source: `${GUIDE}/RequestAndResponseBehaviorCustomOrigin.html`,
     property: 'OriginRequestPolicyConfig.HeadersConfig.Headers',
     allowed: { words: 'headers that CloudFront forwards', includes: (header) => !NOT_TO_CHOOSE.test(header) },

@@ -21,7 +21,7 @@ const MANAGED_CAPACITY: Readonly<Record<string, number>> = {
 const COVERED_CAPACITY = 1500;
 
 /**
- * Units of a statement, each on the page of its kind beside
+ * Units of a statement, each on the page of its kind, next to
  * https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-string-match.html
  */
 const STATEMENT_CAPACITY: Readonly<Record<string, (statement: Record<string, unknown>) => number>> = {
@@ -83,7 +83,7 @@ export const EDGE_FACTS: readonly ServiceFact[] = [
   resourceFact({
     ...acl,
     id: 'firewall-capacity',
-    rule: 'The rules of a web ACL need at most 5000 capacity units, of which the basic price covers 1500.',
+    rule: 'The rules of a web ACL need at most 5000 capacity units; the basic price covers 1500 of them.',
     source: `${WAF}/developerguide/aws-waf-capacity-units.html`,
     faults: ({ properties }) => {
       const groups = valuesAt(properties, 'Rules.Statement.ManagedRuleGroupStatement.Name').map(String);

@@ -82,7 +82,7 @@ export const LOAD_BALANCING_FACTS: readonly ServiceFact[] = [
     ...targetGroup,
     id: 'slow-start-algorithm',
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html',
-    rule: 'Slow start goes with round robin alone, not with least outstanding requests or weighted random.',
+    rule: 'Slow start works with round robin only, not with least outstanding requests or weighted random.',
     faults: ({ properties }) => {
       const { algorithm, attributes } = algorithmOf(properties);
       const slowStart = attributes['slow_start.duration_seconds'] ?? '0';
@@ -95,7 +95,7 @@ export const LOAD_BALANCING_FACTS: readonly ServiceFact[] = [
     ...targetGroup,
     id: 'anomaly-mitigation-algorithm',
     source: `${API}/API_TargetGroupAttribute.html`,
-    rule: 'Anomaly mitigation goes with weighted random alone.',
+    rule: 'Anomaly mitigation works with weighted random only.',
     faults: ({ properties }) => {
       const { algorithm, attributes } = algorithmOf(properties);
       const name = 'load_balancing.algorithm.anomaly_mitigation';

@@ -26,7 +26,7 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     ...logs,
     type: 'AWS::Logs::LogGroup',
     id: 'log-retention',
-    rule: 'CloudWatch Logs offers certain retention periods only.',
+    rule: 'CloudWatch Logs offers only certain retention periods.',
     source: `${LOGS}/API_PutRetentionPolicy.html`,
     property: 'RetentionInDays',
     allowed: oneOf(

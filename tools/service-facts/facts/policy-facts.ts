@@ -124,7 +124,7 @@ export const POLICY_FACTS: readonly ServiceFact[] = [
     },
   ),
   statementFact(
-    { id: 'policy-resource', rule: 'A statement matches where the ARN is of a resource type of the action.' },
+    { id: 'policy-resource', rule: 'A statement matches where its ARN belongs to a resource type of the action.' },
     async (statement, resources) => {
       const actions = await knownActions(statement);
       const types = await Promise.all(actions.map(resourceTypes));

@@ -61,7 +61,7 @@ export const POLICY_SIZE_FACTS: readonly ServiceFact[] = [
   sizeFact({
     id: 'trust-policy-size',
     area,
-    rule: 'The policy of who may assume a role has at most 2,048 characters.',
+    rule: 'The trust policy of a role has at most 2,048 characters.',
     source: QUOTAS,
     most: 2048,
     concerns: ({ trust }) => trust,

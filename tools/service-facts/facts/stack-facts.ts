@@ -70,7 +70,7 @@ export const STACK_FACTS: readonly ServiceFact[] = [
   stackFact(
     {
       id: 'secret-reference-place',
-      rule: 'A dynamic reference to a secret is resolved in properties of resources only.',
+      rule: 'A dynamic reference to a secret is resolved only in properties of resources.',
       source: `${GUIDE}/dynamic-references-secretsmanager.html`,
     },
     (layer) =>

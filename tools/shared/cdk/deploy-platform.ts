@@ -41,7 +41,7 @@ export async function deployPlatform(
   const assembly = path.join(directory, 'cdk.out');
   const synthesizeInZone = async (): Promise<void> => {
     const hostedZoneId = await ensureHostedZone(clients.route53, zone);
-    // An endpoint that chooses ids by itself has another one than the configuration.
+    // An endpoint that chooses its own ids differs from the configuration.
     const isOverridden = hostedZoneId !== zone.hostedZoneId;
     const context = { environment, ...(isOverridden && { hostedZoneId }) };
     await synthesize({ ...cdkOptions, output: assembly, context });

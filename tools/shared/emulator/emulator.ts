@@ -142,6 +142,6 @@ async function untilAnswering(child: ChildProcess, endpoint: string, logFile: st
     what: 'The AWS emulator did not start.',
     where: path.relative(PROJECT_ROOT, keptLog),
     got: `${failure ?? `no answer within ${START_LIMIT_MILLIS / 1000} s`}\n${lastLines(fs.readFileSync(keptLog, 'utf8'))}`,
-    fix: 'read the log; a broken installation is built anew after .local/ministack is deleted',
+    fix: 'read the log; to rebuild a broken installation, delete .local/ministack',
   });
 }

@@ -3,7 +3,7 @@ import { messageOf } from './error-kind';
 import { WEB_PAGE } from './web-page';
 import { CouldNotAsk } from './user-error';
 
-/** Why a call of the AWS SDK failed, as far as a person can do something about it. */
+/** Why a call of the AWS SDK failed, by what a person can do about it. */
 export type FailureKind =
   | 'no credentials'
   | 'bad credentials'
@@ -80,7 +80,7 @@ export function explainFailure(error: unknown, endpoint = 'AWS'): CouldNotAsk | 
       return new CouldNotAsk({
         what: `${endpoint} answers with a web page.`,
         got: message,
-        fix: 'check HTTPS_PROXY and the network: a proxy or a sign-in page answers in the place of AWS',
+        fix: 'check HTTPS_PROXY and the network: a proxy or a sign-in page answers instead of AWS',
       });
     case 'no answer':
       return new CouldNotAsk({

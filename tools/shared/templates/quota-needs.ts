@@ -142,7 +142,7 @@ export const QUOTA_NEEDS: readonly QuotaNeed[] = [
   },
 ];
 
-/** Each service at its maximum of tasks, times the share of tasks that a deployment may run beside the old ones. */
+/** Each service at its maximum of tasks, times the share of tasks that may run during a deployment. */
 function fargateVirtualCpus(layers: readonly Layer[]): Need {
   const targets = resourcesOf(layers, 'AWS::ApplicationAutoScaling::ScalableTarget');
   const definitions = resourcesOf(layers, 'AWS::ECS::TaskDefinition');

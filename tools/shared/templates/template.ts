@@ -6,7 +6,7 @@ export interface TemplateResource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** A CloudFormation template, as far as the tools read it. */
+/** The parts of a CloudFormation template that the tools read. */
 export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;

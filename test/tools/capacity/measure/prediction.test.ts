@@ -18,7 +18,7 @@ describe('predict', () => {
     expect(predict({ ...calibration, line: { ...line, variation: 0 } }, 80).meanMillis).toBeCloseTo(30, 10);
   });
 
-  test('adds what a request takes beside its wait, whatever the load', () => {
+  test('adds what a request takes without its wait, whatever the load', () => {
     const slow = { ...calibration, aloneSeconds: 0.015 };
     expect(predict(slow, 80).meanMillis - predict(calibration, 80).meanMillis).toBeCloseTo(5, 10);
   });

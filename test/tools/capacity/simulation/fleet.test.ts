@@ -72,7 +72,7 @@ describe('Fleet', () => {
     expect(tasks.loseZone(200)).toBe(3);
   });
 
-  test('stops what is wanted no more', () => {
+  test('stops tasks that are no longer wanted', () => {
     const tasks = fleet(9);
     tasks.desired = 4;
     tasks.step(0);

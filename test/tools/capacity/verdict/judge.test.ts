@@ -23,7 +23,7 @@ function exceededParts(changed: CapacityPlatform, users = 50_000, given = worklo
 }
 
 describe('judge', () => {
-  test('fails where one run of ten misses: six tasks, of which a lost zone leaves four', () => {
+  test('fails where one run of ten misses: a lost zone leaves four of six tasks', () => {
     const { outcomes, met } = judge(backendWith({ leastOutstanding: false }), workload, 50_000, 1, SECONDS);
     const zoneLoss = outcomes.find(({ scenario }) => scenario.id === 'zone-loss');
     expect(zoneLoss?.p99Millis).toBeLessThan(500);

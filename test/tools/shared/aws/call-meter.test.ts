@@ -19,7 +19,7 @@ function answeringClient(): { client: KMSClient; mostAtOnce: () => number } {
 }
 
 describe('CallMeter', () => {
-  test('counts calls and lets no more than sixteen run at once', async () => {
+  test('counts calls and lets at most sixteen run at once', async () => {
     const { client, mostAtOnce } = answeringClient();
     const meter = new CallMeter();
     meter.attach(client);
@@ -74,7 +74,7 @@ describe('CallMeter', () => {
     expect(messages).toEqual(['AWS throttles calls to KMS; 1 so far, they are repeated more slowly']);
   });
 
-  test('refuses a web page in the place of an answer', async () => {
+  test('refuses a web page instead of an answer', async () => {
     const response = {
       statusCode: 200,
       headers: { 'content-type': 'text/html' },

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { synthesizeLayers } from '../../../../tools/shared/cdk/synthesize';
 
 describe('synthesizeLayers', () => {
-  // Suites beside this one write into the run's own.
+  // Other suites write into the run's own.
   const temporary = mkdtempSync(path.join(tmpdir(), 'synthesize-'));
   process.env.TMPDIR = temporary;
   const layers = synthesizeLayers('dev');

@@ -13,7 +13,7 @@ describe('contextOption', () => {
     ['backendImage', {}, 'It must be name=value'],
     ['environment=prod', {}, 'The environment is given by --environment.'],
     ['backendImage=api:2', { backendImage: 'api:1' }, 'It must give backendImage once.'],
-  ])('fails when given %s beside %j', (text, previous, message) => {
+  ])('fails when given %s after %j', (text, previous, message) => {
     expect(() => contextOption(text, previous)).toThrow(message);
   });
 });

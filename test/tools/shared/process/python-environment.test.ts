@@ -69,7 +69,7 @@ describe('ensurePythonEnvironment', () => {
         fs.rmSync(inDirectory('environment', 'bin', 'python'));
       },
     ],
-  ])('builds an environment anew where %s', async (_, change) => {
+  ])('rebuilds an environment where %s', async (_, change) => {
     installPython('python3', '3.12.1');
     await ensure();
     change();
