@@ -48,10 +48,10 @@ export class BackendService extends Construct {
 }
 
 /**
- * Whether something still accepts connections: a Node.js image need not have a tool for it, but it has `net`.
+ * Checks that the port accepts connections, with `net`, which every Node.js image has.
  *
- * No request is made, since an overloaded process would not answer it in time either, and the kernel accepts for it: whether the task
- * serves is for the load balancer to judge, which takes its requests away first.
+ * It makes no request: an overloaded process would not answer one in time, while the kernel still accepts connections for it. The
+ * load balancer judges whether a task serves, and takes its requests away first.
  */
 function probe({ port }: ServiceSettings): string {
   return (

@@ -33,8 +33,8 @@ export interface TraceCollectorProps {
  * A sidecar that takes spans from the other containers of its task and hands them to AWS X-Ray.
  *
  * It is the AWS Distro for OpenTelemetry: the X-Ray daemon and SDKs are in maintenance. Nothing waits for it and
- * nothing stops with it, because a task must serve payments without traces rather than not at all; when it ends,
- * Amazon ECS starts it again inside the running task.
+ * nothing stops with it: serving payments matters more than tracing them. When it ends, Amazon ECS starts it again
+ * inside the running task.
  */
 export class TraceCollector extends Construct {
   public constructor(scope: Construct, id: string, props: TraceCollectorProps) {

@@ -102,7 +102,7 @@ export class WebService extends Construct {
       port: settings.port,
       targets: [target],
       // A task that fails at once has the fewest open requests, and would attract all others under least outstanding
-      // requests. Here it gets fewer the more it fails: docs/adr/0015-a-failing-task-loses-requests.md. Excludes slow start.
+      // requests. Here, the more it fails, the fewer it gets: docs/adr/0015-a-failing-task-loses-requests.md. Excludes slow start.
       loadBalancingAlgorithmType: elbv2.TargetGroupLoadBalancingAlgorithmType.WEIGHTED_RANDOM,
       enableAnomalyMitigation: true,
       // One threshold for both, as AWS recommends; that of DNS may not be the lower one.
@@ -125,10 +125,10 @@ export class WebService extends Construct {
 }
 
 /**
- * The number of tasks a service begins with; later deployments give none, and leave it to scaling.
+ * The number of tasks a service begins with. Later deployments give none, and leave the number to scaling.
  *
- * A service that is created without a count begins with one task, and its stack is complete before scaling raises it. An update
- * without a count keeps what runs; one with a count would take a scaled-out service back to it.
+ * A service that is created without a count begins with one task, and its stack completes before scaling adds more. An update
+ * without a count keeps the running tasks; one with a count would undo what scaling added.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html#cfn-ecs-service-desiredcount
  */

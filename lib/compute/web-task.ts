@@ -123,8 +123,8 @@ export class WebTask extends Construct {
       },
       healthCheck: {
         command: ['CMD', ...container.healthCheckCommand],
-        // Twice as patient as the load balancer's check, which takes the requests away after three failures in 90 seconds: an
-        // overloaded task has as long again without any. And half as often, since each one starts a process in the container.
+        // Twice as patient as the load balancer's check, which takes the requests away after three failures in 90 seconds: that
+        // gives an overloaded task another 90 seconds without requests. And half as often, because each check starts a process.
         interval: Duration.seconds(60),
         timeout: Duration.seconds(10),
         retries: 3,

@@ -57,7 +57,7 @@ export function readCommandLine(
 }
 
 /**
- * Refuses a name that a command gives twice: the CDK CLI takes the last without a word.
+ * Refuses a name that a command gives twice: the CDK CLI takes the last one silently.
  *
  * @param args Arguments of the command.
  * @throws ConfigurationError that lists all of them.

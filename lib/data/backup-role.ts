@@ -22,8 +22,8 @@ export interface BackupRoleProps {
 /**
  * Lets AWS Backup take, tag and expire snapshots of one cluster, and change nothing else.
  *
- * It is what AWS names for a role of one's own for Aurora, brought down to this cluster, without what instances and
- * continuous backups need, and without what copies need where there are none. Each action for one step:
+ * It has what AWS documents for a customer's own role for Aurora, limited to this cluster. It leaves out what only instances and
+ * continuous backups need, and what copies need where there are none. Each action is for one step:
  *
  * - `backup:DescribeBackupVault`: finds the vault and its key.
  * - `rds:Describe...`, `rds:ListTagsForResource`, `tag:GetResources`: finds the cluster, and follows its snapshot.
@@ -78,7 +78,7 @@ export class BackupRole extends Construct {
     );
   }
 
-  /** Reading tags across services has no resource level. */
+  /** The action that reads tags across services has no resource level. */
   private allowTagLookup(role: iam.Role): void {
     role.addToPolicy(new iam.PolicyStatement({ actions: ['tag:GetResources'], resources: ['*'] }));
     acknowledgeWildcardResource(

@@ -189,7 +189,7 @@ function insights({ insightsMode, encryptionKey }: DatabaseClusterProps) {
   };
 }
 
-/** Acknowledges what rules have against the cluster and its instances. */
+/** Acknowledges the findings on the cluster and its instances. */
 function acknowledgeClusterFindings(
   cluster: rds.DatabaseCluster,
   instanceIds: readonly string[],

@@ -18,8 +18,8 @@ export interface DatabaseLogsProps {
 /**
  * The log groups that the cluster exports to, which have to exist before it does.
  *
- * Amazon RDS would create them itself, unencrypted and kept for ever, and the library's own retention setting would
- * bring a Lambda function to correct that.
+ * Amazon RDS would create them itself, unencrypted and kept for ever, and the library would correct that
+ * with a Lambda function.
  */
 export class DatabaseLogs extends Construct {
   /** Logs that the cluster exports: the engine's, and refused logins by IAM. */

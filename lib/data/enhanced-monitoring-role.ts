@@ -14,8 +14,7 @@ const LOG_GROUP = 'RDSOSMetrics';
 /**
  * Lets Amazon RDS write the operating system's metrics of these instances to CloudWatch Logs.
  *
- * Of the library's own role it differs in that only these instances can make RDS use it, and that it can write to one
- * log group and not read:
+ * Unlike the library's own role, only these instances can make RDS use it, and it can only write, to one log group:
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Monitoring.OS.Enabling.html
  */
 export class EnhancedMonitoringRole extends Construct {

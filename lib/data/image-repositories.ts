@@ -20,7 +20,7 @@ export interface ImageRepositoriesProps {
  * The repositories that tasks pull images from. They are in this layer because they must hold images before the compute layer
  * starts tasks, and must outlive it: docs/adr/0021-repositories-in-the-data-layer.md.
  *
- * None has a policy, so who pulls and pushes is decided by identities of this account alone. Their key cannot be changed later:
+ * None has a policy, so only the policies of identities in this account decide who pulls and pushes. Their key cannot be changed later:
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
  */
 export class ImageRepositories extends Construct {
@@ -45,7 +45,7 @@ export class ImageRepositories extends Construct {
       imageScanOnPush: true,
       encryption: ecr.RepositoryEncryption.KMS,
       encryptionKey,
-      // What a multi-platform image consists of has no tag, and stays as long as that image:
+      // The parts of a multi-platform image have no tag, and stay as long as that image:
       // https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
       lifecycleRules: [
         {

@@ -26,7 +26,7 @@ export interface RestoreTestProps {
 /**
  * Every Sunday the latest backup is restored into a second cluster, which AWS Backup then deletes.
  *
- * It shows that backups can be restored, and how long that takes; what is in them it does not check. The restored
+ * It shows that backups can be restored, and how long that takes; it does not check their contents. The restored
  * cluster has no instance, so no client can connect to it.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
@@ -55,8 +55,8 @@ export class RestoreTest extends Construct {
       protectedResourceType: 'Aurora',
       protectedResourceArns: [props.clusterArn],
       iamRoleArn: role.roleArn,
-      // Into the isolated subnets and their zones; without it, into a default VPC, which an account of ours does not
-      // have, and into three zones of the region by chance. A list is given as JSON:
+      // Into the isolated subnets and their zones. Without them, AWS Backup takes the default VPC, which our accounts do
+      // not have, and any three zones of the region. A list is given as JSON:
       // https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
       restoreMetadataOverrides: {
         availabilityZones: JSON.stringify(props.availabilityZones),
@@ -69,8 +69,8 @@ export class RestoreTest extends Construct {
   }
 
   /**
-   * What AWS names for restoring Aurora with a role of one's own, brought down to the backups of AWS Backup and to
-   * clusters of a restore test. No action for instances: a cluster is restored without any. Each action for one step:
+   * What AWS documents for restoring Aurora with a customer's own role, limited to the backups of AWS Backup and to
+   * clusters of a restore test. A cluster is restored without instances, so no action is for them. Each is for one step:
    *
    * - `rds:RestoreDBClusterFromSnapshot`: makes the cluster; Amazon RDS checks it on all that it is made with.
    * - `rds:AddTagsToResource`: the tag `awsbackup-restore-test`, without which AWS Backup does not delete the cluster afterwards.

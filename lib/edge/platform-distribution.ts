@@ -49,7 +49,7 @@ const UNAVAILABLE_ERRORS = [502, 503, 504];
  *
  * @see https://www.w3.org/TR/trace-context/
  * CloudFront publishes which headers a policy may name: none of these is among those it refuses. No page of AWS states that it
- * takes `x-amzn-trace-id`; ADR 6 lists it among what is to be tried first on AWS.
+ * takes `x-amzn-trace-id`; ADR 6 lists it among what to try first on AWS.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
  */

@@ -1,5 +1,5 @@
 /**
- * Rules of AWS's managed groups that refuse what an application may need, with the label that each puts on a request, also
+ * Rules of AWS's managed groups that refuse what an application may need, with the label that each puts on a request, even
  * where it only counts. The groups on known bad inputs and on addresses are not here: what they refuse is an attack.
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html

@@ -18,8 +18,8 @@ const GIB = 1024 ** 3;
 /**
  * The thresholds of a database, computed from what is known of its instances.
  *
- * Aurora gives three quarters of the memory to its buffers, so little is free on a healthy instance: 5 % is the end of
- * it. Local storage is about twice the memory; the threshold is its last tenth:
+ * Aurora gives three quarters of the memory to its buffers, so little is free on a healthy instance, and 5 % is too
+ * little. Local storage is about twice the memory; the threshold is its last tenth:
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Managing.html#AuroraPostgreSQL.Managing.TempStorage
  */
 export function databaseThresholds({ maxConnections, instanceMemoryGiB }: MonitoredDatabase): DatabaseThresholds {

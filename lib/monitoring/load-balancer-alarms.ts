@@ -11,8 +11,8 @@ export interface LoadBalancerAlarmsProps extends AlarmContext {
 }
 
 /**
- * Requests in percent that the default rule answers. Strangers who find the load balancer are a few; an origin header that it no longer
- * accepts is all of them.
+ * Requests in percent that the default rule answers. Strangers who find the load balancer send few; with an origin header that is no
+ * longer accepted, it is every request.
  */
 const REFUSED_PERCENT = 10;
 

@@ -16,8 +16,8 @@ const { serviceCpu, serviceMemory } = ALARM_THRESHOLD_PERCENT;
 /**
  * Alarms on an ECS service: overloaded, or not there.
  *
- * Scaling reacts to three minutes above its own, lower targets, and a new task needs one or two more. What is still
- * above these thresholds after five minutes is nothing that scaling will solve.
+ * Scaling reacts to three minutes above its own, lower targets, and a new task needs one or two more. Scaling will not
+ * solve what is still above these thresholds after five minutes.
  */
 export class ServiceAlarms extends Construct {
   /** The alarms. */

@@ -29,7 +29,7 @@ export function onlyThisAccount(scope: Construct, { actions, resource }: Endpoin
 }
 
 /**
- * Lets tasks read the layers of images, and nothing else in Amazon S3, because they read and write nothing else there.
+ * Lets tasks read the layers of images, which is all that they do in Amazon S3.
  *
  * Amazon ECR keeps the layers in a bucket of its own and signs each request itself, so a condition on the caller would not match.
  *

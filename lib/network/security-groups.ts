@@ -142,8 +142,8 @@ export class SecurityGroups extends Construct {
   }
 
   /**
-   * Keeps a group whose rules all lead to other groups from getting the rule that lets everything out: CloudFormation
-   * adds it to a group without embedded egress rules, and rules to other groups cannot be embedded.
+   * Keeps CloudFormation from adding the rule that lets everything out. It adds that rule to a group without embedded
+   * egress rules, and rules to other groups cannot be embedded.
    * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-ec2-security-group.html
    */
   private closeDefaultEgress(group: ec2.SecurityGroup): void {

@@ -85,8 +85,8 @@ const INTERFACE_SERVICES: Readonly<Record<string, InterfaceService>> = {
 /**
  * Ways to AWS services that do not pass the NAT gateways. The one to S3 is free and always there.
  *
- * Each lets through what tasks do and nothing else, so a new call of a task has to be named here too, or it fails with
- * AccessDenied while its role allows it. `test/security/task-permissions.test.ts` compares the two.
+ * Each lets through what tasks do and nothing else, so a new call of a task must be named here too, or it fails with
+ * AccessDenied although its role allows it. `test/security/task-permissions.test.ts` compares the two.
  */
 export class ServiceEndpoints extends Construct {
   public constructor(scope: Construct, id: string, props: ServiceEndpointsProps) {

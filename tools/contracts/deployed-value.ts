@@ -5,7 +5,7 @@ import { isRecord } from '../shared/templates/template';
 export interface DeployedValue {
   /** Values found there; several where the place is one element of a list, whose order a service need not keep. */
   readonly candidates: readonly string[];
-  /** What separates the elements of a list that is published as one text. @default - it is no such list */
+  /** What separates the elements of a list that is published as one text. @default - it is not such a list */
   readonly separator?: string;
   /** Why nothing was found. @default - something was */
   readonly problem?: string;

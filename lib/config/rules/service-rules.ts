@@ -88,7 +88,7 @@ const imagesAreWithinReach: Rule = ({ region, network: { interfaceEndpoints }, .
     ),
   );
 
-/** The same image cannot be nginx with the pages and the API. */
+/** No image can be both nginx with the pages and the API. */
 const imagesDiffer: Rule = ({ services: { frontend, backend } }) =>
   must(
     pulled(frontend.image) !== pulled(backend.image),
@@ -101,7 +101,7 @@ const imagesDiffer: Rule = ({ services: { frontend, backend } }) =>
 const repositoriesDiffer: Rule = ({ images: { repositories } }) =>
   must(repeated(repositories).length === 0, 'images.repositories', 'must not name a repository twice', repositories);
 
-/** What is named like a repository of the data layer is one, or its image is nowhere. */
+/** An image that is named like one of the data layer needs its repository there. */
 const repositoriesAreMade: Rule = ({ project, environment, account, region, images: { repositories }, ...config }) => {
   const prefix = `${project}-${environment}/`;
   return allImages(config).flatMap(([path, image]) => {
@@ -149,7 +149,7 @@ const scalingStaysBelowTheAlarms = forEachService(({ cpuTargetPercent, memoryTar
   ];
 });
 
-/** A floor outside the limits is none, and one that nothing lowers stays. */
+/** A floor outside the limits has no effect, and a floor that nothing lowers stays. */
 const floorsRiseAndFall = forEachService(({ minTasks, maxTasks, scheduledMinTasks: floors }, path) => [
   ...floors.flatMap((floor, index) =>
     must(

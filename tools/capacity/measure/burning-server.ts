@@ -13,7 +13,7 @@ const cpuSeconds = (): number => {
   return (user + system) / 1e6;
 };
 
-/** Work of exponential length, which is what the workload takes for granted where nothing was measured. */
+/** Work of exponential length, which the workload assumes where nothing was measured. */
 function burn(): number {
   const rounds = -ROUNDS * Math.log(1 - random());
   let value = 1;

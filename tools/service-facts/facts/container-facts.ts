@@ -158,7 +158,7 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
   }),
 ];
 
-/** Whether a policy scales a service, by way of its scalable target. */
+/** Whether a policy scales a service, through its scalable target. */
 function scales(policy: Properties, layer: Layer, service: string): boolean {
   const targets = resourcesOf([layer], 'AWS::ApplicationAutoScaling::ScalableTarget');
   const target = targets.find(({ logicalId }) => refersTo(policy.ScalingTargetId, logicalId));

@@ -44,7 +44,7 @@ export async function stackStatus(client: CloudFormationClient, stackName: strin
 /** A stack by its name or ARN, or undefined where there is none. */
 export async function describeStack(client: CloudFormationClient, stackName: string): Promise<Stack | undefined> {
   const command = new DescribeStacksCommand({ StackName: stackName });
-  // CloudFormation has no error of its own for a stack that is not there.
+  // CloudFormation has no distinct error for a missing stack.
   const answer = await client.send(command).catch(undefinedFor('ValidationError'));
   return answer?.Stacks?.[0];
 }
