@@ -11,7 +11,7 @@ import {
 } from '../shared/command/environment-command';
 
 interface Options extends EnvironmentOptions {
-  readonly format: 'table' | 'json';
+  readonly format: 'table' | 'json' | 'junit';
   readonly rehearse?: true;
   readonly strict?: true;
 }
@@ -25,6 +25,7 @@ async function main({ format, rehearse, strict, ...options }: Options): Promise<
   const { examine } = await import('./examine');
   const { ALL_CHECKS, REHEARSAL_CHECKS } = await import('./checks/all-checks');
   const { renderExamination } = await import('./render-examination');
+  const { renderJunit } = await import('../shared/checks/render-junit');
   const { synthesizeLayers } = await import('../shared/cdk/synthesize');
   const checks = [...ALL_CHECKS, ...(rehearse === true ? REHEARSAL_CHECKS : [])];
   const { endpoint } = readShell();
@@ -39,8 +40,16 @@ async function main({ format, rehearse, strict, ...options }: Options): Promise<
     endpoint,
     rehearse,
   };
+  const start = performance.now();
+  const renderers: Record<Options['format'], (examination: Examination) => string> = {
+    table: renderExamination,
+    json: (examination) => JSON.stringify(examination, undefined, 2),
+    junit: (examination) => {
+      return renderJunit({ command: 'doctor', ...examination, seconds: (performance.now() - start) / 1000 });
+    },
+  };
   const print = (examination: Examination): void => {
-    console.log(format === 'json' ? JSON.stringify(examination, undefined, 2) : renderExamination(examination));
+    console.log(renderers[format](examination));
   };
   const account = await accountOfCredentials(clients.sts, config.account, environment).catch(async (error: unknown) => {
     const offline = checks.filter((check) => check.offline === true);
@@ -60,7 +69,7 @@ runCommand(
     'Checks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone and its delegation, zones, ' +
       'engine, parameters and instance class of the database, backups, endpoint services, images, policies, names that are taken, quotas, service-linked roles. Read-only without --rehearse. Uses the credentials and AWS_ENDPOINT_URL of the shell.',
   )
-    .addOption(formatOption())
+    .addOption(formatOption('junit'))
     .option(
       '--rehearse',
       'also create a change set of each layer whose producers are deployed, read what AWS finds, and delete it; templates that a ' +

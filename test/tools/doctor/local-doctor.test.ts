@@ -97,6 +97,13 @@ describe('npm run doctor, against the local AWS', () => {
     ]);
   });
 
+  test('reports to a pipeline in JUnit', async () => {
+    const { exitCode, stdout } = await doctor(['-e', 'local', '--format', 'junit']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`<testsuite name="doctor local" tests="${ALL_CHECKS.length}" failures="0" skipped=`);
+    expect(stdout.match(/<testcase classname="doctor\.checks\./g)).toHaveLength(ALL_CHECKS.length);
+  });
+
   test('rehearses a first creation, with large templates from the bucket, and leaves nothing behind', async () => {
     await bootstrap('21');
     const Bucket = bootstrapBucket(ACCOUNT, REGION);

@@ -25,9 +25,9 @@ export function environmentCommand(name: string, description: string): Command {
     .addHelpText('after', EXIT_HELP);
 }
 
-/** The option that chooses between a table for people and JSON for programs. */
-export function formatOption(): Option {
-  return new Option('-f, --format <format>', 'how to print it').choices(['table', 'json']).default('table');
+/** The option that chooses between a table for people, JSON for programs, and whatever else the command knows. */
+export function formatOption(...others: readonly string[]): Option {
+  return new Option('-f, --format <format>', 'how to print it').choices(['table', 'json', ...others]).default('table');
 }
 
 /**

