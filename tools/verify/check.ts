@@ -4,7 +4,6 @@ import type { VerificationContext } from './context';
 /** The groups of checks, which `--only` takes: each layer with what its team owns, and three that go across. */
 export const AREAS = ['stacks', 'network', 'data', 'compute', 'edge', 'monitoring', 'permissions', 'tags'] as const;
 
-/** A group of checks. */
 export type Area = (typeof AREAS)[number];
 
 /** R25 asks that it works as a whole; a check says which part of that it holds up. */
@@ -18,7 +17,6 @@ export const PARTS_OF_R25: Readonly<Record<string, string>> = {
 
 /** One thing that is looked at in a live environment. It reads only. */
 export interface VerifyCheck extends Check<VerificationContext> {
-  /** Group of the check. */
   readonly area: Area;
   /** Number of the requirement that it holds up; R25 with the part of it. */
   readonly requirement: string;

@@ -34,7 +34,6 @@ export interface Memory {
   recall<T>(key: unknown, read: () => Promise<T>): Promise<T>;
 }
 
-/** A memory for one verification. */
 export function newMemory(): Memory {
   const known = new Map<unknown, Promise<unknown>>();
   return {
@@ -46,7 +45,6 @@ export function newMemory(): Memory {
   };
 }
 
-/** Reads something of the environment. */
 export type Reader<T> = (context: VerificationContext) => Promise<T>;
 
 /** A reader that reads once in a verification, however many checks ask. */

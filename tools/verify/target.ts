@@ -14,9 +14,7 @@ import { newMemory, type VerificationContext } from './context';
 import { READERS } from './readers/all-readers';
 import { layersOf } from './templates/layers';
 
-/** What is to be verified. */
 export interface TargetOptions {
-  /** Environment of the configuration. */
   readonly environment: string;
   /** Values that were given at the deployment instead of those in the files, by name. @default - none */
   readonly overrides?: Readonly<Record<string, string>>;

@@ -7,7 +7,6 @@ import type { VerificationContext } from './context';
 import { runChecks } from './run-verification';
 import { findTarget, type TargetOptions } from './target';
 
-/** What to verify. */
 export interface VerifyOptions extends TargetOptions {
   /** Areas of the checks. @default - all */
   readonly areas?: readonly Area[];

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { awsClients, type AwsClients } from '../../../tools/shared/aws/clients';
 import { accessTo } from '../../../tools/shared/aws/endpoint-environment';
-import { CallMeter } from '../../../tools/shared/aws/call-meter';
+import { CallMeter, type HookedClient } from '../../../tools/shared/aws/call-meter';
 import { deployLocal, type LocalDeployment } from '../../../tools/local-aws/deployment';
 import { allChecks } from '../../../tools/verify/checks/all-checks';
 import { newMemory, type VerificationContext } from '../../../tools/verify/context';
@@ -10,30 +10,16 @@ import { findTarget } from '../../../tools/verify/target';
 import { allResources } from '../../../tools/verify/templates/platform-resources';
 import { ForgetfulMemory } from './forgetful-memory';
 
-/** A client of the AWS SDK, as far as something can be put between it and what it does. */
-export interface Middleware {
-  readonly config: { readonly serviceId?: string };
-  readonly middlewareStack: {
-    add(
-      middleware: (
-        next: (args: unknown) => Promise<unknown>,
-        context: { readonly commandName?: string },
-      ) => (args: { readonly input: unknown }) => Promise<unknown>,
-      options: { readonly step: 'initialize' | 'deserialize'; readonly priority: 'high'; readonly name: string },
-    ): void;
-  };
-}
-
 /** Puts something between a client and everything it does. */
 export function intercept(
   clients: AwsClients,
   around: (service: string, command: string, input: unknown, call: () => Promise<unknown>) => Promise<unknown>,
 ): void {
-  for (const client of Object.values(clients) as unknown as Middleware[]) {
-    const { serviceId = '' } = client.config;
+  for (const client of Object.values(clients) as unknown as HookedClient[]) {
+    const { serviceId = '' } = client.config ?? {};
     client.middlewareStack.add(
       (next, { commandName = '' }) =>
-        (args) =>
+        (args: { readonly input: unknown }) =>
           around(serviceId, commandName, args.input, () => next(args)),
       { step: 'initialize', priority: 'high', name: 'intercept' },
     );

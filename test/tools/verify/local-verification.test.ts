@@ -1,5 +1,6 @@
 import { accessTo } from '../../../tools/shared/aws/endpoint-environment';
 import type { CheckResult, Verdict } from '../../../tools/shared/checks/finding';
+import type { HookedClient } from '../../../tools/shared/aws/call-meter';
 import { awsClients } from '../../../tools/shared/aws/clients';
 import { ANYTHING, compareProperties, plainPath, type ComparisonRules } from '../../../tools/verify/compare/compare';
 import { rulesFor } from '../../../tools/verify/compare/compare-resource';
@@ -8,7 +9,7 @@ import { renderUnseen, verificationStatus } from '../../../tools/verify/output/v
 import type { Properties } from '../../../tools/verify/readers/reader';
 import { allResources, readingOf, templateOf } from '../../../tools/verify/templates/platform-resources';
 import { verifyDeployment } from '../../../tools/verify/verify-deployment';
-import { intercept, LiveWorld, type Middleware } from './live-world';
+import { intercept, LiveWorld } from './live-world';
 import { completed, mutationsOf, shuffled } from './mutations';
 import { outcomeOf, REAL_CALLS } from './real-calls';
 
@@ -158,9 +159,9 @@ describe('verification of the local deployment', () => {
       let calls = 0;
       const clients = behind((_, call) => call());
       const { ec2, ecs, kms } = clients.main;
-      for (const { middlewareStack } of [ec2, ecs, kms] as unknown as Middleware[]) {
+      for (const { middlewareStack } of [ec2, ecs, kms] as unknown as HookedClient[]) {
         middlewareStack.add(
-          (next) => (args) => {
+          (next) => (args: unknown) => {
             calls += 1;
             const error = Object.assign(named('ThrottlingException'), { $retryable: { throttling: true } });
             return calls % 4 === 0 ? Promise.reject(error) : next(args);

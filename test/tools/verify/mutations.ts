@@ -1,4 +1,5 @@
 import { isRecord } from '../../../tools/shared/templates/template';
+import { edited, valueAt } from './changes/edit';
 import { SecretReference, Unresolved } from '../../../tools/verify/templates/symbols';
 
 /** A value with one of its plain values changed. */
@@ -8,27 +9,24 @@ export interface Mutation {
 }
 
 /** Every plain value of a value, each changed once. */
-export function mutationsOf(value: unknown, path = ''): Mutation[] {
+export function mutationsOf(value: unknown): Mutation[] {
+  return pathsIn(value).map((steps) => ({
+    path: steps
+      .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`))
+      .join('')
+      .slice(1),
+    value: edited(value, steps, changed(valueAt(value, steps))),
+  }));
+}
+
+/** Where the plain values of a value are. */
+function pathsIn(value: unknown): string[][] {
   if (value instanceof SecretReference || value instanceof Unresolved) {
     return [];
   }
-  if (Array.isArray(value)) {
-    return value.flatMap((element, index) =>
-      mutationsOf(element, `${path}[${index}]`).map((mutation) => ({
-        path: mutation.path,
-        value: value.map((own: unknown, at) => (at === index ? mutation.value : own)),
-      })),
-    );
-  }
-  if (isRecord(value)) {
-    return Object.entries(value).flatMap(([key, element]) =>
-      mutationsOf(element, path === '' ? key : `${path}.${key}`).map((mutation) => ({
-        path: mutation.path,
-        value: { ...value, [key]: mutation.value },
-      })),
-    );
-  }
-  return [{ path, value: changed(value) }];
+  return isRecord(value) || Array.isArray(value)
+    ? Object.entries(value).flatMap(([key, nested]) => pathsIn(nested).map((path) => [key, ...path]))
+    : [[]];
 }
 
 function changed(value: unknown): unknown {

@@ -5,13 +5,11 @@ import { callStep } from './changes/call-step';
 import type { LiveWorld } from './live-world';
 import { readRecorded } from './recorded-world';
 
-/** What comes of a call. */
 type Outcome = 'allowed' | 'refused';
 
 /** A call that a role makes, and what should come of it. */
 export type RealCall = readonly [role: string, does: string, outcome: Outcome, command: string, input: object];
 
-/** The calls that are recorded beside this file. */
 export const REAL_CALLS = (readRecorded(__dirname, 'real-calls.yaml') as { readonly calls: RealCall[] }).calls;
 
 /** What becomes of a call that a role really makes. An answer about what was asked for means that it was allowed to ask. */

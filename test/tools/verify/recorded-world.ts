@@ -7,6 +7,7 @@ import { awsClients } from '../../../tools/shared/aws/clients';
 import { newMemory, type VerificationContext } from '../../../tools/verify/context';
 import { READERS } from '../../../tools/verify/readers/all-readers';
 import { LAYERS, type Layer, type LayerTemplate } from '../../../tools/verify/templates/layers';
+import { isPlain, mapped } from './changes/edit';
 import { intercept } from './live-world';
 
 /** An answer, or what gives one. */
@@ -18,7 +19,6 @@ export type RecordedAnswers = Readonly<Record<string, Answer>>;
 /** A resource of a template and of its stack: type, id in the template, id that AWS gave it, properties. */
 export type RecordedResource = readonly [type: string, logicalId: string, id: string, properties?: object];
 
-/** Resources by layer. */
 export type RecordedResources = Readonly<Partial<Record<Layer, readonly RecordedResource[]>>>;
 
 const DAY_IN_MILLIS = 24 * 3_600_000;
@@ -107,27 +107,20 @@ function sharedParts() {
       return Promise.reject(failure('UnknownOperation', `no ${command} recorded`));
     }
     const given = typeof answer === 'function' ? (answer as (of: object) => object)(input as object) : answer;
-    const output = revived(given);
+    const output = mapped(given, revived);
     return output instanceof Error ? Promise.reject(output) : Promise.resolve({ output, response: {} });
   });
   return parts;
 }
 
-function revived(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(revived);
+function revived(part: unknown): unknown {
+  if (!isPlain(part)) {
+    return part;
   }
-  if (Object.prototype.toString.call(value) !== '[object Object]') {
-    return value;
-  }
-  const { error, time, daysAgo, ...others } = value as Readonly<Record<string, unknown>>;
+  const { error, time, daysAgo } = part;
   if (typeof error === 'string') {
     return failure(error);
   }
-  if (typeof time === 'number') {
-    return new Date(time);
-  }
-  return typeof daysAgo === 'number'
-    ? new Date(Date.now() - daysAgo * DAY_IN_MILLIS)
-    : Object.fromEntries(Object.entries(others).map(([key, nested]) => [key, revived(nested)]));
+  const millis = typeof daysAgo === 'number' ? Date.now() - daysAgo * DAY_IN_MILLIS : time;
+  return typeof millis === 'number' ? new Date(millis) : part;
 }

@@ -43,32 +43,29 @@ describe('npm run verify', () => {
     expect(stderr).not.toContain('    at ');
   });
 
-  test('ends with 1 and the right command where npm took the option for itself', async () => {
-    const { exitCode, stderr } = await verify(['prod'], { ...CREDENTIALS, npm_config_environment: 'true' });
-    expect(exitCode).toBe(1);
-    expect(stderr).toBe('npm took --environment for itself; put -- before it: npm run verify -- --environment prod');
-  });
+  test.each([
+    ['prod', { npm_config_environment: 'true' }, '--environment', '--environment prod'],
+    ['-e prod', { npm_config_strict: 'true' }, '--strict', '--strict'],
+  ])(
+    'ends with 1 and the right command where npm took an option of `%s` for itself',
+    async (args, taken, option, right) => {
+      const { exitCode, stderr } = await verify(args.split(' '), { ...CREDENTIALS, ...(taken as object) });
+      expect(exitCode).toBe(1);
+      expect(stderr).toBe(`npm took ${option} for itself; put -- before it: npm run verify -- ${right}`);
+    },
+  );
 
-  test('does so for an option without a value', async () => {
-    const { exitCode, stderr } = await verify(['-e', 'prod'], { ...CREDENTIALS, npm_config_strict: 'true' });
-    expect(exitCode).toBe(1);
-    expect(stderr).toBe('npm took --strict for itself; put -- before it: npm run verify -- --strict');
-  });
-
-  test('ends with 2 and one message where there are no credentials', async () => {
-    const { exitCode, stderr } = await verify(['-e', 'prod']);
+  test.each([
+    ['there are no credentials', {}, 'There are no AWS credentials.'],
+    [
+      'nobody answers',
+      { ...CREDENTIALS, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
+      'http://127.0.0.1:1 does not answer.',
+    ],
+  ])('ends with 2 and one message where %s', async (_, variables, message) => {
+    const { exitCode, stderr } = await verify(['-e', 'prod'], variables);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('There are no AWS credentials.');
-    expect(stderr).not.toContain('    at ');
-  });
-
-  test('ends with 2 and one message where nobody answers', async () => {
-    const { exitCode, stderr } = await verify(['-e', 'prod'], {
-      ...CREDENTIALS,
-      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
-    });
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain('http://127.0.0.1:1 does not answer.');
+    expect(stderr).toContain(message);
     expect(stderr).not.toContain('    at ');
   });
 

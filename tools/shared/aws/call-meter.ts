@@ -3,8 +3,8 @@ import { pageInsteadOfAnswer } from '../errors/web-page';
 
 type Next = (args: unknown) => Promise<unknown>;
 
-/** The part of an AWS SDK client that a meter hooks into. */
-interface MeteredClient {
+/** The part of an AWS SDK client that something hooks into. */
+export interface HookedClient {
   readonly config?: { readonly serviceId?: string };
   readonly middlewareStack: {
     add(
@@ -59,7 +59,7 @@ export class CallMeter {
 
   /** Makes a client's calls pass through this meter. */
   public attach<C>(client: C): C {
-    const { middlewareStack, config } = client as C & MeteredClient;
+    const { middlewareStack, config } = client as C & HookedClient;
     const service = config?.serviceId ?? 'a service';
     middlewareStack.add((next) => (args: unknown) => this.limited(service, () => next(args)), {
       step: 'initialize',

@@ -16,7 +16,6 @@ export function fingerprint(value: string): string {
   return isGenerated ? PREFIX + createHash('sha256').update(SALT).update(value).digest('hex').slice(0, 12) : value;
 }
 
-/** Whether a text is a fingerprint. */
 export function isFingerprint(value: unknown): value is string {
   return typeof value === 'string' && value.startsWith(PREFIX);
 }

@@ -5,7 +5,6 @@ const RECORDED = 'the emulator remembers that it was asked for, and does nothing
 const RULE = `RuleName ScheduleExpression ScheduleExpressionTimezone StartWindowMinutes CompletionWindowMinutes Lifecycle
   CopyActions EnableContinuousBackup TargetBackupVault:TargetBackupVaultName IndexActions`;
 
-/** How backups are read. */
 export const backupReaders: TypeReaders = {
   'AWS::Backup::BackupPlan': one({
     find: async ({ clients, id: BackupPlanId }) => (await clients.backup.getBackupPlan({ BackupPlanId })).BackupPlan,

@@ -27,7 +27,6 @@ export function recordName(name: unknown): string {
   return text.endsWith('.') ? text : `${text}.`;
 }
 
-/** How certificates, records of the domain and the web firewall are read. */
 export const edgeReaders: TypeReaders = {
   'AWS::CertificateManager::Certificate': one({
     find: ({ context, id }) => certificateOf(context, id),

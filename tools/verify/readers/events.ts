@@ -1,7 +1,6 @@
 import { ANYTHING } from '../compare/compare';
 import { one, type TypeReaders } from './reader';
 
-/** How rules on events and schedules are read. */
 export const eventReaders: TypeReaders = {
   'AWS::Events::Rule': one({
     find: ({ clients: { events }, id }) => events.describeRule({ Name: ruleName(id) }),

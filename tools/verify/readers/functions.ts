@@ -5,7 +5,6 @@ import { ANYTHING } from '../compare/compare';
 import { Unresolved } from '../templates/symbols';
 import { one, orNone, pick, type TypeReaders } from './reader';
 
-/** How functions and image repositories are read. */
 export const functionReaders: TypeReaders = {
   'AWS::Lambda::Function': one({
     find: ({ clients, id: FunctionName }) => clients.lambda.getFunction({ FunctionName }),

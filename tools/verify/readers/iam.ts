@@ -23,7 +23,6 @@ const policiesElsewhere = onceFor(async (context, roleName): Promise<string[]> =
     .map(({ PolicyName }) => String(PolicyName));
 });
 
-/** How roles and their policies are read. */
 export const iamReaders: TypeReaders = {
   'AWS::IAM::Role': one({
     find: async ({ context, id: RoleName }) => (await context.main.iam.getRole({ RoleName })).Role,

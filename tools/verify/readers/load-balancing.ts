@@ -88,7 +88,6 @@ function chosen(
   );
 }
 
-/** How load balancers and what belongs to them are read. */
 export const loadBalancingReaders: TypeReaders = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': one({
     find: ({ context, id }) => loadBalancerOf(context, id),

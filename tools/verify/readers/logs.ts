@@ -8,7 +8,6 @@ export const deliveries = onceFor((context, region) =>
   collect(clientsOf(context, { region }).logs.paginateDescribeDeliveries({}), 'deliveries'),
 );
 
-/** How log groups and deliveries of logs are read. */
 export const logsReaders: TypeReaders = {
   'AWS::Logs::LogGroup': oneOf({
     // Whoever has the name as a whole comes first among those that begin with it.

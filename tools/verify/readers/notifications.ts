@@ -28,7 +28,6 @@ const topicAttributes = onceFor(async (context, TopicArn) => {
   return Attributes;
 });
 
-/** How alarms, dashboards and topics are read. */
 export const notificationReaders: TypeReaders = {
   'AWS::CloudWatch::Alarm': oneOf({
     all: (context, { place }) => alarmsIn(context, place.region),

@@ -15,7 +15,6 @@ export const databaseInstances = once(async (context) => {
   return collect(context.main.rds.paginateDescribeDBInstances({ Filters }), 'DBInstances');
 });
 
-/** How the database is read. */
 export const rdsReaders: TypeReaders = {
   'AWS::RDS::DBCluster': one({
     find: ({ context, id }) => clusterOf(context, id),

@@ -3,7 +3,6 @@ import { failureKind } from '../../shared/errors/aws-failure';
 import type { Place } from '../compare/normalize';
 import type { VerificationContext } from '../context';
 
-/** A resource to read. */
 export interface ResourceToRead {
   readonly context: VerificationContext;
   /** Clients of the region of its stack. */
@@ -30,7 +29,6 @@ export interface TypeReader {
   readonly defaults?: Readonly<Record<string, readonly unknown[]>>;
 }
 
-/** Readers by CloudFormation's resource type. */
 export type TypeReaders = Readonly<Record<string, TypeReader>>;
 
 /**

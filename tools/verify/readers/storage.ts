@@ -11,7 +11,6 @@ function encryptionRule({ ApplyServerSideEncryptionByDefault, ...rule }: ServerS
   return { ...rule, ServerSideEncryptionByDefault: ApplyServerSideEncryptionByDefault };
 }
 
-/** How buckets and secrets are read. */
 export const storageReaders: TypeReaders = {
   'AWS::S3::Bucket': {
     read: async ({ clients: { s3 }, id: Bucket }) => {

@@ -10,7 +10,6 @@ import { onceFor, type VerificationContext } from '../context';
 /** The layers, each a stack. */
 export const LAYERS = ['network', 'data', 'compute', 'edge', 'monitoring'] as const;
 
-/** A layer. */
 export type Layer = (typeof LAYERS)[number];
 
 /** A layer with its synthesized template. */
@@ -18,7 +17,6 @@ export interface LayerTemplate extends SynthesizedLayer {
   readonly layer: Layer;
 }
 
-/** The templates of an environment. */
 export function layersOf(config: PlatformConfig, overrides?: ConfigurationOverrides): LayerTemplate[] {
   const prefix = `${config.project}-${config.environment}-`;
   return synthesizeLayers(config.environment, overrides).map((synthesized) => {

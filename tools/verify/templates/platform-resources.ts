@@ -35,7 +35,6 @@ export async function allResources(context: VerificationContext, type?: string):
   return layers.flat().filter((resource) => type === undefined || resource.type === type);
 }
 
-/** Ids of all resources of a type. */
 export async function idsOf(context: VerificationContext, type: string): Promise<string[]> {
   return (await allResources(context, type)).flatMap(({ id }) => (id === undefined ? [] : [id]));
 }

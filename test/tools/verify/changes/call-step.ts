@@ -1,6 +1,6 @@
 import type { AwsClients } from '../../../../tools/shared/aws/clients';
 import type { LiveWorld } from '../live-world';
-import { edited, valueAt } from './edit';
+import { edited, isPlain, mapped, valueAt } from './edit';
 
 /** A call of the AWS API. */
 export interface Step {
@@ -32,28 +32,19 @@ export async function callStep(world: World, { command, input, edits }: Step, ..
   for (const [path, value] of edits) {
     whole = edited(whole, path.split('.'), await filled(world, value, known));
   }
-  return call.call(client, counted(whole));
+  return call.call(client, mapped(whole, counted));
 }
 
 /** The value with what its placeholders stand for. */
 async function filled(world: World, value: unknown, known: Known): Promise<unknown> {
-  if (Array.isArray(value)) {
-    return Promise.all(value.map((element) => filled(world, element, known)));
-  }
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).map(async ([key, nested]) => [key, await filled(world, nested, known)]);
-    return Object.fromEntries(await Promise.all(entries)) as unknown;
-  }
-  if (typeof value !== 'string') {
-    return value;
-  }
-  const whole = /^<([^<>]+)>$/.exec(value)?.[1];
-  if (whole !== undefined) {
-    return meaning(world, whole, known);
-  }
-  const parts = value.split(/<([^<>]+)>/);
-  const texts = parts.map(async (part, index) => (index % 2 === 0 ? part : meaning(world, part, known)));
-  return (await Promise.all(texts)).join('');
+  const names = [...JSON.stringify(value).matchAll(/<([^<>]+)>/g)].map(([, name = '']) => name);
+  const meanings = await Promise.all(names.map((name) => meaning(world, name, known)));
+  const of = (placeholder: string): unknown => meanings[names.indexOf(placeholder.slice(1, -1))];
+  return mapped(value, (part) => {
+    const isText = typeof part === 'string';
+    const isWhole = isText && /^<[^<>]+>$/.test(part);
+    return isWhole ? of(part) : isText ? part.replace(/<[^<>]+>/g, (placeholder) => String(of(placeholder))) : part;
+  });
 }
 
 /**
@@ -76,15 +67,6 @@ async function meaning(world: World, placeholder: string, [answers, resources]: 
 }
 
 /** CloudFront wants the length of each list. */
-function counted(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(counted);
-  }
-  if (Object.prototype.toString.call(value) !== '[object Object]') {
-    return value;
-  }
-  const { Items, ...others } = value as Readonly<Record<string, unknown>>;
-  const entries = Object.entries(others).map(([key, nested]) => [key, counted(nested)] as const);
-  const list = Array.isArray(Items) ? { Items: Items.map(counted), Quantity: Items.length } : { Items };
-  return { ...Object.fromEntries(entries), ...list };
+function counted(part: unknown): unknown {
+  return isPlain(part) && Array.isArray(part.Items) ? { ...part, Quantity: part.Items.length } : part;
 }

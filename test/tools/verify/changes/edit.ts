@@ -44,3 +44,18 @@ export function edited(value: unknown, [step, ...rest]: readonly string[], chang
   const own = edited((value as Values | undefined)?.[step], rest, changed);
   return { ...(value as Values), [step]: own ?? undefined };
 }
+
+/** The value with each of its parts replaced, the innermost first. */
+export function mapped(value: unknown, change: (part: unknown) => unknown): unknown {
+  if (Array.isArray(value)) {
+    return change(value.map((element) => mapped(element, change)));
+  }
+  return isPlain(value)
+    ? change(Object.fromEntries(Object.entries(value).map(([key, nested]) => [key, mapped(nested, change)])))
+    : change(value);
+}
+
+/** Whether a value is a map, and no date or buffer. */
+export function isPlain(value: unknown): value is Values {
+  return Object.prototype.toString.call(value) === '[object Object]';
+}
