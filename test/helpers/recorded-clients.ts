@@ -17,18 +17,34 @@ export function awsError(name: string, message = name): Error {
   return Object.assign(new Error(message), { name });
 }
 
-/** Clients of all services that give recorded answers, and what they were asked. */
-export function recordedClients(answers: RecordedAnswers): { clients: AwsClients; asked: Asked[] } {
+/**
+ * Clients of all services that give recorded answers, and what they were asked.
+ *
+ * @param others The answer to every other command. @default - an error
+ */
+export function recordedClients(
+  answers: RecordedAnswers,
+  others: unknown = awsError('UnknownOperation', 'it is not recorded'),
+): { clients: AwsClients; asked: Asked[] } {
   const asked: Asked[] = [];
   const left = new Map(Object.entries(answers).map(([name, answer]) => [name, [answer].flat()]));
-  const send = (command: { readonly constructor: { readonly name: string }; readonly input: unknown }) => {
-    const name = command.constructor.name.replace(/Command$/, '');
-    asked.push({ command: name, input: command.input });
-    const queue = left.get(name) ?? [awsError('NotRecorded', `${name} is not recorded`)];
+  const answerTo = (command: string, input: unknown): Promise<unknown> => {
+    asked.push({ command, input });
+    const queue = left.get(command) ?? [others];
     const recorded = queue.length > 1 ? queue.shift() : queue[0];
-    const answer = typeof recorded === 'function' ? (recorded as (input: unknown) => unknown)(command.input) : recorded;
+    const answer = typeof recorded === 'function' ? (recorded as (of: unknown) => unknown)(input) : recorded;
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   };
-  // The same client answers for every service.
-  return { clients: new Proxy({}, { get: () => ({ send }) }) as AwsClients, asked };
+  const send = (command: { readonly constructor: { readonly name: string }; readonly input: unknown }) =>
+    answerTo(command.constructor.name.replace(/Command$/, ''), command.input);
+  const onePage = async function* (command: string, input: unknown) {
+    yield await answerTo(command, input);
+  };
+  const methodOf = (method: string) => (input: unknown) =>
+    method.startsWith('paginate')
+      ? onePage(method.replace('paginate', ''), input)
+      : answerTo(method.charAt(0).toUpperCase() + method.slice(1), input);
+  // The same client answers for every service, to its methods and to `send`.
+  const client = new Proxy({ send }, { get: (own, name: string) => (name === 'send' ? own.send : methodOf(name)) });
+  return { clients: new Proxy({}, { get: () => client }) as AwsClients, asked };
 }

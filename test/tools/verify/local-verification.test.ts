@@ -2,13 +2,18 @@ import { accessTo } from '../../../tools/shared/aws/endpoint-environment';
 import type { CheckResult, Verdict } from '../../../tools/shared/checks/finding';
 import type { HookedClient } from '../../../tools/shared/aws/call-meter';
 import { awsClients } from '../../../tools/shared/aws/clients';
-import { ANYTHING, compareProperties, plainPath, type ComparisonRules } from '../../../tools/verify/compare/compare';
+import { ANYTHING, compareProperties, plainPath } from '../../../tools/verify/compare/compare';
 import { rulesFor } from '../../../tools/verify/compare/compare-resource';
 import type { VerificationContext } from '../../../tools/verify/context';
 import { renderUnseen, verificationStatus } from '../../../tools/verify/output/verdict';
-import type { Properties } from '../../../tools/verify/readers/reader';
-import { allResources, readingOf, templateOf } from '../../../tools/verify/templates/platform-resources';
+import {
+  allResources,
+  readingOf,
+  templateOf,
+  type PlatformResource,
+} from '../../../tools/verify/templates/platform-resources';
 import { verifyDeployment } from '../../../tools/verify/verify-deployment';
+import { awsError } from '../../helpers/recorded-clients';
 import { intercept, LiveWorld } from './live-world';
 import { completed, mutationsOf, shuffled } from './mutations';
 import { outcomeOf, REAL_CALLS } from './real-calls';
@@ -65,32 +70,32 @@ describe('verification of the local deployment', () => {
   });
 
   describe('each value of each template', () => {
-    interface Compared {
-      readonly name: string;
-      readonly template: Properties;
-      readonly reading: Properties;
-      readonly rules: ComparisonRules;
-    }
+    const comparedOf = async (resource: PlatformResource) => ({
+      name: `${resource.type} ${resource.path}`,
+      template: await templateOf(world.context, resource),
+      reading: (await readingOf(world.context, resource).catch(() => undefined)) ?? {},
+      rules: rulesFor(world.context, resource),
+    });
+    type Compared = Awaited<ReturnType<typeof comparedOf>>;
     let all: Compared[];
 
     beforeAll(async () => {
       const { context } = world;
       // The emulator keeps nothing of some types.
-      const seen = (await allResources(context)).filter(
-        ({ type }) => context.readers[type]?.emulator?.[''] === undefined,
-      );
-      all = await Promise.all(
-        seen.map(async (resource) => ({
-          name: `${resource.type} ${resource.path}`,
-          template: await templateOf(context, resource),
-          reading: (await readingOf(context, resource).catch(() => undefined)) ?? {},
-          rules: rulesFor(context, resource),
-        })),
-      );
+      const isSeen = ({ type }: PlatformResource): boolean => context.readers[type]?.emulator?.[''] === undefined;
+      all = await Promise.all((await allResources(context)).filter(isSeen).map(comparedOf));
     });
 
-    const differences = ({ reading, rules }: Compared, template: unknown, changed = reading): string[] =>
-      compareProperties(template, changed, rules).differences.map(({ path }) => path);
+    /** Where something differs that did not before a change of the template, or of what the service reports. */
+    const addedBy = (
+      { template, reading, rules }: Compared,
+      stated: unknown,
+      reported: unknown = reading,
+    ): string[] => {
+      const before = compareProperties(template, reading, rules).differences.map(({ path }) => path);
+      const after = compareProperties(stated, reported, rules).differences.map(({ path }) => path);
+      return after.filter((path) => !before.includes(path));
+    };
 
     /** Tags are compared by themselves. */
     const isTag = (path: string): boolean =>
@@ -100,12 +105,11 @@ describe('verification of the local deployment', () => {
       let conditions = 0;
       const unnoticed = all.flatMap((one) => {
         const hidden = Object.keys(one.rules.unseen);
-        const before = differences(one, one.template).length;
         return mutationsOf(one.template)
           .filter(({ path }) => !isTag(path) && !hidden.some((name) => plainPath(path).startsWith(name)))
           .flatMap(({ path, value }) => {
             conditions += 1;
-            return differences(one, value).length > before ? [] : [`${one.name} ${path}`];
+            return addedBy(one, value).length > 0 ? [] : [`${one.name} ${path}`];
           });
       });
       expect(unnoticed).toEqual([]);
@@ -113,13 +117,7 @@ describe('verification of the local deployment', () => {
     });
 
     const noisyWhen = (change: (one: Compared) => unknown): string[] =>
-      all.flatMap((one) => {
-        const before = differences(one, one.template);
-        const added = differences(one, one.template, change(one) as Properties).filter(
-          (path) => !before.includes(path),
-        );
-        return added.map((path) => `${one.name} ${path}`);
-      });
+      all.flatMap((one) => addedBy(one, one.template, change(one)).map((path) => `${one.name} ${path}`));
 
     test('is the same in whatever order the services list it', () => {
       expect(noisyWhen(({ reading }) => shuffled(reading))).toEqual([]);
@@ -135,17 +133,15 @@ describe('verification of the local deployment', () => {
     });
 
     test('is what the service has, and nothing more: a surplus value is a difference', () => {
-      const unnoticed = all.filter((one) => {
-        const before = differences(one, one.template).length;
-        return differences(one, one.template, { ...one.reading, SomethingElse: 'chosen' }).length === before;
-      });
+      const unnoticed = all.filter(
+        (one) => addedBy(one, one.template, { ...one.reading, SomethingElse: 'chosen' }).length === 0,
+      );
       expect(unnoticed.map(({ name }) => name)).toEqual([]);
     });
   });
 
   describe('that cannot look', () => {
-    const named = (name: string): Error => Object.assign(new Error(`${name} for a test`), { name });
-    const refused = (name: string) => () => Promise.reject(named(name));
+    const refused = (name: string) => () => Promise.reject(awsError(name));
 
     /** Clients behind something that stands between verify and the services. */
     const behind = (around: (service: string, call: () => Promise<unknown>) => Promise<unknown>) => {
@@ -163,7 +159,7 @@ describe('verification of the local deployment', () => {
         middlewareStack.add(
           (next) => (args: unknown) => {
             calls += 1;
-            const error = Object.assign(named('ThrottlingException'), { $retryable: { throttling: true } });
+            const error = Object.assign(awsError('ThrottlingException'), { $retryable: { throttling: true } });
             return calls % 4 === 0 ? Promise.reject(error) : next(args);
           },
           { step: 'deserialize', name: 'throttle', priority: 'high' },
@@ -172,12 +168,11 @@ describe('verification of the local deployment', () => {
       return clients;
     };
 
-    const withoutStack = () => {
-      const { layers } = world.context;
-      return {
-        layers: layers.map((one) => (one.layer === 'monitoring' ? { ...one, stackName: 'payments-local-gone' } : one)),
-      };
-    };
+    const withoutStack = () => ({
+      layers: world.context.layers.map((one) =>
+        one.layer === 'monitoring' ? { ...one, stackName: 'payments-local-gone' } : one,
+      ),
+    });
 
     const [ALL, NONE] = [/./, /^$/];
 

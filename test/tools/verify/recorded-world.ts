@@ -3,12 +3,11 @@ import * as path from 'node:path';
 import { parse } from 'yaml';
 import { environments } from '../../../config/environments';
 import { loadConfiguration } from '../../../lib/config/load';
-import { awsClients } from '../../../tools/shared/aws/clients';
+import { awsError, recordedClients } from '../../helpers/recorded-clients';
 import { newMemory, type VerificationContext } from '../../../tools/verify/context';
 import { READERS } from '../../../tools/verify/readers/all-readers';
 import { LAYERS, type Layer, type LayerTemplate } from '../../../tools/verify/templates/layers';
 import { isPlain, mapped } from './changes/edit';
-import { intercept } from './live-world';
 
 /** An answer, or what gives one. */
 type Answer = object | ((input: Readonly<Record<string, unknown>>) => object);
@@ -25,18 +24,13 @@ const DAY_IN_MILLIS = 24 * 3_600_000;
 
 /** What a file beside a test has recorded. In answers, `error` names an error; `time` and `daysAgo` stand for one. */
 export function readRecorded(directory: string, file: string): unknown {
-  return parse(fs.readFileSync(path.join(directory, file), 'utf8'), { merge: true });
+  return mapped(parse(fs.readFileSync(path.join(directory, file), 'utf8'), { merge: true }), revived);
 }
 
-/** Rejects as the AWS SDK does. */
-export function failure(name: string, message = name): Error {
-  return Object.assign(new Error(message), { name });
-}
+const config = loadConfiguration('prod', environments);
 
 /**
  * The production environment with templates and answers that are written down: no call leaves the process.
- *
- * An answer that is an error is thrown.
  *
  * @param others The answer to every other command. @default - it fails as one that the endpoint does not offer
  */
@@ -45,10 +39,9 @@ export function recordedWorld(
   answers: RecordedAnswers = {},
   others?: object,
 ): VerificationContext {
-  const { config, clients } = (shared ??= sharedParts());
   const layers = LAYERS.map((layer) => layerOf(layer, resources[layer] ?? [], config.region));
   const inStack = (name: unknown) => layers.find(({ stackName }) => stackName === name);
-  const all: RecordedAnswers = {
+  const stacks: RecordedAnswers = {
     DescribeStacks: { Stacks: [{ StackStatus: 'UPDATE_COMPLETE', EnableTerminationProtection: true, Outputs: [] }] },
     GetTemplate: ({ StackName }) => ({ TemplateBody: JSON.stringify(inStack(StackName)?.template) }),
     ListStackResources: ({ StackName }) => ({
@@ -60,18 +53,10 @@ export function recordedWorld(
         }),
       ),
     }),
-    ...answers,
   };
-  Object.assign(shared, { answers: all, others });
-  return {
-    config,
-    layers,
-    readers: READERS,
-    account: '333333333333',
-    main: clients,
-    edge: clients,
-    memory: newMemory(),
-  };
+  const { clients } = recordedClients({ ...stacks, ...answers }, others);
+  const account = '333333333333';
+  return { config, layers, readers: READERS, account, main: clients, edge: clients, memory: newMemory() };
 }
 
 function layerOf(layer: Layer, resources: readonly RecordedResource[], region: string): LayerTemplate {
@@ -90,36 +75,13 @@ function layerOf(layer: Layer, resources: readonly RecordedResource[], region: s
   };
 }
 
-/** What takes long to make. The clients give the answers of the world that was made last. */
-let shared: ReturnType<typeof sharedParts> | undefined;
-
-function sharedParts() {
-  const config = loadConfiguration('prod', environments);
-  const parts = {
-    config,
-    clients: awsClients({ region: config.region }),
-    answers: {} as RecordedAnswers,
-    others: undefined as Answer | undefined,
-  };
-  intercept(parts.clients, (_, command, input) => {
-    const answer = parts.answers[command.replace(/Command$/, '')] ?? parts.others;
-    if (answer === undefined) {
-      return Promise.reject(failure('UnknownOperation', `no ${command} recorded`));
-    }
-    const given = typeof answer === 'function' ? (answer as (of: object) => object)(input as object) : answer;
-    const output = mapped(given, revived);
-    return output instanceof Error ? Promise.reject(output) : Promise.resolve({ output, response: {} });
-  });
-  return parts;
-}
-
 function revived(part: unknown): unknown {
   if (!isPlain(part)) {
     return part;
   }
   const { error, time, daysAgo } = part;
   if (typeof error === 'string') {
-    return failure(error);
+    return awsError(error);
   }
   const millis = typeof daysAgo === 'number' ? Date.now() - daysAgo * DAY_IN_MILLIS : time;
   return typeof millis === 'number' ? new Date(millis) : part;

@@ -1,4 +1,5 @@
 import { isRecord } from '../../shared/templates/template';
+import type { Properties } from '../readers/reader';
 import { SecretReference, Unresolved } from '../templates/symbols';
 import { isFingerprint } from './fingerprint';
 import { isEmpty, isSame, normalPrincipal, parsed, unwrap, type Place } from './normalize';
@@ -82,24 +83,20 @@ class Comparer {
   }
 
   private shapes(template: unknown, deployed: unknown, path: string): void {
-    if (Array.isArray(template)) {
-      this.lists(template, Array.isArray(deployed) ? deployed : isEmpty(deployed) ? [] : [deployed], path);
+    const [stated, reported] = [parsed(template), parsed(deployed)];
+    if (stated !== undefined && reported !== undefined) {
+      this.shapes(stated, reported, path);
+    } else if (Array.isArray(template) || (Array.isArray(deployed) && !isRecord(template))) {
+      this.lists([template].flat(), isEmpty(deployed) ? [] : [deployed].flat(), path);
     } else if (isRecord(template)) {
-      const object = parsed(deployed) ?? deployed;
+      const object = reported ?? deployed;
       this.objects(template, isRecord(object) ? object : {}, path);
-    } else if (Array.isArray(deployed)) {
-      this.lists([template], deployed, path);
     } else {
       this.plain(template, deployed, path);
     }
   }
 
   private plain(template: unknown, deployed: unknown, path: string): void {
-    const [a, b] = [parsed(template), parsed(deployed)];
-    if (a !== undefined && b !== undefined) {
-      this.shapes(a, b, path);
-      return;
-    }
     this.result.compared.push(path);
     const bothEmpty = isEmpty(template) && template !== 0 && isEmpty(deployed);
     if (!bothEmpty && !isSame(template, deployed, this.rules.place)) {
@@ -107,11 +104,7 @@ class Comparer {
     }
   }
 
-  private objects(
-    template: Readonly<Record<string, unknown>>,
-    deployed: Readonly<Record<string, unknown>>,
-    path: string,
-  ): void {
+  private objects(template: Properties, deployed: Properties, path: string): void {
     if (Object.keys(template).length === 0) {
       // An empty object is a choice by its name alone, such as `Block: {}`.
       this.result.compared.push(path);
@@ -120,15 +113,16 @@ class Comparer {
       Object.entries(deployed).map(([key, value]) => [key.toLowerCase(), [key, value] as const]),
     );
     for (const [key, value] of Object.entries(template)) {
+      const at = join(path, key);
       const [, other] = reported.get(key.toLowerCase()) ?? [];
       reported.delete(key.toLowerCase());
       if (other === undefined && isRecord(value) && Object.keys(value).length === 0) {
-        this.result.compared.push(join(path, key));
-        this.result.differences.push({ path: join(path, key), template: value, deployed: undefined });
+        this.result.compared.push(at);
+        this.result.differences.push({ path: at, template: value, deployed: undefined });
       } else if (key === 'Principal') {
-        this.values(normalPrincipal(value), normalPrincipal(other), join(path, key));
+        this.values(normalPrincipal(value), normalPrincipal(other), at);
       } else {
-        this.values(value, other, join(path, key));
+        this.values(value, other, at);
       }
     }
     for (const [key, value] of reported.values()) {

@@ -1,4 +1,4 @@
-import type { CacheBehavior, DistributionConfig, Origin } from '@aws-sdk/client-cloudfront';
+import type { CacheBehavior, Distribution, DistributionConfig, Origin } from '@aws-sdk/client-cloudfront';
 import { isRecord } from '../../shared/templates/template';
 import { ANYTHING } from '../compare/compare';
 import { fingerprint } from '../compare/fingerprint';
@@ -7,26 +7,16 @@ import { onceFor } from '../context';
 import { one, pick, type Properties, type TypeReaders } from './reader';
 
 /** A distribution, with fingerprints in place of the values of the headers that it adds. */
-export const distributionOf = onceFor(async (context, Id) => {
+export const distributionOf = onceFor(async (context, Id): Promise<Distribution | undefined> => {
   const { Distribution } = await context.edge.cloudFront.getDistribution({ Id });
-  const config = Distribution?.DistributionConfig;
-  return Distribution && { ...Distribution, DistributionConfig: config && withoutHeaderValues(config) };
+  const text = JSON.stringify(Distribution?.DistributionConfig ?? {});
+  const closed = (key: string, value: unknown): unknown => (key === 'HeaderValue' ? fingerprint(String(value)) : value);
+  return Distribution && { ...Distribution, DistributionConfig: JSON.parse(text, closed) as DistributionConfig };
 });
 
-function withoutHeaderValues(config: DistributionConfig): DistributionConfig {
-  const closed = ({ CustomHeaders, ...origin }: Origin): Origin => {
-    const Items = CustomHeaders?.Items?.map((header) => ({
-      ...header,
-      HeaderValue: fingerprint(header.HeaderValue ?? ''),
-    }));
-    return { ...origin, CustomHeaders: CustomHeaders && { ...CustomHeaders, Items } };
-  };
-  return { ...config, Origins: config.Origins && { ...config.Origins, Items: config.Origins.Items?.map(closed) } };
-}
-
 /** A distribution's configuration under the names that CloudFormation has for it. */
-function configOf(config: DistributionConfig | undefined): Properties {
-  const { IsIPV6Enabled, CallerReference: _, ...others }: Partial<DistributionConfig> = config ?? {};
+function configOf(config: Partial<DistributionConfig>): Properties {
+  const { IsIPV6Enabled, CallerReference: _, ...others } = config;
   return {
     ...others,
     IPV6Enabled: IsIPV6Enabled,
@@ -71,7 +61,7 @@ export const cloudFrontReaders: TypeReaders = {
     find: ({ context, id }) => distributionOf(context, id),
     // An alias that waits for approval does not answer; a distribution that is being deployed is not in effect yet.
     shown: 'DomainName Status',
-    more: (found) => ({ DistributionConfig: configOf(found.DistributionConfig) }),
+    more: (found) => ({ DistributionConfig: configOf(found.DistributionConfig ?? {}) }),
     defaults: {
       Status: ['Deployed'],
       DomainName: [ANYTHING],

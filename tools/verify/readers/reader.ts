@@ -43,7 +43,8 @@ export function pick(source: object | undefined, names: string): Properties {
   return Object.fromEntries(pairs);
 }
 
-function valueAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
+/** What is inside a value; of a list, inside each of its elements. */
+export function valueAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
   if (step === undefined || value === undefined) {
     return value;
   }

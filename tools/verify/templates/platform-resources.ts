@@ -1,7 +1,7 @@
 import { hasName } from '../../shared/errors/error-kind';
 import { failureKind } from '../../shared/errors/aws-failure';
 import type { VerificationContext } from '../context';
-import type { Properties } from '../readers/reader';
+import { valueAt, type Properties } from '../readers/reader';
 import { clientsOf, placeOf, stackNamed, type LayerTemplate } from './layers';
 import { attributeOf } from './resource-names';
 import { resolve, type Scope } from './resolve';
@@ -96,13 +96,10 @@ async function scopeOf(context: VerificationContext, layer: LayerTemplate): Prom
       if (resource?.id === undefined) {
         return undefined;
       }
-      return attributeOf(resource.type, resource.id, name, place) ?? text(await readingOf(context, resource), name);
+      const known = attributeOf(resource.type, resource.id, name, place);
+      const value = known ?? valueAt(await readingOf(context, resource), name.split('.'));
+      return typeof value === 'string' ? value : undefined;
     },
     output: async (stackName, outputName) => (await stackNamed(context, stackName))?.outputs.get(outputName),
   };
-}
-
-function text(properties: Properties | undefined, name: string): string | undefined {
-  const value = name.split('.').reduce<unknown>((found, key) => (found as Properties | undefined)?.[key], properties);
-  return typeof value === 'string' ? value : undefined;
 }

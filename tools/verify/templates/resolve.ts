@@ -65,21 +65,13 @@ const INTRINSICS: Readonly<Record<string, Resolve>> = {
     const [map, first, second] = (await resolve(argument, scope)) as string[];
     return scope.mappings[map ?? '']?.[first ?? '']?.[second ?? ''];
   },
-  'Fn::Sub': async (argument, scope) => {
-    const [text, variables] = (Array.isArray(argument) ? argument : [argument, {}]) as [
-      string,
-      Record<string, unknown>,
-    ];
-    const parts = text.split(/(\$\{[^}]+\})/).map((part) => {
-      const name = /^\$\{([^!][^}]*)\}$/.exec(part)?.[1];
-      if (name === undefined) {
-        return part.replace('${!', '${');
-      }
-      const [logicalId = '', ...rest] = name.split('.');
-      const own = variables[name];
-      return own ?? (rest.length === 0 ? { Ref: name } : { 'Fn::GetAtt': [logicalId, rest.join('.')] });
+  'Fn::Sub': (argument, scope) => {
+    const [text, own = {}] = [argument].flat() as [string, Record<string, unknown>?];
+    const parts = text.split(/\$\{([^!}][^}]*)\}/).map((part, index) => {
+      const reference = part.includes('.') ? { 'Fn::GetAtt': part } : { Ref: part };
+      return index % 2 === 0 ? part.replaceAll('${!', '${') : (own[part] ?? reference);
     });
-    return joined(await Promise.all(parts.map((part) => resolve(part, scope))), '');
+    return resolve({ 'Fn::Join': ['', parts] }, scope);
   },
 };
 

@@ -4,8 +4,9 @@ import type { CheckResult } from '../../../../tools/shared/checks/finding';
 import { allChecks } from '../../../../tools/verify/checks/all-checks';
 import { startDriftDetection } from '../../../../tools/verify/checks/drift-checks';
 import { runChecks } from '../../../../tools/verify/run-verification';
+import { awsError } from '../../../helpers/recorded-clients';
 import { edited } from '../changes/edit';
-import { failure, recordedWorld, type RecordedAnswers, type RecordedResources } from '../recorded-world';
+import { recordedWorld, type RecordedAnswers, type RecordedResources } from '../recorded-world';
 import { BROKEN, HOLDING, WELL, type Edits } from './recorded-checks';
 
 /** What is recorded beside answers of AWS. */
@@ -93,7 +94,7 @@ describe('allChecks', () => {
 
   test('are unknown where AWS refuses everything but the stacks', async () => {
     const { DescribeStacks = {}, ...rest } = WELL as RecordedAnswers;
-    const refused = Object.fromEntries(Object.keys(rest).map((command) => [command, failure('AccessDenied')]));
+    const refused = Object.fromEntries(Object.keys(rest).map((command) => [command, awsError('AccessDenied')]));
     const recorded = checks.filter(({ id, kind }) => kind !== 'stack' && HOLDING.some((one) => one.id === id));
     const results = await runChecks(recorded, recordedWorld(WELL.resources, { DescribeStacks, ...refused }));
     expect(results.filter(({ verdict }) => verdict !== 'unknown')).toEqual([]);

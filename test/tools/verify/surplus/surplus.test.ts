@@ -1,7 +1,8 @@
 import type { Finding } from '../../../../tools/shared/checks/finding';
 import { surplusChecks } from '../../../../tools/verify/surplus/all-surplus';
+import { awsError } from '../../../helpers/recorded-clients';
 import { edited, valueAt } from '../changes/edit';
-import { failure, readRecorded, recordedWorld, type RecordedAnswers, type RecordedResources } from '../recorded-world';
+import { readRecorded, recordedWorld, type RecordedAnswers, type RecordedResources } from '../recorded-world';
 
 interface Recorded {
   readonly resources: RecordedResources;
@@ -33,7 +34,7 @@ describe('surplusChecks', () => {
   });
 
   test.each(CASES)('$id does not take $at that fails for nothing', async ({ id, at }) => {
-    const refused = failure('AccessDeniedException');
+    const refused = awsError('AccessDeniedException');
     await expect(found(id, at.replace(/\..*/, ''), refused)).rejects.toThrow('AccessDenied');
   });
 
@@ -48,6 +49,6 @@ describe('surplusChecks', () => {
   });
 
   test('do not look at what is gone', async () => {
-    expect((await found('surplus-key-grants', 'ListGrants', failure('NotFoundException')))?.verdict).toBe('pass');
+    expect((await found('surplus-key-grants', 'ListGrants', awsError('NotFoundException')))?.verdict).toBe('pass');
   });
 });
