@@ -9,7 +9,7 @@ const typescript = [
  * leave for another, and no test replaces one of their modules.
  */
 const LIBRARIES =
-  'node_modules/(?:aws-cdk-lib|constructs|cdk-nag|zod|@aws-sdk|@smithy|@aws-cdk|@cloud-copilot|@electric-sql)/';
+  'node_modules/(?:aws-cdk-lib|constructs|cdk-nag|zod|@aws-sdk|@smithy|@aws-cdk|@cloud-copilot|@electric-sql|yaml)/';
 
 const common = {
   testEnvironment: '<rootDir>/test/environment/library-environment.js',

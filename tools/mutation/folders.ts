@@ -13,5 +13,6 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   'lib/config': ['lib/config/*.ts'],
   'lib/config/rules': ['lib/config/rules/**/*.ts'],
   'lib/config/schema': ['lib/config/schema/**/*.ts'],
-  'tools/verify/checks': ['tools/verify/checks/**/*.ts'],
+  'tools/verify/checks': ['tools/verify/checks/*.ts'],
+  'tools/verify/checks/health': ['tools/verify/checks/health/**/*.ts'],
 };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { StackResourceDrift } from '@aws-sdk/client-cloudformation';
 import { collect } from '../../shared/aws/collect';
 import type { VerifyCheck } from '../check';
@@ -105,7 +106,7 @@ async function driftsOf(context: VerificationContext, layer: LayerTemplate): Pro
       ];
     }
     context.onProgress?.(`CloudFormation compares ${id} with its template (${poll * POLL_SECONDS} s)`);
-    await new Promise((resolve) => setTimeout(resolve, POLL_SECONDS * 1000));
+    await sleep(POLL_SECONDS * 1000);
   }
   return [incomplete(`is not done after ${(MOST_POLLS * POLL_SECONDS) / 60} minutes`)];
 }

@@ -20,6 +20,10 @@ interface Recorded {
   readonly Emulated?: object;
 }
 
+/** A drift detection is asked for again at once. */
+const mockSleep = jest.fn<Promise<void>, [millis: number]>(() => Promise.resolve());
+jest.mock('node:timers/promises', () => ({ setTimeout: (millis: number) => mockSleep(millis) }));
+
 interface SimulationInput {
   readonly PolicySourceArn: string;
   readonly ActionNames: readonly string[];
@@ -72,13 +76,10 @@ async function resultOf(id: string, edits: Edits): Promise<CheckResult | undefin
 }
 
 beforeAll(async () => {
-  // A drift detection is asked for again at once.
-  jest.spyOn(globalThis, 'setTimeout').mockImplementation(((again: () => void) => setImmediate(again)) as never);
   await new Promise<void>((resolve) => balancer.listen(0, '127.0.0.1', resolve));
 });
 
 afterAll(() => {
-  jest.restoreAllMocks();
   balancer.close();
 });
 
@@ -128,11 +129,13 @@ describe('driftCheck', () => {
       }),
       onProgress: (message: string) => reports.push(message),
     };
+    mockSleep.mockClear();
     await startDriftDetection({ ...world, emulator: EMULATOR });
     expect(asked).toEqual([]);
     await startDriftDetection(world);
     await runChecks(checks.filter(({ kind }) => kind === 'drift').slice(0, 1), world);
     expect(asked).toEqual(['network', 'data', 'compute', 'edge', 'monitoring'].map((name) => `payments-prod-${name}`));
+    expect(mockSleep.mock.calls).toEqual([[3000], [3000]]);
     expect(reports).toEqual([
       'CloudFormation compares NetworkStack with its template (0 s)',
       'CloudFormation compares NetworkStack with its template (3 s)',
