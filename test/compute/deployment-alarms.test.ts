@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { metricIn } from '../helpers/alarm-properties';
 import { computeTemplate } from '../helpers/compute-stack';
 
 const services = [
@@ -19,11 +20,8 @@ describe('DeploymentAlarms', () => {
       Value: { 'Fn::GetAtt': [Match.stringLikeRegexp(`^${id}WebTargetGroup`), 'TargetGroupFullName'] },
     },
   ];
-  const metric = (Id: string, MetricName: string, Dimensions: unknown[], Stat = 'Sum') => ({
-    Id,
-    MetricStat: { Metric: { Namespace: 'AWS/ApplicationELB', MetricName, Dimensions }, Period: 60, Stat },
-    ReturnData: false,
-  });
+  const ofService = (id: string, Stat = 'Sum') => metricIn('AWS/ApplicationELB', ofTargets(id), Stat);
+  const ofWhole = metricIn('AWS/ApplicationELB', [ofLoadBalancer]);
   const afterThreeMinutes = {
     EvaluationPeriods: 3,
     ComparisonOperator: 'GreaterThanOrEqualToThreshold',
@@ -66,8 +64,8 @@ describe('DeploymentAlarms', () => {
       Threshold: 1,
       Metrics: [
         share('requests'),
-        metric('failures', 'HTTPCode_Target_5XX_Count', ofTargets(id)),
-        metric('requests', 'RequestCount', ofTargets(id)),
+        ofService(id)('failures', 'HTTPCode_Target_5XX_Count'),
+        ofService(id)('requests', 'RequestCount'),
       ],
     });
   });
@@ -79,8 +77,8 @@ describe('DeploymentAlarms', () => {
       Threshold: 1,
       Metrics: [
         share('(FILL(requests, 0) + FILL(failures, 0))'),
-        metric('failures', 'HTTPCode_ELB_5XX_Count', [ofLoadBalancer]),
-        metric('requests', 'RequestCount', [ofLoadBalancer]),
+        ofWhole('failures', 'HTTPCode_ELB_5XX_Count'),
+        ofWhole('requests', 'RequestCount'),
       ],
     });
   });
@@ -95,8 +93,8 @@ describe('DeploymentAlarms', () => {
           Expression: '100 * unhealthy / (healthy + unhealthy)',
           Label: 'Targets that fail their health check (%)',
         }),
-        metric('healthy', 'HealthyHostCount', ofTargets(id), 'Maximum'),
-        metric('unhealthy', 'UnHealthyHostCount', ofTargets(id), 'Maximum'),
+        ofService(id, 'Maximum')('healthy', 'HealthyHostCount'),
+        ofService(id, 'Maximum')('unhealthy', 'UnHealthyHostCount'),
       ],
     });
   });

@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { goesOff, metricIn } from '../helpers/alarm-properties';
 import { edgeStack } from '../helpers/edge-stack';
 import { evaluate } from '../helpers/metric-math';
 
@@ -19,31 +20,17 @@ describe('DistributionAlarms', () => {
       ],
       Statistic: 'Average',
       Period: 60,
-      Threshold: 5,
-      ComparisonOperator: 'GreaterThanThreshold',
-      EvaluationPeriods: 5,
+      ...goesOff('>', 5, 5, 'notBreaching'),
       DatapointsToAlarm: 3,
-      TreatMissingData: 'notBreaching',
     });
   });
 
   test('goes off when the firewall refuses 2 % of all requests in five minutes, twice', () => {
-    const metric = (id: string, MetricName: string) => ({
-      Id: id,
-      MetricStat: {
-        Metric: {
-          Namespace: 'AWS/WAFV2',
-          MetricName,
-          Dimensions: [
-            { Name: 'Rule', Value: 'ALL' },
-            { Name: 'WebACL', Value: 'payments-test-web-firewall' },
-          ],
-        },
-        Stat: 'Sum',
-        Period: 300,
-      },
-      ReturnData: false,
-    });
+    const dimensions = [
+      { Name: 'Rule', Value: 'ALL' },
+      { Name: 'WebACL', Value: 'payments-test-web-firewall' },
+    ];
+    const metric = metricIn('AWS/WAFV2', dimensions, 'Sum', 300);
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'payments-test-web-firewall-blocked-requests',
       Metrics: Match.arrayWith([
@@ -51,10 +38,7 @@ describe('DistributionAlarms', () => {
         metric('failures', 'BlockedRequests'),
         metric('requests', 'AllowedRequests'),
       ]),
-      Threshold: 2,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      EvaluationPeriods: 2,
-      TreatMissingData: 'notBreaching',
+      ...goesOff('>=', 2, 2, 'notBreaching'),
     });
   });
 
@@ -78,10 +62,7 @@ describe('DistributionAlarms', () => {
       Dimensions: [{ Name: 'CertificateArn', Value: { Ref: Match.stringLikeRegexp('^Certificate') } }],
       Statistic: 'Minimum',
       Period: 86_400,
-      Threshold: 30,
-      ComparisonOperator: 'LessThanThreshold',
-      EvaluationPeriods: 1,
-      TreatMissingData: 'ignore',
+      ...goesOff('<', 30, 1, 'ignore'),
     });
   });
 

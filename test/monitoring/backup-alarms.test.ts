@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
+import { goesOff } from '../helpers/alarm-properties';
 import { monitoringTemplate, TEST_DATABASE } from '../helpers/monitoring-stack';
 
 describe('BackupAlarms', () => {
@@ -16,10 +17,7 @@ describe('BackupAlarms', () => {
       ...vault,
       AlarmName: 'payments-test-backup-failed',
       MetricName: 'NumberOfBackupJobsFailed',
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      Threshold: 1,
-      EvaluationPeriods: 1,
-      TreatMissingData: 'notBreaching',
+      ...goesOff('>=', 1, 1, 'notBreaching'),
     });
   });
 
@@ -28,10 +26,7 @@ describe('BackupAlarms', () => {
       ...vault,
       AlarmName: 'payments-test-backup-missing',
       MetricName: 'NumberOfBackupJobsCompleted',
-      ComparisonOperator: 'LessThanThreshold',
-      Threshold: 1,
-      EvaluationPeriods: 2,
-      TreatMissingData: 'breaching',
+      ...goesOff('<', 1, 2, 'breaching'),
       AlarmDescription: Match.stringLikeRegexp('^No backup of the database was completed in twelve hours\\. '),
     });
   });

@@ -1,3 +1,4 @@
+import { goesOff } from '../helpers/alarm-properties';
 import { monitoringTemplate } from '../helpers/monitoring-stack';
 
 describe('CredentialAlarms', () => {
@@ -8,11 +9,8 @@ describe('CredentialAlarms', () => {
       MetricName: 'CredentialRotations',
       Statistic: 'Sum',
       Period: 86_400,
-      EvaluationPeriods: 2,
+      ...goesOff('<', 1, 2, 'breaching'),
       DatapointsToAlarm: 2,
-      Threshold: 1,
-      ComparisonOperator: 'LessThanThreshold',
-      TreatMissingData: 'breaching',
     });
   });
 });

@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { goesOff } from '../helpers/alarm-properties';
 import { monitoringTemplate } from '../helpers/monitoring-stack';
 
 describe('DatabaseInstanceAlarms', () => {
@@ -19,10 +20,7 @@ describe('DatabaseInstanceAlarms', () => {
       alarm('connections-high', {
         MetricName: 'DatabaseConnections',
         Statistic: 'Maximum',
-        ComparisonOperator: 'GreaterThanThreshold',
-        Threshold: 899,
-        EvaluationPeriods: 3,
-        TreatMissingData: 'missing',
+        ...goesOff('>', 899, 3, 'missing'),
       });
     });
 
@@ -30,10 +28,7 @@ describe('DatabaseInstanceAlarms', () => {
       alarm('cpu-high', {
         MetricName: 'CPUUtilization',
         Statistic: 'Average',
-        ComparisonOperator: 'GreaterThanThreshold',
-        Threshold: 80,
-        EvaluationPeriods: 10,
-        TreatMissingData: 'breaching',
+        ...goesOff('>', 80, 10, 'breaching'),
       });
     });
 
@@ -41,11 +36,8 @@ describe('DatabaseInstanceAlarms', () => {
       alarm('memory-low', {
         MetricName: 'FreeableMemory',
         Statistic: 'Minimum',
-        ComparisonOperator: 'LessThanThreshold',
-        Threshold: 858_993_459,
+        ...goesOff('<', 858_993_459, 5, 'missing'),
         AlarmDescription: Match.stringLikeRegexp('^Less than 819 MiB of memory '),
-        EvaluationPeriods: 5,
-        TreatMissingData: 'missing',
       });
     });
 
@@ -53,11 +45,8 @@ describe('DatabaseInstanceAlarms', () => {
       alarm('local-storage-low', {
         MetricName: 'FreeLocalStorage',
         Statistic: 'Minimum',
-        ComparisonOperator: 'LessThanThreshold',
-        Threshold: 3_435_973_836,
+        ...goesOff('<', 3_435_973_836, 5, 'missing'),
         AlarmDescription: Match.stringLikeRegexp('^Less than 3276 MiB are free '),
-        EvaluationPeriods: 5,
-        TreatMissingData: 'missing',
       });
     });
 
@@ -65,10 +54,7 @@ describe('DatabaseInstanceAlarms', () => {
       alarm('replica-lag-high', {
         MetricName: 'AuroraReplicaLag',
         Statistic: 'Maximum',
-        ComparisonOperator: 'GreaterThanThreshold',
-        Threshold: 1000,
-        EvaluationPeriods: 5,
-        TreatMissingData: 'notBreaching',
+        ...goesOff('>', 1000, 5, 'notBreaching'),
       });
     });
 
@@ -76,10 +62,7 @@ describe('DatabaseInstanceAlarms', () => {
       alarm('transaction-ids-high', {
         MetricName: 'MaximumUsedTransactionIDs',
         Statistic: 'Maximum',
-        ComparisonOperator: 'GreaterThanThreshold',
-        Threshold: 1_000_000_000,
-        EvaluationPeriods: 1,
-        TreatMissingData: 'notBreaching',
+        ...goesOff('>', 1_000_000_000, 1, 'notBreaching'),
       });
     });
   });

@@ -1,19 +1,12 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { goesOff, metricIn } from '../helpers/alarm-properties';
 import { monitoringTemplate } from '../helpers/monitoring-stack';
 
 const template = monitoringTemplate();
 const dimensions = [
   { Name: 'LoadBalancer', Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MetricsLoadBalancerName'), 'Value'] } },
 ];
-const metric = (Id: string, MetricName: string) => ({
-  Id,
-  MetricStat: {
-    Metric: { Namespace: 'AWS/ApplicationELB', MetricName, Dimensions: dimensions },
-    Period: 60,
-    Stat: 'Sum',
-  },
-  ReturnData: false,
-});
+const metric = metricIn('AWS/ApplicationELB', dimensions);
 const SHARE = Match.objectLike({
   Expression: 'IF(FILL(failures, 0) >= 5, 100 * FILL(failures, 0) / (FILL(requests, 0) + FILL(failures, 0)), 0)',
 });
@@ -23,11 +16,8 @@ describe('LoadBalancerAlarms', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'payments-test-load-balancer-errors',
       Metrics: [SHARE, metric('failures', 'HTTPCode_ELB_5XX_Count'), metric('requests', 'RequestCount')],
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      Threshold: 1,
-      EvaluationPeriods: 5,
+      ...goesOff('>=', 1, 5, 'notBreaching'),
       DatapointsToAlarm: 3,
-      TreatMissingData: 'notBreaching',
       AlarmActions: [Match.anyValue()],
     });
   });
@@ -36,11 +26,8 @@ describe('LoadBalancerAlarms', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'payments-test-load-balancer-refusals',
       Metrics: [SHARE, metric('failures', 'HTTP_Fixed_Response_Count'), metric('requests', 'RequestCount')],
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      Threshold: 10,
-      EvaluationPeriods: 3,
+      ...goesOff('>=', 10, 3, 'notBreaching'),
       DatapointsToAlarm: 3,
-      TreatMissingData: 'notBreaching',
       AlarmActions: [Match.anyValue()],
     });
   });

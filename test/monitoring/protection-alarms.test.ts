@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { goesOff } from '../helpers/alarm-properties';
 import { monitoringTemplate } from '../helpers/monitoring-stack';
 
 describe('ProtectionAlarms', () => {
@@ -30,10 +31,7 @@ describe('ProtectionAlarms', () => {
       Dimensions: [{ Name: 'RuleName', Value: `payments-test-${name}` }],
       Statistic: 'Sum',
       Period: 60,
-      EvaluationPeriods: 1,
-      Threshold: 1,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      TreatMissingData: 'notBreaching',
+      ...goesOff('>=', 1, 1, 'notBreaching'),
     });
   });
 });

@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { goesOff } from '../helpers/alarm-properties';
 import { monitoringTemplate } from '../helpers/monitoring-stack';
 
 describe('ServiceAlarms', () => {
@@ -18,11 +19,8 @@ describe('ServiceAlarms', () => {
         Dimensions: dimensions,
         Statistic: 'Average',
         Period: 60,
-        ComparisonOperator: 'GreaterThanThreshold',
-        Threshold: 80,
-        EvaluationPeriods: 5,
+        ...goesOff('>', 80, 5, 'notBreaching'),
         DatapointsToAlarm: 5,
-        TreatMissingData: 'notBreaching',
       });
     });
 
@@ -33,10 +31,7 @@ describe('ServiceAlarms', () => {
         MetricName: 'MemoryUtilization',
         Dimensions: dimensions,
         Statistic: 'Average',
-        ComparisonOperator: 'GreaterThanThreshold',
-        Threshold: 85,
-        EvaluationPeriods: 5,
-        TreatMissingData: 'notBreaching',
+        ...goesOff('>', 85, 5, 'notBreaching'),
       });
     });
 
@@ -47,10 +42,7 @@ describe('ServiceAlarms', () => {
         MetricName: 'RunningTaskCount',
         Dimensions: dimensions,
         Statistic: 'Minimum',
-        ComparisonOperator: 'LessThanThreshold',
-        Threshold: 3,
-        EvaluationPeriods: 5,
-        TreatMissingData: 'breaching',
+        ...goesOff('<', 3, 5, 'breaching'),
         AlarmDescription: Match.stringLikeRegexp('Fewer than 3 tasks'),
       });
     });

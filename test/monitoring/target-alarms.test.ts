@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { goesOff, metricIn } from '../helpers/alarm-properties';
 import { monitoringTemplate } from '../helpers/monitoring-stack';
 
 describe('TargetAlarms', () => {
@@ -22,23 +23,12 @@ describe('TargetAlarms', () => {
         Dimensions: dimensions,
         Statistic: 'Maximum',
         Period: 60,
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-        Threshold: 1,
-        EvaluationPeriods: 1,
-        TreatMissingData: 'notBreaching',
+        ...goesOff('>=', 1, 1, 'notBreaching'),
       });
     });
 
     test('go off when the targets answer 1 % of their requests, and five at least, with 5xx', () => {
-      const metric = (Id: string, MetricName: string) => ({
-        Id,
-        MetricStat: {
-          Metric: { Namespace: 'AWS/ApplicationELB', MetricName, Dimensions: dimensions },
-          Period: 60,
-          Stat: 'Sum',
-        },
-        ReturnData: false,
-      });
+      const metric = metricIn('AWS/ApplicationELB', dimensions);
       template.hasResourceProperties('AWS::CloudWatch::Alarm', {
         AlarmName: `payments-test-${service}-target-errors`,
         Metrics: [
@@ -46,11 +36,8 @@ describe('TargetAlarms', () => {
           metric('failures', 'HTTPCode_Target_5XX_Count'),
           metric('requests', 'RequestCount'),
         ],
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-        Threshold: 1,
-        EvaluationPeriods: 5,
+        ...goesOff('>=', 1, 5, 'notBreaching'),
         DatapointsToAlarm: 3,
-        TreatMissingData: 'notBreaching',
       });
     });
 
@@ -60,10 +47,7 @@ describe('TargetAlarms', () => {
         MetricName: 'TargetResponseTime',
         Dimensions: dimensions,
         ExtendedStatistic: 'p99',
-        ComparisonOperator: 'GreaterThanThreshold',
-        Threshold: 2,
-        EvaluationPeriods: 5,
-        TreatMissingData: 'notBreaching',
+        ...goesOff('>', 2, 5, 'notBreaching'),
       });
     });
   });
