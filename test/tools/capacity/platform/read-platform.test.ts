@@ -1,4 +1,5 @@
 import { readPlatform } from '../../../../tools/capacity/platform/read-platform';
+import { platform as expected } from '../environment';
 import { synthesizeLayers } from '../../../../tools/shared/cdk/synthesize';
 import type { Layer, TemplateResource } from '../../../../tools/shared/templates/template';
 
@@ -44,23 +45,8 @@ describe('readPlatform', () => {
   });
 
   test('reads the database with its pools, the network and what is counted', () => {
-    expect(platform.database).toMatchObject({
-      instanceClass: 'r8g.2xlarge',
-      vCpus: 8,
-      readers: 2,
-      maxConnections: 2000,
-      alarmConnections: 1800,
-      poolSize: 40,
-      backupsPerDay: 4,
-    });
-    expect(platform.network).toEqual({
-      zones: 3,
-      natGateways: 3,
-      interfaceEndpoints: 6,
-      freeAddressesPerZone: 4085,
-      flowLogs: true,
-      listenerRules: 3,
-    });
+    expect(platform.database).toEqual(expected.database);
+    expect(platform.network).toEqual(expected.network);
     expect(platform.inventory).toMatchObject({
       webAcls: 1,
       dashboards: 1,
