@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { computeTemplate } from '../helpers/compute-stack';
-import { permissionsOf } from '../helpers/role-permissions';
+import { permissionsOf, trustOf } from '../helpers/role-permissions';
 import { container, environmentOf } from '../helpers/task-definitions';
 
 const output = (stack: string, name: string) => ({
@@ -177,21 +177,12 @@ describe('CredentialRotation', () => {
 
   test('is trusted for the schedules of this account only', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
-      AssumeRolePolicyDocument: {
-        Statement: [
-          {
-            Action: 'sts:AssumeRole',
-            Effect: 'Allow',
-            Principal: { Service: 'scheduler.amazonaws.com' },
-            Condition: {
-              StringEquals: {
-                'aws:SourceAccount': '111111111111',
-                'aws:SourceArn': 'arn:aws:scheduler:us-east-1:111111111111:schedule-group/default',
-              },
-            },
-          },
-        ],
-      },
+      AssumeRolePolicyDocument: trustOf('scheduler.amazonaws.com', {
+        StringEquals: {
+          'aws:SourceAccount': '111111111111',
+          'aws:SourceArn': 'arn:aws:scheduler:us-east-1:111111111111:schedule-group/default',
+        },
+      }),
     });
   });
 

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { computeTemplate } from '../helpers/compute-stack';
-import { permissionsOf } from '../helpers/role-permissions';
+import { permissionsOf, trustOf } from '../helpers/role-permissions';
 import { container, environmentOf } from '../helpers/task-definitions';
 
 const SERVICES = ['frontend', 'backend'];
@@ -41,19 +41,10 @@ describe('WebTask', () => {
 
   test('lets only Amazon ECS, for tasks of this account and region, take the roles', () => {
     const trust = {
-      AssumeRolePolicyDocument: {
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'sts:AssumeRole',
-            Principal: { Service: 'ecs-tasks.amazonaws.com' },
-            Condition: {
-              StringEquals: { 'aws:SourceAccount': '111111111111' },
-              ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:us-east-1:111111111111:*' },
-            },
-          },
-        ],
-      },
+      AssumeRolePolicyDocument: trustOf('ecs-tasks.amazonaws.com', {
+        StringEquals: { 'aws:SourceAccount': '111111111111' },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:us-east-1:111111111111:*' },
+      }),
     };
     // Two of each service and two of the migration; one more is the schedule's.
     template.resourcePropertiesCountIs('AWS::IAM::Role', trust, 6);

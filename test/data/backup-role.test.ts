@@ -1,5 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { testDataStack } from '../helpers/data-stack';
+import { trustOf } from '../helpers/role-permissions';
 
 describe('BackupRole', () => {
   const template = Template.fromStack(testDataStack());
@@ -9,16 +10,9 @@ describe('BackupRole', () => {
   // AWS does not document that AWS Backup sends the account for which it acts; see lib/data/backup-access.ts.
   test('can be used only by AWS Backup, and not for another account where it sends one', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
-      AssumeRolePolicyDocument: {
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'sts:AssumeRole',
-            Principal: { Service: 'backup.amazonaws.com' },
-            Condition: { StringEqualsIfExists: { 'aws:SourceAccount': account } },
-          },
-        ],
-      },
+      AssumeRolePolicyDocument: trustOf('backup.amazonaws.com', {
+        StringEqualsIfExists: { 'aws:SourceAccount': account },
+      }),
       ManagedPolicyArns: Match.absent(),
     });
   });

@@ -1,5 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { testDataStack } from '../helpers/data-stack';
+import { trustOf } from '../helpers/role-permissions';
 
 describe('EnhancedMonitoringRole', () => {
   const template = Template.fromStack(testDataStack());
@@ -12,21 +13,12 @@ describe('EnhancedMonitoringRole', () => {
 
   test('can be used only by RDS for the instances of this cluster', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
-      AssumeRolePolicyDocument: {
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'sts:AssumeRole',
-            Principal: { Service: 'monitoring.rds.amazonaws.com' },
-            Condition: {
-              StringEquals: { 'aws:SourceAccount': '111111111111' },
-              ArnEquals: {
-                'aws:SourceArn': [1, 2, 3].map((n) => `arn:aws:rds:us-east-1:111111111111:db:payments-test-${n}`),
-              },
-            },
-          },
-        ],
-      },
+      AssumeRolePolicyDocument: trustOf('monitoring.rds.amazonaws.com', {
+        StringEquals: { 'aws:SourceAccount': '111111111111' },
+        ArnEquals: {
+          'aws:SourceArn': [1, 2, 3].map((n) => `arn:aws:rds:us-east-1:111111111111:db:payments-test-${n}`),
+        },
+      }),
     });
   });
 

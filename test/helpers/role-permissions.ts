@@ -40,3 +40,8 @@ export function permissionsOf(template: Template, rolePrefix: string): object[] 
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .map((statement) => ({ ...statement, Action: [statement.Action].flat() }));
 }
+
+/** The policy of a role that one service alone may assume. */
+export function trustOf(Service: string, Condition: object) {
+  return { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service }, Condition }] };
+}

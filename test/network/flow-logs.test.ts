@@ -1,5 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { networkStack } from '../helpers/network-stack';
+import { trustOf } from '../helpers/role-permissions';
 
 const template = Template.fromStack(networkStack());
 
@@ -42,19 +43,10 @@ describe('FlowLogs', () => {
 
   test('lets only flow logs of this account use its role', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
-      AssumeRolePolicyDocument: {
-        Statement: [
-          {
-            Action: 'sts:AssumeRole',
-            Effect: 'Allow',
-            Principal: { Service: 'vpc-flow-logs.amazonaws.com' },
-            Condition: {
-              StringEquals: { 'aws:SourceAccount': '111111111111' },
-              ArnLike: { 'aws:SourceArn': 'arn:aws:ec2:us-east-1:111111111111:vpc-flow-log/*' },
-            },
-          },
-        ],
-      },
+      AssumeRolePolicyDocument: trustOf('vpc-flow-logs.amazonaws.com', {
+        StringEquals: { 'aws:SourceAccount': '111111111111' },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:ec2:us-east-1:111111111111:vpc-flow-log/*' },
+      }),
     });
   });
 
