@@ -14,6 +14,7 @@ import {
 } from '../readers/ec2';
 import { isRule, rulesOf } from '../readers/group-rules';
 import type { Properties } from '../readers/reader';
+import { clientsOf, stackNamed } from '../templates/layers';
 import { allResources, templateOf, templatesOf } from '../templates/platform-resources';
 import { atEach, beyondType, kindsOf, where } from './surplus';
 
@@ -86,7 +87,7 @@ function strangeEntries({ NetworkAclId = '', Entries = [] }: NetworkAcl): string
 
 const kind = kindsOf('network', 'R25 network');
 
-/** What should not be in the VPC. */
+/** What should not be in the VPC, and on the stacks. */
 export const networkSurplus: readonly VerifyCheck[] = [
   kind('subnets', 'subnets in the VPC', beyondType('AWS::EC2::Subnet', subnets, 'SubnetId')),
   kind(
@@ -189,4 +190,13 @@ export const networkSurplus: readonly VerifyCheck[] = [
       .map(({ InstanceId = '', State }) => `${InstanceId} (${State?.Name ?? ''})`),
   ),
   kind('flow-logs', 'flow logs of the VPC', beyondType('AWS::EC2::FlowLog', flowLogs, 'FlowLogId')),
+  kindsOf('network', 'R3')('stack-policies', 'policies of the stacks, which refuse updates', async (context) =>
+    collectEach(context.layers, async (layer) => {
+      const { stackName: StackName } = layer;
+      const { cloudFormation } = clientsOf(context, layer);
+      const isThere = (await stackNamed(context, StackName)) !== undefined;
+      const { StackPolicyBody } = isThere ? await cloudFormation.getStackPolicy({ StackName }) : {};
+      return StackPolicyBody === undefined ? [] : [`${StackName} (${StackPolicyBody})`];
+    }),
+  ),
 ];
