@@ -21,8 +21,7 @@ export interface Verification {
   readonly region: string;
   readonly endpoint?: string;
   readonly results: readonly CheckResult[];
-  /** Calls of the AWS API by command, retries included. */
-  readonly callsByCommand: ReadonlyMap<string, number>;
+  /** Calls of the AWS API, retries included. */
   readonly callCount: number;
   readonly seconds: number;
 }
@@ -52,7 +51,6 @@ export async function verifyEnvironment(options: VerifyOptions): Promise<Verifie
     endpoint: context.endpoint,
     results,
     context,
-    callsByCommand: meter.callsByCommand,
     callCount: meter.callCount,
     seconds: (performance.now() - start) / 1000,
   };

@@ -65,7 +65,7 @@ export class LiveWorld {
 
   /** What verify finds now; where something else is to be looked at, without what was read before. */
   public async look(changed?: Partial<VerificationContext>): Promise<CheckResult[]> {
-    this.forgetTouched();
+    this.memory.forget(this.touched);
     const context = changed === undefined ? this.context : { ...this.context, memory: newMemory(), ...changed };
     const checks = allChecks(context.layers, false).map((check) => ({
       ...check,
@@ -77,7 +77,7 @@ export class LiveWorld {
   /** Undoes whatever was changed; names of the emulator's stores in which something was. */
   public async restore(): Promise<string[]> {
     const { changed } = (await this.ask('restore')) as { changed: string[] };
-    this.forgetTouched();
+    this.memory.forget(this.touched);
     this.touched.clear();
     return changed;
   }
@@ -100,9 +100,5 @@ export class LiveWorld {
     const { endpoint } = this.deployment.cdkOptions.target;
     const response = await fetch(new URL(`/_local-aws/${what}`, endpoint), { method: 'POST' });
     return response.json();
-  }
-
-  private forgetTouched(): void {
-    this.memory.forget(this.touched);
   }
 }

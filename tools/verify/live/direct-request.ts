@@ -16,20 +16,12 @@ export async function directStatus(
 ): Promise<number | undefined> {
   const { name } = config.domain;
   const limit = { signal: AbortSignal.timeout(LIMIT_MILLIS), agent: false as const };
-  return emulator === undefined || endpoint === undefined
-    ? statusOf((done) =>
-        https.get(`https://${dnsName}/`, { ...limit, servername: name, headers: { Host: name } }, done),
-      )
-    : statusOf((done) =>
-        http.get(endpoint, { ...limit, headers: { Host: dnsName, 'X-Forwarded-Proto': 'https' } }, done),
-      );
-}
-
-function statusOf(
-  send: (done: (response: http.IncomingMessage) => void) => http.ClientRequest,
-): Promise<number | undefined> {
+  const request =
+    emulator === undefined || endpoint === undefined
+      ? https.get(`https://${dnsName}/`, { ...limit, servername: name, headers: { Host: name } })
+      : http.get(endpoint, { ...limit, headers: { Host: dnsName, 'X-Forwarded-Proto': 'https' } });
   return new Promise((resolve) => {
-    const request = send((response) => {
+    request.on('response', (response) => {
       response.resume();
       resolve(response.statusCode);
     });

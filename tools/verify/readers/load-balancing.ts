@@ -1,4 +1,4 @@
-import type { Action, Rule, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Action, LoadBalancerAttribute, Rule, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { collect } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { fingerprint } from '../compare/fingerprint';
@@ -71,18 +71,13 @@ const TARGET_GROUP_DEFAULTS: Readonly<Record<string, string>> = {
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/header-modification.html */
 const LISTENER_DEFAULTS: Readonly<Record<string, string>> = { 'routing.http.response.server.enabled': 'true' };
 
-interface Attribute {
-  readonly Key?: string;
-  readonly Value?: string;
-}
-
 /** Attributes without those that nobody set: they are empty, or have their defaults and are not in the template. */
 function chosen(
-  found: readonly Attribute[] = [],
+  found: readonly LoadBalancerAttribute[] = [],
   stated: unknown,
   defaults: Readonly<Record<string, string>>,
-): Attribute[] {
-  const keys = ((stated ?? []) as readonly Attribute[]).map(({ Key }) => Key);
+): LoadBalancerAttribute[] {
+  const keys = ((stated ?? []) as readonly LoadBalancerAttribute[]).map(({ Key }) => Key);
   return found.filter(
     ({ Key = '', Value = '' }) => keys.includes(Key) || (Value !== '' && Value !== (defaults[Key] ?? '')),
   );

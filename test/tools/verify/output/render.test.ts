@@ -21,7 +21,6 @@ const verification: Verification = {
     result('two', 'fail', 'a < b & "c"'),
     result('three', 'unknown', 'may not look'),
   ],
-  callsByCommand: new Map([['DescribeDBClusters', 2]]),
   callCount: 2,
   seconds: 1.25,
 };
