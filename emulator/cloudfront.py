@@ -133,7 +133,7 @@ def _answered_defaults(physical_id: str, props: Props) -> None:
 
 def install() -> None:
     """Closes the gaps on the way from CloudFront to an origin, and shows what CloudFront adds to a configuration."""
-    complete("AWS::CloudFront::Distribution", "answers what is a default, as CloudFront does", _answered_defaults)
+    complete("AWS::CloudFront::Distribution", "shows defaults as CloudFront does", _answered_defaults)
     substitute(
         cloudfront,
         "_fetch_from_alb_origin",

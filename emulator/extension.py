@@ -33,7 +33,7 @@ def provide(
     *,
     replaced_by: Any = (),
     tag_property: str | None = None,
-    sentence: str = "a resource type of its own, with its state in the emulator's service",
+    sentence: str = "a type that the emulator lacks, with its state in the emulator's service",
 ) -> None:
     """Registers a resource type that the emulator lacks.
 

@@ -171,6 +171,6 @@ def install() -> None:
         "subnet group, as AWS does",
         _instance,
     )
-    shown = "shows what the template set and the emulator keeps without showing it"
+    shown = "shows what the template set and the emulator keeps but does not show"
     substitute(rds, "_cluster_xml", _showing(rds._cluster_xml, _UNSHOWN_IN_CLUSTER), shown)
     substitute(rds, "_instance_xml", _showing(rds._instance_xml, _UNSHOWN_IN_INSTANCE), shown)

@@ -198,10 +198,12 @@ def install() -> None:
     substitute_entry(alb, "_ACTION_MAP", "DescribeListenerCertificates", _listener_certificates, certificates)
     substitute_entry(alb, "_ACTION_MAP", "AddListenerCertificates", _change_certificates(add=True), certificates)
     substitute_entry(alb, "_ACTION_MAP", "RemoveListenerCertificates", _change_certificates(add=False), certificates)
-    complete("AWS::WAFv2::WebACL", "keeps its protection of data and its limits, texts as the API has them", _web_acl)
+    complete(
+        "AWS::WAFv2::WebACL", "keeps its data protection and limits, and its texts as the API shows them", _web_acl
+    )
     substitute(waf, "_update_web_acl", _update_web_acl(waf._update_web_acl), "an update replaces the whole web ACL")
     complete("AWS::SNS::Topic", "has a display name only where the template gives one", _topic)
     complete("AWS::CloudFront::CloudFrontOriginAccessIdentity", "keeps its comment", _identity)
     identities = "GetCloudFrontOriginAccessIdentity and its update are answered"
     substitute(cloudfront, "handle_request", _answer_identities(cloudfront.handle_request), identities)
-    complete("AWS::CloudWatch::Alarm", "on a percentile has no other statistic", _percentile_alarm)
+    complete("AWS::CloudWatch::Alarm", "an alarm on a percentile has no other statistic", _percentile_alarm)

@@ -71,7 +71,7 @@ def _shown_arn(arn: str) -> str:
 def install() -> None:
     """Completes AWS::SNS::Topic and AWS::SNS::Subscription."""
     complete("AWS::SNS::Topic", "keeps its key", _topic)
-    pending = "an e-mail address is not notified before it has confirmed, and nothing is sent that it could confirm"
+    pending = "an e-mail address gets no notification before it has confirmed, and is sent nothing to confirm"
     complete("AWS::SNS::Subscription", pending, _subscription)
     substitute(sns, "_subscribe", _subscribing(sns._subscribe), pending)
     for name in ("_list_subscriptions", "_list_subscriptions_by_topic"):

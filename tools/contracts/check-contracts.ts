@@ -33,7 +33,7 @@ export interface ContractCheck {
   readonly findings: readonly ConsumedValue[];
   /** Ids of stacks that are not deployed. */
   readonly notDeployed: readonly string[];
-  /** What the compute layer of this working copy would refuse, were it deployed now. @default - nothing */
+  /** The sent header, where the compute layer of this working copy would refuse it. @default - nothing */
   readonly refused?: RefusedHeader;
 }
 
@@ -106,7 +106,7 @@ function judge(
     : { ...common, deployed: candidates.join(', '), verdict: 'stale' };
 }
 
-/** Of a list whose other elements are accounted for, only what is left is the stale value. */
+/** In a list, the stale value is what remains without the current ones. */
 function withoutNeighbours(
   findings: readonly ConsumedValue[],
   references: readonly OutputReference[],

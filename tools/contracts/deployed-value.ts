@@ -17,7 +17,7 @@ const IDENTITIES = ['Name', 'Key', 'Id', 'Sid'] as const;
 /**
  * Follows a path of a template through the properties that the service reports.
  *
- * @param template properties in the template, which say what the elements of a list are called
+ * @param template properties in the template, which name the elements of a list
  * @param deployed properties that the service reports, in the template's shape
  */
 export function deployedValue(template: unknown, deployed: unknown, path: readonly (string | number)[]): DeployedValue {

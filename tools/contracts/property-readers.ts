@@ -7,7 +7,7 @@ import { GetScheduleCommand } from '@aws-sdk/client-scheduler';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import type { AwsClients } from '../shared/aws/clients';
 
-/** Reads the properties of a deployed resource that another layer's values stand in, in the template's shape. */
+/** Reads the properties of a deployed resource that hold another layer's values, in the template's shape. */
 type PropertyReader = (clients: AwsClients, physicalId: string) => Promise<object>;
 
 /** How to read each type that uses another layer's value. A test fails when one is missing. */

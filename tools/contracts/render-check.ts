@@ -15,7 +15,7 @@ export function exitStatus({ findings, notDeployed, refused }: ContractCheck): n
 export interface Refresh {
   /** Environment that was checked. */
   readonly environment: string;
-  /** What else is given at its deployments, an image for example: a deployment without it would take it back. @default - nothing */
+  /** Context of its deployments, an image for example: a deployment without it would revert it. @default - nothing */
   readonly context?: Readonly<Record<string, string>>;
   /** Changes the consumer's template: CloudFormation makes no update where the template is the one it has. */
   readonly marker: string;

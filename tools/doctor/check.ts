@@ -30,7 +30,7 @@ export interface DoctorContext {
   readonly clientsIn: (region: string) => AwsClients;
 }
 
-/** Something that must be so before a deployment. */
+/** Something that must hold before a deployment. */
 export interface DoctorCheck extends Check<DoctorContext> {
   /** Why an emulator cannot answer; against an emulator, the check is left out. @default - it can */
   readonly needsAws?: string;

@@ -5,7 +5,7 @@ import { resolveConfiguration } from '../../lib/config/load';
 import { platformConfigSchema, type PlatformConfig } from '../../lib/config/schema';
 import { leavesOf } from '../../lib/config/schema-tree';
 
-/** A value as it counts, and where it came from. */
+/** An effective value, and where it came from. */
 export interface EffectiveSetting {
   /** For example `network.vpcCidr`. */
   readonly path: string;

@@ -4,7 +4,7 @@ import { DeleteObjectsCommand, ListObjectVersionsCommand, type S3Client } from '
 import { undefinedFor } from '../shared/errors/error-kind';
 import type { StackToRemove } from './stack-deletion';
 
-/** Errors by which the services report that a resource does not exist any more. */
+/** The errors by which the services report that a resource no longer exists. */
 const unlessGone = undefinedFor('DBClusterNotFoundFault', 'LoadBalancerNotFoundException', 'NoSuchBucket');
 
 /** Lifts the deletion protection of the stack's database clusters and load balancers. */

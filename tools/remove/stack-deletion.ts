@@ -86,7 +86,7 @@ async function wasComplete(client: AwsClients['cloudFormation'], stackId: string
 }
 
 /**
- * Takes back what a failed creation made, retained resources included: the deletion of the stack alone would leave them.
+ * Undoes what a failed creation made, retained resources included: the deletion of the stack alone would leave them.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackStack.html
  */
@@ -126,7 +126,7 @@ export async function deleteStack(target: StackToRemove, onProgress: (line: stri
 /** How often the status before an operation may still be read after it was accepted. */
 const STALE_READS = 10;
 
-/** Waits until an operation has begun, and then until it has ended; answers the status it ended with. */
+/** Waits until an operation has begun, and then until it has ended; returns the status it ended with. */
 async function untilSettled(
   { clients, pollMillis, stackId }: StackToRemove,
   before: string,

@@ -1,6 +1,6 @@
 /** What an audit found. */
 export interface Audit {
-  /** Vulnerable packages, with how severe it is, or undefined where nothing was audited. */
+  /** Vulnerable packages with their severity, or undefined where nothing was audited. */
   readonly vulnerable?: readonly string[];
 }
 

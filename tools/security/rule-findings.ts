@@ -14,7 +14,7 @@ export interface RuleFinding {
 /** All findings of the rule packs in the app, acknowledged or not. */
 export function findRuleFindings(app: App): RuleFinding[] {
   return rulePacks().flatMap((pack) => {
-    // A pack keeps to itself what was acknowledged, and has no way to be asked for it.
+    // A pack does not report what was acknowledged, and has no method that lists it.
     Reflect.set(pack, 'isAcknowledged', () => false);
     return pack
       .validateScope(app)

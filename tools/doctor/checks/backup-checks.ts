@@ -40,7 +40,7 @@ const copyVaultCheck: DoctorCheck = {
     const [, , , region = '', , , BackupVaultName = ''] = vaultArn.split(':');
     const vault = await clientsIn(region)
       .backup.send(new DescribeBackupVaultCommand({ BackupVaultName }))
-      // AWS Backup answers that a vault is not there as it answers that one may not look.
+      // AWS Backup gives the same answer for a vault that is missing and for one that may not be read.
       .catch(undefinedFor('ResourceNotFoundException'));
     if (vault === undefined) {
       return fail(`there is no vault ${BackupVaultName} in ${region}`, `create it there, under a key and with a lock`);

@@ -4,7 +4,7 @@ import { hasCode, undefinedFor } from '../../shared/errors/error-kind';
 import { fail, pass, unknown } from '../../shared/checks/finding';
 import { isDeployedLocally, type DoctorCheck } from '../check';
 
-/** Names that a CAA record must allow one of: https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html */
+/** A CAA record must allow one of these names: https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html */
 const AMAZON_AUTHORITIES = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'];
 
 const unlessNoZone = undefinedFor('NoSuchHostedZone');
@@ -74,7 +74,7 @@ export const caaCheck: DoctorCheck = {
   },
 };
 
-/** An empty issuer is how a record allows no one. */
+/** An empty issuer means that a record allows no authority. */
 function inWords(issuers: readonly string[]): string {
   const names = issuers.filter((issuer) => issuer !== '');
   return names.length === 0 ? 'no authority' : `only ${names.join(', ')}`;

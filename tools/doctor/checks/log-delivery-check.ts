@@ -4,7 +4,7 @@ import { judge, pass, unknown } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
 /**
- * Which fields a record may and must have, in which format and path, is a list that CloudWatch Logs keeps for each source of logs.
+ * CloudWatch Logs keeps a list for each source of logs: the fields that a record may and must have, its formats, and its paths.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeConfigurationTemplates.html
  */

@@ -4,7 +4,7 @@ import { judge } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
 /**
- * Resource policies of an account in a region, those of single log groups apart. Service Quotas does not list the limit, and AWS does
+ * Resource policies of an account in a region, without those of single log groups. Service Quotas does not list the limit, and AWS does
  * not raise it.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html

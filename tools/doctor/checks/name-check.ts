@@ -17,7 +17,7 @@ import { summarizeStack } from '../../shared/aws/stack-resources';
 const NEVER_TAKEN = ['AWS::ECS::TaskDefinition', 'AWS::ECS::Service'];
 
 /**
- * The names of CloudFront's policies, which have ids of their own: a list has to be looked through. An account has at most
+ * The names of CloudFront's policies, which have ids of their own, so their lists are searched. An account has at most
  * 20 of each that are its own, fewer than a page holds.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html

@@ -5,7 +5,7 @@ import type { DoctorCheck } from '../check';
 
 /**
  * The load balancer answers 403 to a header that it does not accept, and CloudFront sends the one of its last deployment. One
- * step between the two layers is always accepted; this refuses the second one, whether the version was raised twice or a compute
+ * step between the two layers is always accepted; this refuses a second step, after the version was raised twice or when a compute
  * layer of long ago is deployed again. `contracts` and `migrate` refuse it too.
  */
 export const originHeaderCheck: DoctorCheck = {

@@ -20,7 +20,7 @@ const isOurs =
       tags.some(({ Key = '', Value = '' }) => `${Key}=${Value}` === wanted),
     );
 
-/** What others in the account have taken already, where that can be asked; limits that the rest of the account does not come near are left out. */
+/** What others in the account use already, where AWS reports it. Limits that the rest of an account never comes near are left out. */
 const TAKEN_BY_OTHERS: Readonly<Record<string, (context: DoctorContext) => Promise<number>>> = {
   'quota-vpcs': async ({ clients, config }) => {
     const { Vpcs = [] } = await clients.ec2.send(new DescribeVpcsCommand({}));
@@ -34,7 +34,7 @@ const TAKEN_BY_OTHERS: Readonly<Record<string, (context: DoctorContext) => Promi
     const { NatGateways = [] } = await clients.ec2.send(
       new DescribeNatGatewaysCommand({ Filter: [{ Name: 'state', Values: ['pending', 'available'] }] }),
     );
-    // Which zone each is in would take another question; all of them in one zone is the worst case.
+    // The zone of each would take another call; they are taken to be spread over three zones.
     return Math.ceil(NatGateways.filter(({ Tags }) => !isOurs(config)(Tags)).length / 3);
   },
   'quota-db-instances': async ({ clients, config }) => {

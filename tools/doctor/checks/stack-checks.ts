@@ -62,7 +62,7 @@ function inWords(layer: Layer): string[] {
 }
 
 /**
- * Creates a change set, reads what CloudFormation has against it, and deletes it again.
+ * Creates a change set, reads CloudFormation's objections, and deletes it again.
  *
  * CloudFormation compares a change set with the schemas of its types, with the names that the account has taken and with its quotas.
  * Only layers whose producers are deployed can be looked at: a change set reads their outputs.
