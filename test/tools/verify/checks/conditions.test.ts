@@ -93,6 +93,13 @@ describe('allChecks', () => {
     expect(await resultOf(id, edits)).toMatchObject({ verdict, evidence: says });
   });
 
+  test('are of four kinds, or alone, and leave drift out where it is not asked for', () => {
+    const kinds = (ofChecks: typeof checks) => new Set(ofChecks.map(({ kind }) => kind));
+    expect(kinds(checks)).toEqual(new Set(['stack', 'template', 'drift', 'tags', undefined]));
+    const withoutDrift = allChecks(recordedWorld(WELL.resources).layers, false);
+    expect(withoutDrift.map(({ id }) => id)).toEqual(checks.filter(({ kind }) => kind !== 'drift').map(({ id }) => id));
+  });
+
   test('are unknown where AWS refuses everything but the stacks', async () => {
     const { DescribeStacks = {}, ...rest } = WELL as RecordedAnswers;
     const refused = Object.fromEntries(Object.keys(rest).map((command) => [command, awsError('AccessDenied')]));
@@ -115,6 +122,14 @@ describe('driftCheck', () => {
     });
     expect(result?.verdict).toBe('fail');
     expect(result?.evidence).not.toContain('vvv');
+  });
+
+  test('asks two hundred times, and no more', async () => {
+    mockSleep.mockClear();
+    await resultOf('network-drift', {
+      'DescribeStackDriftDetectionStatus.DetectionStatus': 'DETECTION_IN_PROGRESS',
+    });
+    expect(mockSleep).toHaveBeenCalledTimes(200);
   });
 
   test('begins with all stacks at once, each one once, and reports while it waits', async () => {

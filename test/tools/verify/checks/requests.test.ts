@@ -33,6 +33,7 @@ describe('A check asks', () => {
     ],
     ['compute-healthy-targets', 'DescribeTargetHealth', [{ TargetGroupArn: 'targets-1' }]],
     ['edge-unavailable-page', 'ListObjectsV2', [{ Bucket: 'assets', Prefix: 'static/errors/unavailable.html' }]],
+    ['network-logs-loggroup', 'LookupEvents', []],
     ['network-drift', 'DescribeStackDriftDetectionStatus', [{ StackDriftDetectionId: 'detection-1' }]],
     ['network-drift', 'DescribeStackResourceDrifts', [{ StackName: 'payments-prod-network' }]],
     [
@@ -68,6 +69,27 @@ describe('A check asks', () => {
     await run(world, 'permissions-no-data-deletion');
     const sizes = asked.map(({ ResourceArns }) => (ResourceArns as string[]).length);
     expect(sizes.toSorted((one, other) => one - other)).toEqual([2, 20, 20]);
+  });
+
+  test('for what is deployed, and for the actions that would harm it', async () => {
+    const role: RecordedResource = ['AWS::IAM::Role', 'Role', 'role-1'];
+    const resources = {
+      compute: [role, ['AWS::S3::Bucket', 'Gone', 'gone'], ['AWS::EC2::Subnet', 'Subnet', 's-1']] as const,
+    };
+    const [LogicalResourceId, PhysicalResourceId] = ['Role', 'role-1'];
+    const asked: Input[] = [];
+    const world = recordedWorld(resources, {
+      ListStackResources: {
+        StackResourceSummaries: [
+          { LogicalResourceId, PhysicalResourceId },
+          { LogicalResourceId: 'Subnet', PhysicalResourceId: 's-1' },
+        ],
+      },
+      SimulatePrincipalPolicy: (input) => (asked.push(input), {}),
+    });
+    await run(world, 'permissions-no-data-deletion');
+    const ActionNames = ['iam:PassRole', 'iam:PutRolePolicy', 'iam:AttachRolePolicy', 'iam:UpdateAssumeRolePolicy'];
+    expect(asked).toMatchObject([{ ActionNames: [...ActionNames, 'sts:AssumeRole'], ResourceArns: [ROLE] }]);
   });
 
   test('nothing about a policy that allows groups of actions only', async () => {

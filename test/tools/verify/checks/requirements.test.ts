@@ -26,7 +26,7 @@ describe('requirementOf', () => {
     ['AWS::ElasticLoadBalancingV2::ListenerRules', 'R14'],
     ['AWS::ElasticLoadBalancingV2::TargetGroups', 'R14'],
     ['AWS::ElasticLoadBalancingV2::LoadBalancers', 'R14'],
-    ['AWS::CloudFront::CloudFrontOriginAccessIdentities', 'R25 edge'],
+    ['AWS::CloudFront::CloudFrontOriginAccessIdentityX', 'R25 edge'],
     ['AWS::CloudFront::DistributionTenant', 'R25 edge'],
     ['AWS::CloudWatch::Dashboards', 'R21'],
   ])('takes %s for no type that begins like it', (type, requirement) => {
