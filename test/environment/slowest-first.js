@@ -9,13 +9,13 @@ const SLOWEST = [
   'test/tools/local-aws/local-deployment.test.ts',
   'test/wiring.test.ts',
   'test/tools/cfn-lint/templates.test.ts',
+  'test/security/template-rules.test.ts',
   'test/tools/verify/verify-command.test.ts',
   'test/config/random/trial.test.ts',
   'test/tools/service-facts/service-facts.test.ts',
   'test/tools/capacity/output/charts.test.ts',
   'test/tools/capacity/verdict/smallest-change.test.ts',
   'test/tools/capacity/write-page.test.ts',
-  'test/security/rule-packs.test.ts',
 ];
 
 /** Runs the slowest suites first. Jest knows how long each took only where it has run before; a clean clone has not. */

@@ -8,7 +8,7 @@ export interface SecurityFindings {
   readonly open: readonly string[];
   /** Exceptions without a finding. */
   readonly stale: readonly string[];
-  /** Exceptions from the library's template checks, which take seconds to start: `test/security/rule-packs.test.ts` runs them. */
+  /** Exceptions from the library's template checks, which take seconds to start: `test/security/template-rules.test.ts` runs them. */
   readonly fromTemplateChecks: readonly string[];
 }
 

@@ -1,5 +1,3 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { environments } from '../../config/environments';
@@ -11,17 +9,6 @@ import { findRuleFindings } from '../../tools/security/rule-findings';
 import { covers, findExceptions, TEMPLATE_CHECK } from '../../tools/security/security-exceptions';
 import { configOf } from '../helpers/platform';
 import { testApp } from '../helpers/test-app';
-
-/** The part of the library's report that is looked at. */
-interface ValidationReport {
-  readonly pluginReports: readonly {
-    readonly violations: readonly unknown[];
-    readonly suppressedViolations?: readonly {
-      readonly acknowledgedId: string;
-      readonly violatingConstructs: readonly { readonly constructPath: string }[];
-    }[];
-  }[];
-}
 
 const prod = configOf('prod');
 const configurations = [
@@ -79,30 +66,4 @@ describe('enforceRulePacks', () => {
     new s3.Bucket(new Stack(app, 'Stack'), 'Bucket');
     expect(() => app.synth()).toThrow(/AwsSolutions-S1[^]*PCI\.DSS\.321-S3BucketVersioningEnabled/);
   });
-
-  test.each(['dev', 'staging', 'prod'] as const)(
-    "leaves %s with nothing open, warnings of AWS's template rules included, and no exception for nothing",
-    (environment) => {
-      const app = testApp({ builtinCloudFormationValidation: true });
-      enforceRulePacks(app);
-      buildPlatform(app, configOf(environment));
-      const file = path.join(app.synth().directory, 'validation-report.json');
-      const { pluginReports } = JSON.parse(fs.readFileSync(file, 'utf8')) as ValidationReport;
-      expect(pluginReports.flatMap(({ violations }) => violations)).toEqual([]);
-
-      const found = pluginReports
-        .flatMap(({ suppressedViolations = [] }) => suppressedViolations)
-        .flatMap(({ acknowledgedId, violatingConstructs }) =>
-          violatingConstructs.map(({ constructPath }) => ({
-            id: acknowledgedId,
-            path: constructPath,
-            description: '',
-          })),
-        );
-      const stale = findExceptions(app)
-        .filter(({ id }) => id.startsWith(TEMPLATE_CHECK))
-        .filter((exception) => !found.some((finding) => covers(exception, finding)));
-      expect(stale).toEqual([]);
-    },
-  );
 });

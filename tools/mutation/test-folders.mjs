@@ -17,7 +17,7 @@ const FOLDERS = [
     ['test/shared', 'test/monitoring/protection-alarms.test.ts', 'test/config/refusals/neighbours.test.ts'],
   ],
   ['lib/facts/', ['test/facts']],
-  ['lib/security/', ['test/security/rule-packs.test.ts']],
+  ['lib/security/', ['test/security/rule-packs.test.ts', 'test/security/template-rules.test.ts']],
   ['lib/platform.ts', WHOLE],
   ['bin/', ['test/bin']],
   ['tools/verify/', ['test/tools/verify']],
