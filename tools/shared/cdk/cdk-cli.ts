@@ -7,6 +7,7 @@ import { runProcess, type ProcessResult } from '../process/run-process';
 import { UserError } from '../errors/user-error';
 
 const CDK = require.resolve('aws-cdk/bin/cdk');
+const COMPILE_CACHE = require.resolve('./compile-cache.js');
 
 /** How to run the CDK CLI. */
 export interface CdkOptions {
@@ -46,12 +47,16 @@ export function cdk(
   options: CdkOptions,
   variables: Readonly<Record<string, string>> = {},
 ): Promise<ProcessResult> {
-  return runProcess(process.execPath, ['--no-warnings', CDK, ...args, '--notices', 'false'], {
-    env: { ...endpointEnvironment(options.target, options.callersCredentials), ...variables },
-    cwd: options.cwd ?? PROJECT_ROOT,
-    onLine: options.onLine,
-    signal: options.signal,
-  });
+  return runProcess(
+    process.execPath,
+    ['--no-warnings', '--require', COMPILE_CACHE, CDK, ...args, '--notices', 'false'],
+    {
+      env: { ...endpointEnvironment(options.target, options.callersCredentials), ...variables },
+      cwd: options.cwd ?? PROJECT_ROOT,
+      onLine: options.onLine,
+      signal: options.signal,
+    },
+  );
 }
 
 /**

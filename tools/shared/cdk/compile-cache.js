@@ -1,0 +1,45 @@
+const fs = require('node:fs');
+const module_ = require('node:module');
+const path = require('node:path');
+const vm = require('node:vm');
+
+/**
+ * Keeps the compiled code of the CDK CLI from one run to the next: its 16 MB in one file take half of the CLI's start to
+ * compile. Node.js 22 can do that by itself; this is for Node.js 20. What runs is the CLI as it is installed.
+ *
+ * Loaded with `--require` in the process of the CLI (`cdk-cli.ts`).
+ */
+const DIRECTORY = path.join(__dirname, '..', '..', '..', '.local', 'compile-cache');
+const BUNDLE = path.join(path.dirname(require.resolve('aws-cdk/package.json')), 'lib', 'index.js');
+
+if (module_.enableCompileCache === undefined) {
+  const { size, mtimeMs } = fs.statSync(BUNDLE);
+  // Each command of the CLI needs other functions.
+  const file = path.join(DIRECTORY, [process.version, size, mtimeMs, process.argv[2]].join('-'));
+  const compileAnyway = module_.prototype._compile;
+  module_.prototype._compile = function (content, filename) {
+    return filename === BUNDLE ? compile(this, content, file) : compileAnyway.call(this, content, filename);
+  };
+} else {
+  module_.enableCompileCache(DIRECTORY);
+}
+
+function compile(module, content, file) {
+  const cachedData = fs.existsSync(file) ? fs.readFileSync(file) : undefined;
+  const importModuleDynamically = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+  const script = new vm.Script(module_.wrap(content), { filename: BUNDLE, cachedData, importModuleDynamically });
+  if (cachedData === undefined || script.cachedDataRejected) {
+    // At the end: by then the functions that the CLI needs are compiled.
+    process.once('exit', () => keep(file, script.createCachedData()));
+  }
+  const run = script.runInThisContext();
+  return run.call(module.exports, module.exports, module_.createRequire(BUNDLE), module, BUNDLE, path.dirname(BUNDLE));
+}
+
+/** Several CLIs end at once; each writes a file of its own, and the last one stays. */
+function keep(file, data) {
+  const own = `${file}.${process.pid}`;
+  fs.mkdirSync(DIRECTORY, { recursive: true });
+  fs.writeFileSync(own, data);
+  fs.renameSync(own, file);
+}
