@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import cdkJson from '../../cdk.json';
 import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
 import { runProcess, type ProcessResult } from '../../tools/shared/process/run-process';
 import { ENVIRONMENTS } from '../helpers/platform';
@@ -70,10 +71,7 @@ describe('The app', () => {
     const { exitCode, stdout, stderr } = await runCli(...context);
     expect(exitCode).toBe(1);
     expect(stdout).toBe('');
-    expect(stderr.trim().split('\n')).toEqual([
-      problem,
-      'node --max-semi-space-size=64 --no-wasm-tier-up -r ts-node/register bin/app.ts: Subprocess exited with error 1',
-    ]);
+    expect(stderr.trim().split('\n')).toEqual([problem, `${cdkJson.app}: Subprocess exited with error 1`]);
     expect(statSync(marker).mtimeMs).toBe(before);
     expectUntouched();
   });
