@@ -38,6 +38,8 @@ const TYPES: Readonly<Record<string, string>> = {
 interface Tree {
   readonly root: Node;
   readonly values: ReadonlyMap<string, Pick<Leaf, 'schema' | 'notes'>>;
+  /** Every value, once somebody asked for them. */
+  leaves?: readonly Leaf[];
 }
 
 const trees = new WeakMap<z.core.$ZodType, Tree>();
@@ -49,9 +51,9 @@ export function namesBelow(schema: z.core.$ZodType, path: readonly PropertyKey[]
 }
 
 /** Every value of a schema, in its order. */
-export function leavesOf(schema: z.core.$ZodType): Leaf[] {
-  const { root, values } = treeOf(schema);
-  return leavesBelow(root, values, [], false);
+export function leavesOf(schema: z.core.$ZodType): readonly Leaf[] {
+  const tree = treeOf(schema);
+  return (tree.leaves ??= leavesBelow(tree.root, tree.values, [], false));
 }
 
 function leavesBelow(node: Node, values: Tree['values'], path: readonly string[], optional: boolean): Leaf[] {
@@ -97,7 +99,7 @@ function treeOf(schema: z.core.$ZodType): Tree {
       Object.assign(jsonSchema, allowed && { allowed });
     },
   }) as Node;
-  const tree = { root, values };
+  const tree: Tree = { root, values };
   trees.set(schema, tree);
   return tree;
 }

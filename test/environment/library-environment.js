@@ -1,3 +1,4 @@
+const { types } = require('node:util');
 const { TestEnvironment } = require('jest-environment-node');
 
 /**
@@ -11,6 +12,7 @@ module.exports = class LibraryEnvironment extends TestEnvironment {
     await super.setup();
     // Jest sets 100, and the CDK library takes a stack trace for each acknowledged finding.
     Error.stackTraceLimit = 10;
+    mapStacksOfErrorsOnly();
     this.global.loadOnce = require;
     this.variables = { ...process.env };
     // Jest copies the environment variables for each file; a library that is loaded once reads those of the worker.
@@ -22,6 +24,18 @@ module.exports = class LibraryEnvironment extends TestEnvironment {
     await super.teardown();
   }
 };
+
+/** Jest looks each frame up in the source maps. The traces that the library takes of an object, to note where it is, need none. */
+function mapStacksOfErrorsOnly() {
+  const mapped = Error.prepareStackTrace;
+  if (mapped !== prepareStackTrace) {
+    prepareStackTrace = (error, frames) =>
+      types.isNativeError(error) ? mapped(error, frames) : frames.map((frame) => `    at ${frame}`).join('\n');
+    Error.prepareStackTrace = prepareStackTrace;
+  }
+}
+
+let prepareStackTrace;
 
 function replaceVariables(variables) {
   const wanted = { ...variables };

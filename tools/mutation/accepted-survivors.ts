@@ -98,7 +98,7 @@ const LINES: readonly AcceptedLine[] = [
   },
   {
     file: 'lib/config/schema-tree.ts',
-    line: 'return leavesBelow(root, values, [], false);',
+    line: 'return (tree.leaves ??= leavesBelow(tree.root, tree.values, [], false));',
     mutants: [['BooleanLiteral', 'true']],
     reason: 'The root is a section, and whether a section may be left out is asked of none.',
   },

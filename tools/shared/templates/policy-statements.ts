@@ -45,18 +45,32 @@ export interface PolicyDocument {
 /** Every policy of every resource, in any property. */
 export function policiesOf(templates: Readonly<Record<string, Template>>): PolicyDocument[] {
   return Object.entries(templates).flatMap(([layer, template]) =>
-    Object.entries(template.Resources).flatMap(([logicalId, { Type: type, Properties = {} }]) =>
-      Object.entries(Properties).flatMap(([property, value]) =>
-        documentsIn(value).map((document) => ({
-          layer,
-          logicalId,
-          type,
-          trust: property === 'AssumeRolePolicyDocument',
-          document,
-        })),
-      ),
+    policiesIn(template).map((policy) => ({ layer, ...policy })),
+  );
+}
+
+type TemplatePolicy = Omit<PolicyDocument, 'layer'>;
+
+const found = new WeakMap<Template, readonly TemplatePolicy[]>();
+
+/** A template is searched once: many facts ask for the same policies. */
+function policiesIn(template: Template): readonly TemplatePolicy[] {
+  const known = found.get(template);
+  if (known !== undefined) {
+    return known;
+  }
+  const policies = Object.entries(template.Resources).flatMap(([logicalId, { Type: type, Properties = {} }]) =>
+    Object.entries(Properties).flatMap(([property, value]) =>
+      documentsIn(value).map((document) => ({
+        logicalId,
+        type,
+        trust: property === 'AssumeRolePolicyDocument',
+        document,
+      })),
     ),
   );
+  found.set(template, policies);
+  return policies;
 }
 
 /** Every statement of every policy. */
