@@ -26,17 +26,14 @@ export interface Verification {
   readonly seconds: number;
 }
 
-/** A verification, with what its checks looked at. */
-export interface VerifiedEnvironment extends Verification {
-  readonly context: VerificationContext;
-}
-
 /**
  * Looks at a live environment and says of each check whether it holds. It changes nothing.
  *
  * @throws CouldNotAsk where it cannot look.
  */
-export async function verifyEnvironment(options: VerifyOptions): Promise<VerifiedEnvironment> {
+export async function verifyEnvironment(
+  options: VerifyOptions,
+): Promise<Verification & { readonly context: VerificationContext }> {
   const start = performance.now();
   const meter = new CallMeter({ onProgress: options.onProgress });
   const context = { ...(await findTarget(options, meter)), onProgress: options.onProgress };

@@ -1,9 +1,8 @@
 import { renderJunit } from '../../shared/checks/render-junit';
 import { renderChecks, renderSummary } from '../../shared/checks/render-checks';
 import { countVerdicts, type CheckResult } from '../../shared/checks/finding';
-import { AREAS, type Area } from '../check';
+import { AREAS } from '../check';
 import type { Verification } from '../verify-environment';
-import { renderJson } from './json';
 import { renderSarif } from './sarif';
 import { renderUnseen } from './verdict';
 
@@ -15,6 +14,12 @@ export const FORMATS = Object.keys(RENDERERS);
 
 export function renderVerification(verification: Verification, format: Format): string {
   return RENDERERS[format](verification);
+}
+
+/** The report for programs. */
+function renderJson({ environment, account, region, results, callCount, seconds }: Verification): string {
+  const summary = { ...countVerdicts(results), apiCalls: callCount, seconds: Number(seconds.toFixed(3)) };
+  return JSON.stringify({ environment, account, region, summary, checks: results }, undefined, 2);
 }
 
 function renderRun(verification: Verification): string {
@@ -30,14 +35,13 @@ function renderTable(verification: Verification): string {
 
 /** How many checks of each area hold. */
 export function renderAreas(results: readonly CheckResult[]): string {
-  return AREAS.flatMap((area) => renderArea(area, results)).join('\n');
-}
-
-function renderArea(area: Area, all: readonly CheckResult[]): string[] {
-  const results = all.filter((result) => result.area === area);
-  const { pass, fail, unknown } = countVerdicts(results);
-  const open = [fail === 0 ? '' : `, ${fail} FAIL`, unknown === 0 ? '' : `, ${unknown} unknown`].join('');
-  return results.length === 0 ? [] : [`  ${area.padEnd(14)} ${pass} of ${results.length} hold${open}`];
+  const lines = AREAS.map((area) => {
+    const own = results.filter((result) => result.area === area);
+    const { pass, fail, unknown } = countVerdicts(own);
+    const open = [fail === 0 ? '' : `, ${fail} FAIL`, unknown === 0 ? '' : `, ${unknown} unknown`].join('');
+    return own.length === 0 ? '' : `  ${area.padEnd(14)} ${pass} of ${own.length} hold${open}`;
+  });
+  return lines.filter((line) => line !== '').join('\n');
 }
 
 /** Two lines: what was looked at and what it came to, and what was not looked at. */

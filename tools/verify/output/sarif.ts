@@ -48,14 +48,12 @@ function resultOf(result: CheckResult): SarifResultBuilder {
 export function renderSarif({ environment, results }: Verification): string {
   const run = new SarifRunBuilder({ automationDetails: { id: `verify/${environment}` } });
   run.setToolDriverName('verify');
-  results.forEach((result) => {
+  for (const result of results) {
     run.addRule(ruleOf(result));
-  });
-  results
-    .filter(({ verdict }) => verdict !== 'pass')
-    .forEach((result) => {
+    if (result.verdict !== 'pass') {
       run.addResult(resultOf(result));
-    });
+    }
+  }
   const log = new SarifBuilder();
   log.addRun(run);
   return log.buildSarifJsonString({ indent: true });

@@ -38,9 +38,10 @@ export async function resolve(value: unknown, scope: Scope): Promise<unknown> {
 
 const INTRINSICS: Readonly<Record<string, Resolve>> = {
   Ref: (argument, scope) => Promise.resolve(reference(String(argument), scope)),
-  'Fn::GetAtt': (argument, scope) => {
+  'Fn::GetAtt': async (argument, scope) => {
     const [logicalId = '', ...rest] = Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
-    return attribute(logicalId, rest.join('.'), scope);
+    const name = rest.join('.');
+    return (await scope.attribute(logicalId, name)) ?? new Unresolved(`${name} of ${logicalId} cannot be seen`);
   },
   'Fn::GetStackOutput': async (argument, scope) => {
     const { StackName, OutputName } = argument as Record<string, string>;
@@ -84,10 +85,6 @@ function reference(name: string, { place, stackName, physicalId }: Scope): unkno
     'AWS::URLSuffix': 'amazonaws.com',
   };
   return pseudo[name] ?? physicalId(name) ?? new Unresolved(`the stack holds no ${name}`);
-}
-
-async function attribute(logicalId: string, name: string, scope: Scope): Promise<unknown> {
-  return (await scope.attribute(logicalId, name)) ?? new Unresolved(`${name} of ${logicalId} cannot be seen`);
 }
 
 /** A text with an unknown part is unknown as a whole. */
