@@ -140,4 +140,113 @@ export const LINES_OF_VERIFY: readonly AcceptedLine[] = [
     ],
     reason: 'The paths of a list stay the same among themselves; a condition of a rule has five values at most.',
   },
+  ...[
+    "const zones = [...new Set(instances.map(({ AvailabilityZone = '' }) => AvailabilityZone))];",
+    "({ DBInstanceIdentifier: id = '', DBClusterParameterGroupStatus: status = '' }) =>",
+    "({ DBInstanceIdentifier: id = '', EngineVersion: own = '' }) =>",
+    "ReplicationStatus.map(({ Region = '' }) => `${Name} has a copy in ${Region}, should have none`),",
+    "({ Name = '', RotationRules: { AutomaticallyAfterDays: days = 7 } = {} }) =>",
+    "rotating: ({ Name = '', RotationEnabled }) =>",
+    "kept: ({ Name = '', DeletedDate }) =>",
+    "here: ({ Name = '', ReplicationStatus = [] }) =>",
+    "recent: ({ Name = '', LastRotatedDate, CreatedDate = new Date(0) }) => {",
+  ].map((line) => ({ file: 'tools/verify/checks/health/data-health.ts', line, ...DEFAULT_FOR_TYPE })),
+  {
+    file: 'tools/verify/checks/health/data-health.ts',
+    line: "return clusters.map(({ DBClusterIdentifier: name = '', DBClusterMembers: members = [], EngineVersion = '' }) => ({",
+    mutants: [TEXT, TEXT_IN_LIST],
+    reason: 'For the type alone: RDS gives the name, the version and the members of every cluster.',
+  },
+  {
+    file: 'tools/verify/checks/health/data-health.ts',
+    line: "evidence: ([cluster]) => `${cluster?.instances.length ?? 0} instances in ${cluster?.zones.join(', ') ?? ''}`,",
+    mutants: [
+      TEXT,
+      ['NumericLiteral', '1'],
+      ['OptionalChaining', 'cluster.instances'],
+      ['OptionalChaining', 'cluster.zones'],
+    ],
+    reason: 'For the type alone: the evidence is shown where the cluster is there.',
+  },
+  ...[
+    '.map((point) => hoursSince(point.CreationDate ?? new Date(0)));',
+    "recent: ({ Name = '', LastRotatedDate, CreatedDate = new Date(0) }) => {",
+  ].map((line) => ({
+    file: 'tools/verify/checks/health/data-health.ts',
+    line,
+    mutants: [['NumericLiteral', '1']] as const,
+    reason: 'A millisecond of 1970: it is as long ago.',
+  })),
+  ...(
+    [
+      [
+        'const isNew = CreationDate !== undefined && hoursSince(CreationDate) < limit;',
+        'hoursSince(CreationDate) <= limit',
+      ],
+      ['return count === 0 || age < limit || `${last}, should be less than ${limit}`;', 'age <= limit'],
+    ] as const
+  ).map(([line, replacement]) => ({
+    file: 'tools/verify/checks/health/data-health.ts',
+    line,
+    mutants: [['EqualityOperator', replacement]] as const,
+    reason: 'No test can meet the instant in which both are equal.',
+  })),
+  ...[
+    "return listeners.flatMap(({ Certificates = [] }) => Certificates.map((c) => c.CertificateArn ?? ''));",
+    ".map(({ DomainName = '' }) => DomainName.split('.s3.')[0] ?? '');",
+    "const { DNSName = '' } = (await loadBalancerOf(context, arn)) ?? {};",
+    "confirmed: ({ Endpoint = '', TopicArn = '', isConfirmed }, { emulator }) =>",
+  ].map((line) => ({ file: 'tools/verify/checks/health/entry-health.ts', line, ...DEFAULT_FOR_TYPE })),
+  {
+    file: 'tools/verify/checks/health/entry-health.ts',
+    line: '({ DistributionConfig: config }) => config?.ViewerCertificate?.ACMCertificateArn ?? [],',
+    mutants: [['OptionalChaining', 'config.ViewerCertificate']],
+    reason: 'For the type alone: a distribution has a configuration.',
+  },
+  {
+    file: 'tools/verify/checks/health/entry-health.ts',
+    line: '({ DistributionConfig: config }) => config?.Origins?.Items ?? [],',
+    mutants: [['OptionalChaining', 'config.Origins'], TEXT_IN_LIST],
+    reason: 'For the type alone: a distribution has a configuration; and a text is no origin in Amazon S3.',
+  },
+  {
+    file: 'tools/verify/checks/health/entry-health.ts',
+    line: 'const { Contents = [] } = await context.edge.s3.listObjectsV2({ Bucket, Prefix: UNAVAILABLE_PAGE_KEY });',
+    mutants: [TEXT_IN_LIST],
+    reason: 'A text is no object that has a key.',
+  },
+  {
+    file: 'tools/verify/checks/health/entry-health.ts',
+    line: "const { DomainName = '', SubjectAlternativeNames = [], NotAfter = new Date(0), Status = 'gone' } = found;",
+    mutants: [['NumericLiteral', '1']],
+    reason: 'A millisecond of 1970: it is as long ago.',
+  },
+  ...[
+    ".filter(({ serviceArn = '' }) => known.includes(serviceArn))",
+    "const limits = targets.find(({ ResourceId = '' }) => ResourceId.endsWith(`/${name}`));",
+    "return [...new Set(all.map(({ group = '' }) => group))].map((name) => {",
+    "const zones = all.filter(({ group }) => group === name).map(({ availabilityZone = '' }) => availabilityZone);",
+    "return collectEach(running, async ({ taskArn = '', taskDefinitionArn, containers = [] }) => {",
+    "const wanted = images.get(name) ?? image ?? '';",
+    "const addresses = details.filter(({ name }) => name === 'privateIPv4Address').map(({ value = '' }) => value);",
+  ].map((line) => ({ file: 'tools/verify/checks/health/service-health.ts', line, ...DEFAULT_FOR_TYPE })),
+  ...[
+    ".map(({ serviceName: name = '', runningCount = 0, desiredCount = 0, deployments = [] }) => {",
+    "return ({ taskArn = '', tags = [] }: Task, { config }: VerificationContext): true | string => {",
+    "function addressesOf({ taskArn = '', attachments = [] }: Task): string[] {",
+  ].map((line) => ({
+    file: 'tools/verify/checks/health/service-health.ts',
+    line,
+    mutants: [TEXT, TEXT_IN_LIST],
+    reason: 'For the type alone: ECS names each service and task; and a text is no deployment, tag or attachment.',
+  })),
+  ...[
+    'const { TargetHealthDescriptions = [] } = await context.main.loadBalancing.describeTargetHealth({ TargetGroupArn });',
+    'const details = attachments.flatMap((attachment) => attachment.details ?? []);',
+  ].map((line) => ({
+    file: 'tools/verify/checks/health/service-health.ts',
+    line,
+    mutants: [TEXT_IN_LIST],
+    reason: 'For the type alone: the list is always there; and a text is no address.',
+  })),
 ];

@@ -14,7 +14,7 @@ interface Recorded {
   readonly resources: RecordedResources;
   /** What the role may do. */
   readonly Allowed: readonly string[];
-  /** What the load balancer answers to a request that did not come through CloudFront. */
+  /** What the load balancer answers to a request that did not come through CloudFront; 0 where it closes the connection. */
   readonly DirectRequest: { readonly status: number };
   /** There where the emulator answers. */
   readonly Emulated?: object;
@@ -32,8 +32,12 @@ interface SimulationInput {
 }
 
 let status = 0;
-const balancer = createServer((_, response) => {
-  response.writeHead(status).end();
+const balancer = createServer(({ socket }, response) => {
+  if (status === 0) {
+    socket.destroy();
+  } else {
+    response.writeHead(status).end();
+  }
 });
 
 const EMULATOR = { processId: 0, recorded: [], replaced: [], limits: [] };
