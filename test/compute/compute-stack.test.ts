@@ -50,7 +50,7 @@ describe('ComputeStack', () => {
     template.resourceCountIs('AWS::CloudFormation::CustomResource', 0);
   });
 
-  test('changes nothing of the lower layers: no rule of a security group, no key policy', () => {
+  test('changes nothing in the lower layers: no rule of a security group, no key policy', () => {
     template.resourceCountIs('AWS::EC2::SecurityGroup', 0);
     template.resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
     template.resourceCountIs('AWS::EC2::SecurityGroupEgress', 0);

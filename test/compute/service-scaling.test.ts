@@ -83,7 +83,7 @@ describe('scaleService', () => {
     });
   });
 
-  test('has Amazon ECS publish the CPU every 20 seconds, without which the policy would see nothing', () => {
+  test('makes Amazon ECS publish the CPU every 20 seconds, because the policy needs that metric', () => {
     template.allResourcesProperties('AWS::ECS::Service', {
       Monitoring: { MetricConfigurations: [{ MetricNames: ['CPUUtilization'], ResolutionSeconds: 20 }] },
     });

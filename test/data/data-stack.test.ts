@@ -15,7 +15,7 @@ describe('DataStack', () => {
     template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/data' });
   });
 
-  test('lets its key be used and granted through what the layer consists of, and by its logs', () => {
+  test('lets the services of the layer use and grant its key, and lets its logs use it', () => {
     const through = (...services: string[]) => ({
       StringEquals: { 'kms:ViaService': services.map((service) => `${service}.us-east-1.amazonaws.com`) },
     });

@@ -44,7 +44,7 @@ describe('ImageRepositories', () => {
     template.allResourcesProperties(REPOSITORY, { RepositoryPolicyText: Match.absent() });
   });
 
-  test('delete what has no tag after two weeks, and of the tagged images all but the newest', () => {
+  test('delete untagged images after two weeks, and all but the newest of the tagged images', () => {
     const [repository] = Object.values(template.findResources(REPOSITORY)) as [
       { Properties: { LifecyclePolicy: { LifecyclePolicyText: string } } },
     ];
@@ -64,7 +64,7 @@ describe('ImageRepositories', () => {
     });
   });
 
-  test('outlive the stack with their images where data does, and otherwise go with them', () => {
+  test('outlive the stack with their images where data is retained, and are otherwise deleted with it', () => {
     template.allResources(REPOSITORY, {
       DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',

@@ -77,7 +77,7 @@ describe('DistributionAlarms', () => {
     });
   });
 
-  test('goes off when a key of us-east-1 is endangered, where nothing else watches that region', () => {
+  test('goes off when a key in us-east-1 is in danger, because no other alarm watches that region', () => {
     const { template: apart } = edgeStack({ mainRegion: 'eu-central-1' });
     apart.hasResourceProperties('AWS::Events::Rule', {
       Name: 'payments-test-edge-key-endangered',
@@ -95,7 +95,7 @@ describe('DistributionAlarms', () => {
     template.resourceCountIs('AWS::Events::Rule', 0);
   });
 
-  test('describes what it means, and notifies the topic of the layer when it begins and when it is over', () => {
+  test('describes its meaning, and notifies the topic of the layer when it begins and when it ends', () => {
     const topic = { Ref: Match.stringLikeRegexp('^AlarmsAlarmTopic') };
     template.resourceCountIs('AWS::CloudWatch::Alarm', 3);
     template.allResourcesProperties('AWS::CloudWatch::Alarm', {

@@ -26,7 +26,7 @@ describe('EdgeStack', () => {
     });
   });
 
-  test('reads one thing of the layer below, the name of the load balancer, across regions', () => {
+  test('reads only the name of the load balancer from the layer below, across regions', () => {
     expect(JSON.stringify(template.toJSON()).match(/Fn::GetStackOutput/g)).toHaveLength(1);
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: {

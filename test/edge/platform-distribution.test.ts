@@ -58,7 +58,7 @@ describe('PlatformDistribution', () => {
     });
   });
 
-  test('has a page from the bucket for 502 to 504, which stay what they are, and for no other error', () => {
+  test('shows the page from the bucket for 502 to 504 and for no other error, and keeps the status code', () => {
     const page = '/static/errors/unavailable.html';
     hasConfig({
       CustomErrorResponses: [
@@ -86,7 +86,7 @@ describe('PlatformDistribution', () => {
       });
     });
 
-    test('sends everything but static assets, with Host and all the viewer sent, and caches nothing', () => {
+    test('receives everything but static assets, with Host and all that the viewer sent, and caches nothing', () => {
       hasConfig({
         DefaultCacheBehavior: Match.objectLike({
           TargetOriginId: originId('CustomOriginConfig'),

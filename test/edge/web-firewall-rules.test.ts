@@ -68,7 +68,7 @@ describe('The rules of the web firewall', () => {
     });
   });
 
-  test('refuse a network above its limit there, which new IPv6 addresses do not get around', () => {
+  test('refuse a network above its limit there, so that new IPv6 addresses do not help', () => {
     hasRule({
       Name: 'NetworkRateLimit',
       Priority: 3,

@@ -12,7 +12,7 @@ describe('WebFirewall', () => {
     hasAcl({ Scope: 'CLOUDFRONT', DefaultAction: { Allow: {} } });
   });
 
-  test('inspects 64 KB of a body, so that little padding does not carry an attack past it', () => {
+  test('inspects 64 KB of a body, so that a little padding does not hide an attack', () => {
     hasAcl({ AssociationConfig: { RequestBody: { CLOUDFRONT: { DefaultSizeInspectionLimit: 'KB_64' } } } });
   });
 

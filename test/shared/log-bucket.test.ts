@@ -5,7 +5,7 @@ describe('LogBucket', () => {
   const { template } = edgeStack();
   const serverAccessLogs = Match.stringLikeRegexp('^ServerAccessLogsBucket');
 
-  test('is, like every bucket of the layer, private, without access control lists, and versioned', () => {
+  test('is private, versioned and without access control lists, like every bucket of the layer', () => {
     template.allResourcesProperties('AWS::S3::Bucket', {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,

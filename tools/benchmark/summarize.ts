@@ -13,7 +13,7 @@ export interface Summary {
   readonly ratio: number;
 }
 
-/** What the times of several commands, measured in turn, say against a reference among them. */
+/** Compares the times of several commands, measured in turn, with those of a reference among them. */
 export function summarize(seconds: ReadonlyMap<string, readonly number[]>, reference: string): Summary[] {
   const base = seconds.get(reference) ?? [];
   return [...seconds].map(([name, times]) => ({

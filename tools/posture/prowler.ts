@@ -9,7 +9,7 @@ import { runProcess } from '../shared/process/run-process';
 
 const FOLDER = path.join(PROJECT_ROOT, 'tools', 'posture');
 
-/** Prowler's names of the services that the platform uses. The others of an account are the account's own business. */
+/** Prowler's names of the services that the platform uses. The owner of the account checks the others. */
 export const SERVICES = [
   'acm',
   'awslambda',

@@ -11,7 +11,7 @@ const read = (file: string) => fs.readFileSync(path.join(REFERENCE, file), 'utf8
 /** This PostgreSQL has no library pgaudit, so its extension is left out: roles and grants run, that something is recorded does not. */
 const audit = read('audit.sql').replace('CREATE EXTENSION IF NOT EXISTS pgaudit;', '');
 
-describe('The reference migration, run by an administrator who is no superuser, as that of Amazon RDS', () => {
+describe('The reference migration, run by an administrator without superuser rights, as on Amazon RDS', () => {
   const server = new PGlite();
   const lines: object[] = [];
   const written: { username: string; password: string }[] = [];
@@ -80,7 +80,7 @@ describe('The reference migration, run by an administrator who is no superuser, 
 
   afterAll(() => server.close());
 
-  test('creates what a release migrates as the owner of the schema, and reports it', async () => {
+  test('creates the tables of a release as the owner of the schema, and reports it', async () => {
     const { rows } = await server.query("SELECT tableowner FROM pg_tables WHERE schemaname = 'app'");
     expect(rows).toEqual([{ tableowner: 'app_owner' }, { tableowner: 'app_owner' }]);
     expect(lines).toEqual([{ event: 'migrated' }, { event: 'credentials-rotated', username: 'app_user_1' }]);

@@ -16,7 +16,7 @@ const offering = (...configurationTemplates: readonly object[]) => {
 };
 
 describe('logDeliveryCheck, on recorded answers', () => {
-  test('asks for what CloudFront can deliver to Amazon S3, and passes where that is enough', async () => {
+  test('asks for the logs that CloudFront can deliver to Amazon S3, and passes where they suffice', async () => {
     const answers = offering(OFFERED);
     expect(await resultOf('log-delivery', answers)).toMatchObject({ verdict: 'pass' });
     expect(answers.DescribeConfigurationTemplates.mock.calls).toEqual([

@@ -89,7 +89,7 @@ describe('the emulator answers from state', () => {
     );
   });
 
-  test('an e-mail address is not notified before it has confirmed, whoever subscribed it', async () => {
+  test('an e-mail address is not notified before it has confirmed, no matter who subscribed it', async () => {
     const { outputs } = await stacks.newStack().create({
       Resources: {
         Topic: resource('AWS::SNS::Topic', { KmsMasterKeyId: 'alias/topic' }),

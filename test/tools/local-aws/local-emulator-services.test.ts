@@ -103,7 +103,7 @@ describe('extended emulator: services', () => {
     });
   });
 
-  test('a secret is referred to by its ARN and heeds how its value is to be generated', async () => {
+  test('a secret is referred to by its ARN, and its value is generated as the template asks', async () => {
     const { outputs } = await stacks.newStack().create({
       Resources: {
         Secret: resource('AWS::SecretsManager::Secret', {

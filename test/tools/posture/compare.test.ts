@@ -40,7 +40,7 @@ describe('compare', () => {
     expect([open.length, stale]).toEqual([1, ['bucket_lock on bucket\\/assets']]);
   });
 
-  test('calls an exception stale, check by check, when what it is about passes or is gone', () => {
+  test('calls an exception stale for each check that passes or is gone', () => {
     const wide = { ...decided, checks: ['bucket_lock', 'group_used'] };
     expect(compare(answer, [wide, emulated, unasked]).stale).toEqual(['group_used on bucket\\/logs']);
   });

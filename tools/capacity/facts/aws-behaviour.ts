@@ -52,7 +52,7 @@ export const AWS = {
   ),
 } as const;
 
-/** What stands in words: rules of AWS that the simulation follows, and where they are written. */
+/** Rules of AWS that the simulation follows, and the pages that state them. */
 export const AWS_RULES: readonly (readonly [string, string])[] = [
   ['Target tracking scales out in proportion to the metric, and in more gradually', TRACKING],
   ['Of several policies the one that asks for most tasks decides, and all must agree to scale in', TRACKING],

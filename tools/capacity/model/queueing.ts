@@ -52,7 +52,7 @@ export interface JobKind {
   readonly seconds: number;
 }
 
-/** Mean and variation of the time of a mix of jobs, each with the same variation by itself. */
+/** Mean and variation of the time of a mix of jobs, each kind with the same variation. */
 export function mixOf(kinds: readonly JobKind[], variation: number): { seconds: number; variation: number } {
   const rate = kinds.reduce((sum, { perSecond }) => sum + perSecond, 0);
   const first = kinds[0]?.seconds ?? 0;

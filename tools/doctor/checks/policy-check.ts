@@ -68,7 +68,7 @@ function kindOf({
   return { policyType: type.startsWith('AWS::IAM::') ? 'IDENTITY_POLICY' : 'RESOURCE_POLICY' };
 }
 
-/** A policy with examples for what is known at deployment only. */
+/** A policy with examples for the values that only the deployment knows. */
 function withExamples(policy: unknown, layer: Layer, layers: readonly Layer[]): string {
   // From the inside out: the parts of an intrinsic function are examples already when it becomes text.
   const document: unknown = JSON.parse(JSON.stringify(policy), (_, value: unknown) => {

@@ -5,7 +5,7 @@ import type { Breach, ServiceFact } from '../service-fact';
 const area = 'AWS IAM';
 const QUOTAS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
 
-/** Longest ARN or name that a reference in a policy stands for, about. */
+/** About the longest ARN or name that a reference in a policy resolves to. */
 const LONGEST_REFERENCE = 'x'.repeat(120);
 
 /** Characters that the service counts: no white space, and for a reference what it may become. */

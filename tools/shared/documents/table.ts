@@ -5,7 +5,7 @@ export interface TableData {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A table with a row for each of some things: each column is its head and what stands in it. */
+/** A table with one row for each item: a column has a head and a function that fills its cells. */
 export function tableOf<Thing>(
   title: string,
   things: readonly Thing[],

@@ -93,7 +93,7 @@ export function explainFailure(error: unknown, endpoint = 'AWS'): CouldNotAsk | 
   }
 }
 
-/** The finding that an error stands for: something that is not there fails, everything else is unknown. */
+/** The finding for an error: something that does not exist fails, everything else is unknown. */
 export function findingOf(error: unknown): Finding {
   return failureKind(error) === 'not there'
     ? fail(`it is not there: ${describe(error).message}`)

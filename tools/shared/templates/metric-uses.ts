@@ -68,7 +68,7 @@ interface Widget {
   readonly properties: { readonly metrics?: readonly (readonly unknown[])[]; readonly region?: string };
 }
 
-/** Stands for what is known at deployment only. */
+/** Placeholder for a value that only the deployment knows. */
 const UNKNOWN = '?';
 
 function asJson(body: unknown): string {

@@ -21,7 +21,7 @@ const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A resource of a policy statement as a complete ARN, with an example for what is known at deployment only.
+ * A resource of a policy statement as a complete ARN, with an example for each value that only the deployment knows.
  *
  * @param text what `statementsOf` shows, with `<logical id.attribute>` and `<stack.output>`
  * @param layer the layer of the statement

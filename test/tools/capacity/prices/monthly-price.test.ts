@@ -24,7 +24,7 @@ describe('monthlyPrice', () => {
     );
   });
 
-  test('pays gateways, endpoints in each zone, and the firewall by rule and request', () => {
+  test('pays for gateways, endpoints in each zone, and the firewall by rule and request', () => {
     expect(dollars('NAT gateways')).toBeCloseTo(3 * 730 * 0.045, 6);
     expect(dollars('Interface endpoints')).toBeCloseTo(6 * 3 * 730 * 0.01, 6);
     expect(dollars('Web firewall rules')).toBe(6);

@@ -33,7 +33,7 @@ function installations(): string[] {
 }
 
 describe('ensurePythonEnvironment', () => {
-  test('installs only what has a known hash, and nothing that runs while it is installed', async () => {
+  test('installs only packages with a known hash, and none that runs code during installation', async () => {
     installPython('python3', '3.12.1');
     const { python, built } = await ensure();
     expect(python).toBe(inDirectory('environment', 'bin', 'python'));
