@@ -82,6 +82,24 @@ describe('quotaChecks, on recorded answers', () => {
     expect(await examined('quota-db-instances', { ...quota(3), ...deployed })).toMatchObject({ verdict: 'pass' });
   });
 
+  test('counts the NAT gateways of others in the fullest of our zones', async () => {
+    const inSubnets = (...ids: string[]) => ({ NatGateways: ids.map((SubnetId) => ({ SubnetId })) });
+    const DescribeSubnets = {
+      Subnets: [
+        { SubnetId: 'subnet-a', AvailabilityZone: 'us-east-1a' },
+        { SubnetId: 'subnet-b', AvailabilityZone: 'us-east-1b' },
+        { SubnetId: 'subnet-f', AvailabilityZone: 'us-east-1f' },
+      ],
+    };
+    const others = ['subnet-a', 'subnet-b', 'subnet-b', 'subnet-f', 'subnet-f', 'subnet-f'];
+    const answers = { DescribeNatGateways: inSubnets(...others), DescribeSubnets };
+    expect(await examined('quota-nat-gateways', { ...quota(2), ...answers })).toMatchObject({
+      verdict: 'fail',
+      evidence: '1 needed (most in one zone), 2 taken by others, the account has 2',
+    });
+    expect(await examined('quota-nat-gateways', { ...quota(3), ...answers })).toMatchObject({ verdict: 'pass' });
+  });
+
   test("takes AWS's default where the account has no value of its own", async () => {
     const answers = {
       GetServiceQuota: awsError('NoSuchResourceException'),

@@ -1,6 +1,7 @@
 import {
   DescribeAddressesCommand,
   DescribeNatGatewaysCommand,
+  DescribeSubnetsCommand,
   DescribeVpcsCommand,
   type Tag,
 } from '@aws-sdk/client-ec2';
@@ -34,8 +35,16 @@ const TAKEN_BY_OTHERS: Readonly<Record<string, (context: DoctorContext) => Promi
     const { NatGateways = [] } = await clients.ec2.send(
       new DescribeNatGatewaysCommand({ Filter: [{ Name: 'state', Values: ['pending', 'available'] }] }),
     );
-    // The zone of each would take another call; they are taken to be spread over three zones.
-    return Math.ceil(NatGateways.filter(({ Tags }) => !isOurs(config)(Tags)).length / 3);
+    const SubnetIds = NatGateways.filter(({ Tags }) => !isOurs(config)(Tags)).flatMap(({ SubnetId }) => SubnetId ?? []);
+    if (SubnetIds.length === 0) {
+      return 0;
+    }
+    const { Subnets = [] } = await clients.ec2.send(new DescribeSubnetsCommand({ SubnetIds: [...new Set(SubnetIds)] }));
+    const inZone = (zone: string): number =>
+      SubnetIds.filter((id) =>
+        Subnets.some(({ SubnetId, AvailabilityZone }) => SubnetId === id && AvailabilityZone === zone),
+      ).length;
+    return Math.max(...config.network.availabilityZones.map(inZone));
   },
   'quota-db-instances': async ({ clients, config }) => {
     const { DBInstances = [] } = await clients.rds.send(new DescribeDBInstancesCommand({ MaxRecords: 100 }));
