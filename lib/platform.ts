@@ -163,11 +163,11 @@ function privateAccess({ network, region }: PlatformConfig): PrivateAccess | und
 
 function loadBalancerSource({ network, region }: PlatformConfig): LoadBalancerSource {
   if (network.loadBalancerAccess === 'internet') {
-    return { kind: 'internet' };
+    return 'internet';
   }
   const prefixListId = network.cloudFrontPrefixListId ?? CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS[region];
   if (prefixListId === undefined) {
     throw new Error(`network.cloudFrontPrefixListId: must be set in ${region}`);
   }
-  return { kind: 'cloudfront', prefixListId };
+  return { prefixListId };
 }

@@ -7,18 +7,14 @@ export const DATABASE_PORT = 5432;
 
 const HTTPS = ec2.Port.tcp(443);
 
-/** Who may open connections to the load balancer. */
-export type LoadBalancerSource =
-  | {
-      /** Only CloudFront's origin-facing addresses, and only HTTPS. */
-      readonly kind: 'cloudfront';
-      /** The region's managed prefix list `com.amazonaws.global.cloudfront.origin-facing`. */
-      readonly prefixListId: string;
-    }
-  | {
-      /** Everyone, on HTTPS, and on HTTP to be redirected to HTTPS. */
-      readonly kind: 'internet';
-    };
+/** Who may open connections to the load balancer: everyone, on HTTPS, and on HTTP to be redirected; or CloudFront alone. */
+export type LoadBalancerSource = 'internet' | CloudFrontSource;
+
+/** Only CloudFront's origin-facing addresses, and only HTTPS. */
+interface CloudFrontSource {
+  /** The region's managed prefix list `com.amazonaws.global.cloudfront.origin-facing`. */
+  readonly prefixListId: string;
+}
 
 /** The security groups that other layers put their resources into, without being able to change them. */
 export interface PlatformSecurityGroups {
@@ -151,7 +147,7 @@ export class SecurityGroups extends Construct {
   }
 
   private openLoadBalancer(source: LoadBalancerSource): void {
-    if (source.kind === 'internet') {
+    if (source === 'internet') {
       this.openToInternet();
       return;
     }

@@ -14,7 +14,7 @@ export function networkStack(changes: Partial<NetworkStackProps> = {}): NetworkS
     privateAccess: { s3PrefixListId: 'pl-63a5400a' },
     backendDestinations: ['0.0.0.0/0'],
     guardDutyAgent: false,
-    loadBalancerSource: { kind: 'cloudfront', prefixListId: 'pl-3b927c52' },
+    loadBalancerSource: { prefixListId: 'pl-3b927c52' },
     frontendPort: 8080,
     backendPort: 3000,
     logRetention: logs.RetentionDays.THIRTEEN_MONTHS,

@@ -8,7 +8,7 @@ const NAMED_ZONES = ['Public', 'Private', 'Isolated'].flatMap((tier) =>
 describe('Security exceptions of NetworkStack', () => {
   test.each([
     ['as in prod', networkStack()],
-    ['open to the internet', networkStack({ loadBalancerSource: { kind: 'internet' } })],
+    ['open to the internet', networkStack({ loadBalancerSource: 'internet' })],
   ])('cover what the rule packs find, and nothing else, %s', (_, stack) => {
     expect(securityFindings(stack)).toEqual({ open: [], stale: [], fromTemplateChecks: NAMED_ZONES });
   });

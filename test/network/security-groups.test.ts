@@ -180,7 +180,7 @@ describe('SecurityGroups', () => {
         'migration to Amazon S3 by HTTPS, for the layers of images',
       ].sort(),
     );
-    const open = networkStack({ privateAccess: undefined, loadBalancerSource: { kind: 'internet' } });
+    const open = networkStack({ privateAccess: undefined, loadBalancerSource: 'internet' });
     const opened = Object.values(Template.fromStack(open).findResources('AWS::EC2::SecurityGroup')) as Resource[];
     const rules = opened.flatMap(({ Properties }) => [
       ...((Properties.SecurityGroupIngress ?? []) as Rule[]),
@@ -197,7 +197,7 @@ describe('SecurityGroups', () => {
   });
 
   test('opens the load balancer to the internet, with HTTP to be redirected, when configured', () => {
-    Template.fromStack(networkStack({ loadBalancerSource: { kind: 'internet' } })).hasResourceProperties(
+    Template.fromStack(networkStack({ loadBalancerSource: 'internet' })).hasResourceProperties(
       'AWS::EC2::SecurityGroup',
       {
         GroupDescription: 'Load balancer',
