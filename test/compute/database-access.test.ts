@@ -33,7 +33,7 @@ describe('DatabaseAccess', () => {
     expect(environment).toMatchObject({ DATABASE_SSL_MODE: 'verify-full' });
   });
 
-  test('lets the backend read the one secret, and use its key through Secrets Manager only', () => {
+  test('lets the backend read its own secret alone, and use the key through Secrets Manager only', () => {
     const [traces, ...others] = permissionsOf(template, 'BackendWebTaskTaskRole');
     expect(traces).toMatchObject({ Action: expect.arrayContaining(['xray:PutTraceSegments']) as string[] });
     expect(others).toEqual([

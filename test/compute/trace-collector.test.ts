@@ -64,7 +64,7 @@ describe('TraceCollector', () => {
     }
   });
 
-  test('passes spans on to AWS X-Ray, within its memory, and nothing to anywhere else', () => {
+  test('sends spans to AWS X-Ray and nowhere else, within its memory limit', () => {
     for (const configuration of configurations) {
       expect(configuration).toMatchObject({
         exporters: { awsxray: { region: 'us-east-1' } },

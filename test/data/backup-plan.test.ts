@@ -9,7 +9,7 @@ import { testApp } from '../helpers/test-app';
 describe('BackupPlan', () => {
   const template = Template.fromStack(testDataStack());
 
-  test('takes a backup every six hours that is over before the next one and is deleted in time', () => {
+  test('takes a backup every six hours that ends before the next one starts, and deletes it after its retention', () => {
     template.hasResourceProperties('AWS::Backup::BackupPlan', {
       BackupPlan: {
         BackupPlanName: 'payments-test-database',

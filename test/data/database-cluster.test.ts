@@ -41,7 +41,7 @@ describe('DatabaseCluster', () => {
     });
   });
 
-  test('is in the isolated subnets of all three zones, in the given security group, and not public', () => {
+  test('runs in the isolated subnets of all three zones, in the given security group, without a public address', () => {
     template.hasResourceProperties('AWS::RDS::DBSubnetGroup', {
       SubnetIds: [1, 2, 3].map((zone) => ({
         'Fn::GetStackOutput': Match.objectLike({
@@ -82,7 +82,7 @@ describe('DatabaseCluster', () => {
     everyInstance({ PerformanceInsightsKMSKeyId: customerKey });
   });
 
-  test('lets Amazon RDS make and rotate the credentials, so none are in the template and no function rotates them', () => {
+  test('lets Amazon RDS create and rotate the credentials, with none in the template and no rotation function', () => {
     cluster({ ManageMasterUserPassword: true, MasterUsername: 'platformadmin', MasterUserPassword: Match.absent() });
     template.resourcePropertiesCountIs('AWS::SecretsManager::Secret', { Name: Match.absent() }, 0);
     template.resourceCountIs('AWS::SecretsManager::RotationSchedule', 0);

@@ -32,7 +32,7 @@ describe('WebFirewallLogs', () => {
     template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/edge' });
   });
 
-  test('come from the firewall, without credentials and query strings, and only where a rule matched', () => {
+  test('record only requests that matched a rule, without credentials and query strings', () => {
     template.hasResourceProperties('AWS::WAFv2::LoggingConfiguration', {
       ResourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^WebFirewallWebAcl'), 'Arn'] },
       LogDestinationConfigs: [

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { runCLI } from 'jest';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
+import { escapePattern } from '../shared/text/escape-pattern';
 import type { NamedMutation } from './named-mutation';
 
 const SANDBOX = path.join(LOCAL_DIRECTORY, 'mutation', 'named');
@@ -114,6 +115,5 @@ async function run(test: string, config: string): Promise<TestOutcome> {
 
 /** A test's name as it is written in its file, with what Jest puts into it left open. */
 function patternOf(name: string): string {
-  const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  return `(?:^| )${escaped.replaceAll(/%[a-z]|\\\$\w+/g, '.*')}$`;
+  return `(?:^| )${escapePattern(name).replaceAll(/%[a-z]|\\\$\w+/g, '.*')}$`;
 }
