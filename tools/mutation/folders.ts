@@ -15,4 +15,5 @@ export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   'lib/config/schema': ['lib/config/schema/**/*.ts'],
   'tools/verify/checks': ['tools/verify/checks/*.ts'],
   'tools/verify/checks/health': ['tools/verify/checks/health/**/*.ts'],
+  'tools/verify/surplus': ['tools/verify/surplus/**/*.ts'],
 };

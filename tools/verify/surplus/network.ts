@@ -59,9 +59,8 @@ const intendedRules = once(async (context) => {
 
 function describeRoute(route: Route): string {
   const { State, Origin, ...others } = route;
-  return `${Object.values(others)
-    .filter((value) => value !== '')
-    .join(' to ')}, ${State ?? Origin ?? ''}`;
+  const way = Object.values(others).filter((value) => value !== '');
+  return [way.join(' to '), State ?? Origin ?? []].flat().join(', ');
 }
 
 /** A network ACL lets everything through unless somebody changes it: https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html */

@@ -14,7 +14,7 @@ type Find = Reader<readonly string[]>;
 /** Makes checks of an area, and of a requirement that they hold up: one for each kind of thing that should be in a template. */
 export function kindsOf(area: Area, requirement: string) {
   return (id: string, what: string, find: Find): VerifyCheck => {
-    const noun = id.replaceAll('-', ' ').replace(/ies$/, 'y').replace(/s$/, '');
+    const noun = nounOf(id);
     return conditioned({
       id: `surplus-${id}`,
       area,
@@ -27,6 +27,15 @@ export function kindsOf(area: Area, requirement: string) {
       evidence: () => 'nothing else was found',
     });
   };
+}
+
+/** One of a kind, in words: `nat-gateways` is a `NAT gateway`. */
+function nounOf(kind: string): string {
+  const words = kind
+    .replace(/ies$/, 'y')
+    .replace(/(?:(?<=alias)e)?s$/, '')
+    .replaceAll('-', ' ');
+  return words.replace(/\b(?:acl|nat|vpn)\b/, (acronym) => acronym.toUpperCase());
 }
 
 /** Who made it, where CloudTrail can tell. */

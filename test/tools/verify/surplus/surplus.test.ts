@@ -7,12 +7,16 @@ import { readRecorded, recordedWorld, type RecordedAnswers, type RecordedResourc
 interface Recorded {
   readonly resources: RecordedResources;
   readonly common: RecordedAnswers;
-  /** By the place in the answers, what is right and what is wrong there. */
-  readonly kinds: Readonly<Record<string, readonly { at: string; right?: object; wrong: object }[]>>;
+  /** By the place in the answers, what is right and what is wrong there, with what AWS is asked and what the check shows. */
+  readonly kinds: Readonly<
+    Record<string, readonly { at: string; right?: object; wrong: object; asks?: readonly object[]; seen: string }[]>
+  >;
 }
 
 const { resources, common, kinds } = readRecorded(__dirname, 'surplus.yaml') as Recorded;
-const CASES = Object.entries(kinds).flatMap(([kind, cases]) => cases.map((one) => ({ id: `surplus-${kind}`, ...one })));
+const CASES = Object.entries(kinds).flatMap(([kind, cases]) =>
+  cases.map((one) => ({ id: `surplus-${kind}`, command: one.at.replace(/\..*/, ''), ...one })),
+);
 
 async function found(id: string, at: string, answer: object): Promise<Finding | undefined> {
   const answers = edited(common, at.split('.'), answer) as RecordedAnswers;
@@ -29,13 +33,29 @@ describe('surplusChecks', () => {
     expect(await found(id, at, answer)).toEqual({ verdict: 'pass', evidence: 'nothing else was found' });
   });
 
-  test.each(CASES)('$id finds at $at what is in no template', async ({ id, at, wrong }) => {
-    expect((await found(id, at, wrong))?.verdict).toBe('fail');
+  test.each(CASES)('$id finds at $at what is in no template: $seen', async ({ id, at, wrong, seen }) => {
+    expect(await found(id, at, wrong)).toMatchObject({ verdict: 'fail', evidence: seen });
   });
 
-  test.each(CASES)('$id does not take $at that fails for nothing', async ({ id, at }) => {
+  test.each(CASES.filter(({ asks }) => asks !== undefined))(
+    '$id asks $command of its own things alone',
+    async ({ id, at, command, wrong, asks }) => {
+      const asked: unknown[] = [];
+      const answers = edited(common, at.split('.'), wrong) as RecordedAnswers;
+      await found(id, command, (input: unknown) => (asked.push(input), answers[command]));
+      expect(asked).toEqual(asks);
+    },
+  );
+
+  test('are each tried with what they ask AWS', () => {
+    const asking = ({ id, command }: { id: string; command: string }): string => `${id} ${command}`;
+    const tried = CASES.filter(({ asks }) => asks !== undefined).map(asking);
+    expect([...new Set(CASES.map(asking))].filter((one) => !tried.includes(one))).toEqual([]);
+  });
+
+  test.each(CASES)('$id does not take $at that fails for nothing', async ({ id, command }) => {
     const refused = awsError('AccessDeniedException');
-    await expect(found(id, at.replace(/\..*/, ''), refused)).rejects.toThrow('AccessDenied');
+    await expect(found(id, command, refused)).rejects.toThrow('AccessDenied');
   });
 
   test('name what they find by its kind, with who made it where CloudTrail can tell', async () => {
