@@ -1,5 +1,8 @@
 import type { VerifyCheck } from '../check';
-import { surplusChecks } from '../surplus/all-surplus';
+import { computeSurplus } from '../surplus/compute';
+import { dataSurplus } from '../surplus/data';
+import { edgeSurplus } from '../surplus/edge';
+import { networkSurplus } from '../surplus/network';
 import type { LayerTemplate } from '../templates/layers';
 import { driftCheck } from './drift-checks';
 import { dataHealth } from './health/data-health';
@@ -28,6 +31,14 @@ export function allChecks(layers: readonly LayerTemplate[], withDrift = true): V
     ...handWritten.filter(({ area }) => area === 'tags'),
   ];
 }
+
+/** One check for each kind of thing that should be in a template. */
+export const surplusChecks: readonly VerifyCheck[] = [
+  ...networkSurplus,
+  ...dataSurplus,
+  ...computeSurplus,
+  ...edgeSurplus,
+];
 
 /** What no template says. */
 const handWritten: readonly VerifyCheck[] = [
