@@ -57,8 +57,7 @@ const intendedRules = once(async (context) => {
   return { in: await rules('Ingress'), out: await rules('Egress') };
 });
 
-function describeRoute(route: Route): string {
-  const { State, Origin, ...others } = route;
+function describeRoute({ State, Origin, ...others }: Route): string {
   const way = Object.values(others).filter((value) => value !== '');
   return [way.join(' to '), State ?? Origin ?? []].flat().join(', ');
 }

@@ -61,6 +61,14 @@ describe('surplusChecks', () => {
     );
   });
 
+  test('leave a zone its own records where the domain is its apex', async () => {
+    const ResourceRecordSets = ['NS', 'SOA', 'MX'].map((Type) => ({ Name: 'payments.example.com.', Type }));
+    const world = recordedWorld(resources, { ...common, ListResourceRecordSets: { ResourceRecordSets } });
+    const config = { ...world.config, domain: { ...world.config.domain, name: world.config.domain.hostedZoneName } };
+    const finding = await surplusChecks.find(({ id }) => id === 'surplus-records')?.run({ ...world, config });
+    expect(finding?.evidence).toBe('record payments.example.com. (MX ) is in no template');
+  });
+
   test('do not look at what is gone', async () => {
     expect((await found('surplus-key-grants', 'ListGrants', awsError('NotFoundException')))?.verdict).toBe('pass');
   });
