@@ -34,7 +34,7 @@ describe('DistributionAlarms', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'payments-test-web-firewall-blocked-requests',
       Metrics: Match.arrayWith([
-        Match.objectLike({ Expression: BLOCKED_SHARE, Id: 'expr_1' }),
+        Match.objectLike({ Expression: BLOCKED_SHARE, Id: 'expr_1', Label: 'Requests that the firewall refuses (%)' }),
         metric('failures', 'BlockedRequests'),
         metric('requests', 'AllowedRequests'),
       ]),

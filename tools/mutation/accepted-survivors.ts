@@ -183,6 +183,7 @@ const LINES: readonly AcceptedLine[] = [
     reason: 'For the type alone: the library gives a policy for every bucket that is not imported.',
   },
   ...[
+    'edge/distribution-alarms',
     'monitoring/backup-alarms',
     'monitoring/load-balancer-alarms',
     'monitoring/target-alarms',
