@@ -39,7 +39,11 @@ function compile(module, content, file) {
 /** Several CLIs end at once; each writes a file of its own, and the last one stays. */
 function keep(file, data) {
   const own = `${file}.${process.pid}`;
-  fs.mkdirSync(DIRECTORY, { recursive: true });
-  fs.writeFileSync(own, data);
-  fs.renameSync(own, file);
+  try {
+    fs.mkdirSync(DIRECTORY, { recursive: true });
+    fs.writeFileSync(own, data);
+    fs.renameSync(own, file);
+  } catch {
+    // A full or read-only disk: the CLI has done its work, and compiles again next time.
+  }
 }
