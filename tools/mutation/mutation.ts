@@ -6,7 +6,7 @@ import { UserError } from '../shared/errors/user-error';
 import { lastLines } from '../shared/process/last-lines';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
 import { runProcess } from '../shared/process/run-process';
-import { ACCEPTED_SURVIVORS } from './accepted-survivors';
+import { acceptedSurvivors } from './accepted-survivors';
 import { FOLDERS } from './folders';
 import { readReport } from './mutation-report';
 import { namedMutations } from './named-mutation';
@@ -31,14 +31,14 @@ async function main(paths: readonly string[], { fresh, named }: Options): Promis
   }
   for (const folder of paths.length === 0 ? Object.keys(FOLDERS) : paths.map(folderOf)) {
     const mutants = await mutate(folder, fresh === true);
-    const verdict = judge(mutants, ACCEPTED_SURVIVORS);
+    const verdict = judge(mutants, acceptedSurvivors());
     const today = new Date().toISOString().slice(0, 10);
     fs.writeFileSync(PAGE, updateTable(fs.readFileSync(PAGE, 'utf8'), renderRow(folder, verdict, today)));
     for (const { file, lineNumber, mutator, line, replacement } of verdict.open) {
       console.log(`survived: ${file}:${lineNumber} ${mutator}\n  ${line}\n  -> ${replacement}`);
     }
     for (const { file, line, mutator } of verdict.stale) {
-      console.log(`stale in tools/mutation/accepted-survivors.ts: ${file} ${mutator}\n  ${line}`);
+      console.log(`stale in tools/mutation/accepted-survivors: ${file} ${mutator}\n  ${line}`);
     }
     console.log(`${folder}: ${verdict.killed} of ${verdict.counted} killed, ${verdict.open.length} open`);
     if (verdict.open.length + verdict.stale.length > 0) {

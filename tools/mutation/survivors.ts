@@ -1,4 +1,4 @@
-import type { AcceptedSurvivor } from './accepted-line';
+import type { AcceptedSurvivor } from './accepted-survivors';
 import { isCounted, survived, type Mutant } from './mutation-report';
 
 /** What a run over a folder comes to. */
