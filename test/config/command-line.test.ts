@@ -2,7 +2,7 @@ import cdkJson from '../../cdk.json';
 import { readCommandLine, refuseRepeated } from '../../lib/config/command-line';
 
 describe('readCommandLine', () => {
-  test('reads environment and overrides', () => {
+  test('reads the environment and the overrides', () => {
     const context = { environment: 'prod', backendImage: 'a:1', frontendImage: 'b:2', hostedZoneId: 'Z1' };
     expect(readCommandLine(context)).toEqual({
       environment: 'prod',
@@ -10,16 +10,16 @@ describe('readCommandLine', () => {
     });
   });
 
-  test('takes an image for no environment where the environments are known', () => {
+  test('does not mistake the name of an image for that of an environment', () => {
     const context = { environment: 'prod', backendImage: 'a:1' };
     expect(readCommandLine(context, ['dev', 'prod']).overrides).toEqual({ backendImage: 'a:1' });
   });
 
-  test('uses dev where no environment is given', () => {
+  test('uses dev when no environment is given', () => {
     expect(readCommandLine({})).toEqual({ environment: 'dev', overrides: {} });
   });
 
-  test("leaves the CDK's own context alone", () => {
+  test("ignores the CDK's own context", () => {
     const lookups = { 'availability-zones:account=111111111111:region=us-east-1': ['us-east-1a'] };
     expect(readCommandLine({ ...cdkJson.context, ...lookups, 'aws:cdk:bundling-stacks': ['**'] })).toEqual({
       environment: 'dev',
@@ -42,13 +42,13 @@ describe('readCommandLine', () => {
   });
 
   test.each(['my@aws-cdk/core', 'my-aws:cdk:x', 'my-aws-cdk:x', 'my-cli-telemetry', 'cli-telemetry2'])(
-    'fails when given %s, which only looks like a name of the CDK',
+    "fails when given %s, which only resembles the CDK's own names",
     (name) => {
       expect(() => readCommandLine({ [name]: 'a:1' })).toThrow(`${name}: is not a known option`);
     },
   );
 
-  test('fails with everything that is wrong at once', () => {
+  test('fails with all problems at once', () => {
     expect(() =>
       readCommandLine(
         { environment: 'prd', enviroment: 'prod', frontendImag: 'a:1', 'platform:firstCreation': 'yes' },
@@ -73,7 +73,7 @@ describe('refuseRepeated', () => {
     [['deploy', '-c', '@aws-cdk/core:x=1', '-c', '@aws-cdk/core:x=2', '-c']],
     [['deploy', '--my-c', 'environment=dev', '-c', 'environment=prod']],
     [[]],
-  ])('lets %j pass', (args) => {
+  ])('accepts %j', (args) => {
     expect(() => {
       refuseRepeated(args);
     }).not.toThrow();

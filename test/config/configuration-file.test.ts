@@ -5,7 +5,7 @@ import { environments } from '../../config/environments';
 const broken = (load: () => Record<string, unknown>) => () => configurationFile('prod', load);
 
 describe('configurationFile', () => {
-  test('reads the values that a file exports under its name', () => {
+  test('reads the values that a file exports under its own name', () => {
     expect(configurationFile('prod', () => ({ prod: { project: 'pay' } }))).toEqual({
       source: 'config/prod.ts',
       values: { project: 'pay' },
@@ -26,7 +26,7 @@ describe('configurationFile', () => {
     );
   });
 
-  test('leaves a value that is null to the schema, which knows its name', () => {
+  test('leaves a null value for the schema to refuse', () => {
     const load = (): Record<string, unknown> => ({ prod: { account: null } });
     expect(configurationFile('prod', load).values).toEqual({ account: null });
   });
@@ -45,7 +45,7 @@ describe('configurationFile', () => {
     ['a promise', Promise.resolve({})],
     ['an object of a class', new URL('https://example.com')],
     ['a set in a section', { subscribers: new Set(['a@example.com']) }],
-  ])('refuses %s, which merging would lose', (_, alarms) => {
+  ])('refuses %s, which a merge would lose', (_, alarms) => {
     expect(broken(() => ({ prod: { alarms } }))).toThrow(
       /^config\/prod\.ts: must have plain objects, lists and values alone, got .*; write the values of config\/prod\.ts out$/,
     );
@@ -64,11 +64,11 @@ describe('configurationFile', () => {
         throw new Error('\u001b[31mred\u001b[0m\u0007');
       },
     ],
-  ])('refuses a module that gives %s, without a stack trace', (_, load) => {
+  ])('refuses a module that provides %s, without a stack trace', (_, load) => {
     expect(broken(load as () => Record<string, unknown>)).toThrow(/^config\/prod\.ts: [ -~]+$/);
   });
 
-  test('refuses a file that cannot be loaded, in one line', () => {
+  test('refuses a file that cannot be loaded, with a message of one line', () => {
     const load = (): Record<string, unknown> => {
       throw new Error("\nCannot find module './prices'\nRequire stack:\n- config/prod.ts");
     };
@@ -77,7 +77,7 @@ describe('configurationFile', () => {
     );
   });
 
-  test('breaks no other environment', () => {
+  test('does not affect the other environments when one file is wrong', () => {
     const files = Object.create(environments, {
       prod: { enumerable: true, get: broken(() => ({})) },
     }) as typeof environments;

@@ -13,7 +13,7 @@ afterAll(() => {
 });
 
 describe('contextFiles', () => {
-  test('reads the three files of which the CDK CLI takes context', () => {
+  test('reads the three files that the CDK CLI takes context from', () => {
     write('cdk.json', '{"app": "x", "context": {"environment": "dev"}}');
     write('cdk.context.json', '{"backendImage": "api:1"}');
     write('.cdk.json', '{"context": {"hostedZoneId": "Z1"}}');
@@ -24,7 +24,7 @@ describe('contextFiles', () => {
     ]);
   });
 
-  test('reads nothing where there is no file', () => {
+  test('returns no context for a missing file', () => {
     const context = undefined;
     expect(contextFiles(path.join(directory, 'project'), path.join(directory, 'home'))).toEqual([
       { source: 'cdk.json', context },
@@ -37,7 +37,7 @@ describe('contextFiles', () => {
     ['.cdk.json', '~/.cdk.json'],
     ['cdk.context.json', 'cdk.context.json'],
     ['cdk.json', 'cdk.json'],
-  ])('refuses a file %s that is not JSON', (file, source) => {
+  ])('refuses %s when it is not JSON', (file, source) => {
     for (const name of ['cdk.json', 'cdk.context.json', '.cdk.json']) {
       write(name, name === file ? '{' : '{}');
     }
@@ -48,7 +48,7 @@ describe('contextFiles', () => {
 });
 
 describe('refuseHiddenContext', () => {
-  test('accepts files without values of the platform, and missing files', () => {
+  test('accepts files that hold no values of the platform, and missing files', () => {
     const lookups = { 'availability-zones:account=111111111111:region=us-east-1': ['us-east-1a'] };
     expect(() => {
       refuseHiddenContext([
@@ -68,7 +68,7 @@ describe('refuseHiddenContext', () => {
     }).toThrow(/^backendImage: must not be in cdk\.json, got 'api:1'; [^\n]*$/);
   });
 
-  test('refuses an environment and an image, each with its file', () => {
+  test('refuses an environment and an image, and names the file of each', () => {
     expect(() => {
       refuseHiddenContext([
         { source: 'cdk.context.json', context: { backendImage: 'api:1' } },

@@ -12,17 +12,17 @@ const NAMES =
   'originHeader, webFirewall, database, logRetentionDays, alarms, protection';
 
 describe('loadConfiguration', () => {
-  test.each(ENVIRONMENTS)('accepts %s as it is', (environment) => {
+  test.each(ENVIRONMENTS)('accepts %s as committed', (environment) => {
     expect(loadConfiguration(environment, environments).environment).toBe(environment);
   });
 
-  test('fills in 3 to 20 tasks where a file gives no number', () => {
+  test('defaults to 3 to 20 tasks', () => {
     const { services } = loadConfiguration('dev', environments);
     expect([services.frontend.minTasks, services.frontend.maxTasks]).toEqual([3, 20]);
     expect([services.backend.minTasks, services.backend.maxTasks]).toEqual([3, 20]);
   });
 
-  test('keeps dev cheap and of the same shape as prod', () => {
+  test('keeps dev cheap, with the same structure as prod', () => {
     const cheap = loadConfiguration('dev', environments);
     const full = loadConfiguration('prod', environments);
     expect(cheap.network.natGatewayCount).toBe(1);
@@ -31,7 +31,7 @@ describe('loadConfiguration', () => {
     expect(cheap.database.maxConnections).toBeLessThan(full.database.maxConnections);
   });
 
-  test('applies overrides of images and hosted zone', () => {
+  test('applies the overrides of images and hosted zone', () => {
     const config = loadConfiguration('dev', environments, {
       backendImage: 'registry.example.com/api:2.0.0',
       hostedZoneId: 'ZOTHER',
@@ -64,12 +64,12 @@ describe('loadConfiguration', () => {
     },
   );
 
-  test('returns copies, so that a change of the result does not change a file', () => {
+  test('returns copies, so that changing the result does not change the files', () => {
     const first = loadConfiguration('dev', environments);
     expect(loadConfiguration('dev', environments).network).not.toBe(first.network);
   });
 
-  test('fails with everything that is wrong at once, one line for each', () => {
+  test('fails with all problems at once, one per line', () => {
     const load = () =>
       loadConfiguration('dev', dev({ account: '123', services: { backend: { image: 'backend', maxTasks: 1 } } }));
     expect(load).toThrow(
@@ -98,7 +98,7 @@ describe('loadConfiguration', () => {
     ['', ", got ''"],
     ['__proto__', ", got '__proto__'"],
     ['constructor', ", got 'constructor'"],
-  ])('fails when asked for the environment %p, and names those that exist', (name, ending) => {
+  ])('fails when asked for the environment %p, and lists the environments that exist', (name, ending) => {
     expect(problemsWith(environments, name)).toEqual([
       {
         path: 'environment',
@@ -117,7 +117,7 @@ describe('loadConfiguration', () => {
     ['a source that is no text', [{ source: 1, values: {} }]],
     ['values that are no section', [{ source: 'config/qa.ts', values: [] }]],
     ['one file and null', [{ source: 'config/qa.ts', values: {} }, null]],
-  ])('fails when an environment lists %s instead of its files', (_, layers) => {
+  ])('fails when an environment has %s instead of a list of its files', (_, layers) => {
     const [problem, ...others] = problemsWith({ ...environments, qa: layers } as unknown as ConfigurationFiles, 'qa');
     expect([problem?.path, problem?.fix, others]).toEqual([
       'config/environments.ts',
@@ -126,7 +126,7 @@ describe('loadConfiguration', () => {
     ]);
   });
 
-  test('fails when a value has no name, or a name that is known elsewhere', () => {
+  test('fails when a name is empty, unknown, or belongs to another section', () => {
     expect(problemsWith(dev(JSON.parse('{ "": 1, "enviroment": "dev", "readerCount": 3 }') as object))).toEqual([
       { path: 'the configuration', message: `is not a known setting (the names here are ${NAMES})`, fix: RENAME },
       { path: 'enviroment', message: `is not a known setting (the names here are ${NAMES})`, fix: RENAME },
@@ -138,12 +138,12 @@ describe('loadConfiguration', () => {
     ]);
   });
 
-  test('suggests the first of several settings with a name, three names deep', () => {
+  test('suggests the first of several settings that have the same name', () => {
     const [problem] = problemsWith(dev(JSON.parse('{ "maxTasks": 3 }') as object));
     expect(problem?.message).toBe("is not a known setting (did you mean 'services.frontend.maxTasks'?)");
   });
 
-  test('compares an environment with what another one says in any of its files', () => {
+  test('compares an environment with the values from all files of another one', () => {
     const { network, domain } = loadConfiguration('dev', environments);
     const { vpcCidr } = network;
     const { name, hostedZoneId } = domain;
@@ -157,11 +157,11 @@ describe('loadConfiguration', () => {
     ]);
   });
 
-  test('compares an environment with none that says nothing', () => {
+  test('ignores an environment without values when it compares environments', () => {
     expect(problemsWith({ dev: environments.dev ?? [], qa: [layer({})] })).toEqual([]);
   });
 
-  test('passes a mistake in the code of another environment on', () => {
+  test('passes on an error in the code of another environment', () => {
     const files = Object.defineProperty({ ...environments }, 'qa', {
       enumerable: true,
       get: () => {
@@ -171,7 +171,7 @@ describe('loadConfiguration', () => {
     expect(() => loadConfiguration('dev', files)).toThrow(new TypeError('a mistake'));
   });
 
-  test('fails when a value of a shared file is wrong, and names that file', () => {
+  test('fails when a value in a shared file is wrong, and names that file', () => {
     const files: ConfigurationFiles = {
       ...environments,
       dev: [...(environments.dev ?? []).slice(0, 1), { source: 'config/small.ts', values: { region: 'us-esat-1' } }],
@@ -192,7 +192,7 @@ describe('loadConfiguration', () => {
     );
   });
 
-  test('fails with every required value that is missing, and no default among them', () => {
+  test('fails with every missing required value, and with no value that has a default', () => {
     const paths = pathsOf({ dev: [{ source: 'config/dev.ts', values: { region: 'us-east-1' } }] });
     expect(paths).toEqual(expect.arrayContaining(['project', 'network', 'domain', 'services', 'protection']));
     expect(paths).not.toContain('alarms');
@@ -214,20 +214,20 @@ describe('loadConfiguration', () => {
     ]);
   });
 
-  test('reports for a missing value what it must be and where to add it', () => {
+  test('reports what a missing value must be and where to add it', () => {
     expect(() => loadConfiguration('dev', { dev: (environments.dev ?? []).slice(1) })).toThrow(
       'services.frontend.port: is missing and must be a whole number from 1024 to 65535; add it to config/dev.ts',
     );
   });
 
-  test('leaves out a rule whose values are wrong by themselves, until they are fixed', () => {
+  test('skips a rule between values while one of them is wrong by itself', () => {
     const load = () => loadConfiguration('prod', prod({ network: { vpcCidr: '10.0.0.0/33' } }));
     expect(load).toThrow(/^network\.vpcCidr: must be an IPv4 range[^\n]*$/);
   });
 });
 
 describe('resolveConfiguration', () => {
-  test('shows where each value came from', () => {
+  test('returns the source of each value', () => {
     const { sources } = resolveConfiguration('dev', environments, { backendImage: 'api:1' });
     expect(sources.get('region')).toBe('config/base.ts');
     expect(sources.get('database.maxConnections')).toBe('config/small.ts');

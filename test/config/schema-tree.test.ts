@@ -24,7 +24,7 @@ const schema = section({
 });
 
 describe('leavesOf', () => {
-  test('knows type, necessity and default of each value, in the order of the schema', () => {
+  test('returns the type of each value, whether it is optional and its default, in the order of the schema', () => {
     const leaves = leavesOf(schema).map(({ path, ...leaf }) => [path, leaf.type, leaf.optional, leaf.defaultValue]);
     expect(leaves).toEqual([
       [['size'], 'number', false, undefined],
@@ -36,7 +36,7 @@ describe('leavesOf', () => {
     ]);
   });
 
-  test('knows what a value with a default allows, and its notes', () => {
+  test('returns what a value with a default allows, and its notes', () => {
     const lid = leavesOf(schema).find(({ path }) => path.at(-1) === 'lid');
     expect(lid).toMatchObject({ allowed: 'true or false', notes });
     expect(lid && z.safeParse(lid.schema, undefined)).toEqual({ success: true, data: true });

@@ -12,7 +12,7 @@ describe('validate', () => {
     expect(shown).toEqual([['network', "must be an object with settings, got 'none'"]]);
   });
 
-  test('passes a mistake in the code of a rule on', () => {
+  test('passes on an error in the code of a rule', () => {
     const broken = new Proxy(surroundings, {
       get: () => {
         throw new TypeError('a mistake');

@@ -11,24 +11,32 @@ const put = (names: readonly string[], value: unknown): unknown =>
 const rows = page.slice(page.indexOf('| number | default | allowed | unit | what it is | source |') + 2);
 
 describe('The workload', () => {
-  test('has every number of which docs/capacity.md has a row', () => {
+  test('has exactly the numbers that docs/capacity.md lists', () => {
     const names = rows.slice(0, rows.indexOf('')).map((row) => row.split('`')[1]);
     expect(quantitiesOf().map(({ path: name }) => name)).toEqual(names);
   });
 
   test.each(quantitiesOf())(
-    '$path is what docs/capacity.md says; npm run docs:capacity brings it up to date',
+    'has $path as docs/capacity.md documents it; npm run docs:capacity updates the page',
     (one) => {
       const { path: name, defaultValue, allowed, unit, description, source } = one;
       expect(page).toContain(`| \`${name}\` | ${defaultValue} | ${allowed} | ${unit} | ${description} | ${source} |`);
     },
   );
 
-  test.each(quantitiesOf())('$path may be $allowed, and nothing else', ({ path: name, allowed }) => {
-    const [least = NaN, most = NaN] = allowed.split(' to ').map(Number);
-    const refusal = (value: number) =>
-      workloadSchema.safeParse(put(name.split('.'), value)).error?.issues.map(({ message }) => message);
-    const refused = [`must be a number from ${least} to ${most}`];
-    expect([least - 0.0001, least, most, most + 0.0001].map(refusal)).toEqual([refused, undefined, undefined, refused]);
-  });
+  test.each(quantitiesOf())(
+    'accepts $path from $allowed, and nothing outside that range',
+    ({ path: name, allowed }) => {
+      const [least = NaN, most = NaN] = allowed.split(' to ').map(Number);
+      const refusal = (value: number) =>
+        workloadSchema.safeParse(put(name.split('.'), value)).error?.issues.map(({ message }) => message);
+      const refused = [`must be a number from ${least} to ${most}`];
+      expect([least - 0.0001, least, most, most + 0.0001].map(refusal)).toEqual([
+        refused,
+        undefined,
+        undefined,
+        refused,
+      ]);
+    },
+  );
 });

@@ -1,13 +1,13 @@
 /**
- * Steps that build on each other, run in their order beside other lanes.
+ * Steps that build on each other. They run in order; lanes run in parallel.
  *
- * The CDK CLI spends most of its time on one processor; two lanes keep two busy. Each step is a test of its own, which waits
- * for its result.
+ * The CDK CLI mostly uses one processor, so two lanes keep two processors busy. Each step has a test of its own, which waits
+ * for the step's result.
  */
 export class Lane {
   private readonly steps: (() => Promise<void>)[] = [];
 
-  /** Adds a step, and gives what a test waits for. */
+  /** Adds a step, and returns the function that its test waits for. */
   public add(step: () => Promise<void>): () => Promise<void> {
     let settle: ((result: Promise<void>) => void) | undefined;
     const result = new Promise<void>((resolve) => (settle = resolve));
@@ -19,7 +19,7 @@ export class Lane {
     return () => result;
   }
 
-  /** Runs all steps; a failed one does not keep the next from running. */
+  /** Runs all steps. A failed step does not stop the next one. */
   public async run(): Promise<void> {
     for (const step of this.steps) {
       await step();

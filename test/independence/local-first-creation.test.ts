@@ -8,7 +8,7 @@ import { succeeded } from './single-layer';
 
 const PROTECTION = { deletionProtection: true, retainData: true };
 
-/** What docs/runbook.md gives for a first deployment, and again after it failed. */
+/** The option that docs/runbook.md gives for a first deployment, and for another attempt after a failure. */
 const FIRST_CREATION = ['--no-rollback'];
 
 describe('The first creation of a layer, with the protections of prod', () => {
@@ -25,25 +25,22 @@ describe('The first creation of a layer, with the protections of prod', () => {
 
   afterAll(() => platform.stop());
 
-  test.each(LAYERS)(
-    '%s: fails in the middle, and the same command completes it when the cause is gone',
-    async (layer) => {
-      const failed = await platform.deploy([layer], release, FIRST_CREATION);
-      expect(failed.exitCode).not.toBe(0);
-      const { [layer]: halfway } = await platform.states();
-      expect(halfway.status).toBe('CREATE_FAILED');
+  test.each(LAYERS)('%s fails halfway, and the same command completes it once the cause is fixed', async (layer) => {
+    const failed = await platform.deploy([layer], release, FIRST_CREATION);
+    expect(failed.exitCode).not.toBe(0);
+    const { [layer]: halfway } = await platform.states();
+    expect(halfway.status).toBe('CREATE_FAILED');
 
-      const logs = new CloudWatchLogsClient(platform.sdkOptions);
-      await logs.send(new CreateLogGroupCommand({ logGroupName: `/missing/${layer}` }));
-      succeeded(await platform.deploy([layer], release, FIRST_CREATION));
-      const { [layer]: complete } = await platform.states();
-      expect(['CREATE_COMPLETE', 'UPDATE_COMPLETE']).toContain(complete.status);
-      expect(complete.resources).toEqual(expect.arrayContaining([...halfway.resources]));
-    },
-  );
+    const logs = new CloudWatchLogsClient(platform.sdkOptions);
+    await logs.send(new CreateLogGroupCommand({ logGroupName: `/missing/${layer}` }));
+    succeeded(await platform.deploy([layer], release, FIRST_CREATION));
+    const { [layer]: complete } = await platform.states();
+    expect(['CREATE_COMPLETE', 'UPDATE_COMPLETE']).toContain(complete.status);
+    expect(complete.resources).toEqual(expect.arrayContaining([...halfway.resources]));
+  });
 
-  /** A retry that made a second resource would leave the first behind. Tasks are the services' own. */
-  test('nothing is left over that no stack owns', async () => {
+  /** A retry that created a resource a second time would leave the first one without an owner. Tasks belong to the services. */
+  test('leaves no resource that no stack owns', async () => {
     const tagging = new ResourceGroupsTaggingAPIClient(platform.sdkOptions);
     const tagged: string[] = [];
     const TagFilters = [{ Key: 'Environment', Values: ['local'] }];
@@ -58,7 +55,7 @@ describe('The first creation of a layer, with the protections of prod', () => {
     expect(tagged.filter((arn) => !arn.includes(':task/') && !isOwned(arn))).toEqual([]);
   });
 
-  test('services begin with their fewest tasks, and the next deployment leaves the count alone', async () => {
+  test('starts services with their minimum of tasks, and the next deployment does not change the count', async () => {
     const counts = async (): Promise<unknown[]> => {
       const ecs = new ECSClient(platform.sdkOptions);
       const command = new DescribeServicesCommand({ cluster: 'payments-local', services: ['frontend', 'backend'] });

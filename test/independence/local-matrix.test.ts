@@ -5,8 +5,8 @@ describe('Each layer on its own', () => {
   eachLayerOnItsOwn({
     deployedAlone: LAYERS,
     rolledBackAlone: LAYERS,
-    previousVersionBack: LAYERS,
-    sharedThingReplaced: LAYERS,
+    previousReleaseAgain: LAYERS,
+    sharedResourceReplaced: LAYERS,
     // From the top down, as an operator would.
     createdAgain: LAYERS.toReversed(),
     wrongOrder: LAYERS,

@@ -15,7 +15,7 @@ import type { PlatformConfig } from '../../lib/config/schema';
 import type { BuildOptions } from '../../lib/platform';
 import { writeRelease, type Change, type LayerId } from './releases';
 
-/** A stack as far as anybody can see that it was touched. */
+/** What can be seen of a stack, to find out whether it was touched. */
 export interface StackState {
   readonly status: string;
   /** Time of the last operation, also of one that failed. */
@@ -27,7 +27,7 @@ export interface StackState {
 
 /** Releases of the platform, deployed to an emulator by the real CDK CLI. */
 export class LocalPlatform {
-  /** Starts an emulator and prepares it, up to but without the first deployment. */
+  /** Starts an emulator and prepares it for the first deployment. */
   public static async start(): Promise<LocalPlatform> {
     const configuration = localConfiguration();
     const emulator = await startEmulator();
@@ -51,13 +51,13 @@ export class LocalPlatform {
     public readonly config: PlatformConfig,
   ) {}
 
-  /** Another platform in the same emulator, which shares nothing with this one but the hosted zone. */
+  /** Another platform in the same emulator. It shares only the hosted zone with this one. */
   public beside(project: string): LocalPlatform {
     const domain = { ...this.config.domain, name: `${project}.${this.config.domain.hostedZoneName}` };
     return new LocalPlatform(this.emulator, this.clients, this.cdkOptions, { ...this.config, project, domain });
   }
 
-  /** Ends the emulator; the releases go with it. */
+  /** Stops the emulator, which also deletes the releases. */
   public stop(): Promise<void> {
     return this.emulator.stop();
   }
@@ -73,7 +73,7 @@ export class LocalPlatform {
     return deployStacks(layers, { ...this.cdkOptions, assembly, exclusively: true, extraArgs });
   }
 
-  /** Rolls a layer back that was left in a failed state. */
+  /** Rolls back a layer that was left in a failed state. */
   public rollBack(layer: LayerId, assembly: string, extraArgs: readonly string[] = []): Promise<ProcessResult> {
     return cdk(['rollback', layer, '--app', assembly, '--ci', ...extraArgs], this.cdkOptions);
   }
@@ -94,7 +94,7 @@ export class LocalPlatform {
     return Object.fromEntries(states) as Record<LayerId, StackState>;
   }
 
-  /** What the published contracts check says of the consumers that are not up to date. */
+  /** The findings of the contracts check about consumers that are not up to date. */
   public async behind(): Promise<ConsumedValue[]> {
     const { region } = this.sdkOptions;
     const stacks = LAYERS.map((id) => ({ id, stackName: this.stackName(id), region }));
@@ -102,13 +102,13 @@ export class LocalPlatform {
     return findings.filter(({ verdict }) => verdict !== 'current');
   }
 
-  /** What a client of the AWS SDK needs to talk to the emulator. */
+  /** The options with which a client of the AWS SDK reaches the emulator. */
   public get sdkOptions() {
     const { endpoint, account, region } = this.cdkOptions.target;
     return { endpoint, region, credentials: emulatorCredentials(account) };
   }
 
-  /** The variables by which a command reaches the emulator. */
+  /** The environment variables with which a command reaches the emulator. */
   public get variables(): Record<string, string> {
     return clientVariables(this.cdkOptions.target);
   }

@@ -48,7 +48,7 @@ describe('npm run remove', () => {
     ['DataStack', 'ROLLBACK_FAILED'],
     ['ComputeStack', 'ROLLBACK_FAILED'],
   ] as const)(
-    'clears %s after a first creation that was rolled back under the protections of prod',
+    'removes %s after its first creation was rolled back with the protections of prod',
     async (layer, status) => {
       expect(await rolledBack(layer)).toBe(status);
       const tool = removal();
@@ -65,7 +65,7 @@ describe('npm run remove', () => {
     );
   });
 
-  test('refuses a layer that another one reads from', async () => {
+  test('refuses a layer that other layers read from', async () => {
     const unprotected = { deletionProtection: false, retainData: false };
     await expect(removal(unprotected).plan('NetworkStack')).rejects.toThrow(
       'NetworkStack is in use: DataStack and ComputeStack read its values.',
@@ -76,7 +76,7 @@ describe('npm run remove', () => {
     await expect(removal().plan('Compute')).rejects.toThrow('There is no such layer.');
   });
 
-  test('removes an environment from the top down, buckets with objects included, which cdk destroy does not', async () => {
+  test('removes an environment from the top down, and unlike cdk destroy also buckets that hold objects', async () => {
     const protection = { deletionProtection: false, retainData: false };
     const unprotected = platform.release([], { ...platform.config, protection });
     succeeded(await platform.deploy(['NetworkStack', 'DataStack', 'ComputeStack'], unprotected));

@@ -8,12 +8,12 @@ import { LocalPlatform } from './local-platform';
 import { failingRelease, resources, type Change } from './releases';
 import { succeeded } from './single-layer';
 
-/** A release that keeps the flow logs for another time than the one before. */
+/** A release with another retention of the flow logs. */
 const otherFlowLogs: Change = ({ NetworkStack }) => {
   resources(NetworkStack, 'AWS::Logs::LogGroup')[0]?.addPropertyOverride('RetentionInDays', 3);
 };
 
-describe('a rollback that fails', () => {
+describe('A failed rollback', () => {
   let platform: LocalPlatform;
   let first: string;
   let failing: string;
@@ -41,13 +41,13 @@ describe('a rollback that fails', () => {
     return logGroups.find(({ logGroupName }) => logGroupName === logGroup.name)?.retentionInDays;
   };
 
-  /** A deployment fails half-way, and the rollback finds that somebody deleted what it has to set back. */
+  /** A deployment fails halfway, and the rollback fails because somebody deleted the resource that it has to restore. */
   async function failToRollBack(): Promise<void> {
     expect((await platform.deploy(['NetworkStack'], failing, ['--no-rollback'])).exitCode).not.toBe(0);
     expect(await status()).toBe('UPDATE_FAILED');
     await logs.send(new DeleteLogGroupCommand({ logGroupName: logGroup.name }));
 
-    // What the CLI makes of it depends on how soon the rollback is over: the stack's status is what counts.
+    // The exit status of the CLI depends on how soon the rollback ends, so only the status of the stack is checked.
     await platform.rollBack('NetworkStack', failing);
     expect(await status()).toBe('UPDATE_ROLLBACK_FAILED');
   }
@@ -56,7 +56,7 @@ describe('a rollback that fails', () => {
     await logs.send(new CreateLogGroupCommand({ logGroupName: logGroup.name }));
   }
 
-  test('is ended by another one, when what it needs is there again', async () => {
+  test('completes on a second attempt, once the resource it needs exists again', async () => {
     const before = await retention();
     await failToRollBack();
     await createLogGroup();
@@ -65,7 +65,7 @@ describe('a rollback that fails', () => {
     expect(await retention()).toBe(before);
   });
 
-  test('is ended without the resource that cannot be fixed, and the next deployment works', async () => {
+  test('completes without the resource that cannot be fixed, and the next deployment succeeds', async () => {
     await failToRollBack();
     succeeded(await platform.rollBack('NetworkStack', failing, ['--orphan', logGroup.logicalId]));
     expect(await status()).toBe('UPDATE_ROLLBACK_COMPLETE');

@@ -5,7 +5,7 @@ import { replacedDatabase, replacedDistribution, replacedLoadBalancer, replacedS
 /** The platforms that the matrix works on, with their releases. */
 export type MatrixPlatforms = ReturnType<typeof buildPlatforms>;
 
-/** Three platforms of one emulator, which share nothing, with the releases that are deployed to each. */
+/** Three separate platforms in one emulator, each with the releases that are deployed to it. */
 export function buildPlatforms(platform: LocalPlatform) {
   const [second, third] = [nextRelease(2), nextRelease(3)];
   const shared = platform.beside('shared');
@@ -33,7 +33,7 @@ export function buildPlatforms(platform: LocalPlatform) {
       first: ordered.release([]),
       refreshed: ordered.release([refreshed('1')]),
       without: {
-        // The emulator makes no update where nothing but outputs changed, AWS does.
+        // Unlike AWS, the emulator makes no update when only outputs changed.
         NetworkStack: ordered.release([second, withoutOutputs('NetworkStack')]),
         ComputeStack: ordered.release([second, withoutOutputs('ComputeStack')]),
       },

@@ -14,19 +14,19 @@ const LOSSES = [
   ['ComputeStack', ['EdgeStack', 'MonitoringStack']],
 ] as const;
 
-/** The layers that each kind of case is tried with. */
+/** The layers that each kind of case runs with. */
 export interface MatrixCells {
   readonly deployedAlone: readonly LayerId[];
   readonly rolledBackAlone: readonly LayerId[];
-  readonly previousVersionBack: readonly LayerId[];
-  readonly sharedThingReplaced: readonly LayerId[];
+  readonly previousReleaseAgain: readonly LayerId[];
+  readonly sharedResourceReplaced: readonly LayerId[];
   readonly createdAgain: readonly LayerId[];
   readonly wrongOrder: readonly LayerId[];
 }
 
 /**
- * Layer by case, against one emulator with the real CDK CLI: a layer is deployed, rolled back, replaced and created again
- * without the other four. One lane works on one platform of the emulator, the other lane on two others.
+ * Runs each case with each layer, on one emulator and with the real CDK CLI: a layer is deployed, rolled back, replaced and
+ * created again without the other four. One lane works on one platform of the emulator, the other lane on two others.
  */
 export function eachLayerOnItsOwn(cells: MatrixCells): void {
   const releasing = new Lane();
@@ -51,7 +51,7 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
 
   describe('1. deployed alone', () => {
     test.each(cells.deployedAlone.map((layer) => [layer, releasing.add(() => deployedAlone(layer))] as const))(
-      '%s: a change leaves the other four untouched',
+      '%s changes without touching the other four',
       (_, done) => done(),
     );
 
@@ -65,7 +65,7 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
 
   describe('2. rolled back alone', () => {
     test.each(cells.rolledBackAlone.map((layer) => [layer, releasing.add(() => rolledBackAlone(layer))] as const))(
-      '%s: a failed change leaves all as it was, and the repaired one deploys',
+      '%s keeps its resources when a change fails, and the fixed change deploys',
       (_, done) => done(),
     );
 
@@ -82,12 +82,12 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
     }
   });
 
-  describe('3. previous version back', () => {
+  describe('3. previous release deployed again', () => {
     test.each(
-      cells.previousVersionBack.map((layer) => [layer, releasing.add(() => previousVersionBack(layer))] as const),
-    )('%s: the previous release deploys over the newer one, its neighbours stay new', (_, done) => done());
+      cells.previousReleaseAgain.map((layer) => [layer, releasing.add(() => previousReleaseAgain(layer))] as const),
+    )('%s goes back to the previous release while the other four stay on the new one', (_, done) => done());
 
-    async function previousVersionBack(layer: LayerId): Promise<void> {
+    async function previousReleaseAgain(layer: LayerId): Promise<void> {
       const { platform, second, third } = platforms.released;
       const { before, after } = await deployOnly(platform, layer, second);
       expect(after.status).toBe('UPDATE_COMPLETE');
@@ -97,7 +97,7 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
     }
   });
 
-  describe('4. shared thing replaced', () => {
+  describe('4. shared resource replaced', () => {
     async function behindAfterReplacing(layer: LayerId): Promise<string[]> {
       const { platform, replaced } = platforms.shared;
       await deployOnly(platform, layer, replaced);
@@ -145,13 +145,16 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
     };
 
     const cases: Readonly<Record<LayerId, readonly [string, () => Promise<void>]>> = {
-      NetworkStack: ['another security group reaches the frontend at its next deployment', network],
-      DataStack: ['another secret and other endpoints reach the backend at its next deployment', data],
-      ComputeStack: ['another load balancer and target group reach edge and monitoring', compute],
-      EdgeStack: ['another distribution reaches the dashboard at its next deployment', edge],
-      MonitoringStack: ['publishes nothing that could be replaced (on the templates)', monitoring],
+      NetworkStack: ['the frontend uses a replaced security group after its next deployment', network],
+      DataStack: ['the backend uses a replaced secret and replaced endpoints after its next deployment', data],
+      ComputeStack: [
+        'edge and monitoring use a replaced load balancer and target group after their next deployment',
+        compute,
+      ],
+      EdgeStack: ['the dashboard uses a replaced distribution after its next deployment', edge],
+      MonitoringStack: ['publishes no output that another layer could read (checked on the template)', monitoring],
     };
-    for (const layer of cells.sharedThingReplaced) {
+    for (const layer of cells.sharedResourceReplaced) {
       const [title, step] = cases[layer];
       test(`${layer}: ${title}`, replacing.add(step));
     }
@@ -160,12 +163,12 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
   describe('5. created again', () => {
     const again = cells.createdAgain.filter((layer) => !PROTECTED.includes(layer));
     test.each(again.map((layer) => [layer, releasing.add(() => createdAgain(layer))] as const))(
-      '%s: is destroyed and created again, the other four live on',
+      '%s is destroyed and created again without touching the other four',
       (_, done) => done(),
     );
     const kept = cells.createdAgain.filter((layer) => PROTECTED.includes(layer));
     test.each(kept.map((layer) => [layer, replacing.add(() => isProtected(layer))] as const))(
-      '%s: is not destroyed while it is protected, and the CLI says why',
+      '%s is not destroyed while it is protected, and the CLI reports why',
       (_, done) => done(),
     );
 
@@ -195,15 +198,15 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
     const consumers = cells.wrongOrder.filter((layer) => layer !== 'NetworkStack');
     test.each(
       consumers.map((layer) => [layer, replacing.add(() => beforeItsProducer(platforms.ordered, layer))] as const),
-    )('%s: before its producer, it fails at once, names the output and leaves nothing', (_, done) => done());
+    )('%s fails at once before its producer is deployed, names the output and creates nothing', (_, done) => done());
     if (cells.wrongOrder.includes('NetworkStack')) {
-      test('NetworkStack: has no producer; it deploys first, and then all the others', replacing.add(deployedFirst));
+      test('NetworkStack has no producer: it deploys first, and then all the others', replacing.add(deployedFirst));
     }
     for (const [producer, readers] of LOSSES) {
       if (cells.wrongOrder.includes(producer)) {
         const done = replacing.add(() => losesOutputs(platforms.ordered, producer, readers));
-        const title = `${producer} lost its outputs: ${readers.join(' and ')} fail at once, name it and stay as they were`;
-        test(`${title}, and deploy when it is back`, done);
+        const title = `${readers.join(' and ')} fail at once while an output of ${producer} is missing, name it and stay as they were`;
+        test(`${title}, and deploy once it is back`, done);
       }
     }
 

@@ -3,15 +3,15 @@ export type OutputNames = Readonly<Record<string, readonly string[]>>;
 
 const TWO_RELEASES = `A deployed consumer reads the old name at its next deployment and when it rolls back, and fails where it is missing.
 To rename or drop an output, take two releases:
-  1. Let the consumers stop reading it, and keep it in the producer under its name:
+  1. Remove all uses in the consumers, and keep the output in the producer under its name:
        new CfnOutput(this, 'Kept', { value: VALUE }).overrideLogicalId('NAME');
      Deploy the producer, then all consumers, in every environment.
-  2. When no rollback to before release 1 is possible any more, remove that line, and the name in
+  2. When nobody needs to roll back to before release 1 any more, remove that line, and the name in
      test/independence/published-outputs.ts.
 If a logical id changed by accident (a construct id, or one more level of nesting), undo that: it would also replace the
 resource.`;
 
-/** What somebody who changed the published outputs has to know, or an empty text where nothing changed. */
+/** Explains a change of the published outputs and what it requires. Empty when nothing changed. */
 export function explainOutputChanges(pinned: OutputNames, published: OutputNames): string {
   const gone = difference(pinned, published);
   const added = difference(published, pinned);

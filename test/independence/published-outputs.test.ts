@@ -13,24 +13,24 @@ function outputsOf(layers: readonly Layer[]): OutputNames {
 }
 
 describe('Published outputs', () => {
-  test.each(ENVIRONMENTS)('are those that are pinned, in %s', (environment) => {
+  test.each(ENVIRONMENTS)('are the pinned ones in %s', (environment) => {
     expect(explainOutputChanges(PUBLISHED_OUTPUTS, outputsOf(synthesizeLayers(environment)))).toBe('');
   });
 
-  test('fails when an output is dropped, and explains the two releases', () => {
+  test('are explained when one is removed: it takes two releases', () => {
     const { EdgeStack = [], ...others } = PUBLISHED_OUTPUTS;
     const explanation = explainOutputChanges(PUBLISHED_OUTPUTS, { ...others, EdgeStack: EdgeStack.slice(1) });
     expect(explanation).toContain('No longer published:\n  - EdgeStack.DistributionId\n');
     expect(explanation).toContain('take two releases');
   });
 
-  test('fails when an output is renamed, and shows both names', () => {
+  test('are explained when one is renamed, with both names', () => {
     const explanation = explainOutputChanges({ EdgeStack: ['Old'] }, { EdgeStack: ['New'] });
     expect(explanation).toContain('  - EdgeStack.Old');
     expect(explanation).toContain('add there:\n  - EdgeStack.New');
   });
 
-  test('keep their name with the code that the message suggests', () => {
+  test('keep their name with the code that the explanation suggests', () => {
     const read = neighbours();
     new CfnOutput(read.consumer, 'Use', { value: read.value });
     const [name = ''] = read.outputNames();

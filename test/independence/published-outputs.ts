@@ -1,6 +1,6 @@
 /**
  * Every output that a layer publishes, in every environment. This is a contract: other teams' deployed stacks read these
- * names. Add freely; rename or drop in two releases, as docs/contracts.md says.
+ * names. Adding one is safe; renaming or removing one takes two releases (docs/contracts.md).
  */
 export const PUBLISHED_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
   NetworkStack: [

@@ -15,7 +15,7 @@ export type Layers = Readonly<Record<LayerId, Stack>>;
 /** What makes a release different from the code as it is. */
 export type Change = (layers: Layers) => void;
 
-/** Synthesizes a release of the whole app, and gives the directory of its cloud assembly. */
+/** Synthesizes a release of the whole app, and returns the directory of its cloud assembly. */
 export function writeRelease(
   directory: string,
   config: PlatformConfig,
@@ -33,7 +33,7 @@ export function writeRelease(
   return outdir;
 }
 
-/** A release in which each layer has changed a resource and got a new one. */
+/** A release in which each layer changes one resource and adds another. */
 export function nextRelease(version: number): Change {
   return (layers) => {
     for (const stack of Object.values(layers)) {
@@ -44,9 +44,10 @@ export function nextRelease(version: number): Change {
 }
 
 /**
- * A release in which each layer has a resource that the API rejects, after all of `nextRelease` has been done.
+ * A release in which each layer has a resource that the API rejects, after everything in `nextRelease` was changed.
  *
- * The resources are chosen after what the emulator's services really look up; it takes a name twice, for example.
+ * Each of these resources names something that does not exist and that the emulator looks up. Other mistakes, such as a
+ * name used twice, the emulator accepts.
  */
 export const failingRelease: Change = (layers) => {
   const listener =
@@ -70,8 +71,8 @@ export const failingRelease: Change = (layers) => {
 };
 
 /**
- * A release in which each layer needs a log group that is not its own, `/missing/<layer>`, in the middle of its creation: it
- * fails until somebody creates the group.
+ * A release in which each layer needs the log group `/missing/<layer>` halfway through its creation, and does not create
+ * it. The creation fails until somebody creates the group.
  */
 export const needsLogGroup: Change = (layers) => {
   for (const stack of Object.values(layers)) {
@@ -79,17 +80,17 @@ export const needsLogGroup: Change = (layers) => {
   }
 };
 
-/** A release that makes every stack read the others' outputs again. */
+/** A release that makes each stack read the outputs of the others again. */
 export function refreshed(marker: string): Change {
   return ({ NetworkStack }) => {
     markForRefresh(NetworkStack.node.root, marker);
   };
 }
 
-/** A release in which a layer publishes nothing any more, which the pinned outputs would not let pass. */
+/** A release in which a layer no longer publishes any output. */
 export function withoutOutputs(layer: LayerId): Change {
   return ({ [layer]: stack }) => {
-    // Outputs come to be out of the references during the synthesis; validation is the first step after that.
+    // The CDK creates the outputs from the references during synthesis; validation is the first step after that.
     stack.node.addValidation({
       validate: () => {
         const outputs = stack.node.findAll().filter((construct) => construct instanceof CfnOutput);
@@ -108,7 +109,7 @@ export function resources(stack: Stack, type: string): CfnResource[] {
     .filter(({ cfnResourceType }) => cfnResourceType === type);
 }
 
-/** Publishes a value under a name of an earlier release. */
+/** Publishes a value under the name that an earlier release used. */
 export function keepOutput(stack: Stack, name: string, value: string): void {
   new CfnOutput(stack, `Kept${name.slice(-8)}`, { value }).overrideLogicalId(name);
 }

@@ -2,7 +2,7 @@ import { Token, type CfnResource } from 'aws-cdk-lib';
 import { PUBLISHED_OUTPUTS } from './published-outputs';
 import { keepOutput, resources, type Change } from './releases';
 
-/** Replaces the security group of the frontend by another one, which takes over the published name. */
+/** Replaces the security group of the frontend with another one, published under the same name. */
 export const replacedSecurityGroup: Change = ({ NetworkStack }) => {
   const group = resources(NetworkStack, 'AWS::EC2::SecurityGroup').find(({ node }) => node.path.includes('/Frontend/'));
   group?.overrideLogicalId('FrontendGroupOfTheNextRelease');
@@ -10,7 +10,7 @@ export const replacedSecurityGroup: Change = ({ NetworkStack }) => {
   keepOutput(NetworkStack, published, Token.asString(group?.getAtt('GroupId')));
 };
 
-/** Replaces the database cluster: under other names, as CloudFormation requires, so with another secret and endpoints. */
+/** Replaces the database cluster. CloudFormation requires other names for that, so the secret and the endpoints change. */
 export const replacedDatabase: Change = ({ DataStack }) => {
   const rename = (resource: CfnResource, property: string, name: string): void => {
     resource.addPropertyOverride(property, name);
@@ -23,13 +23,13 @@ export const replacedDatabase: Change = ({ DataStack }) => {
   });
 };
 
-/** Replaces the load balancer, under another name as CloudFormation requires, and a target group. */
+/** Replaces the load balancer, under another name as CloudFormation requires, and one target group. */
 export const replacedLoadBalancer: Change = ({ ComputeStack }) => {
   resources(ComputeStack, 'AWS::ElasticLoadBalancingV2::LoadBalancer')[0]?.addPropertyOverride('Name', 'payments-next');
   resources(ComputeStack, 'AWS::ElasticLoadBalancingV2::TargetGroup')[0]?.addPropertyOverride('Port', 8081);
 };
 
-/** Replaces the distribution. Its domain name is another one, since no two distributions may have the same. */
+/** Replaces the distribution, under another domain name, since two distributions cannot share one. */
 export const replacedDistribution: Change = ({ EdgeStack }) => {
   const [distribution] = resources(EdgeStack, 'AWS::CloudFront::Distribution');
   distribution?.overrideLogicalId('DistributionOfTheNextRelease');

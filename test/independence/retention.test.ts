@@ -1,7 +1,7 @@
 import { synthesizeLayers } from '../../tools/shared/cdk/synthesize';
 import { ENVIRONMENTS } from '../helpers/platform';
 
-/** What must outlive its stack, because no deployment can bring it back. */
+/** Types that must outlive their stack, because no deployment can restore what they hold. */
 const KEPT = ['AWS::RDS::DBCluster', 'AWS::Backup::BackupVault', 'AWS::KMS::Key'];
 
 const resourcesOf = (environments: readonly string[]) =>
@@ -14,22 +14,25 @@ const resourcesOf = (environments: readonly string[]) =>
 describe('DataStack', () => {
   const resources = resourcesOf(['prod', 'staging']).filter(({ layer }) => layer === 'DataStack');
 
-  test.each(KEPT)('keeps %s when the stack is destroyed or it is replaced (on the templates)', (type) => {
-    const policies = resources
-      .filter(({ Type }) => Type === type)
-      .map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy]);
-    expect(policies.length).toBeGreaterThan(0);
-    for (const policy of policies) {
-      expect([
-        ['RetainExceptOnCreate', 'Retain'],
-        ['Snapshot', 'Snapshot'],
-      ]).toContainEqual(policy);
-    }
-  });
+  test.each(KEPT)(
+    'keeps %s when the stack is destroyed or the resource is replaced (checked on the templates)',
+    (type) => {
+      const policies = resources
+        .filter(({ Type }) => Type === type)
+        .map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy]);
+      expect(policies.length).toBeGreaterThan(0);
+      for (const policy of policies) {
+        expect([
+          ['RetainExceptOnCreate', 'Retain'],
+          ['Snapshot', 'Snapshot'],
+        ]).toContainEqual(policy);
+      }
+    },
+  );
 });
 
 describe('A creation that fails', () => {
-  test.each(ENVIRONMENTS)('leaves nothing behind that blocks the next one, in %s', (environment) => {
+  test.each(ENVIRONMENTS)('leaves nothing in %s that blocks the next attempt', (environment) => {
     const kept = resourcesOf([environment]).filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
     expect(kept.map(({ layer, id }) => `${layer} ${id}`)).toEqual([]);
   });

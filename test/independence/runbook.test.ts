@@ -19,13 +19,13 @@ function linksIn(text: string): string[] {
 }
 
 describe('docs/runbook.md', () => {
-  test.each(ENVIRONMENTS)('has a section for each link of the templates of %s', (environment) => {
+  test.each(ENVIRONMENTS)('has a section for each link in the templates of %s', (environment) => {
     const links = synthesizeLayers(environment).flatMap(({ template }) => linksIn(JSON.stringify(template)));
     expect(links.length).toBeGreaterThan(0);
     expect([...new Set(links)].filter((anchor) => !anchors.includes(anchor))).toEqual([]);
   });
 
-  test.each(ENVIRONMENTS)('is named by every alarm of %s', (environment) => {
+  test.each(ENVIRONMENTS)('is linked exactly once by every alarm of %s', (environment) => {
     const resources = synthesizeLayers(environment).flatMap(({ template }) => Object.values(template.Resources));
     const alarms = resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThan(0);
@@ -38,7 +38,7 @@ describe('docs/runbook.md', () => {
     expect(anchors).toHaveLength(new Set(anchors).size);
   });
 
-  test('links to sections that it has', () => {
+  test('links only to sections that exist', () => {
     const links = [...runbook.matchAll(/\]\(#([\w-]+)\)/g)].map(([, anchor = '']) => anchor);
     expect(links.filter((anchor) => !anchors.includes(anchor))).toEqual([]);
   });

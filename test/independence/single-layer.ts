@@ -7,7 +7,7 @@ export interface Step {
   readonly after: StackState;
 }
 
-/** Does something to one layer, and makes sure that the other four were not touched. */
+/** Runs an action on one layer, and checks that the other four were not touched. */
 export async function onlyTo(platform: LocalPlatform, layer: LayerId, action: () => Promise<unknown>): Promise<Step> {
   const { [layer]: before, ...others } = await platform.states();
   await action();
@@ -16,14 +16,14 @@ export async function onlyTo(platform: LocalPlatform, layer: LayerId, action: ()
   return { before, after };
 }
 
-/** Deploys one layer, and makes sure that the other four were not touched. */
+/** Deploys one layer, and checks that the other four were not touched. */
 export function deployOnly(platform: LocalPlatform, layer: LayerId, assembly: string): Promise<Step> {
   return onlyTo(platform, layer, async () => {
     succeeded(await platform.deploy([layer], assembly));
   });
 }
 
-/** Fails with all that the CLI wrote where it did not succeed. */
+/** Checks that the CLI succeeded, and shows its whole output otherwise. */
 export function succeeded({ exitCode, output }: { readonly exitCode: number; readonly output: string }): void {
   expect(exitCode === 0 ? '' : output).toBe('');
 }

@@ -5,14 +5,14 @@ import { deployOnly, onlyTo, succeeded } from './single-layer';
 
 type Ordered = MatrixPlatforms['ordered'];
 
-/** Deploys a layer while nothing is there yet. */
+/** Deploys a layer before its producer. */
 export async function beforeItsProducer(ordered: Ordered, layer: LayerId): Promise<void> {
   const { platform, first } = ordered;
   const { after } = await onlyTo(platform, layer, () => failsNaming(platform, layer, first));
   expect(after.resources).toEqual([]);
 }
 
-/** Takes a producer's outputs away, deploys its readers, and gives the outputs back. */
+/** Removes a producer's outputs, deploys its readers, and publishes the outputs again. */
 export async function losesOutputs(
   ordered: Ordered,
   producer: 'NetworkStack' | 'ComputeStack',

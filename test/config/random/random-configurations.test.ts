@@ -15,7 +15,7 @@ const RUNS = 300;
 const paths = leavesOf(platformConfigSchema).map(({ path }) => path);
 const environment = fc.constantFrom(...Object.keys(environments));
 
-/** Puts a value at a path of a file, whatever was there. */
+/** Sets a value at a path of a file, and replaces what was there. */
 function put(file: object, path: readonly string[], value: unknown): object {
   const [name = '', ...rest] = path;
   const old: unknown = Reflect.get(file, name);
@@ -53,7 +53,7 @@ function expectClear({ message, problems }: ConfigurationError): void {
 }
 
 describe(`Random configurations (seed ${SEED})`, () => {
-  test(`${RUNS} plausible ones are accepted, or refused with a path`, () => {
+  test(`accepts ${RUNS} plausible ones, or refuses them with the path of the problem`, () => {
     let accepted = 0;
     fc.assert(
       fc.property(environment, plausibleFile(), (name, file) => {
@@ -66,12 +66,12 @@ describe(`Random configurations (seed ${SEED})`, () => {
       }),
       { seed: SEED, numRuns: RUNS },
     );
-    // Neither side is empty: the generator would prove nothing otherwise.
+    // The generator must produce both accepted and refused files, or the test proves nothing.
     expect(accepted).toBeGreaterThan(RUNS / 20);
     expect(accepted).toBeLessThan(RUNS);
   });
 
-  test(`${RUNS} with values that make no sense are accepted, or refused with a path`, () => {
+  test(`accepts ${RUNS} with nonsense values, or refuses them with the path of the problem`, () => {
     let refused = 0;
     fc.assert(
       fc.property(environment, hastyFile, (name, file) => {

@@ -6,7 +6,7 @@ import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../../lib/facts/fargate-
 import { commercialRegions, zoneLetters } from '../../../lib/facts/regions';
 import type { ConfigurationFile } from '../../../lib/config/layers';
 
-/** Values that a team may well choose. Together they may still break a rule. */
+/** A file with values that a team could choose. Together they may still break a rule. */
 export function plausibleFile(): fc.Arbitrary<ConfigurationFile> {
   return fc
     .record({
@@ -31,7 +31,7 @@ export function plausibleFile(): fc.Arbitrary<ConfigurationFile> {
     );
 }
 
-/** A value that makes no sense, or that is a typing mistake. */
+/** A nonsense value, or one with a typing mistake. */
 export function hastyValue(): fc.Arbitrary<unknown> {
   return fc.oneof(
     fc.constantFrom<unknown[]>(
@@ -75,7 +75,7 @@ function network() {
     range: fc.constantFrom('10.128.0.0/16', '172.20.0.0/17', '192.168.128.0/17', '10.200.192.0/18'),
     order: fc.shuffledSubarray([0, 1, 2], { minLength: 3, maxLength: 3 }),
     natGatewayCount: fc.integer({ min: 1, max: 3 }),
-    // Mostly without, since most images here are out of reach of tasks that have endpoints.
+    // Mostly false: with endpoints, tasks cannot reach the registries of most images here.
     interfaceEndpoints: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.boolean() }),
     loadBalancerAccess: fc.constantFrom('cloudfront', 'internet'),
     cloudFrontPrefixListId: fc.constantFrom(undefined, 'pl-3b927c52', 'pl-0123456789abcdef0'),
@@ -120,7 +120,7 @@ function database() {
   });
 }
 
-/** Windows that fit into the shortest interval, mostly; the longest of them fit into none. */
+/** Mostly windows that fit into the shortest interval; the longest ones fit into no interval. */
 function backupSchedule() {
   return {
     backupIntervalHours: fc.constantFrom(undefined, ...BACKUP_INTERVAL_HOURS),

@@ -1,6 +1,6 @@
 const FIXED = 20_261_122;
 
-/** Where random tests begin. `CONFIG_SEED` takes another number, or `random` for a new one. */
+/** The seed of the random tests. Set `CONFIG_SEED` to another number, or to `random` for a new seed in each run. */
 export function seed(): number {
   const wanted = process.env.CONFIG_SEED;
   if (wanted === undefined) {

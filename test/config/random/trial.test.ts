@@ -7,7 +7,7 @@ import { withValues } from '../changed-configuration';
 
 const ARN = 'certificate/12345678-1234-1234-1234-123456789012';
 
-/** Values that people and programs put where they do not belong. */
+/** Values that people and programs write where they do not belong. */
 const ODD_VALUES: readonly unknown[] = [
   ...[null, '', ' ', '  x', -1, 0, 1, 1.5, NaN, Infinity, 1e9, '0', '10', true, false, 10n, 'x'.repeat(300)],
   ...[[], {}, [''], [null], ['a', 'a'], () => 1, new Date(0), Symbol.iterator, 'a\nb', 'ünïcode', '${a}'],
@@ -23,7 +23,7 @@ const ODD_VALUES: readonly unknown[] = [
   ...[2, 3, 5, 20, 60, 100, 256, 400, 512, 1024, 3600, 5000, 10_000, 65_535, 65_536],
 ];
 
-/** What of it prod may have, by path; anything else must be refused. */
+/** The odd values that prod accepts, by path. All others must be refused. */
 const FITTING: Readonly<Record<string, readonly unknown[]>> = {
   project: ['latest', 'postgres', 'admin', 'select', 'pl-4fa04526', 'us-east-9', 'cn-north-1', 'us-gov-west-1'],
   // The value of a tag: any text.
@@ -94,7 +94,7 @@ function fileWith([name = '', ...rest]: readonly string[], value: unknown): Conf
   return { [name]: rest.length === 0 ? value : fileWith(rest, value) };
 }
 
-/** `accepted`, `refused` in words, or `crashed`. */
+/** `accepted`, `refused` with a readable message, or `crashed`. */
 function outcome(environment: string, file: ConfigurationFile): 'accepted' | 'refused' | 'crashed' {
   try {
     loadConfiguration(environment, withValues(environment, file));
@@ -111,7 +111,7 @@ const leaves = leavesOf(platformConfigSchema).map(({ path }) => path);
 
 type Trial = readonly [path: string, value: unknown, outcome: ReturnType<typeof outcome>];
 
-/** What becomes of each odd value at each path. */
+/** The outcome of each odd value at each path. */
 function trials(environment: string): Trial[] {
   return leaves.flatMap((path) =>
     ODD_VALUES.map((value): Trial => [path.join('.'), value, outcome(environment, fileWith(path, value))]),
@@ -168,21 +168,21 @@ const UNUSUAL: readonly ConfigurationFile[] = [
   { database: { readerCount: 15 } },
 ];
 
-describe('Many random configurations', () => {
+describe('Odd values at every path', () => {
   const ofProd = trials('prod');
 
   test.each([
     ['prod', () => ofProd],
     ['dev', () => trials('dev')],
-  ])('no strange value crashes the validation of %s', (_, found) => {
+  ])('do not crash the validation of %s', (_, found) => {
     expect(valuesBy(found(), 'crashed')).toEqual({});
   });
 
-  test('prod accepts only the values that fit', () => {
+  test('are refused in prod unless they fit', () => {
     expect(valuesBy(ofProd, 'accepted')).toEqual(FITTING);
   });
 
-  test.each(UNUSUAL)('dev accepts %j', (file) => {
+  test.each(UNUSUAL)('do not include %j, which dev accepts', (file) => {
     expect(() => loadConfiguration('dev', withValues('dev', file))).not.toThrow();
   });
 });

@@ -25,12 +25,12 @@ const capeTown = (network: object): ConfigurationFile => ({
   guardDuty: { agent: true },
 });
 
-/** A name of so many characters in dev's zone. */
+/** A name of this length in dev's zone. */
 const nameOf = (length: number): string => '.dev.payments.example.com'.padStart(length, 'a');
 
-describe('What is right by a hair is accepted', () => {
+describe('Values at the edge of what is allowed', () => {
   test.each<[what: string, environment: string, values: ConfigurationFile]>([
-    ['as many connections as the memory gives', 'dev', { database: { maxConnections: 419 } }],
+    ['as many connections as the memory allows', 'dev', { database: { maxConnections: 419 } }],
     [
       'as few connections as the tasks of a deployment need',
       'dev',
@@ -39,7 +39,7 @@ describe('What is right by a hair is accepted', () => {
     ['a domain that is the hosted zone', 'dev', { domain: { name: 'dev.payments.example.com' } }],
     ['a domain of 64 characters', 'dev', { domain: { name: nameOf(64) } }],
     [
-      'a longer one with both certificates',
+      'a domain of 65 characters with both certificates',
       'dev',
       {
         domain: {
@@ -50,7 +50,7 @@ describe('What is right by a hair is accepted', () => {
       },
     ],
     [
-      'a zone that only begins like one of AWS',
+      'a zone whose name only resembles one of AWS',
       'dev',
       { domain: { name: 'app.api.aws.example.com', hostedZoneName: 'api.aws.example.com' } },
     ],
@@ -65,46 +65,54 @@ describe('What is right by a hair is accepted', () => {
       },
     ],
     [
-      'one certificate, of whatever account',
+      'a load balancer certificate of any account',
       'dev',
       { domain: { loadBalancerCertificateArn: certificate('1'.repeat(12)) } },
     ],
-    ['the other one', 'dev', { domain: { distributionCertificateArn: certificate('1'.repeat(12)) } }],
-    ['a tag that names the processor', 'dev', backend({ image: 'api:1.0.0-arm64' })],
-    ['a tag that names both', 'dev', backend({ image: 'api:1.0.0-arm64-amd64', cpuArchitecture: 'X86_64' })],
-    ['the largest floor', 'dev', backend({ scheduledMinTasks: [floor(7, 20), floor(19, 3)] })],
-    ['as many tasks as the load balancer has targets', 'prod', tasks(250, 250)],
-    ['the range of a local environment', 'dev', { network: { vpcCidr: '10.40.0.0/16' } }],
-    ['the range of another environment in local', 'local', { network: { vpcCidr: '10.30.0.0/16' } }],
-    ['no list of CloudFront where the internet may come in', 'dev', capeTown({ loadBalancerAccess: 'internet' })],
     [
-      'a list that no region has where none is known',
+      'a distribution certificate of any account',
+      'dev',
+      { domain: { distributionCertificateArn: certificate('1'.repeat(12)) } },
+    ],
+    ['a tag that names the processor', 'dev', backend({ image: 'api:1.0.0-arm64' })],
+    ['a tag that names both processors', 'dev', backend({ image: 'api:1.0.0-arm64-amd64', cpuArchitecture: 'X86_64' })],
+    ['a scheduled minimum equal to maxTasks', 'dev', backend({ scheduledMinTasks: [floor(7, 20), floor(19, 3)] })],
+    ['as many tasks as the load balancer may have targets', 'prod', tasks(250, 250)],
+    ['the address range of local', 'dev', { network: { vpcCidr: '10.40.0.0/16' } }],
+    ['the address range of another environment', 'local', { network: { vpcCidr: '10.30.0.0/16' } }],
+    [
+      'no prefix list of CloudFront where the load balancer is open to the internet',
+      'dev',
+      capeTown({ loadBalancerAccess: 'internet' }),
+    ],
+    [
+      'any prefix list where the table lacks the region',
       'dev',
       capeTown({ cloudFrontPrefixListId: 'pl-0123456789abcdef0' }),
     ],
-    ['half a vCPU in prod', 'prod', { services: { frontend: { cpuUnits: 512, memoryMiB: 1024 } } }],
-    ['logs of a year in prod', 'prod', { logRetentionDays: 365 }],
-    ['one subscriber in prod', 'prod', { alarms: { subscribers: ['oncall@example.com'] } }],
-    ["images whose hosts contain Docker Hub's", 'dev', images('a.index.docker.io/x:1', 'a.docker.io/x:1')],
+    ['half a vCPU', 'prod', { services: { frontend: { cpuUnits: 512, memoryMiB: 1024 } } }],
+    ['a log retention of one year', 'prod', { logRetentionDays: 365 }],
+    ['one subscriber', 'prod', { alarms: { subscribers: ['oncall@example.com'] } }],
+    ["images whose registries end with Docker Hub's name", 'dev', images('a.index.docker.io/x:1', 'a.docker.io/x:1')],
     [
-      "images whose hosts begin like Docker Hub's",
+      "images whose registries begin with Docker Hub's name",
       'dev',
       images('index.docker.io.example.com/x:1', 'docker.io.example.com/x:1'),
     ],
-    ['images that are official elsewhere', 'dev', images('r.example.com/library/x:1', 'r.example.com/x:1')],
-    ['images with a library in the path', 'dev', images('docker.io/a/library/x:1', 'docker.io/a/x:1')],
-  ])('%s (%s)', (_, environment, values) => {
+    ['images below library/ in another registry', 'dev', images('r.example.com/library/x:1', 'r.example.com/x:1')],
+    ['images with library inside the path', 'dev', images('docker.io/a/library/x:1', 'docker.io/a/x:1')],
+  ])('accepts %s in %s', (_, environment, values) => {
     expect(refusalOf(environment, values)).toBe('accepted');
   });
 
-  test('a hosted zone that another environment shares', () => {
+  test('accepts a hosted zone that another environment also uses', () => {
     const { hostedZoneId, hostedZoneName } = loadConfiguration('dev', environments).domain;
     const qa = [{ source: 'config/qa.ts', values: { domain: { hostedZoneId, hostedZoneName } } }];
     expect(() => loadConfiguration('dev', { dev: environments.dev ?? [], qa })).not.toThrow();
   });
 });
 
-describe('What is wrong by a hair is refused', () => {
+describe('Values just outside what is allowed', () => {
   test.each<[path: string, message: string, environment: string, values: ConfigurationFile]>([
     [
       'database.backupCopyVaultArn',
@@ -200,7 +208,7 @@ describe('What is wrong by a hair is refused', () => {
       'dev',
       capeTown({ cloudFrontPrefixListId: 'pl-3b927c52' }),
     ],
-  ])('%s: %s (%s)', (path, message, environment, values) => {
+  ])('refuses %s: %s (%s)', (path, message, environment, values) => {
     const got = path.split('.').reduce<unknown>((section, name) => (section as Record<string, unknown>)[name], values);
     const shown = typeof got === 'string' ? `'${got}'` : String(got);
     expect(refusalOf(environment, values)).toBe(
@@ -208,14 +216,14 @@ describe('What is wrong by a hair is refused', () => {
     );
   });
 
-  test('a key for copies without a vault', () => {
+  test('refuses a key for backup copies without a vault', () => {
     expect(refusalOf('dev', { database: { backupCopyKeyArn: key('eu-west-1') } }).split('\n')).toEqual([
       expect.stringContaining('database.backupCopyKeyArn: must be a key of the account of backupCopyVaultArn'),
       expect.stringContaining('database.backupCopyKeyArn: must be given together with backupCopyVaultArn'),
     ]);
   });
 
-  test("another environment's hosted zone, whose name that one does not say", () => {
+  test('refuses the hosted zone of another environment that gives no name for it', () => {
     const { hostedZoneId } = loadConfiguration('dev', environments).domain;
     const qa = [{ source: 'config/qa.ts', values: { domain: { hostedZoneId } } }];
     expect(() => loadConfiguration('dev', { dev: environments.dev ?? [], qa })).toThrow(
@@ -235,7 +243,7 @@ describe('What is wrong by a hair is refused', () => {
       'tracing.collectorImage',
       { tracing: { collectorImage: '000000000000.dkr.ecr.us-east-1.amazonaws.com/x/collector:v1' } },
     ],
-  ])("%s in the emulator's account", (path, values) => {
+  ])("refuses %s in the emulator's account", (path, values) => {
     expect(refusalOf('dev', values)).toContain(
       `${path}: must not be in the emulator's account (000000000000) in dev, got `,
     );

@@ -13,9 +13,9 @@ const NARROWED = [
   ...['GenericRFI_BODY', 'GenericRFI_URIPATH'],
 ].map((rule) => ({ rule, paths: ['/api/uploads'] }));
 
-/** What no row of a table can say. */
+/** Cases that do not fit into a row of a table. */
 describe('A configuration', () => {
-  test('takes floors of tasks that rise and fall within the limits, in UTC unless it says otherwise', () => {
+  test('accepts scheduled minimums that rise and fall within the limits, in UTC by default', () => {
     const morning = { at: 'cron(30 6 ? * MON-FRI *)', minTasks: 10 };
     const evening = { at: 'cron(0 22 * * ? *)', minTasks: 3, timeZone: 'Europe/Berlin' };
     const files = withValues('prod', { services: { backend: { scheduledMinTasks: [morning, evening] } } });
@@ -25,7 +25,7 @@ describe('A configuration', () => {
     ]);
   });
 
-  test('has at most 16 rules that count on some paths; one on every path takes no place', () => {
+  test('accepts at most 16 rules that count on some paths, and any number that count on every path', () => {
     const refusal = (...more: object[]) => refusalOf('dev', { webFirewall: { countedRules: [...NARROWED, ...more] } });
     expect(refusal()).toBe('accepted');
     expect(refusal({ rule: 'SQLi_BODY', paths: ['/', '/api/notes'] })).toBe('accepted');
@@ -35,7 +35,7 @@ describe('A configuration', () => {
     );
   });
 
-  test('of prod without a copy of its backups elsewhere is refused', () => {
+  test('is refused in prod without a copy of the backups in another region', () => {
     const { backupCopyVaultArn, backupCopyKeyArn, ...database } = prod.database ?? {};
     expect([backupCopyVaultArn, backupCopyKeyArn]).not.toContain(undefined);
     const prodFile = { source: 'config/prod.ts', values: { ...prod, database } };
@@ -49,7 +49,7 @@ describe('A configuration', () => {
     ['backend:image', "did you mean 'backendImage'?"],
     ['backend/image', "did you mean 'backendImage'?"],
     ['platform:firstCreaton', "did you mean 'platform:firstCreation'?"],
-  ])('takes no option -c %s=...', (name, hint) => {
+  ])('is refused with the option -c %s=...', (name, hint) => {
     expect(() => readCommandLine({ [name]: 'a:1' })).toThrow(`${name}: is not a known option (${hint})`);
   });
 });

@@ -10,13 +10,13 @@ const VAULT = 'arn:aws:backup:eu-west-1:111111111111:backup-vault:copies';
 const KEY = 'arn:aws:kms:eu-west-1:111111111111:key/00000000-0000-0000-0000-000000000000';
 const REPOSITORIES = ['frontend', 'backend', 'aws-otel-collector'];
 const address = (length: number): string => '@example.com'.padStart(length, 'a');
-/** A domain name of so many characters, in labels of 63 at most. */
+/** A domain name of this length, in labels of at most 63 characters. */
 const longName = (length: number): string => `${`${'a'.repeat(63)}.`.repeat(4)}com`.slice(-length);
 const floors = (more: object): object[] => [{ at: 'cron(0 7 ? * MON-FRI *)', minTasks: 3, ...more }];
 
 const counted = (path: string): object[] => [{ rule: 'SQLi_BODY', paths: [path] }];
 
-/** Values by path: of the right form, and of a form that is wrong in one place. */
+/** Values by path: of the right form, and of a form with one mistake. */
 const FORMS: readonly (readonly [path: string, right: readonly unknown[], wrong: readonly unknown[]])[] = [
   ['project', ['pay-platform-2'], []],
   ['costCenter', ['c'.repeat(256)], ['c'.repeat(257)]],
@@ -44,7 +44,7 @@ const FORMS: readonly (readonly [path: string, right: readonly unknown[], wrong:
   ['alarms.subscribers', [[address(254)]], [[address(255)]]],
 ];
 
-/** What dev is refused with after one value was changed. */
+/** The refusal of dev after one value was changed, or `accepted`. */
 function refusalOfValue(path: string, value: unknown): string {
   return refusalOf(
     'dev',
@@ -68,7 +68,7 @@ describe('Forms of values', () => {
     },
   );
 
-  test('a key of several regions and a domain of another script are accepted', () => {
+  test('a multi-Region key and an internationalized domain name are accepted', () => {
     const key = `arn:aws:kms:eu-west-1:111111111111:key/mrk-${'0a'.repeat(16)}`;
     expect(refusalOf('dev', { database: { backupCopyVaultArn: VAULT, backupCopyKeyArn: key } })).toBe('accepted');
     const domain = { name: 'app.zahlung.xn--fiqs8s', hostedZoneName: 'zahlung.xn--fiqs8s' };
@@ -82,7 +82,7 @@ describe('Forms of values', () => {
   });
 });
 
-describe('What is said of a value', () => {
+describe('The message about a value', () => {
   test.each([
     ['database.engineVersion', 'v17.99', "18.6, got 'v17.99'"],
     ['database.engineVersion', '17.99x', "18.6, got '17.99x'"],
@@ -124,7 +124,7 @@ describe('What is said of a value', () => {
       [{ rule: 'SQLi_BODY', paths: ['api'] }],
       "such as /api/login, or '/' for every path, got 'api'",
     ],
-  ])('%s: %j', (path, value, words) => {
+  ])('names what is allowed for %s: %j', (path, value, words) => {
     expect(refusalOfValue(path, value)).toContain(words);
   });
 });
@@ -134,17 +134,20 @@ const numbers = leavesOf(platformConfigSchema).flatMap(({ path, schema, allowed 
   return least === undefined ? [] : [{ path: path.join('.'), schema, least: Number(least), most: Number(most) }];
 });
 
-describe('Whole numbers', () => {
+describe('A whole number', () => {
   // docs/configuration.md states the limits, and a test compares them.
-  test.each(numbers)('$path is from $least to $most', ({ schema, least, most }) => {
+  test.each(numbers)('at $path is from $least to $most', ({ schema, least, most }) => {
     const accepts = (value: number): boolean => z.safeParse(schema, value).success;
     expect([least - 1, least, least + 0.5, most, most + 1].map(accepts)).toEqual([false, true, false, true, false]);
   });
 });
 
-describe('The log retentions', () => {
-  test.each(Object.values(RetentionDays).filter((days) => typeof days === 'number'))('include %d days', (days) => {
-    const { logRetentionDays } = platformConfigSchema.shape;
-    expect(logRetentionDays.safeParse(days).success).toBe(days !== RetentionDays.INFINITE);
-  });
+describe('The allowed log retention', () => {
+  test.each(Object.values(RetentionDays).filter((days) => typeof days === 'number'))(
+    'of %d days is one that CloudWatch Logs has',
+    (days) => {
+      const { logRetentionDays } = platformConfigSchema.shape;
+      expect(logRetentionDays.safeParse(days).success).toBe(days !== RetentionDays.INFINITE);
+    },
+  );
 });

@@ -8,7 +8,7 @@ const ECR = '111111111111.dkr.ecr.us-east-1.amazonaws.com';
 const CERTIFICATE = 'certificate/12345678-1234-1234-1234-123456789012';
 const many = (count: number): string[] => Array.from({ length: count }, (_, index) => `a${index}@example.com`);
 
-/** Values of dev by path: those that must be refused, and their neighbours that must not. */
+/** Values of dev by path: those that must be refused, and similar ones that must be accepted. */
 const VALUES: readonly (readonly [path: string, refused: readonly unknown[], accepted: readonly unknown[]])[] = [
   [
     'services.backend.image',
@@ -79,7 +79,7 @@ const VALUES: readonly (readonly [path: string, refused: readonly unknown[], acc
   ],
 ];
 
-/** Zones by region: letters that it has, and letters that it has not. */
+/** Zone letters by region: three that it has, and three of which it lacks one. */
 const ZONES: readonly (readonly [region: string, accepted: string, refused: string])[] = [
   ['us-east-1', 'def', 'abg'],
   ['us-west-2', 'abd', 'abe'],
@@ -101,7 +101,7 @@ const zones = (region: string, letters: string): object => ({
   network: { availabilityZones: letters.split('').map((letter) => region + letter) },
 });
 
-describe('Values similar to those that an earlier version accepted', () => {
+describe('Values that are easy to mistake for allowed ones', () => {
   const refused = VALUES.flatMap(([path, values]) => values.map((value) => [path, value] as const));
   const accepted = VALUES.flatMap(([path, , values]) => values.map((value) => [path, value] as const));
 
@@ -118,7 +118,7 @@ describe('Values similar to those that an earlier version accepted', () => {
     expect(() => load(zones(region, wrong))).toThrow(`network.availabilityZones: must be zones of ${region}`);
   });
 
-  test('a region where an account has two zones is refused for that reason', () => {
+  test('a region where an account has only two zones is refused as a region', () => {
     expect(() => load(zones('us-west-1', 'abc'))).toThrow(
       /^region: must be one in which an account has three zones, got 'us-west-1'; change it in config\/dev\.ts$/,
     );
@@ -129,7 +129,7 @@ describe('Values similar to those that an earlier version accepted', () => {
     ['app.x.local', 'x.local'],
     ['d1.cloudfront.net', 'cloudfront.net'],
     ['x.us-east-1.elb.amazonaws.com', 'us-east-1.elb.amazonaws.com'],
-  ])('%s, which cannot be delegated, is refused', (name, zone) => {
+  ])('the domain %s is refused, because public DNS cannot delegate its zone', (name, zone) => {
     expect(() => load(domain(name, zone))).toThrow(
       'domain.hostedZoneName: must be a name that public DNS can delegate',
     );
@@ -138,7 +138,7 @@ describe('Values similar to those that an earlier version accepted', () => {
   test.each([
     ['app.testing.com', 'testing.com'],
     ['app.mylocal.de', 'mylocal.de'],
-  ])('%s is accepted', (name, zone) => {
+  ])('the domain %s is accepted', (name, zone) => {
     expect(() => load(domain(name, zone))).not.toThrow();
   });
 
@@ -146,12 +146,12 @@ describe('Values similar to those that an earlier version accepted', () => {
     [`x/f:1@${DIGEST}`, `y/b:2@${DIGEST}`],
     ['nginx:1.27', 'docker.io/library/nginx:1.27'],
     ['r.example.com/a:1', 'R.example.com/a:1'],
-  ])('%s and %s are the same image', (frontend, backend) => {
+  ])('%s and %s are recognized as the same image', (frontend, backend) => {
     const values = { services: { frontend: { image: frontend }, backend: { image: backend } } };
     expect(() => load(values)).toThrow("services.backend.image: must not be the frontend's image");
   });
 
-  test('a key whose id has the right letters in the wrong places is refused', () => {
+  test('a key ARN whose id is 36 hyphens is refused', () => {
     const values = {
       backupCopyVaultArn: 'arn:aws:backup:eu-west-1:111111111111:backup-vault:copies',
       backupCopyKeyArn: `arn:aws:kms:eu-west-1:111111111111:key/${'-'.repeat(36)}`,
@@ -159,12 +159,12 @@ describe('Values similar to those that an earlier version accepted', () => {
     expect(() => load({ database: values })).toThrow(/^database\.backupCopyKeyArn: must be the ARN of a KMS key/);
   });
 
-  test("the emulator's account and images are right in local", () => {
+  test("the emulator's account is accepted in local", () => {
     expect(() => loadConfiguration('local', withValues('local', { account: '000000000000' }))).not.toThrow();
   });
 
   test.each([undefined, null, {}, [], ['a'], [undefined], [{ source: 'config/qa.ts' }], Promise.resolve([])])(
-    'an environment that is %j instead of a list of files is refused, and no neighbour with it',
+    'an environment that is %j instead of a list of files is refused, and the others still load',
     (layers) => {
       const files = { ...withValues('dev', {}), qa: layers } as unknown as Parameters<typeof loadConfiguration>[1];
       expect(() => loadConfiguration('qa', files)).toThrow(ConfigurationError);

@@ -2,7 +2,7 @@ import { ConfigurationError } from '../../../lib/config/configuration-error';
 import { loadConfiguration } from '../../../lib/config/load';
 import { withValues } from '../changed-configuration';
 
-/** What a changed environment is refused with, or `accepted`. Values may be of types that no file could have. */
+/** The refusal of a changed environment, or `accepted`. Values may be of types that no file could have. */
 export function refusalOf(environment: string, values: object): string {
   try {
     loadConfiguration(environment, withValues(environment, values));
