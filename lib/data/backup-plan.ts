@@ -63,11 +63,12 @@ export class BackupPlan extends Construct {
 
   private plan(props: BackupPlanProps, vault: backup.IBackupVault): backup.BackupPlan {
     const { name, interval, retention, copy } = props;
+    const hours = hoursInWords(interval.toHours());
     return new backup.BackupPlan(this, 'Plan', {
       backupPlanName: name,
       backupPlanRules: [
         new backup.BackupPlanRule({
-          ruleName: `Every${capitalized(hoursInWords(interval.toHours()))}Hours`,
+          ruleName: `Every${hours.charAt(0).toUpperCase()}${hours.slice(1)}Hours`,
           backupVault: vault,
           scheduleExpression: events.Schedule.expression(cronEvery(interval)),
           // Always given: AWS's own start window alone is eight hours, and its completion window a week:
@@ -105,8 +106,4 @@ export class BackupPlan extends Construct {
 function cronEvery(interval: Duration): string {
   const hours = interval.toHours();
   return `cron(0 ${hours === 24 ? '0' : `0/${hours}`} * * ? *)`;
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -60,7 +60,7 @@ function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseTh
       threshold: freeableMemoryBytes,
       periods: 5,
       missingData: MISSING,
-      meaning: `Less than ${mebibytes(freeableMemoryBytes)} MiB of memory are free; without any the instance restarts.`,
+      meaning: `Less than ${Math.floor(freeableMemoryBytes / 1024 ** 2)} MiB of memory are free; without any the instance restarts.`,
       runbookSection: 'database-memory-low',
     },
     {
@@ -71,7 +71,7 @@ function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseTh
       threshold: freeLocalStorageBytes,
       periods: 5,
       missingData: MISSING,
-      meaning: `Less than ${mebibytes(freeLocalStorageBytes)} MiB are free for temporary files; large sorts and index builds will fail.`,
+      meaning: `Less than ${Math.floor(freeLocalStorageBytes / 1024 ** 2)} MiB are free for temporary files; large sorts and index builds will fail.`,
       runbookSection: 'database-local-storage-low',
     },
     {
@@ -127,8 +127,4 @@ export class DatabaseInstanceAlarms extends Construct {
         }),
     );
   }
-}
-
-function mebibytes(bytes: number): number {
-  return Math.floor(bytes / 1024 ** 2);
 }

@@ -1,11 +1,10 @@
+import { accountOf } from '../../shared/arn';
 import { parseImageReference } from '../../shared/image-reference';
 import type { PlatformConfig } from '../schema';
 import { must, SERVICE_NAMES, type Rule } from './rule';
 
 /** The account that emulators have and AWS has not. */
 const EMULATOR_ACCOUNT = '000000000000';
-
-const accountOf = (arn: string | undefined): string | undefined => arn?.split(':')[4];
 
 /** Every account that the values name, by path. Each is read when it is asked for, since another one may be wrong. */
 const ACCOUNTS: Readonly<Record<string, (config: PlatformConfig) => string | undefined>> = {

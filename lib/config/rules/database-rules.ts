@@ -4,6 +4,7 @@ import { instanceFamiliesIn } from '../../facts/database-instance-classes';
 import { commercialRegions } from '../../facts/regions';
 import { defaultMaxConnections } from '../../facts/default-max-connections';
 import { tasksDuringDeployment } from '../../facts/deployment-share';
+import { accountOf, regionOf } from '../../shared/arn';
 import { must, type Rule } from './rule';
 
 const regionHasTheInstanceClass: Rule = ({ region, database: { instanceClass } }) => {
@@ -51,8 +52,6 @@ const copiesGoToAKeyInAnotherRegion: Rule = ({
   region,
   database: { backupCopyVaultArn, backupCopyKeyArn },
 }) => {
-  const regionOf = (arn: string | undefined) => arn?.split(':')[3];
-  const accountOf = (arn: string | undefined) => arn?.split(':')[4];
   const there = regionOf(backupCopyVaultArn);
   return [
     ...must(

@@ -1,3 +1,4 @@
+import { accountOf, regionOf } from '../../shared/arn';
 import { must, type Rule } from './rule';
 
 /**
@@ -57,7 +58,7 @@ const domainFitsIntoCertificates: Rule = ({ domain }) =>
 
 const certificateIsInTheMainRegion: Rule = ({ region, domain: { loadBalancerCertificateArn: arn } }) =>
   must(
-    arn === undefined || arn.split(':')[3] === region,
+    arn === undefined || regionOf(arn) === region,
     'domain.loadBalancerCertificateArn',
     `must be a certificate in ${region}, the main region`,
     arn,
@@ -67,7 +68,7 @@ const certificatesAreInTheAccount: Rule = ({ account, domain }) =>
   (['loadBalancerCertificateArn', 'distributionCertificateArn'] as const).flatMap((name) => {
     const arn = domain[name];
     return must(
-      account === undefined || arn === undefined || arn.split(':')[4] === account,
+      account === undefined || arn === undefined || accountOf(arn) === account,
       `domain.${name}`,
       `must be a certificate of account ${account ?? ''}`,
       arn,
@@ -82,7 +83,6 @@ const domainIsNotAnothers: Rule = ({ domain: { name } }, { domains }) =>
 
 const certificatesAreOfOneAccount: Rule = ({ account, domain }) => {
   const { loadBalancerCertificateArn: regional, distributionCertificateArn: edge } = domain;
-  const accountOf = (arn: string | undefined) => arn?.split(':')[4];
   return must(
     account !== undefined || regional === undefined || edge === undefined || accountOf(regional) === accountOf(edge),
     'domain.distributionCertificateArn',
