@@ -1,7 +1,7 @@
 import { messageOf } from '../shared/errors/error-kind';
 import type { AwsClients } from '../shared/aws/clients';
 import { readDeployedStack, type DeployedStack } from './deployed-stack';
-import { deployedValue, sorted, type DeployedValue } from './deployed-value';
+import { deployedValue, type DeployedValue } from './deployed-value';
 import { PROPERTY_READERS } from './property-readers';
 import type { RefusedHeader } from '../shared/aws/origin-header';
 import type { Layer } from '../shared/templates/template';
@@ -100,7 +100,7 @@ function judge(
   if (problem !== undefined) {
     return { ...common, verdict: 'unknown', reason: problem };
   }
-  const expected = separator === undefined ? published : sorted(published.split(separator), separator);
+  const expected = separator === undefined ? published : published.split(separator).sort().join(separator);
   return candidates.includes(expected)
     ? { ...common, deployed: published, verdict: 'current' }
     : { ...common, deployed: candidates.join(', '), verdict: 'stale' };

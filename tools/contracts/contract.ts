@@ -1,3 +1,4 @@
+import { sortBy } from '../shared/lists/lists';
 import { fixedNames, type FixedName } from '../shared/templates/fixed-names';
 import { nameUses, type NameUse } from './literal-names';
 import { findReferences, type OutputReference } from '../shared/templates/references';
@@ -64,13 +65,12 @@ function consumptionsOf(layer: Layer, layers: readonly Layer[]): Consumption[] {
 }
 
 function publishedBy({ id, template }: Layer, consumed: readonly Consumption[]): PublishedOutput[] {
-  return Object.entries(template.Outputs ?? {})
-    .map(([name, { Value }]) => ({
-      name,
-      ...sourceOf(Value, template),
-      consumers: consumed.filter(({ producer, outputName }) => producer === id && outputName === name),
-    }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const outputs = Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => ({
+    name,
+    ...sourceOf(Value, template),
+    consumers: consumed.filter(({ producer, outputName }) => producer === id && outputName === name),
+  }));
+  return sortBy(outputs, ({ name }) => name);
 }
 
 function sourceOf(value: unknown, template: Template): Omit<PublishedOutput, 'name' | 'consumers'> {

@@ -1,5 +1,6 @@
 import { escapePattern } from '../shared/text/escape-pattern';
-import { isRecord } from '../shared/templates/template';
+import { scalarText } from '../shared/templates/nested-values';
+import { recordOf } from '../shared/templates/template';
 
 /** What a place of a template holds in the deployed resource. */
 export interface DeployedValue {
@@ -32,7 +33,7 @@ export function deployedValue(template: unknown, deployed: unknown, path: readon
     return withinJoined(template, deployed, Number(rest[1]));
   }
   if (typeof key === 'string') {
-    return deployedValue(child(template, key), child(deployed, key), rest);
+    return deployedValue(recordOf(template)[key], recordOf(deployed)[key], rest);
   }
   const elements = Array.isArray(deployed) ? (deployed as unknown[]) : [];
   const expected = Array.isArray(template) ? (template as unknown[])[key] : undefined;
@@ -42,42 +43,33 @@ export function deployedValue(template: unknown, deployed: unknown, path: readon
   return deployedValue(expected, matchingElement(elements, expected, key), rest);
 }
 
-function child(value: unknown, key: string): unknown {
-  return isRecord(value) ? value[key] : undefined;
-}
-
 function scalar(value: unknown): DeployedValue {
-  if (typeof value === 'string' || typeof value === 'number') {
-    return { candidates: [String(value)] };
-  }
-  return { candidates: [], problem: 'the service reports no value there' };
+  const text = scalarText(value);
+  return text === undefined
+    ? { candidates: [], problem: 'the service reports no value there' }
+    : { candidates: [text] };
 }
 
 /** A list that is published as one text. A service need not keep its order, so both sides are compared in one order. */
 function joinedList(template: unknown, deployed: unknown): DeployedValue {
-  const split = child(template, 'Fn::Split');
+  const split = recordOf(template)['Fn::Split'];
   const separator = Array.isArray(split) ? (split as unknown[])[0] : undefined;
   if (typeof separator !== 'string' || !Array.isArray(deployed)) {
     return { candidates: [], problem: 'the service reports no list there' };
   }
-  return { candidates: [sorted((deployed as unknown[]).map(String), separator)], separator };
-}
-
-/** A list as one text, in alphabetical order. */
-export function sorted(elements: readonly string[], separator: string): string {
-  return [...elements].sort().join(separator);
+  return { candidates: [(deployed as unknown[]).map(String).sort().join(separator)], separator };
 }
 
 function matchingElement(elements: readonly unknown[], expected: unknown, index: number): unknown {
-  const identity = IDENTITIES.find((name) => typeof child(expected, name) === 'string');
+  const identity = IDENTITIES.find((name) => typeof recordOf(expected)[name] === 'string');
   return identity === undefined
     ? elements[index]
-    : elements.find((element) => child(element, identity) === child(expected, identity));
+    : elements.find((element) => recordOf(element)[identity] === recordOf(expected)[identity]);
 }
 
 /** The part of a text at which a reference was filled in, found by the literal text around it. */
 function withinJoined(template: unknown, deployed: unknown, index: number): DeployedValue {
-  const join = child(template, 'Fn::Join');
+  const join = recordOf(template)['Fn::Join'];
   const [separator, parts] = Array.isArray(join) ? (join as [unknown, unknown]) : [undefined, undefined];
   if (separator !== '' || !Array.isArray(parts) || typeof deployed !== 'string') {
     return { candidates: [], problem: 'the value is part of a text that cannot be taken apart' };

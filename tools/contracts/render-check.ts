@@ -1,7 +1,11 @@
 import { textTable } from '../shared/documents/text-table';
+import { keepEnd } from '../shared/text/shorten';
 import { EXIT } from '../shared/command/exit-status';
 import { REFRESH_CONTEXT } from '../../lib/shared/refresh-marker';
 import type { ContractCheck, ConsumedValue } from './check-contracts';
+
+/** Characters of a value in the table. */
+const LONGEST = 40;
 
 /** The exit status: 1 where a value is stale or missing or a deployment would be refused, else 2 where one could not be compared. */
 export function exitStatus({ findings, notDeployed, refused }: ContractCheck): number {
@@ -51,11 +55,11 @@ function renderTable(findings: readonly ConsumedValue[]): string[] {
   if (findings.length === 0) {
     return [];
   }
-  const rows = findings.map(({ consumer, place, deployed, published, verdict }) => [
+  const rows = findings.map(({ consumer, place, deployed = '', published = '', verdict }) => [
     consumer,
     place,
-    shorten(deployed),
-    shorten(published),
+    keepEnd(deployed, LONGEST),
+    keepEnd(published, LONGEST),
     verdict,
   ]);
   return [textTable(['consumer', 'property', 'deployed', 'published', 'verdict'], rows)];
@@ -81,9 +85,4 @@ function summary({ findings }: ContractCheck): string {
     `${findings.length} references: ${count('current')} current, ${count('stale')} stale, ` +
     `${count('missing')} missing, ${count('unknown')} unknown.`
   );
-}
-
-/** Ids and ARNs differ at their ends, not at their beginnings. */
-function shorten(value = ''): string {
-  return value.length <= 40 ? value : `...${value.slice(-37)}`;
 }

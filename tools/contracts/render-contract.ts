@@ -1,5 +1,6 @@
 import type { Consumption, LayerContract, PublishedOutput } from './contract';
 import { markdownTable } from '../shared/documents/markdown-table';
+import { groupBy, sortBy } from '../shared/lists/lists';
 import { showPath } from '../shared/templates/references';
 
 /** Lookups of other stacks' outputs that one template may hold: docs/adr/0001-weak-references-between-stacks.md. */
@@ -60,7 +61,10 @@ function renderLayer(contract: LayerContract): string {
     'Each must be free when the layer is created; a resource that was retained still holds its name.\n',
     markdownTable(
       ['resource', 'names'],
-      namesByType(contract).map(([type, names]) => [type, names.map((name) => `\`${name}\``).join(', ')]),
+      [...groupBy(contract.fixedNames, ({ resourceType }) => resourceType)].map(([type, names]) => [
+        type,
+        names.map(({ name }) => `\`${name}\``).join(', '),
+      ]),
     ),
     '',
   ].join('\n');
@@ -85,21 +89,10 @@ function renderConsumed(consumed: readonly Consumption[]): string {
   if (consumed.length === 0) {
     return 'Nothing.\n';
   }
-  const outputs = new Map<string, Consumption[]>();
-  for (const consumption of consumed) {
-    const key = `${consumption.producer} ${consumption.outputName}`;
-    outputs.set(key, [...(outputs.get(key) ?? []), consumption]);
-  }
-  const rows = [...outputs.values()]
-    .map((uses) => [uses[0]?.producer ?? '', `\`${uses[0]?.outputName ?? ''}\``, String(uses.length)])
-    .sort((a, b) => (a.join(' ') < b.join(' ') ? -1 : 1));
+  const outputs = groupBy(consumed, ({ producer, outputName }) => `${producer} \`${outputName}\``);
+  const rows = sortBy(outputs, ([output]) => output).map(([output, uses]) => [
+    ...output.split(' '),
+    String(uses.length),
+  ]);
   return `${markdownTable(['from', 'output', 'lookups'], rows)}\n`;
-}
-
-function namesByType({ fixedNames }: LayerContract): [string, string[]][] {
-  const types = new Map<string, string[]>();
-  for (const { resourceType, name } of fixedNames) {
-    types.set(resourceType, [...(types.get(resourceType) ?? []), name]);
-  }
-  return [...types];
 }

@@ -1,6 +1,7 @@
 import { countVerdicts, type Verdict } from '../shared/checks/finding';
 import { renderSummary, VERDICT_WORDS } from '../shared/checks/render-checks';
 import { textTable } from '../shared/documents/text-table';
+import { section } from '../shared/text/lists';
 import type { Examination } from './examine';
 
 /** The results as a table, what to do about them, and a summary. */
@@ -13,7 +14,7 @@ export function renderExamination(examination: Examination): string {
   return [
     `${environment}: account ${account}, region ${region}${endpoint === undefined ? '' : `, an emulator at ${endpoint}`}`,
     textTable(['verdict', 'check', 'evidence'], rows, { colWidths: [9, 36, 75], wordWrap: true }),
-    ...(fixes.length > 0 ? ['What to do:', ...fixes] : []),
+    ...section('What to do:', fixes),
     `${renderSummary(results)}. ${conclusion(countVerdicts(results), leftOut.length)}`,
     ...(leftOut.length > 0 ? [`Left out, because they ask AWS: ${leftOut.join(', ')}.`] : []),
   ].join('\n');

@@ -4,6 +4,7 @@ import { sourceOf } from '../../lib/config/layers';
 import { resolveConfiguration } from '../../lib/config/load';
 import { platformConfigSchema, type PlatformConfig } from '../../lib/config/schema';
 import { leavesOf } from '../../lib/config/schema-tree';
+import { valueAt } from '../shared/templates/nested-values';
 
 /** An effective value, and where it came from. */
 export interface EffectiveSetting {
@@ -34,7 +35,7 @@ export function effectiveSettings(environment: string, context: Readonly<Record<
   const { config, sources } = resolveConfiguration(environment, environments, overrides);
   const settings = leavesOf(platformConfigSchema).map(({ path }) => ({
     path: path.join('.'),
-    value: path.reduce<unknown>((value, name) => Reflect.get(Object(value), name) as unknown, config),
+    value: valueAt(config, path),
     source: sourceOf(sources, path) ?? 'default',
   }));
   return { config, settings };

@@ -1,4 +1,6 @@
 import { textTable } from '../shared/documents/text-table';
+import { groupBy } from '../shared/lists/lists';
+import { bullets } from '../shared/text/lists';
 import type { EmulatorReport } from '../shared/emulator/emulator-report';
 import type { LocalDeployment } from './deployment';
 
@@ -19,8 +21,7 @@ function renderLimits(report: EmulatorReport | undefined): string {
   if (report === undefined) {
     return 'What this endpoint models and what it only accepts is not known here.';
   }
-  const types = report.recorded.map(({ type }) => type);
-  const counts = [...new Set(types)].map((type) => `${types.filter((other) => other === type).length} x ${type}`);
+  const counts = [...groupBy(report.recorded, ({ type }) => type)].map(([type, { length }]) => `${length} x ${type}`);
   return [
     'Resource types that were only recorded, not modelled:',
     ...bullets(counts.length === 0 ? ['none'] : counts),
@@ -33,15 +34,7 @@ function renderLimits(report: EmulatorReport | undefined): string {
 
 /** Places of the same sentence in one line. */
 function placesBySentence({ replaced }: EmulatorReport): string[] {
-  const places = new Map<string, string[]>();
-  for (const { place, sentences } of replaced) {
-    for (const sentence of sentences) {
-      places.set(sentence, [...(places.get(sentence) ?? []), place]);
-    }
-  }
-  return [...places].map(([sentence, names]) => `${names.join(', ')}: ${sentence}`);
-}
-
-function bullets(lines: readonly string[]): string[] {
-  return lines.map((line) => `  - ${line}`);
+  const all = replaced.flatMap(({ place, sentences }) => sentences.map((sentence) => ({ place, sentence })));
+  const groups = groupBy(all, ({ sentence }) => sentence);
+  return [...groups].map(([sentence, same]) => `${same.map(({ place }) => place).join(', ')}: ${sentence}`);
 }

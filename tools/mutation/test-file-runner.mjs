@@ -45,8 +45,9 @@ class TestFileRunner {
     fs.mkdirSync(process.env.TMPDIR, { recursive: true });
     const testEnvironment = path.join(import.meta.dirname, 'mutation-environment.js');
     this.#runTestFile = await testFileRun({ ...unit, testTimeout, testEnvironment, rootDir: root }, root);
-    this.#millis = readIfThere(MILLIS);
-    this.#noticedBy = readIfThere(NOTICED_BY);
+    [this.#millis, this.#noticedBy] = [MILLIS, NOTICED_BY].map((file) =>
+      fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {},
+    );
   }
 
   async dryRun({ files = [] }) {
@@ -122,10 +123,6 @@ class TestFileRunner {
       ? undefined
       : { test: testFile, message: `cannot be run: ${testExecError?.message ?? 'no reason'}`.slice(0, 500) };
   }
-}
-
-function readIfThere(file) {
-  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
 }
 
 /**

@@ -1,3 +1,4 @@
+import { bullets, section } from '../shared/text/lists';
 import type { Posture } from './compare';
 
 /** What a person reads: what is open, what is stale, and how much is excepted for which kind of reason. */
@@ -7,16 +8,12 @@ export function renderPosture({ checks, passes, excepted, open, stale }: Posture
     'Fix each in lib/ or, where AWS would answer otherwise, in emulator/; an exception with its reason goes into ' +
     'tools/posture/exceptions.ts.';
   return [
+    ...section('Open:', bullets(open.map(({ check, resource, text }) => `${check}: ${text}\n    ${resource}`))),
     ...section(
-      'Open:',
-      open.map(({ check, resource, text }) => `${check}: ${text}\n    ${resource}`),
+      'Exceptions that are about nothing any more; delete them in tools/posture/exceptions.ts:',
+      bullets(stale),
     ),
-    ...section('Exceptions that are about nothing any more; delete them in tools/posture/exceptions.ts:', stale),
     ...(open.length === 0 ? [] : [fix]),
     `${checks} checks: ${passes} pass, ${kinds.join(', ')} excepted, ${open.length} open, ${stale.length} stale`,
   ].join('\n');
-}
-
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  - ${line}`)];
 }

@@ -1,3 +1,5 @@
+import { parsedJson } from '../shared/text/json';
+
 /** What an audit found. */
 export interface Audit {
   /** Vulnerable packages with their severity, or undefined where nothing was audited. */
@@ -12,18 +14,10 @@ interface AuditReport {
 
 /** Reads what `npm audit --json` printed; a registry that does not answer leaves something else, or nothing. */
 export function readAudit(text: string): Audit {
-  const report = parse(text);
+  const report = (parsedJson(text) ?? {}) as AuditReport;
   if (report.metadata?.vulnerabilities?.total === undefined) {
     return {};
   }
   const found = Object.entries(report.vulnerabilities ?? {});
   return { vulnerable: found.map(([name, { severity = 'unknown' }]) => `${name}: ${severity}`) };
-}
-
-function parse(text: string): AuditReport {
-  try {
-    return JSON.parse(text) as AuditReport;
-  } catch {
-    return {};
-  }
 }

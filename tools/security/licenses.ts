@@ -1,4 +1,5 @@
 import { markdownTable } from '../shared/documents/markdown-table';
+import { groupBy, sortBy } from '../shared/lists/lists';
 
 /** An installed package, as the lockfile describes it. */
 export interface LicensedPackage {
@@ -30,13 +31,14 @@ export function readLicenses({ packages }: Lockfile): LicensedPackage[] {
       development: dev,
     }));
   const distinct = new Map(found.map((entry) => [`${entry.name}@${entry.version}`, entry]));
-  return [...distinct.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
+  return sortBy(distinct, ([name]) => name).map(([, entry]) => entry);
 }
 
 /** The document that lists them. */
 export function renderLicenses(packages: readonly LicensedPackage[]): string {
   const production = packages.filter(({ development }) => !development);
   const development = packages.filter((entry) => entry.development);
+  const byLicense = groupBy(development, ({ license }) => license);
   return `# Licences
 
 Generated from \`package-lock.json\` by \`npm run docs:licenses\`; do not edit. A test fails when it is out of date.
@@ -56,17 +58,10 @@ ${development.length} packages, by licence.
 
 ${markdownTable(
   ['licence', 'packages'],
-  byLicense(development).map(([license, names]) => [license, names.join(', ')]),
+  sortBy(byLicense, ([license]) => license).map(([license, own]) => [
+    license,
+    [...new Set(own.map(({ name }) => name))].join(', '),
+  ]),
 )}
 `;
-}
-
-function byLicense(packages: readonly LicensedPackage[]): [license: string, names: string[]][] {
-  const groups = new Map<string, Set<string>>();
-  for (const { license, name } of packages) {
-    groups.set(license, (groups.get(license) ?? new Set()).add(name));
-  }
-  return [...groups.entries()]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([license, names]) => [license, [...names]]);
 }

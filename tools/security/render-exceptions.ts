@@ -1,4 +1,5 @@
 import { markdownTable } from '../shared/documents/markdown-table';
+import { sortBy } from '../shared/lists/lists';
 import type { SecurityException } from './security-exceptions';
 
 /** The exceptions of one environment. */
@@ -56,7 +57,7 @@ function collectRows(environments: readonly EnvironmentExceptions[]): Row[] {
       rows.set(key, row);
     }
   }
-  return [...rows.values()].sort((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
+  return sortBy(rows.values(), ({ id }) => id);
 }
 
 function withoutAccount(id: string, account: string | undefined): string {

@@ -1,3 +1,4 @@
+import { valuesAt } from '../shared/templates/nested-values';
 import { asText } from '../shared/templates/policy-statements';
 import { resourcesOf, type PlacedResource } from '../shared/templates/resources';
 import { isRecord, type Layer } from '../shared/templates/template';
@@ -29,24 +30,6 @@ export function oneOf(...values: readonly (string | number)[]): Allowed {
 /** A text of the given form. */
 export function matching(pattern: RegExp, words: string): Allowed {
   return { words, includes: (value) => pattern.test(value) };
-}
-
-/** The values at a path such as `Rules.Priority`, whose steps go through lists by themselves. */
-export function valuesAt(value: unknown, path: string): unknown[] {
-  return path.split('.').reduce<unknown[]>(
-    (values, key) =>
-      values
-        .flat()
-        .flatMap((parent) => (isRecord(parent) && key in parent ? [parent[key]] : []))
-        .flat(),
-    [value],
-  );
-}
-
-/** The only number at a path, where it is known at synthesis. */
-export function numberAt(value: unknown, path: string): number | undefined {
-  const [found] = valuesAt(value, path);
-  return typeof found === 'number' || typeof found === 'string' ? Number(found) : undefined;
 }
 
 /** A fact about each resource of a type. */

@@ -1,5 +1,6 @@
 import * as http from 'node:http';
-import { randomFrom } from '../simulation/random';
+import { randomFrom } from '../../shared/numbers/random';
+import { cpuSeconds } from '../../shared/process/cpu-seconds';
 
 /** Mean rounds of arithmetic of a request, some milliseconds; what they take in fact is measured. */
 const ROUNDS = 450_000;
@@ -7,11 +8,6 @@ const random = randomFrom(5);
 
 /** What the requests have taken so far; times in seconds. */
 const used = { answered: 0, cpu: 0, handlerCpu: 0, wall: 0, wallSquares: 0 };
-
-const cpuSeconds = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-};
 
 /** Work of exponential length, which the workload assumes where nothing was measured. */
 function burn(): number {

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { UserError } from '../../shared/errors/user-error';
+import { Child } from '../../shared/process/child';
 import { runProcess } from '../../shared/process/run-process';
-import { Child } from './child';
 
 /** Requests to send. */
 export interface Load {
@@ -48,7 +48,7 @@ export async function startLoadGenerator(limit: AbortSignal): Promise<Child> {
   // oxlint-disable-next-line no-restricted-properties -- a started process inherits from this one, as by default.
   const env = { ...process.env };
   delete env.HTTP_PROXY;
-  const generator = new Child(path.join(LOAD_FOLDER, 'send-load.ts'), limit, env);
+  const generator = new Child({ script: path.join(LOAD_FOLDER, 'send-load.ts'), task: 'measurement', limit, env });
   await generator.answer();
   return generator;
 }

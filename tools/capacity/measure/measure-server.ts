@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
-import { mean } from 'simple-statistics';
+import { mean, sumSimple } from 'simple-statistics';
+import { Child } from '../../shared/process/child';
+import { pin } from '../../shared/process/pin';
 import type { Line } from '../model/queueing';
 import type { Measurement } from '../output/measured';
-import { Child } from './child';
 import { sendLoad, startLoadGenerator, type Sent } from './load-generator';
 import { calibrate, predict } from './prediction';
 
@@ -55,7 +55,7 @@ export async function measureServer({
   limit,
   onProgress,
 }: ServerMeasurement): Promise<Pick<Measurement, 'serviceMillis' | 'variation' | 'pinned' | 'loads'>> {
-  const server = new Child(path.join(__dirname, 'burning-server.ts'), limit);
+  const server = new Child({ script: path.join(__dirname, 'burning-server.ts'), task: 'measurement', limit });
   const children = [server];
   try {
     const { port } = (await server.answer()) as { readonly port: number };
@@ -81,7 +81,7 @@ export async function measureServer({
       const requestsPerSecond = average((run) => run.perSecond);
       loads.push({
         requestsPerSecond,
-        requests: runs.reduce((sum, { requests }) => sum + requests, 0),
+        requests: sumSimple(runs.map(({ requests }) => requests)),
         gapVariation: average((run) => run.gapVariation),
         predicted: predict(calibration, requestsPerSecond),
         measured: {
@@ -119,14 +119,4 @@ function perRequest(before: Usage, after: Usage): Pick<Loaded, 'cpuSecondsPerReq
   const serviceSeconds = per('wall') + per('cpu') - per('handlerCpu');
   const variation = (per('wallSquares') - per('wall') ** 2) / serviceSeconds ** 2;
   return { cpuSecondsPerRequest: per('cpu'), line: { servers: 1, serviceSeconds, variation } };
-}
-
-/** Keeps a process on one processor, where the operating system has the means: Linux with util-linux. */
-function pin(pid: number | undefined, processor: number): boolean {
-  try {
-    execFileSync('taskset', ['-a', '-c', '-p', String(processor), String(pid)], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
-import { probit } from 'simple-statistics';
+import { lognormal, PIECES } from '../../shared/numbers/lognormal';
 
-const { exp, floor, log, log10, max, min, sqrt } = Math;
+const { exp, floor, log10, max, min } = Math;
 
 /** What one request meets on its way, at one moment. */
 export interface Way {
@@ -13,10 +13,6 @@ export interface Way {
   readonly waitProbability: number;
   readonly waitSeconds: number;
 }
-
-const STEPS = 24;
-/** Middles of equally likely pieces of a normal distribution, in rising order. */
-const NORMAL = Array.from({ length: STEPS }, (_, step) => probit((step + 0.5) / STEPS));
 
 const BINS_PER_DECADE = 40;
 const SHORTEST_SECONDS = 1e-4;
@@ -59,7 +55,7 @@ export class LatencyHistogram {
       for (; workAt(done) <= slack; done += 1) {
         waiting += waitSeconds === 0 ? 0 : exp((workAt(done) - slack) / waitSeconds);
       }
-      const share = (done - waitProbability * waiting) / STEPS;
+      const share = (done - waitProbability * waiting) / PIECES;
       this.counts[bin] = (this.counts[bin] ?? 0) + (share - below) * requests;
       [below, before] = [share, slack];
       if (share > ALL) {
@@ -97,10 +93,4 @@ export class LatencyHistogram {
     }
     return this.total === 0 ? 0 : (EDGES[BINS - 1] ?? 0);
   }
-}
-
-/** Middles of equally likely pieces of a lognormal distribution, by its mean and variation. */
-function lognormal(mean: number, variation: number): number[] {
-  const spread = log(1 + variation);
-  return NORMAL.map((normal) => mean * exp(normal * sqrt(spread) - spread / 2));
 }

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { markdownTable } from '../../shared/documents/markdown-table';
-import { tableOf, type TableData } from '../../shared/documents/table';
+import { markdownOf } from '../../shared/documents/markdown-table';
+import { tableOf } from '../../shared/documents/table';
 import { round } from '../../shared/text/numbers';
 import { PROJECT_ROOT } from '../../shared/process/project-paths';
 
@@ -39,8 +39,6 @@ export interface Latency {
   readonly p99Millis: number;
 }
 
-const markdown = ({ head, rows }: TableData): string => markdownTable(head, rows);
-
 /** Where the last measurement is kept. */
 export const MEASUREMENT_FILE = path.join(PROJECT_ROOT, 'docs', 'capacity', 'measurement.json');
 
@@ -64,7 +62,7 @@ export function measurementSections(): string[] {
       `variation ${round(variation, 2)}), and how long it takes without its wait. Each row is the mean of ${loads[0]?.meansMillis.length ?? 0} runs. Random arrivals have a variation of 1; ` +
       'with more they come in bunches and wait longer than the model says. ' +
       `${pinned ? 'Server and load each had a processor of their own (`taskset`, which only Linux has).' : 'Server and load were not pinned to a processor each.'} ${date}, ${machine}.`,
-    markdown(
+    markdownOf(
       tableOf(
         '',
         loads,
@@ -87,7 +85,7 @@ export function measurementSections(): string[] {
       ),
     ),
     'Run time of the simulation on the same machine, measured by the same command:',
-    markdown(
+    markdownOf(
       tableOf(
         '',
         runTimes,

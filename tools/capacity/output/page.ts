@@ -1,7 +1,7 @@
 import type { Workload } from '../../../lib/config/schema/workload';
-import { markdownTable } from '../../shared/documents/markdown-table';
-import { tableOf, type TableData } from '../../shared/documents/table';
-import { round } from '../../shared/text/numbers';
+import { markdownTable, markdownOf } from '../../shared/documents/markdown-table';
+import { tableOf } from '../../shared/documents/table';
+import { dollars, round } from '../../shared/text/numbers';
 import { AWS, AWS_RULES, SCALE_OUT_SECONDS } from '../facts/aws-behaviour';
 import type { SourcedNumber } from '../facts/sourced-number';
 import { SERVICE_LIMITS } from '../facts/service-limits';
@@ -31,7 +31,7 @@ export const SHOWN_CHARTS: readonly string[] = [
 
 /** The page on what an environment carries. */
 export function renderPage(report: CapacityReport, workload: Workload, charts: readonly Chart[]): string {
-  const [hops, services, constraints, hours, levers, volumes, quotas, prices] = tablesOf(report).map(markdown);
+  const [hops, services, constraints, hours, levers, volumes, quotas, prices] = tablesOf(report).map(markdownOf);
   const pictures = (...names: string[]): string =>
     charts
       .filter(({ name }) => names.some((prefix) => name.startsWith(prefix)) && SHOWN_CHARTS.includes(name))
@@ -51,7 +51,7 @@ export function renderPage(report: CapacityReport, workload: Workload, charts: r
     ...[
       '### How AWS behaves',
       sourcedTable({ ...AWS, ...SERVICE_LIMITS }),
-      markdown({ title: 'Rules', head: ['rule', 'source'], rows: AWS_RULES }),
+      markdownOf({ title: 'Rules', head: ['rule', 'source'], rows: AWS_RULES }),
     ],
     ...['### List prices', `Looked up on ${PRICES_DATED}, for ${PRICES_REGION}.`, priceTable()],
     ...['## What the model leaves out', limitsOfTheModel(workload)],
@@ -94,7 +94,7 @@ function bars({ platform, verdict }: CapacityReport, { startup }: Workload): str
 function why({ platform, levers, verdict, peak }: CapacityReport): string {
   const { backend, network } = platform;
   const price = (start: string): string =>
-    `$${round(levers.find(({ title }) => title.startsWith(start))?.extraDollars ?? 0)}`;
+    dollars(levers.find(({ title }) => title.startsWith(start))?.extraDollars ?? 0);
   const [, state] = verdict.steady.services;
   const size = `${backend.cpuUnits / 1024} vCPU`;
   const perTask =
@@ -109,7 +109,7 @@ function why({ platform, levers, verdict, peak }: CapacityReport): string {
     `- Schedule: more tasks only at the time of a crowd cost less, ${price('Scheduled')} a month. That is the better lever when the time is known. Prod does not rely on it, because not every crowd is announced.`,
     `- CPU target: at peak ${state?.tasks ?? 0} tasks run in ${network.zones} zones, and a lost zone leaves ${state?.afterZoneLoss ?? 0}. Those run at ${round(state?.cpuPercentZoneLost ?? 0)} %. ` +
       `The rest is for the attempts that clients repeat until the load balancer has noticed the loss, after ${check * (unhealthyChecks - 1)} to ${check * unhealthyChecks} s. ` +
-      `Each further task costs $${round(perTask)} a month while all users are there, and nothing at ordinary load. A multiple of ${network.zones} tasks is best, because the fullest zone may be the one that is lost.`,
+      `Each further task costs ${dollars(perTask)} a month while all users are there, and nothing at ordinary load. A multiple of ${network.zones} tasks is best, because the fullest zone may be the one that is lost.`,
     `- Scaling (${backend.policies.map(tracked).join(', ')}): it follows the daily rise and fall, and growth. 20-second metrics and request counts cost little and make it faster.`,
   ].join('\n');
 }
@@ -124,9 +124,9 @@ function priceNote({ ordinary, peak }: CapacityReport): string {
   const cdn = totalOf(ordinary.lines.filter(({ resource }) => resource.startsWith('CloudFront')));
   const unconfirmed = totalOf(ordinary.lines.filter(({ price }) => PRICES[price].witness.startsWith('not confirmed')));
   return (
-    `A month at ordinary load, ${round(ordinary.users)} users day and night, costs $${round(totalOf(ordinary.lines))}. With ${round(peak.users)} users day and night it would cost ` +
-    `$${round(totalOf(peak.lines))}, which is $${round(totalOf(peak.lines) / 730, 0)} for an hour of peak. These are list prices without discounts, free tiers and volume steps. ` +
-    `CloudFront is $${round(cdn)} of the first sum, and its price is negotiable at that volume. ` +
+    `A month at ordinary load, ${round(ordinary.users)} users day and night, costs ${dollars(totalOf(ordinary.lines))}. With ${round(peak.users)} users day and night it would cost ` +
+    `${dollars(totalOf(peak.lines))}, which is ${dollars(totalOf(peak.lines) / 730)} for an hour of peak. These are list prices without discounts, free tiers and volume steps. ` +
+    `CloudFront is ${dollars(cdn)} of the first sum, and its price is negotiable at that volume. ` +
     `Prices that AWS itself does not confirm make up ${round((100 * unconfirmed) / totalOf(ordinary.lines))} % of the month at ordinary load; the table of list prices marks them.`
   );
 }
@@ -136,7 +136,7 @@ function traces({ platform, verdict }: CapacityReport): string {
   const { page, api } = verdict.steady.demand;
   const row = (title: string, share: number): string[] => {
     const perSecond = share * (page + api);
-    return [title, round(perSecond), `$${round((perSecond * 730 * 3600 * PRICES.trace.dollars) / 1e6)}`];
+    return [title, round(perSecond), dollars((perSecond * 730 * 3600 * PRICES.trace.dollars) / 1e6)];
   };
   const { traceShare } = platform.backend;
   const table = markdownTable(
@@ -150,43 +150,42 @@ function traces({ platform, verdict }: CapacityReport): string {
   return `${table}\n\nMetrics and logs find errors. Traces show where time goes, and a few dozen per second are enough for that.`;
 }
 
-function markdown({ title, head, rows }: TableData): string {
-  return `**${title}**\n\n${markdownTable(head, rows)}`;
-}
-
 function workloadTable(): string {
-  const table = tableOf(
-    'Workload',
-    quantitiesOf(),
-    ['number', ({ path }) => `\`${path}\``],
-    ['default', ({ defaultValue }) => String(defaultValue)],
-    ['allowed', ({ allowed }) => allowed],
-    ['unit', ({ unit }) => unit],
-    ['what it is', ({ description }) => description],
-    ['source', ({ source }) => source],
+  return markdownOf(
+    tableOf(
+      'Workload',
+      quantitiesOf(),
+      ['number', ({ path }) => `\`${path}\``],
+      ['default', ({ defaultValue }) => String(defaultValue)],
+      ['allowed', ({ allowed }) => allowed],
+      ['unit', ({ unit }) => unit],
+      ['what it is', ({ description }) => description],
+      ['source', ({ source }) => source],
+    ),
   );
-  return markdown(table);
 }
 
 function sourcedTable(numbers: Readonly<Record<string, SourcedNumber>>): string {
-  const table = tableOf(
-    'Numbers',
-    Object.values(numbers),
-    ['number', ({ value, unit }) => `${round(value, value % 1 === 0 ? 0 : 1)} ${unit}`],
-    ['what', ({ meaning }) => meaning],
-    ['source', ({ source }) => source],
+  return markdownOf(
+    tableOf(
+      'Numbers',
+      Object.values(numbers),
+      ['number', ({ value, unit }) => `${round(value, value % 1 === 0 ? 0 : 1)} ${unit}`],
+      ['what', ({ meaning }) => meaning],
+      ['source', ({ source }) => source],
+    ),
   );
-  return markdown(table);
 }
 
 function priceTable(): string {
-  const table = tableOf<ListPrice>(
-    'Prices',
-    Object.values(PRICES),
-    ['price', ({ dollars }) => `$${dollars}`],
-    ['per', ({ per }) => per],
-    ['confirmed by', ({ witness }) => witness],
-    ['source', ({ source }) => source],
+  return markdownOf(
+    tableOf<ListPrice>(
+      'Prices',
+      Object.values(PRICES),
+      ['price', ({ dollars }) => `$${dollars}`],
+      ['per', ({ per }) => per],
+      ['confirmed by', ({ witness }) => witness],
+      ['source', ({ source }) => source],
+    ),
   );
-  return markdown(table);
 }

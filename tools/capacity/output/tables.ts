@@ -2,10 +2,8 @@ import { PRICES } from '../prices/price-table';
 import { totalOf } from '../prices/monthly-price';
 import type { CapacityReport } from '../report';
 import { tableOf, type TableData } from '../../shared/documents/table';
-import { percent, round } from '../../shared/text/numbers';
+import { dollars, percent, round } from '../../shared/text/numbers';
 import type { Outcome } from '../verdict/judge';
-
-const dollars = (value: number): string => `$${round(value)}`;
 
 /** All tables of a report, in their order. */
 export function tablesOf(report: CapacityReport): TableData[] {

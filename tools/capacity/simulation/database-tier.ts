@@ -1,8 +1,9 @@
+import { sumSimple } from 'simple-statistics';
 import type { Workload } from '../../../lib/config/schema/workload';
 import { databaseWork, throughPool } from '../model/service-shape';
 import type { DatabasePlan } from '../platform/capacity-platform';
 import type { Demand } from '../workload/demand';
-import { total, type Counts } from './counts';
+import type { Counts } from './retries';
 import { Station, type Step } from './station';
 
 /** What the writer or the readers did in one second. */
@@ -63,7 +64,7 @@ export class DatabaseTier {
       const room = machines * connections * QUEUED_PER_CONNECTION;
       const step = station.step(second, arrivals, { machines, line: throughPool(work, connections), room });
       const heldSeconds = work.holdSeconds + step.waitProbability * step.waitSeconds;
-      const inUse = machines === 0 ? 0 : (total(step.served) / machines) * heldSeconds;
+      const inUse = machines === 0 ? 0 : (sumSimple(step.served) / machines) * heldSeconds;
       return { ...step, holdSeconds: work.holdSeconds, connections: Math.min(connections, inUse) };
     };
     return {

@@ -1,7 +1,7 @@
 import type { Workload } from '../../../lib/config/schema/workload';
 import { AWS } from '../facts/aws-behaviour';
 import type { ServicePlan } from '../platform/capacity-platform';
-import type { Random } from './random';
+import type { Random } from '../../shared/numbers/random';
 
 interface Task {
   readonly zone: number;

@@ -1,5 +1,8 @@
+import { sumSimple } from 'simple-statistics';
 import type { Workload } from '../../../lib/config/schema/workload';
-import { total, type Counts } from './counts';
+
+/** Requests by the number of their attempt, the first being 0. */
+export type Counts = readonly number[];
 
 /** Attempts of clients by their number, the first being 0, and what becomes of those that fail. */
 export class Retries {
@@ -25,7 +28,7 @@ export class Retries {
 
   /** Takes in attempts that failed `afterSeconds` from now. */
   public fail(second: number, lost: Counts, afterSeconds = 0): void {
-    if (total(lost) === 0) {
+    if (sumSimple(lost) === 0) {
       return;
     }
     const failedAt = second + Math.ceil(afterSeconds);

@@ -1,11 +1,12 @@
+import { sumSimple } from 'simple-statistics';
 import type { Workload } from '../../../lib/config/schema/workload';
 import { AWS } from '../facts/aws-behaviour';
 import { lineOf, memoryPercent, reportedCpuPercent, roomOf } from '../model/service-shape';
 import type { ServicePlan } from '../platform/capacity-platform';
 import type { Demand } from '../workload/demand';
-import { total, type Counts } from './counts';
+import type { Counts } from './retries';
 import { Fleet, type LaunchBucket } from './fleet';
-import type { Random } from './random';
+import type { Random } from '../../shared/numbers/random';
 import { Station, type Step } from './station';
 import { TargetTracking, type ScalingActivity } from './target-tracking';
 
@@ -87,7 +88,7 @@ export class ServiceTier {
     const metrics = {
       cpu: this.cpuPercent,
       memory: memoryPercent(service, workload, this.station.inside / healthy),
-      requests: (60 * total(arrivals)) / healthy,
+      requests: (60 * sumSimple(arrivals)) / healthy,
     };
     const wanted = this.tracking.decide(second, fleet.desired, metrics, fleet.deploying);
     fleet.desired = Math.max(this.floor, wanted);

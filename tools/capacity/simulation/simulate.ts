@@ -1,13 +1,15 @@
+import { sumSimple } from 'simple-statistics';
+import { scaled } from '../../shared/numbers/vectors';
 import type { Workload } from '../../../lib/config/schema/workload';
 import { AWS } from '../facts/aws-behaviour';
 import { LatencyHistogram } from '../model/latency';
 import { settledTasks } from '../model/tasks-needed';
 import type { CapacityPlatform, ServicePlan } from '../platform/capacity-platform';
 import { demandOf, type Demand } from '../workload/demand';
-import { scaled, total, type Counts } from './counts';
+import type { Counts } from './retries';
 import { DatabaseTier, type DatabasePart } from './database-tier';
 import { LaunchBucket } from './fleet';
-import { randomFrom } from './random';
+import { randomFrom } from '../../shared/numbers/random';
 import { Retries } from './retries';
 import type { Scenario } from './scenario';
 import { ServiceTier } from './service-tier';
@@ -83,14 +85,14 @@ class Simulation {
     latency.clear();
     addWay(latency, call, readers);
     addWay(latency, call, writer);
-    const written = total(writer.served);
+    const written = sumSimple(writer.served);
     const { fleet } = calls.tier;
     return {
       users,
       /** Requests that users began, and attempts, those that came again among them. */
       fresh: freshPages + freshCalls,
       arrived: page.arrived + call.arrived,
-      served: total(page.served) + total(readers.served) + written,
+      served: sumSimple(page.served) + sumSimple(readers.served) + written,
       lost: this.lost,
       /** Requests given up for good. */
       failed: pages.retries.failed + calls.retries.failed - failedBefore,
@@ -143,7 +145,7 @@ class Simulation {
   private serve(second: number, lane: Lane, fresh: number, demand: Demand): Step & { readonly arrived: number } {
     const { clients, zoneLoss } = this.workload;
     const arrivals = lane.retries.arrivals(second, fresh);
-    const arrived = total(arrivals);
+    const arrived = sumSimple(arrivals);
     const since = second - (this.scenario.zoneLossAt ?? second + 1);
     const atEdge = since >= 0 && since < zoneLoss.edgeSeconds ? 1 / this.platform.network.zones : 0;
     const share = 1 - (1 - atEdge) * (1 - lane.tier.ghostShare(second, arrived));
@@ -152,7 +154,7 @@ class Simulation {
   }
 
   private lose(second: number, { retries }: Lane, counts: Counts, afterSeconds = 0): void {
-    this.lost += total(counts);
+    this.lost += sumSimple(counts);
     retries.fail(second, counts, afterSeconds);
   }
 
@@ -173,5 +175,5 @@ function addWay(latency: LatencyHistogram, call: Step, data: DatabasePart): void
     waitProbability: waitSeconds === 0 ? 0 : min(1, mean / waitSeconds),
     waitSeconds,
   };
-  latency.add(way, total(data.served));
+  latency.add(way, sumSimple(data.served));
 }

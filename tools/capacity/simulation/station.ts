@@ -1,5 +1,7 @@
+import { sumSimple } from 'simple-statistics';
+import { addTo, scaled } from '../../shared/numbers/vectors';
 import { jobsInLine, jobsInside, waitingProbability, type Line } from '../model/queueing';
-import { addTo, scaled, total, type Counts } from './counts';
+import type { Counts } from './retries';
 
 /** Halvings that find a utilisation to a billionth. */
 const HALVINGS = 30;
@@ -61,7 +63,7 @@ export class Station {
 
   /** Requests inside whose clients wait. */
   public get waiting(): number {
-    return this.batches.reduce((sum, { abandoned, counts }) => sum + (abandoned ? 0 : total(counts)), 0);
+    return this.batches.reduce((sum, { abandoned, counts }) => sum + (abandoned ? 0 : sumSimple(counts)), 0);
   }
 
   /** Requests inside, whether anybody waits for them or not. */
@@ -114,7 +116,7 @@ export class Station {
   }
 
   private admit(second: number, arrivals: Counts, room: number, lost: number[]): void {
-    const coming = total(arrivals);
+    const coming = sumSimple(arrivals);
     const admitted = coming === 0 ? 0 : min(1, max(0, room - this.work) / coming);
     addTo(lost, arrivals, 1 - admitted);
     const work = coming * admitted;
@@ -147,14 +149,14 @@ export class Station {
       left = share < 1 ? 0 : left - batch.work;
       if (!batch.abandoned) {
         addTo(served, batch.counts, share);
-        aged += total(batch.counts) * share * (second - batch.second);
+        aged += sumSimple(batch.counts) * share * (second - batch.second);
       }
       keep(batch, 1 - share);
       if (share === 1) {
         this.batches.shift();
       }
     }
-    const good = total(served);
+    const good = sumSimple(served);
     return { served, meanAgeSeconds: good === 0 ? 0 : aged / good };
   }
 }

@@ -1,6 +1,7 @@
 import { DescribeOrderableDBInstanceOptionsCommand, type OrderableDBInstanceOption } from '@aws-sdk/client-rds';
 import { hasName, messageOf } from '../../shared/errors/error-kind';
 import { fail, pass, unknown } from '../../shared/checks/finding';
+import { without } from '../../shared/lists/lists';
 import type { DoctorCheck, DoctorContext } from '../check';
 
 const ENGINE = 'aurora-postgresql';
@@ -58,7 +59,7 @@ export const databaseClassCheck: DoctorCheck = {
     if (zones.length === 0) {
       return unknown(`${region} offers ${instanceClass} for ${version}, and names no zones`, list);
     }
-    const absent = network.availabilityZones.filter((zone) => !zones.includes(zone));
+    const absent = without(network.availabilityZones, zones);
     const offered = [...new Set(zones)].sort().join(', ');
     return absent.length === 0
       ? pass(`${instanceClass} for ${version} is offered in ${offered}`)

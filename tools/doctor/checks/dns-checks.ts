@@ -1,6 +1,8 @@
 import type { CaaRecord } from 'node:dns';
 import { ListResourceRecordSetsCommand, GetHostedZoneCommand } from '@aws-sdk/client-route-53';
-import { hasCode, undefinedFor } from '../../shared/errors/error-kind';
+import { plainNames, recordsOrNone, withoutFinalDot } from '../../shared/dns/dns-records';
+import { undefinedFor } from '../../shared/errors/error-kind';
+import { without } from '../../shared/lists/lists';
 import { fail, pass, unknown } from '../../shared/checks/finding';
 import { isDeployedLocally, type DoctorCheck } from '../check';
 
@@ -26,13 +28,13 @@ export const delegationCheck: DoctorCheck = {
       );
     }
     const { DelegationSet } = zone;
-    const own = normalized(DelegationSet?.NameServers ?? []);
-    const published = normalized(await recordsOrNone(dns.resolveNs(hostedZoneName)));
+    const own = plainNames(DelegationSet?.NameServers ?? []);
+    const published = plainNames(await recordsOrNone(dns.resolveNs(hostedZoneName)));
     const delegate = `set the NS record of ${hostedZoneName}, at its registrar or in the zone above, to ${own.join(', ')}`;
     if (published.length === 0) {
       return fail(`${hostedZoneName} is not delegated: public DNS has no name servers for it`, delegate);
     }
-    const strangers = published.filter((server) => !own.includes(server));
+    const strangers = without(published, own);
     return strangers.length === 0
       ? pass(`${hostedZoneName} is served by ${published.join(', ')}`)
       : fail(`${hostedZoneName} is delegated to ${strangers.join(', ')}, not to ${hostedZoneId}`, delegate);
@@ -94,8 +96,8 @@ export const domainRecordCheck: DoctorCheck = {
         : unknown(`there is no hosted zone ${hostedZoneId}`, 'run the command again when the check hosted-zone passes');
     }
     const { ResourceRecordSets = [] } = answer;
-    const taken = ResourceRecordSets.filter(({ Name = '' }) => Name.replace(/\.$/, '') === name).filter(
-      ({ Type = '' }) => ['A', 'AAAA', 'CNAME'].includes(Type),
+    const taken = ResourceRecordSets.filter(({ Name = '' }) => withoutFinalDot(Name) === name).filter(({ Type = '' }) =>
+      ['A', 'AAAA', 'CNAME'].includes(Type),
     );
     const targets = taken.map(({ AliasTarget }) => AliasTarget?.DNSName ?? '');
     if (taken.length === 0) {
@@ -109,21 +111,3 @@ export const domainRecordCheck: DoctorCheck = {
         );
   },
 };
-
-/** The records that DNS has. That a name or record does not exist is an answer too; a timeout is not. */
-async function recordsOrNone<T>(answer: Promise<T[]>, onNone: (code: string) => void = () => undefined): Promise<T[]> {
-  try {
-    return await answer;
-  } catch (error) {
-    const code = ['ENOTFOUND', 'ENODATA'].find((one) => hasCode(error, one));
-    if (code !== undefined) {
-      onNone(code);
-      return [];
-    }
-    throw error;
-  }
-}
-
-function normalized(servers: readonly string[]): string[] {
-  return servers.map((server) => server.toLowerCase().replace(/\.$/, '')).sort();
-}

@@ -1,4 +1,5 @@
 import { GetHostedZoneCommand } from '@aws-sdk/client-route-53';
+import { withoutFinalDot } from '../../shared/dns/dns-records';
 import { undefinedFor } from '../../shared/errors/error-kind';
 import { fail, pass } from '../../shared/checks/finding';
 import { isDeployedLocally, type DoctorCheck } from '../check';
@@ -22,7 +23,7 @@ export const hostedZoneCheck: DoctorCheck = {
         : fail(`${hostedZoneId} does not exist in this account`, `${list}, or ${create}; then ${configure}`);
     }
     const { HostedZone, DelegationSet } = answer;
-    const name = (HostedZone?.Name ?? '').replace(/\.$/, '');
+    const name = withoutFinalDot(HostedZone?.Name ?? '');
     const choose = `${list}, then ${configure}`;
     if (name !== hostedZoneName) {
       return fail(`${hostedZoneId} is the zone ${name}, not ${hostedZoneName}`, choose);

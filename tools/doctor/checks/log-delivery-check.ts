@@ -1,4 +1,5 @@
 import { DescribeConfigurationTemplatesCommand, type ConfigurationTemplate } from '@aws-sdk/client-cloudwatch-logs';
+import { without } from '../../shared/lists/lists';
 import { resourcesOf, type Properties } from '../../shared/templates/resources';
 import { judge, pass, unknown } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
@@ -39,16 +40,14 @@ function problemsOf(delivery: Properties, format: string, offered: Configuration
   const { allowedFields = [], allowedOutputFormats = [], allowedSuffixPathFields = [] } = offered;
   const fields = delivery.RecordFields as string[];
   const variables = [...String(delivery.S3SuffixPath).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const lacking = (wanted: readonly string[], among: readonly (string | undefined)[]) =>
-    wanted.filter((one) => !among.includes(one));
   const mandatory = allowedFields.filter((field) => field.mandatory === true).map(({ name = '' }) => name);
   return [
-    ...lacking(
+    ...without(
       fields,
       allowedFields.map(({ name }) => name),
     ).map((name) => `there is no field ${name}`),
-    ...lacking(mandatory, fields).map((name) => `the field ${name} must be there`),
-    ...lacking([format], allowedOutputFormats).map((name) => `there is no format ${name}`),
-    ...lacking(variables, allowedSuffixPathFields).map((name) => `a path has no {${name}}`),
+    ...without(mandatory, fields).map((name) => `the field ${name} must be there`),
+    ...without([format], allowedOutputFormats).map((name) => `there is no format ${name}`),
+    ...without(variables, allowedSuffixPathFields).map((name) => `a path has no {${name}}`),
   ];
 }

@@ -6,7 +6,7 @@ import {
 import { collectPages } from '../../shared/aws/collect';
 import { policiesOf, asText, type PolicyDocument } from '../../shared/templates/policy-statements';
 import { exampleArn } from '../../shared/templates/resource-arns';
-import { isRecord, type Layer } from '../../shared/templates/template';
+import { isIntrinsic, type Layer } from '../../shared/templates/template';
 import { judge } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
 
@@ -71,11 +71,9 @@ function kindOf({
 /** A policy with examples for the values that only the deployment knows. */
 function withExamples(policy: unknown, layer: Layer, layers: readonly Layer[]): string {
   // From the inside out: the parts of an intrinsic function are examples already when it becomes text.
-  const document: unknown = JSON.parse(JSON.stringify(policy), (_, value: unknown) => {
-    const [key = ''] = isRecord(value) ? Object.keys(value) : [];
-    const isIntrinsic = key === 'Ref' || key.startsWith('Fn::');
-    return isIntrinsic || typeof value === 'string' ? exampleArn(asText(value), layer, layers) : value;
-  });
+  const document: unknown = JSON.parse(JSON.stringify(policy), (_, value: unknown) =>
+    isIntrinsic(value) || typeof value === 'string' ? exampleArn(asText(value), layer, layers) : value,
+  );
   return JSON.stringify(document);
 }
 

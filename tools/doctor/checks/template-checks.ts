@@ -5,6 +5,7 @@ import {
   type Parameter,
 } from '@aws-sdk/client-rds';
 import { collectEach, collectPages } from '../../shared/aws/collect';
+import { without } from '../../shared/lists/lists';
 import { resourcesOf } from '../../shared/templates/resources';
 import { judge, pass, unknown } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
@@ -82,7 +83,7 @@ export const endpointServicesCheck: DoctorCheck = {
     );
     const problems = names.flatMap((name) => {
       const zones = ServiceDetails.find(({ ServiceName }) => ServiceName === name)?.AvailabilityZones ?? [];
-      const absent = config.network.availabilityZones.filter((zone) => !zones.includes(zone));
+      const absent = without(config.network.availabilityZones, zones);
       return absent.length === 0 ? [] : [`${name} is not in ${absent.join(', ')}`];
     });
     return judge(

@@ -1,7 +1,8 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { Layer } from '../../shared/templates/template';
 import { metricUses, type MetricUse } from '../../shared/templates/metric-uses';
-import { matching, numberAt, resourceFact, valueFact } from '../resource-fact';
+import { numberAt } from '../../shared/templates/nested-values';
+import { matching, resourceFact, valueFact } from '../resource-fact';
 import type { ServiceFact } from '../service-fact';
 
 const API = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference';

@@ -1,4 +1,5 @@
-import { between, matching, numberAt, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import { numberAt, valuesAt } from '../../shared/templates/nested-values';
+import { between, matching, resourceFact, valueFact } from '../resource-fact';
 import type { ServiceFact } from '../service-fact';
 
 const GUIDE = 'https://docs.aws.amazon.com/aws-backup/latest/devguide';

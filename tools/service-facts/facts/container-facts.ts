@@ -1,6 +1,7 @@
 import { sum } from 'simple-statistics';
 import { fargateMemoryMiB } from '../../../lib/facts/fargate-sizes';
-import { between, matching, numberAt, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import { numberAt, valuesAt } from '../../shared/templates/nested-values';
+import { between, matching, resourceFact, valueFact } from '../resource-fact';
 import { refersTo, resourcesOf, type Properties } from '../../shared/templates/resources';
 import { isRecord, type Layer } from '../../shared/templates/template';
 import type { ServiceFact } from '../service-fact';

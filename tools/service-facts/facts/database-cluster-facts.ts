@@ -1,5 +1,6 @@
 import { UNUSABLE_DATABASE_NAMES } from '../../../lib/facts/postgres-names';
-import { oneOf, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import { valuesAt } from '../../shared/templates/nested-values';
+import { oneOf, resourceFact, valueFact } from '../resource-fact';
 import type { ServiceFact } from '../service-fact';
 
 const cluster = {

@@ -1,4 +1,5 @@
-import { matching, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import { valuesAt } from '../../shared/templates/nested-values';
+import { matching, resourceFact, valueFact } from '../resource-fact';
 import { escapePattern } from '../../shared/text/escape-pattern';
 import { asText } from '../../shared/templates/policy-statements';
 import { isRecord } from '../../shared/templates/template';

@@ -1,6 +1,6 @@
 import { sum } from 'simple-statistics';
-import { between, matching, oneOf, resourceFact, valueFact, valuesAt } from '../resource-fact';
-import { nestedValues, valuesOfKey } from '../../shared/templates/nested-values';
+import { between, matching, oneOf, resourceFact, valueFact } from '../resource-fact';
+import { nestedValues, valuesAt, valuesOfKey } from '../../shared/templates/nested-values';
 import { isRecord } from '../../shared/templates/template';
 import type { ServiceFact } from '../service-fact';
 

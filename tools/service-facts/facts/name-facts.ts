@@ -1,4 +1,5 @@
-import { between, matching, oneOf, resourceFact, valueFact, valuesAt } from '../resource-fact';
+import { valuesAt } from '../../shared/templates/nested-values';
+import { between, matching, oneOf, resourceFact, valueFact } from '../resource-fact';
 import type { ServiceFact } from '../service-fact';
 
 const LOGS = 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference';

@@ -1,5 +1,5 @@
 import { policiesOf, type PolicyDocument } from '../../shared/templates/policy-statements';
-import type { Layer } from '../../shared/templates/template';
+import { isIntrinsic, type Layer } from '../../shared/templates/template';
 import type { Breach, ServiceFact } from '../service-fact';
 
 const area = 'AWS IAM';
@@ -10,11 +10,7 @@ const LONGEST_REFERENCE = 'x'.repeat(120);
 
 /** Characters that the service counts: no white space, and for a reference what it may become. */
 function lengthOf({ document }: PolicyDocument): number {
-  return JSON.stringify(document, (_, value: unknown) => (isReference(value) ? LONGEST_REFERENCE : value)).length;
-}
-
-function isReference(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && /^(?:Ref|Fn::\w+)$/.test(Object.keys(value)[0] ?? '');
+  return JSON.stringify(document, (_, value: unknown) => (isIntrinsic(value) ? LONGEST_REFERENCE : value)).length;
 }
 
 /** A limit of some policies, taken together where several belong to one thing. */

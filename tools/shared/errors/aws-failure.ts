@@ -100,6 +100,18 @@ export function findingOf(error: unknown): Finding {
     : unknown(unknownBecause(error));
 }
 
+/** What an answer holds, or undefined where the service says that there is none. */
+export async function orNone<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (failureKind(error) === 'not there') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /** Why something could not be seen. */
 export function unknownBecause(error: unknown): string {
   const message = describe(error).message.split('\n')[0] ?? '';

@@ -1,21 +1,25 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { UserError } from '../../shared/errors/user-error';
+import { UserError } from '../errors/user-error';
+
+/** What to start. */
+export interface ChildProps {
+  /** Path of a TypeScript file. */
+  readonly script: string;
+  /** What it takes part in, for messages. */
+  readonly task: string;
+  /** Ends every wait for an answer. */
+  readonly limit: AbortSignal;
+  /** Environment variables, all of them. @default - those of this process */
+  readonly env?: NodeJS.ProcessEnv;
+}
 
 /** A script in a process of its own that answers by messages. */
 export class Child {
   private readonly process: ChildProcess;
 
-  /**
-   * @param script Path of a TypeScript file.
-   * @param limit Ends every wait for an answer.
-   */
-  public constructor(
-    private readonly script: string,
-    private readonly limit: AbortSignal,
-    env?: NodeJS.ProcessEnv,
-  ) {
-    this.process = fork(script, { execArgv: ['-r', 'ts-node/register'], env });
+  public constructor(private readonly props: ChildProps) {
+    this.process = fork(props.script, { execArgv: ['-r', 'ts-node/register'], env: props.env });
   }
 
   public get pid(): number | undefined {
@@ -28,8 +32,9 @@ export class Child {
    * @throws UserError where the process ends or the time is up.
    */
   public async answer(message?: object): Promise<unknown> {
+    const { script, task, limit } = this.props;
     const done = new AbortController();
-    const signal = AbortSignal.any([this.limit, done.signal]);
+    const signal = AbortSignal.any([limit, done.signal]);
     const first = (event: string): Promise<unknown> =>
       once(this.process, event, { signal }).then(([value]: unknown[]) => ({ event, value }));
     const waits = [first('message'), first('exit')];
@@ -42,13 +47,13 @@ export class Child {
         return value;
       }
       throw new UserError({
-        what: 'A process of the measurement ended too early.',
-        where: this.script,
+        what: `A process of the ${task} ended too early.`,
+        where: script,
         got: `exit status ${String(value)}`,
         fix: 'its output above has the reason',
       });
     } catch (error) {
-      throw this.limit.aborted ? tooLong() : error;
+      throw limit.aborted ? tooLong(task) : error;
     } finally {
       done.abort();
       await Promise.allSettled(waits);
@@ -65,9 +70,9 @@ export class Child {
   }
 }
 
-function tooLong(): UserError {
+function tooLong(task: string): UserError {
   return new UserError({
-    what: 'The measurement took too long and was given up.',
+    what: `The ${task} took too long and was given up.`,
     fix: 'run it again when the machine has less to do',
   });
 }

@@ -1,4 +1,6 @@
-import { isRecord, type Template } from './template';
+import { sortBy } from '../lists/lists';
+import { valueAt } from './nested-values';
+import type { Template } from './template';
 
 /** A name that a template gives to a resource. */
 export interface FixedName {
@@ -36,13 +38,10 @@ const NAME_PROPERTIES: Readonly<Record<string, string>> = {
 
 /** All names that a template gives. */
 export function fixedNames(template: Template): FixedName[] {
-  return Object.values(template.Resources)
-    .flatMap(({ Type, Properties }) => {
-      const property = NAME_PROPERTIES[Type];
-      const name = property
-        ?.split('.')
-        .reduce<unknown>((parent, key) => (isRecord(parent) ? parent[key] : undefined), Properties);
-      return property !== undefined && typeof name === 'string' ? [{ resourceType: Type, property, name }] : [];
-    })
-    .sort((a, b) => (`${a.resourceType} ${a.name}` < `${b.resourceType} ${b.name}` ? -1 : 1));
+  const names = Object.values(template.Resources).flatMap(({ Type, Properties }) => {
+    const property = NAME_PROPERTIES[Type];
+    const name = property === undefined ? undefined : valueAt(Properties, property.split('.'));
+    return property !== undefined && typeof name === 'string' ? [{ resourceType: Type, property, name }] : [];
+  });
+  return sortBy(names, ({ resourceType, name }) => `${resourceType} ${name}`);
 }

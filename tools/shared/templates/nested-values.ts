@@ -17,3 +17,42 @@ export function valuesOfKey(value: unknown, key: string): unknown[] {
     .filter(([, path]) => path.at(-1) === key)
     .map(([inner]) => inner);
 }
+
+/** The values at a path such as `Rules.Priority`, whose steps go through lists by themselves. */
+export function valuesAt(value: unknown, path: string): unknown[] {
+  return path.split('.').reduce<unknown[]>(
+    (values, key) =>
+      values
+        .flat()
+        .flatMap((parent) => (isRecord(parent) && key in parent ? [parent[key]] : []))
+        .flat(),
+    [value],
+  );
+}
+
+/** The only number at a path, where it is known at synthesis. */
+export function numberAt(value: unknown, path: string): number | undefined {
+  const [found] = valuesAt(value, path);
+  const text = scalarText(found);
+  return text === undefined ? undefined : Number(text);
+}
+
+/** What is inside a value; of a list, inside each of its elements. */
+export function valueAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
+  if (step === undefined || value === undefined) {
+    return value;
+  }
+  return Array.isArray(value)
+    ? value.map((element) => valueAt(element, [step, ...rest]))
+    : valueAt((value as Readonly<Record<string, unknown>>)[step], rest);
+}
+
+/** A text or a number as text; undefined for any other value. */
+export function scalarText(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** The path of a property inside the one at another path. */
+export function propertyPath(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}

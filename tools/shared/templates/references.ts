@@ -1,4 +1,4 @@
-import { nestedValues, type Path } from './nested-values';
+import { nestedValues, propertyPath, type Path } from './nested-values';
 import { isRecord, type Template } from './template';
 
 const INTRINSIC = 'Fn::GetStackOutput';
@@ -39,10 +39,8 @@ export function findReferences(template: Template): OutputReference[] {
 export function showPath(path: Path): string {
   const intrinsic = path.findIndex((key) => typeof key === 'string' && key.startsWith('Fn::'));
   const shown = intrinsic === -1 ? path : path.slice(0, intrinsic);
-  return shown.reduce<string>((text, key) => {
-    if (typeof key === 'number') {
-      return `${text}[${key}]`;
-    }
-    return text === '' ? key : `${text}.${key}`;
-  }, '');
+  return shown.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : propertyPath(text, key)),
+    '',
+  );
 }

@@ -41,3 +41,8 @@ export function listOf(value: unknown): Readonly<Record<string, unknown>>[] {
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** Whether a value is an intrinsic function. */
+export function isIntrinsic(value: unknown): boolean {
+  return isRecord(value) && /^(?:Ref|Fn::\w+)$/.test(Object.keys(value)[0] ?? '');
+}

@@ -43,7 +43,7 @@ export function stackCheck({ layer, id, stackName, template }: LayerTemplate): V
       protected: ({ terminationProtection }, { config: { protection } }) =>
         !PROTECTED_LAYERS.includes(layer) ||
         terminationProtection === protection.deletionProtection ||
-        `the termination protection of ${stackName} is ${onOff(terminationProtection)}, should be ${onOff(!terminationProtection)}`,
+        `the termination protection of ${stackName} is ${terminationProtection ? 'on, should be off' : 'off, should be on'}`,
     },
     evidence: ([stack]) => `${id} is ${stack?.status ?? ''} with ${stack?.resources.size ?? 0} resources`,
   });
@@ -53,8 +53,4 @@ export function stackCheck({ layer, id, stackName, template }: LayerTemplate): V
 function content(resource: TemplateResource | undefined): string {
   const { Type, Properties, DeletionPolicy, UpdateReplacePolicy } = resource ?? {};
   return JSON.stringify([Type, Properties, DeletionPolicy, UpdateReplacePolicy]);
-}
-
-function onOff(value: boolean): string {
-  return value ? 'on' : 'off';
 }

@@ -1,3 +1,4 @@
+import { propertyPath } from '../../shared/templates/nested-values';
 import { isRecord } from '../../shared/templates/template';
 import type { Properties } from '../readers/reader';
 import { SecretReference, Unresolved } from '../templates/symbols';
@@ -113,7 +114,7 @@ class Comparer {
       Object.entries(deployed).map(([key, value]) => [key.toLowerCase(), [key, value] as const]),
     );
     for (const [key, value] of Object.entries(template)) {
-      const at = join(path, key);
+      const at = propertyPath(path, key);
       const [, other] = reported.get(key.toLowerCase()) ?? [];
       reported.delete(key.toLowerCase());
       if (other === undefined && isRecord(value) && Object.keys(value).length === 0) {
@@ -126,7 +127,7 @@ class Comparer {
       }
     }
     for (const [key, value] of reported.values()) {
-      this.surplus(value, join(path, key));
+      this.surplus(value, propertyPath(path, key));
     }
   }
 
@@ -175,7 +176,7 @@ class Comparer {
     const isDefault = known?.some((value) => value === ANYTHING || this.areEqual(value, deployed, '')) ?? false;
     if (isRecord(deployed) && known === undefined) {
       Object.entries(deployed).forEach(([key, value]) => {
-        this.surplus(value, join(path, key));
+        this.surplus(value, propertyPath(path, key));
       });
       return;
     }
@@ -189,7 +190,3 @@ class Comparer {
 
 /** Default of a property that a service sets by itself and nobody can choose. */
 export const ANYTHING = Symbol('anything');
-
-function join(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`;
-}

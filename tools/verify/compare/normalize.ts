@@ -1,4 +1,5 @@
 import { isRecord } from '../../shared/templates/template';
+import { keepStart } from '../../shared/text/shorten';
 
 /** A value as a service reports it, in a form that can be compared with a template's. */
 export function unwrap(value: unknown): unknown {
@@ -82,6 +83,5 @@ export function show(value: unknown): string {
   if (value === undefined || value === null || value === '') {
     return 'nothing';
   }
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)}...` : text;
+  return keepStart(typeof value === 'string' ? value : JSON.stringify(value), 200);
 }

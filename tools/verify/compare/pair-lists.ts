@@ -1,3 +1,4 @@
+import { scalarText } from '../../shared/templates/nested-values';
 import { isRecord } from '../../shared/templates/template';
 import { SecretReference, Unresolved } from '../templates/symbols';
 
@@ -67,7 +68,7 @@ function nameOf(element: unknown, key: string): string | undefined {
     isRecord(element) && !isSymbol
       ? (Object.entries(element).find(([name]) => name.toLowerCase() === key.toLowerCase()) ?? [])
       : [];
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  return scalarText(value);
 }
 
 function surplusName(element: unknown, index: number): string {

@@ -1,4 +1,5 @@
-import { one, pick, type TypeReaders } from './reader';
+import { pick } from '../../shared/aws/pick';
+import { one, type TypeReaders } from './reader';
 
 const RECORDED = 'the emulator remembers that it was asked for, and does nothing with it';
 

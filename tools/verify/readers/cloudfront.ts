@@ -1,10 +1,11 @@
 import type { CacheBehavior, Distribution, DistributionConfig, Origin } from '@aws-sdk/client-cloudfront';
 import { isRecord } from '../../shared/templates/template';
+import { pick } from '../../shared/aws/pick';
 import { ANYTHING } from '../compare/compare';
 import { fingerprint } from '../compare/fingerprint';
 import { unwrap } from '../compare/normalize';
 import { onceFor } from '../context';
-import { one, pick, type Properties, type TypeReaders } from './reader';
+import { one, type Properties, type TypeReaders } from './reader';
 
 /** A distribution, with fingerprints in place of the values of the headers that it adds. */
 export const distributionOf = onceFor(async (context, Id): Promise<Distribution | undefined> => {

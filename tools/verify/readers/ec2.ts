@@ -1,11 +1,12 @@
 import type { Filter } from '@aws-sdk/client-ec2';
 import type { AwsClients } from '../../shared/aws/clients';
 import { collect } from '../../shared/aws/collect';
+import { pick } from '../../shared/aws/pick';
 import { ANYTHING } from '../compare/compare';
 import { once, type Reader } from '../context';
 import { idsOf } from '../templates/platform-resources';
 import { isRule, rulesOf, type GroupRule } from './group-rules';
-import { oneOf, pick, type Properties, type TypeReader, type TypeReaders } from './reader';
+import { oneOf, type Properties, type TypeReader, type TypeReaders } from './reader';
 
 /** The format of records where none is chosen: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html */
 const DEFAULT_FLOW_LOG_FORMAT =

@@ -1,12 +1,14 @@
 import type { ListResourceRecordSetsResponse, ResourceRecordSet } from '@aws-sdk/client-route-53';
+import { pick } from '../../shared/aws/pick';
+import { regionOf } from '../../../lib/shared/arn';
 import { ANYTHING } from '../compare/compare';
 import { onceFor } from '../context';
 import { clientsOf } from '../templates/layers';
-import { one, oneOf, pick, type TypeReaders } from './reader';
+import { one, oneOf, type TypeReaders } from './reader';
 
 /** A certificate. Its ARN says in which region it is. */
 export const certificateOf = onceFor(async (context, CertificateArn) => {
-  const { acm } = clientsOf(context, { region: CertificateArn.split(':')[3] ?? '' });
+  const { acm } = clientsOf(context, { region: regionOf(CertificateArn) ?? '' });
   return (await acm.describeCertificate({ CertificateArn })).Certificate;
 });
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { AwsClients } from '../../shared/aws/clients';
-import { unknownBecause } from '../../shared/errors/aws-failure';
+import { orNone, unknownBecause } from '../../shared/errors/aws-failure';
+import { pick } from '../../shared/aws/pick';
 import { ANYTHING } from '../compare/compare';
 import { Unresolved } from '../templates/symbols';
-import { one, orNone, pick, type TypeReaders } from './reader';
+import { one, type TypeReaders } from './reader';
 
 export const functionReaders: TypeReaders = {
   'AWS::Lambda::Function': one({

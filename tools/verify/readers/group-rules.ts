@@ -1,5 +1,7 @@
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
-import { pick, type Properties } from './reader';
+import { pick } from '../../shared/aws/pick';
+import { scalarText } from '../../shared/templates/nested-values';
+import type { Properties } from './reader';
 
 /** A rule of a security group, as a template has it. */
 export interface GroupRule {
@@ -35,10 +37,6 @@ export function isRule({ properties }: GroupRule, template: Properties): boolean
   const peers = ['CidrIp', 'CidrIpv6', 'SourcePrefixListId', 'DestinationPrefixListId'];
   const groups = ['SourceSecurityGroupId', 'DestinationSecurityGroupId'];
   return ['IpProtocol', 'FromPort', 'ToPort', ...peers, ...groups].every(
-    (key) => plain(properties[key]) === plain(template[key]),
+    (key) => (scalarText(properties[key]) ?? '') === (scalarText(template[key]) ?? ''),
   );
-}
-
-function plain(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -1,7 +1,8 @@
 import { collect } from '../../shared/aws/collect';
+import { pick } from '../../shared/aws/pick';
 import { onceFor } from '../context';
 import { clientsOf } from '../templates/layers';
-import { one, oneOf, pick, type TypeReaders } from './reader';
+import { one, oneOf, type TypeReaders } from './reader';
 
 const aliases = onceFor((context, region) =>
   collect(clientsOf(context, { region }).kms.paginateListAliases({}), 'Aliases'),

@@ -1,9 +1,10 @@
 import type { Action, LoadBalancerAttribute, Rule, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { collect } from '../../shared/aws/collect';
+import { orNone } from '../../shared/errors/aws-failure';
 import { ANYTHING } from '../compare/compare';
 import { fingerprint } from '../compare/fingerprint';
 import { onceFor } from '../context';
-import { one, oneOf, orNone, type Properties, type TypeReaders } from './reader';
+import { one, oneOf, type Properties, type TypeReaders } from './reader';
 
 export const loadBalancerOf = onceFor(async ({ main: { loadBalancing } }, arn) => {
   return (await loadBalancing.describeLoadBalancers({ LoadBalancerArns: [arn] })).LoadBalancers?.[0];

@@ -1,12 +1,14 @@
+import { regionOf } from '../../../lib/shared/arn';
 import type { AwsClients } from '../../shared/aws/clients';
 import { collect } from '../../shared/aws/collect';
+import { pick } from '../../shared/aws/pick';
 import { ANYTHING } from '../compare/compare';
 import { onceFor, type VerificationContext } from '../context';
 import { clientsOf } from '../templates/layers';
-import { one, oneOf, pick, type TypeReaders } from './reader';
+import { one, oneOf, type TypeReaders } from './reader';
 
 const snsOf = (context: VerificationContext, topic: string): AwsClients['sns'] =>
-  clientsOf(context, { region: topic.split(':')[3] ?? '' }).sns;
+  clientsOf(context, { region: regionOf(topic) ?? '' }).sns;
 
 /** The alarms of a region whose names begin as those of the platform. */
 export const alarmsIn = onceFor(async (context, region) => {

@@ -1,5 +1,5 @@
 import type { AwsClients } from '../../shared/aws/clients';
-import { failureKind } from '../../shared/errors/aws-failure';
+import { pick } from '../../shared/aws/pick';
 import type { Place } from '../compare/normalize';
 import type { VerificationContext } from '../context';
 
@@ -30,28 +30,6 @@ export interface TypeReader {
 }
 
 export type TypeReaders = Readonly<Record<string, TypeReader>>;
-
-/**
- * Some properties of an answer, by name: `Tags` as it is called there, `Tags:TagList` under a name of the template, and
- * `State:State.Code` from within; of a list, from within each of its elements.
- */
-export function pick(source: object | undefined, names: string): Properties {
-  const pairs = (names.match(/\S+/g) ?? []).map((name) => {
-    const [ours = name, theirs = ours] = name.split(':');
-    return [ours, valueAt(source, theirs.split('.'))] as const;
-  });
-  return Object.fromEntries(pairs);
-}
-
-/** What is inside a value; of a list, inside each of its elements. */
-export function valueAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
-  if (step === undefined || value === undefined) {
-    return value;
-  }
-  return Array.isArray(value)
-    ? value.map((element) => valueAt(element, [step, ...rest]))
-    : valueAt((value as Properties)[step], rest);
-}
 
 /** What of an answer is compared. */
 interface Shown<T> extends Omit<TypeReader, 'read'> {
@@ -89,16 +67,4 @@ export function oneOf<T extends object>({ all, is, ...shown }: OneOf<T>): TypeRe
     return items.find((item) => (typeof is === 'function' ? is(item, resource) : item[is] === resource.id));
   };
   return one({ ...shown, find });
-}
-
-/** What an answer holds, or undefined where the service says that there is none. */
-export async function orNone<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (failureKind(error) === 'not there') {
-      return undefined;
-    }
-    throw error;
-  }
 }

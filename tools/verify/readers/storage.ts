@@ -1,6 +1,8 @@
 import type { LifecycleRule, ServerSideEncryptionRule } from '@aws-sdk/client-s3';
+import { orNone } from '../../shared/errors/aws-failure';
+import { pick } from '../../shared/aws/pick';
 import { ANYTHING } from '../compare/compare';
-import { one, orNone, pick, type Properties, type TypeReaders } from './reader';
+import { one, type Properties, type TypeReaders } from './reader';
 
 /** A rule under the names that CloudFormation has for it. */
 function lifecycleRule({ Expiration, ...rule }: LifecycleRule): Properties {

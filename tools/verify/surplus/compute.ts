@@ -1,9 +1,9 @@
 import { collect } from '../../shared/aws/collect';
+import { orNone } from '../../shared/errors/aws-failure';
 import type { VerifyCheck } from '../check';
 import { once, type Reader, type VerificationContext } from '../context';
 import { scalableTargets, scalingPolicies, scalingSchedules, services, tasks } from '../readers/ecs';
 import { listenersOf, rulesOfListener } from '../readers/load-balancing';
-import { orNone } from '../readers/reader';
 import { idsOf, templatesOf } from '../templates/platform-resources';
 import { atEach, beyond, beyondType, kindsOf, where } from './surplus';
 

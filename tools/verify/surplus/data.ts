@@ -1,8 +1,8 @@
 import type { GrantListEntry } from '@aws-sdk/client-kms';
 import { collect, collectEach } from '../../shared/aws/collect';
+import { orNone } from '../../shared/errors/aws-failure';
 import type { VerifyCheck } from '../check';
 import { clusterOf, databaseInstances } from '../readers/rds';
-import { orNone } from '../readers/reader';
 import { idsOf } from '../templates/platform-resources';
 import { atEach, beyondType, kindsOf } from './surplus';
 

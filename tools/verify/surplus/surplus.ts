@@ -1,10 +1,10 @@
 import type { AwsClients } from '../../shared/aws/clients';
 import { collectEach } from '../../shared/aws/collect';
+import { orNone } from '../../shared/errors/aws-failure';
 import type { Area, VerifyCheck } from '../check';
 import { changedBy } from '../checks/changed-by';
 import { conditioned } from '../checks/conditions';
 import type { Reader, VerificationContext } from '../context';
-import { orNone } from '../readers/reader';
 import { clientsOf } from '../templates/layers';
 import { allResources, idsOf } from '../templates/platform-resources';
 

@@ -1,7 +1,8 @@
 import { hasName } from '../../shared/errors/error-kind';
 import { failureKind } from '../../shared/errors/aws-failure';
+import { valueAt } from '../../shared/templates/nested-values';
 import type { VerificationContext } from '../context';
-import { valueAt, type Properties } from '../readers/reader';
+import type { Properties } from '../readers/reader';
 import { clientsOf, placeOf, stackNamed, type LayerTemplate } from './layers';
 import { attributeOf } from './resource-names';
 import { resolve, type Scope } from './resolve';

@@ -1,5 +1,5 @@
 import { jobsInLine, meanWaitSeconds, mixOf, waitingProbability } from '../../../../tools/capacity/model/queueing';
-import { randomFrom } from '../../../../tools/capacity/simulation/random';
+import { randomFrom } from '../../../../tools/shared/numbers/random';
 
 /** Erlang's C as it is printed in textbooks, factorials and all. */
 function erlangC(servers: number, utilisation: number): number {

@@ -1,12 +1,10 @@
 import { collect } from '../../../shared/aws/collect';
+import { hoursSince } from '../../../shared/time/hours-since';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { clusterOf, databaseInstances } from '../../readers/rds';
 import { readEach } from '../../templates/platform-resources';
 import { conditioned } from '../conditions';
-
-const HOUR_IN_MILLIS = 3_600_000;
-const hoursSince = (date: Date): number => (Date.now() - date.getTime()) / HOUR_IN_MILLIS;
 
 /** The cluster of the template, where it is there. */
 const ownClusters = (context: VerificationContext) => readEach(context, 'AWS::RDS::DBCluster', clusterOf);
