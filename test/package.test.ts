@@ -16,7 +16,7 @@ function testFiles(folder: string): string[] {
 describe('package.json', () => {
   const installed: Record<string, string> = { ...packageJson.dependencies, ...packageJson.devDependencies };
 
-  test('has the agreed packages', () => {
+  test('contains exactly the agreed packages', () => {
     expect(AGREED_PACKAGES.filter((name) => installed[name] === undefined)).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ describe.each(ENVIRONMENTS)('The platform in %s', (environment) => {
     );
   });
 
-  test.each(LAYERS)('%s exports nothing and imports nothing by export', (layer) => {
+  test.each(LAYERS)('%s has no exports and imports none', (layer) => {
     const template = platform.templates[layer];
     expect(occurrencesOf('Fn::ImportValue', template)).toEqual([]);
     expect(Object.values(template.Outputs ?? {}).filter((output) => output.Export !== undefined)).toEqual([]);
@@ -46,14 +46,14 @@ describe.each(ENVIRONMENTS)('The platform in %s', (environment) => {
     expect(references.length).toBeLessThanOrEqual(MAX_REFERENCES_PER_TEMPLATE);
   });
 
-  test('protects every layer that others read from, except in the local environment', () => {
+  test('protects every layer that others read from against deletion, except in local', () => {
     const { network, data, compute, edge, monitoring } = platform.stacks;
     const expected = environment !== 'local';
     expect([network, data, compute, edge].map((stack) => stack.terminationProtection)).toEqual(Array(4).fill(expected));
     expect(monitoring.terminationProtection).toBe(false);
   });
 
-  test('needs no lookup in an account', () => {
+  test('needs no lookups in an account', () => {
     expect(platform.assembly.manifest.missing ?? []).toEqual([]);
   });
 
@@ -61,13 +61,13 @@ describe.each(ENVIRONMENTS)('The platform in %s', (environment) => {
     expect(synthesizePlatform(configOf(environment)).templates).toEqual(platform.templates);
   });
 
-  test('has the edge in us-east-1', () => {
+  test('has its edge layer in us-east-1', () => {
     expect(platform.stacks.edge.region).toBe('us-east-1');
   });
 });
 
 describe('The platform', () => {
-  test('depends one way: network <- data <- compute <- edge, and monitoring on those it watches', () => {
+  test('has dependencies in one direction: network <- data <- compute <- edge, and monitoring on those it watches', () => {
     const { stacks } = prod;
     const dependencies = Object.fromEntries(
       Object.values<Stack>({ ...stacks }).map((stack) => [
@@ -118,7 +118,7 @@ describe('The platform', () => {
   ];
 
   // Environments may share an account, where the names of most resources are unique.
-  test('gives no resource the name that another environment gives it', () => {
+  test('gives resources different names in each environment', () => {
     const namesOf = (environment: string): string[] =>
       Object.values(synthesized[environment]?.templates ?? {}).flatMap((template) =>
         Object.entries(template.Resources).flatMap(([id, { Type, Properties = {} }]) => {
@@ -139,7 +139,7 @@ describe('The platform', () => {
     expect(namesOf('prod').filter((name) => inStaging.has(name))).toEqual([]);
   });
 
-  test('can have another main region: references and the secret then cross into us-east-1', () => {
+  test('can have another main region: references and the secret are then available in us-east-1', () => {
     const config = configOf('prod');
     const zones = ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'];
     const { templates, stacks } = synthesizePlatform({
@@ -159,13 +159,13 @@ describe('The platform', () => {
   test.each([
     ['network.s3PrefixListId', true],
     ['network.cloudFrontPrefixListId', false],
-  ])('is not built without %s in a region whose list is not known', (setting, interfaceEndpoints) => {
+  ])('fails without %s in a region that the built-in table lacks', (setting, interfaceEndpoints) => {
     const config = configOf('dev');
     const elsewhere = { ...config, region: 'mars-east-1', network: { ...config.network, interfaceEndpoints } };
     expect(() => buildPlatform(testApp(), elsewhere)).toThrow(`${setting}: must be set in mars-east-1`);
   });
 
-  test('carries every feature flag that the installed library recommends', () => {
+  test('sets every feature flag that the installed library recommends', () => {
     // Changes no resource: with it, every synthesis collects names and values of properties for the library's usage report.
     const usageReport = { '@aws-cdk/core:enableAdditionalMetadataCollection': false };
     expect(cdkJson.context).toMatchObject({ ...recommendedFlags, ...usageReport });

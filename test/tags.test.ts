@@ -27,7 +27,7 @@ describe.each(ENVIRONMENTS)('Tags in %s', (environment) => {
   const { templates, stacks } = synthesizePlatform(config);
   const expected = { Environment: environment, Project: config.project, CostCenter: config.costCenter };
 
-  test.each(LAYERS)('are on every resource of %s that the specification calls taggable', (layer) => {
+  test.each(LAYERS)('are on every taggable resource of %s', (layer) => {
     const taggable = Object.entries(templates[layer].Resources).flatMap<TaggableResource>(([id, resource]) => {
       const property = tagPropertyOf(resource.Type);
       return property === undefined ? [] : [{ id: `${resource.Type} ${id}`, tags: resource.Properties?.[property] }];
@@ -40,7 +40,7 @@ describe.each(ENVIRONMENTS)('Tags in %s', (environment) => {
     expect(untagged.map(({ id }) => id)).toEqual([]);
   });
 
-  test('are on every stack, so that CloudFormation puts them on what it creates itself', () => {
+  test('are on every stack, so that CloudFormation tags what it creates itself', () => {
     for (const stack of Object.values<Stack>({ ...stacks })) {
       expect(stack.tags.tagValues()).toMatchObject(expected);
     }

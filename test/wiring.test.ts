@@ -59,7 +59,7 @@ describe('Every value of the configuration', () => {
   });
 
   test.each<Wire>([...WIRES])(
-    '%s = %j arrives where it belongs, and nowhere else',
+    '%s = %j arrives in the listed places, and nowhere else',
     (path, value, places, ...others) => {
       const after = synthesize(put(prod, path.split('.'), value));
       const found = differences(platform, after);
@@ -75,7 +75,7 @@ describe('Every value of the configuration', () => {
   );
 
   // Names that begin with the environment are in the tasks' variables too, so the places alone do not show this one.
-  test('environment = "probe" is the word that every task gets as its environment', () => {
+  test('environment = "probe" arrives in the APP_ENVIRONMENT variable of every task', () => {
     const { ComputeStack } = synthesize(put(prod, ['environment'], 'probe')).templates;
     const named = JSON.stringify(ComputeStack).match(/"Name":"APP_ENVIRONMENT","Value":"[^"]*"/g);
     expect([...new Set(named)]).toEqual(['"Name":"APP_ENVIRONMENT","Value":"probe"']);

@@ -30,7 +30,7 @@ describe('The app', () => {
     ['true', true],
     ['false', false],
   ])(
-    'builds the platform of the command, whose first creation is %s, under the rule packs',
+    'builds the platform that the command names, with first creation %s, under the rule packs',
     async (given, expected) => {
       const ended = await run({ environment: 'dev', 'platform:firstCreation': given });
       expect(ended).toEqual({ exits: [], shown: [] });
@@ -45,14 +45,14 @@ describe('The app', () => {
     expect(mockBuild.mock.calls[0]?.[0].node.tryGetContext(DISABLE_CREATION_STACK_TRACES)).toBe(true);
   });
 
-  test('ends with 1 and the problems alone where the command is wrong', async () => {
+  test('ends with 1 and prints only the problems when the command is wrong', async () => {
     const { exits, shown } = await run({ environment: 'prd' });
     expect(exits).toEqual([[1]]);
     expect(shown).toEqual([[expect.stringMatching(/^environment: must be one of /)]]);
     expect(mockBuild).not.toHaveBeenCalled();
   });
 
-  test('passes a mistake in the code on', async () => {
+  test('passes on an error in the code', async () => {
     mockBuild.mockImplementation(() => {
       throw new TypeError('a mistake');
     });

@@ -35,7 +35,7 @@ function expectUntouched(): void {
 }
 
 describe('The app', () => {
-  test('ends with 1 and the problems alone, and leaves cdk.out as it is', async () => {
+  test('ends with 1, prints only the problems, and does not change cdk.out', async () => {
     const { exitCode, stdout, stderr } = await runApp({
       environment: 'prod',
       backendImage: 'nginx:latest',
@@ -66,7 +66,7 @@ describe('The app', () => {
       ['environment=dev', 'environment=prod'],
       "environment: must be given once, got 'dev' and 'prod'; remove all but one from the command (-c environment=...)",
     ],
-  ])('does so under the CDK CLI, which adds one line of its own (%j)', async (context, problem) => {
+  ])('does the same under the CDK CLI, which adds one line (%j)', async (context, problem) => {
     const before = statSync(marker).mtimeMs;
     const { exitCode, stdout, stderr } = await runCli(...context);
     expect(exitCode).toBe(1);

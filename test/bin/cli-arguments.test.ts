@@ -33,11 +33,11 @@ describe('cliArguments', () => {
     ['started the app itself', [CLI]],
     ['started it by a shell', [SHELL, CLI]],
     ['is the fourth above it', [SHELL, SHELL, SHELL, CLI]],
-  ])('gives what the CDK CLI was given that %s', (_, commands) => {
+  ])('returns the arguments of the CDK CLI that %s', (_, commands) => {
     expect(cliArguments(10, processes(...commands))).toEqual(['synth', '-c', 'environment=dev', '']);
   });
 
-  test('gives it of a CLI that is a program of its own', () => {
+  test('returns the arguments of a CLI that is a standalone executable', () => {
     expect(cliArguments(10, processes(['cdk', 'deploy']))).toEqual(['deploy']);
   });
 
@@ -45,11 +45,11 @@ describe('cliArguments', () => {
     ['only the fifth above is the CDK CLI', [SHELL, SHELL, SHELL, SHELL, CLI]],
     ['none above is the CDK CLI', [SHELL, ['node', '/project/cdk/jest']]],
     ['the system shows no processes', []],
-  ])('gives nothing where %s', (_, commands) => {
+  ])('returns nothing when %s', (_, commands) => {
     expect(cliArguments(10, processes(...commands))).toEqual([]);
   });
 
-  test('looks at the process that started this one', () => {
+  test('reads the arguments of the parent process', () => {
     const exists = jest.spyOn(fs, 'existsSync').mockReturnValue(false);
     expect(cliArguments()).toEqual([]);
     expect(exists.mock.calls).toEqual([[`/proc/${process.ppid}`]]);

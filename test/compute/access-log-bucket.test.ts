@@ -33,7 +33,7 @@ describe('accessLogBucket', () => {
     });
   });
 
-  test('has its requests recorded, in a bucket whose own requests are not', () => {
+  test('records its own requests in a second bucket, which records none', () => {
     const records = { Ref: Match.stringLikeRegexp('^ServerAccessLogsBucket') };
     template.resourcePropertiesCountIs(
       'AWS::S3::Bucket',
@@ -63,7 +63,7 @@ describe('accessLogBucket', () => {
     }
   });
 
-  test('outlives the stack where data is retained', () => {
+  test('outlives the stack when data is retained', () => {
     template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     computeTemplate({ retainData: false }).hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
   });
@@ -71,7 +71,7 @@ describe('accessLogBucket', () => {
   test.each([
     ['us-east-1', { AWS: 'arn:aws:iam::127311923021:root' }],
     ['ap-southeast-4', { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' }],
-  ])('takes logs from the delivery principal of %s', (region, principal) => {
+  ])('accepts logs from the delivery principal of %s', (region, principal) => {
     const regional = computeTemplate({ env: { account: '111111111111', region } });
     const objects = (prefix: string) => ({
       'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.any(String), 'Arn'] }, `/${prefix}/AWSLogs/111111111111/*`]],

@@ -15,11 +15,11 @@ describe('BackendService', () => {
     expect(environmentOf(app)).toMatchObject({ NODE_ENV: 'production' });
   });
 
-  test('has 64 MiB for temporary files', () => {
+  test('mounts 64 MiB for temporary files', () => {
     expect(app).toMatchObject({ LinuxParameters: { Tmpfs: [{ ContainerPath: '/tmp', Size: 64 }] } });
   });
 
-  test('checks its health with node itself', () => {
+  test('checks its health with node', () => {
     const [mode, program, flag, script] = (app.HealthCheck as { Command: string[] }).Command;
     expect([mode, program, flag]).toEqual(['CMD', 'node', '-e']);
     expect(script).toContain("require('net').connect({port:3000,host:'127.0.0.1'");
@@ -28,7 +28,7 @@ describe('BackendService', () => {
     expect(app).toMatchObject({ HealthCheck: { Interval: 60, Retries: 3, Timeout: 10, StartPeriod: 60 } });
   });
 
-  test('is healthy as long as it accepts connections, whatever it answers', async () => {
+  test('stays healthy as long as it accepts connections, even when it answers with errors', async () => {
     const listening = createServer().listen(0, '127.0.0.1');
     await once(listening, 'listening');
     const { port } = listening.address() as AddressInfo;
@@ -43,7 +43,7 @@ describe('BackendService', () => {
     expect(await status()).toBe(1);
   });
 
-  test('gets the requests of the API, before the frontend gets the rest', () => {
+  test('receives the API requests, with priority over the frontend rule', () => {
     template.hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
       Priority: 10,
       Conditions: Match.arrayWith([{ Field: 'path-pattern', PathPatternConfig: { Values: ['/api/*'] } }]),

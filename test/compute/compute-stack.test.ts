@@ -17,7 +17,7 @@ describe('ComputeStack', () => {
   const stack = computeStack();
   const template = Template.fromStack(stack);
 
-  test('publishes names that are literal, so that other layers need no reference for them', () => {
+  test('publishes literal names, so that other layers need no reference', () => {
     expect([stack.frontend.clusterName, stack.frontend.serviceName]).toEqual(['payments-test', 'frontend']);
     expect([stack.backend.clusterName, stack.backend.serviceName]).toEqual(['payments-test', 'backend']);
     expect(stack.originHeader.name).toBe('x-origin-verify');
@@ -40,12 +40,12 @@ describe('ComputeStack', () => {
     // Subnets are joined in the platform, and here one by one: docs/contracts.md has 14.
   });
 
-  test('imports and exports nothing', () => {
+  test('has no imports and no exports', () => {
     expect(JSON.stringify(template.toJSON())).not.toContain('Fn::ImportValue');
     expect(template.findOutputs('*')).toEqual({});
   });
 
-  test('runs no code of its own: no function, no custom resource', () => {
+  test('contains no function and no custom resource', () => {
     template.resourceCountIs('AWS::Lambda::Function', 0);
     template.resourceCountIs('AWS::CloudFormation::CustomResource', 0);
   });
@@ -57,7 +57,7 @@ describe('ComputeStack', () => {
     expect(stack.dependencies.map(({ stackName }) => stackName).sort()).toEqual(['Data', 'Network']);
   });
 
-  test('gives no warning', () => {
+  test('adds no warning', () => {
     Annotations.fromStack(stack).hasNoWarning('*', Match.anyValue());
     Annotations.fromStack(stack).hasNoError('*', Match.anyValue());
   });

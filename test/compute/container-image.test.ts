@@ -50,7 +50,7 @@ describe('containerImage', () => {
   });
 
   test.each(['nginx:1.29.1', 'public.ecr.aws/nginx/nginx:1.29.1', `ghcr.io/a/b@${DIGEST}`])(
-    'pulls %s as it is written, without a permission',
+    'pulls %s unchanged, without a permission',
     (reference) => {
       const template = templateWith(reference);
       hasImage(template, reference);
@@ -59,7 +59,7 @@ describe('containerImage', () => {
   );
 
   test.each([`${REGISTRY}/payments/backend`, `${REGISTRY}/payments/backend:latest`, 'nginx'])(
-    'fails when given %s, which names no fixed version',
+    'fails when given %s, which is not a fixed version',
     (reference) => {
       expect(() => templateWith(reference)).toThrow(/must name a/);
     },

@@ -14,7 +14,7 @@ describe('DatabaseAccess', () => {
   const template = computeTemplate();
   const environment = environmentOf(container(template, 'payments-test-backend', 'app'));
 
-  test("names the database to the backend, and the secret of the application's user", () => {
+  test("passes the database and the secret of the application's user to the backend", () => {
     expect(environment).toMatchObject({
       DATABASE_SECRET_NAME: 'payments-test/database/application',
       DATABASE_WRITER_HOST: output('ClusterEndpointAddress'),
@@ -25,15 +25,15 @@ describe('DatabaseAccess', () => {
     });
   });
 
-  test("does not name the administrator's secret to the backend", () => {
+  test("does not pass the administrator's secret to the backend", () => {
     expect(Object.keys(environment).filter((name) => name.includes('ADMIN'))).toEqual([]);
   });
 
-  test('asks for TLS with a verified host name', () => {
+  test('requires TLS with a verified host name', () => {
     expect(environment).toMatchObject({ DATABASE_SSL_MODE: 'verify-full' });
   });
 
-  test('lets the backend read its own secret alone, and use the key through Secrets Manager only', () => {
+  test('lets the backend read only its own secret, and use the key only through Secrets Manager', () => {
     const [traces, ...others] = permissionsOf(template, 'BackendWebTaskTaskRole');
     expect(traces).toMatchObject({ Action: expect.arrayContaining(['xray:PutTraceSegments']) as string[] });
     expect(others).toEqual([
@@ -54,7 +54,7 @@ describe('DatabaseAccess', () => {
     ]);
   });
 
-  test('lets no other role of a service read a secret or use a key', () => {
+  test('lets no other role of the services read a secret or use a key', () => {
     for (const role of ['BackendWebTaskExecutionRole', 'FrontendWebTaskExecutionRole', 'FrontendWebTaskTaskRole']) {
       expect(JSON.stringify(permissionsOf(template, role))).not.toMatch(/secretsmanager:|kms:/);
     }

@@ -31,7 +31,7 @@ describe('DeploymentAlarms', () => {
   const share = (all: string) =>
     Match.objectLike({ Expression: `IF(FILL(failures, 0) >= 5, 100 * FILL(failures, 0) / ${all}, 0)` });
 
-  test.each(services)('roll a deployment of the $service back, and exist before it', ({ service, id }) => {
+  test.each(services)('roll back a deployment of the $service, and exist before the service', ({ service, id }) => {
     template.hasResource('AWS::ECS::Service', {
       Properties: {
         ServiceName: service,
@@ -57,7 +57,7 @@ describe('DeploymentAlarms', () => {
     });
   });
 
-  test.each(services)('go off when 1 % of the requests to the $service, and five at least, fail', ({ service, id }) => {
+  test.each(services)('go off when 1 % of the requests to the $service fail, and at least five', ({ service, id }) => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       ...afterThreeMinutes,
       AlarmName: `payments-test-${service}-deployment-errors`,
@@ -83,23 +83,26 @@ describe('DeploymentAlarms', () => {
     });
   });
 
-  test.each(services)('go off when half of the tasks of the $service are unhealthy, not one', ({ service, id }) => {
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      ...afterThreeMinutes,
-      AlarmName: `payments-test-${service}-deployment-unhealthy`,
-      Threshold: 50,
-      Metrics: [
-        Match.objectLike({
-          Expression: '100 * unhealthy / (healthy + unhealthy)',
-          Label: 'Targets that fail their health check (%)',
-        }),
-        ofService(id, 'Maximum')('healthy', 'HealthyHostCount'),
-        ofService(id, 'Maximum')('unhealthy', 'UnHealthyHostCount'),
-      ],
-    });
-  });
+  test.each(services)(
+    'go off when half of the tasks of the $service are unhealthy, but not for a single one',
+    ({ service, id }) => {
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        ...afterThreeMinutes,
+        AlarmName: `payments-test-${service}-deployment-unhealthy`,
+        Threshold: 50,
+        Metrics: [
+          Match.objectLike({
+            Expression: '100 * unhealthy / (healthy + unhealthy)',
+            Label: 'Targets that fail their health check (%)',
+          }),
+          ofService(id, 'Maximum')('healthy', 'HealthyHostCount'),
+          ofService(id, 'Maximum')('unhealthy', 'UnHealthyHostCount'),
+        ],
+      });
+    },
+  );
 
-  test.each(services)('go off when one request in a hundred to the $service takes two seconds', ({ service, id }) => {
+  test.each(services)('go off when one in a hundred requests to the $service takes two seconds', ({ service, id }) => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       ...afterThreeMinutes,
       AlarmName: `payments-test-${service}-deployment-slow`,
@@ -111,7 +114,7 @@ describe('DeploymentAlarms', () => {
     });
   });
 
-  test('lead to the section of the runbook', () => {
+  test('link to their section of the runbook', () => {
     template.allResourcesProperties('AWS::CloudWatch::Alarm', {
       AlarmDescription: Match.stringLikeRegexp(
         ': a running deployment is rolled back\\. Runbook: docs/runbook\\.md#deployment-rolled-back$',

@@ -6,15 +6,15 @@ describe('FrontendService', () => {
   const template = computeTemplate();
   const app = container(template, 'payments-test-frontend', 'app');
 
-  test('has 32 MiB for each directory of temporary files', () => {
+  test('mounts 32 MiB for each directory of temporary files', () => {
     expect(app).toMatchObject({ LinuxParameters: { Tmpfs: [{ Size: 32 }] } });
   });
 
-  test('runs as the user of nginx', () => {
+  test('runs as the nginx user', () => {
     expect(app).toMatchObject({ User: '101:101' });
   });
 
-  test('checks its health with a tool that its image has', () => {
+  test('checks its health with a tool that the image contains', () => {
     expect(app).toMatchObject({
       HealthCheck: {
         Command: ['CMD', 'wget', '-q', '-T', '9', '-O', '/dev/null', 'http://127.0.0.1:8080/healthz'],
@@ -26,7 +26,7 @@ describe('FrontendService', () => {
     });
   });
 
-  test('is checked by TLS where it speaks TLS, with any certificate', () => {
+  test('is checked over TLS, with any certificate, when it serves TLS', () => {
     const overTls = computeTemplate({ frontend: { ...FRONTEND, protocol: 'HTTPS' } });
     const { HealthCheck } = container(overTls, 'payments-test-frontend', 'app');
     expect((HealthCheck as { Command: string[] }).Command).toEqual(
@@ -34,11 +34,11 @@ describe('FrontendService', () => {
     );
   });
 
-  test('gets no value of the database', () => {
+  test('receives no value of the database', () => {
     expect(Object.keys(environmentOf(app)).filter((name) => name.startsWith('DATABASE_'))).toEqual([]);
   });
 
-  test('gets every request that the backend does not get', () => {
+  test('receives every request that the backend does not', () => {
     template.hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
       Priority: 20,
       Conditions: Match.arrayWith([{ Field: 'path-pattern', PathPatternConfig: { Values: ['/*'] } }]),

@@ -8,13 +8,13 @@ describe("GuardDuty's agent", () => {
   const without = Template.fromStack(computeStack());
   const tag = (Value: string) => ({ Tags: Match.arrayWith([{ Key: 'GuardDutyManaged', Value }]) });
 
-  test('is requested and kept out by a tag of the cluster', () => {
+  test('is turned on or off by a tag of the cluster', () => {
     withAgent.hasResourceProperties('AWS::ECS::Cluster', tag('true'));
     without.hasResourceProperties('AWS::ECS::Cluster', tag('false'));
     withAgent.resourcePropertiesCountIs('AWS::ECS::Service', tag('true'), 0);
   });
 
-  test('is pulled by every role that starts a task, and by no other', () => {
+  test('can be pulled by every role that starts a task, and by no other', () => {
     const policies = Object.entries(withAgent.findResources('AWS::IAM::Policy')) as [string, object][];
     const pulling = policies.filter(([, policy]) => JSON.stringify(policy).includes(AGENT));
     expect(pulling.map(([id]) => id.replace(/DefaultPolicy.*/, '')).sort()).toEqual([

@@ -15,7 +15,7 @@ describe('MigrationTask', () => {
   const template = computeTemplate();
   const app = container(template, 'payments-test-migration', 'app');
 
-  test("runs the backend's image with a command of its own, without root, and writes to /tmp alone", () => {
+  test("runs the backend's image with its own command, without root, and writes to /tmp only", () => {
     expect(app).toMatchObject({
       Command: ['node', 'migrate.js', 'release'],
       Image: container(template, 'payments-test-backend', 'app').Image,
@@ -36,7 +36,7 @@ describe('MigrationTask', () => {
     });
   });
 
-  test('may take two minutes to end its transaction when it is stopped', () => {
+  test('has two minutes to end its transaction when it is stopped', () => {
     expect(app).toMatchObject({ StopTimeout: 120 });
   });
 
@@ -47,7 +47,7 @@ describe('MigrationTask', () => {
     template.resourcePropertiesCountIs('AWS::IAM::Role', { Description }, 1);
   });
 
-  test('opens no port and belongs to no service, so that nothing is routed to it', () => {
+  test('opens no port and belongs to no service, so that it receives no requests', () => {
     expect(app).not.toHaveProperty('PortMappings');
     template.resourceCountIs('AWS::ECS::Service', 2);
     const services = JSON.stringify(template.findResources('AWS::ECS::Service'));
@@ -60,7 +60,7 @@ describe('MigrationTask', () => {
     });
   });
 
-  test('gets the addresses of the database and of both secrets', () => {
+  test('receives the addresses of the database and of both secrets', () => {
     expect(environmentOf(app)).toMatchObject({
       DATABASE_ADMIN_SECRET_ARN: output('Data', 'RefSecret'),
       DATABASE_SECRET_NAME: 'payments-test/database/application',
@@ -146,7 +146,7 @@ describe('CredentialRotation', () => {
     });
   });
 
-  test('starts once the roles that it uses have their rights', () => {
+  test('is created after the policies of the roles that it uses', () => {
     template.hasResource('AWS::Scheduler::Schedule', {
       DependsOn: Match.arrayWith(
         ['ExecutionRole', 'RotationRole', 'TaskRole'].map((role) =>
@@ -156,7 +156,7 @@ describe('CredentialRotation', () => {
     });
   });
 
-  test('may start this task in this cluster, tag it then, and pass its roles to Amazon ECS', () => {
+  test('may start and tag this task in this cluster, and pass its roles to Amazon ECS', () => {
     const cluster = { 'Fn::GetAtt': [expect.stringMatching(/Cluster/) as string, 'Arn'] };
     expect(permissionsOf(template, 'MigrationRotationRole')).toMatchObject([
       { Action: ['ecs:RunTask'], Condition: { ArnEquals: { 'ecs:cluster': cluster } } },
@@ -175,7 +175,7 @@ describe('CredentialRotation', () => {
     ]);
   });
 
-  test('is trusted for the schedules of this account only', () => {
+  test('trusts only the schedules of this account', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: trustOf('scheduler.amazonaws.com', {
         StringEquals: {

@@ -21,15 +21,15 @@ describe('OriginHeaderSecrets', () => {
     });
   });
 
-  test('goes with its version, so that the name can be used again', () => {
+  test('is deleted with its version, so that the name can be used again', () => {
     template.hasResource(SECRET, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
   });
 
-  test('has no replica where the edge layer is in the same region', () => {
+  test('has no replica when the edge layer is in the same region', () => {
     template.allResourcesProperties(SECRET, { ReplicaRegions: Match.absent() });
   });
 
-  test('has a replica for the edge layer in another region, under the same literal name', () => {
+  test('has a replica of the same literal name when the edge layer is in another region', () => {
     const stack = computeStack({ env: { account: '111111111111', region: 'eu-west-1' } });
     Template.fromStack(stack).allResourcesProperties(SECRET, { ReplicaRegions: [{ Region: 'us-east-1' }] });
     expect(stack.originHeader.secret.secretName).toBe('payments-test/origin-verify/v1');
@@ -53,7 +53,7 @@ describe('OriginHeaderSecrets', () => {
       ],
     });
 
-    test('has a secret for it and its neighbours', () => {
+    test('has a secret for that version and for the ones before and after it', () => {
       current.resourceCountIs(SECRET, 3);
       for (const id of accepted) {
         current.hasResourceProperties(SECRET, { Name: `payments-test/origin-verify/${id.toLowerCase()}` });
@@ -68,12 +68,12 @@ describe('OriginHeaderSecrets', () => {
       });
     });
 
-    test('has that version sent', () => {
+    test('makes the distribution send that version', () => {
       expect(stack.originHeader.secret.secretName).toBe(`payments-test/origin-verify/v${version}`);
     });
   });
 
-  test('loses no request while the layers are one step apart, whichever is behind', () => {
+  test('loses no request while one layer is a version behind, whichever it is', () => {
     const accepted = (version: number) =>
       Object.entries(computeTemplate({ originHeaderVersion: version }).findResources(SECRET)).map(
         ([logicalId, { Properties }]) => `${logicalId} ${(Properties as { readonly Name: string }).Name}`,

@@ -4,7 +4,7 @@ import { computeTemplate } from '../helpers/compute-stack';
 describe('PlatformCluster', () => {
   const template = computeTemplate();
 
-  test('is one cluster of a literal name, with enhanced Container Insights', () => {
+  test('has a literal name and enhanced Container Insights', () => {
     template.resourceCountIs('AWS::ECS::Cluster', 1);
     template.hasResourceProperties('AWS::ECS::Cluster', {
       ClusterName: 'payments-test',
@@ -12,17 +12,17 @@ describe('PlatformCluster', () => {
     });
   });
 
-  test('runs on Fargate alone: no instances, no capacity providers', () => {
+  test('runs on Fargate only: no instances, no capacity providers', () => {
     template.allResourcesProperties('AWS::ECS::Service', { LaunchType: 'FARGATE' });
     template.resourceCountIs('AWS::AutoScaling::AutoScalingGroup', 0);
     template.resourceCountIs('AWS::ECS::ClusterCapacityProviderAssociations', 0);
   });
 
-  test('configures no ECS Exec', () => {
+  test('does not configure ECS Exec', () => {
     template.hasResourceProperties('AWS::ECS::Cluster', { Configuration: Match.absent() });
   });
 
-  test('has a key of its own, which rotates and outlives the stack', () => {
+  test('has its own key, which rotates and outlives the stack', () => {
     template.resourceCountIs('AWS::KMS::Key', 1);
     template.hasResource('AWS::KMS::Key', {
       DeletionPolicy: 'RetainExceptOnCreate',
@@ -46,7 +46,7 @@ describe('PlatformCluster', () => {
     });
   });
 
-  test('leaves no key behind where data is not retained', () => {
+  test('leaves no key behind when data is not retained', () => {
     computeTemplate({ retainData: false }).hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
   });
 });

@@ -17,7 +17,7 @@ describe('PublicLoadBalancer', () => {
     'Fn::GetStackOutput': { StackName: 'Network', Region: 'us-east-1', OutputName: Match.stringLikeRegexp(name) },
   });
 
-  test('is in the public subnets, open to the internet, in its given group', () => {
+  test('faces the internet, in the public subnets and the given security group', () => {
     template.resourceCountIs(LOAD_BALANCER, 1);
     template.hasResourceProperties(LOAD_BALANCER, {
       Name: 'payments-test',
@@ -28,20 +28,20 @@ describe('PublicLoadBalancer', () => {
     });
   });
 
-  test.each([true, false])('allows a zonal shift where configured: %s', (zonalShift) => {
+  test.each([true, false])('allows a zonal shift when configured: %s', (zonalShift) => {
     hasAttributes(computeTemplate({ loadBalancer: { zonalShift, minHealthyPercent: 25 } }), {
       'zonal_shift.config.enabled': zonalShift.toString(),
     });
   });
 
-  test('drops invalid headers and guards against request smuggling', () => {
+  test('drops invalid headers and protects against request smuggling', () => {
     hasAttributes(template, {
       'routing.http.drop_invalid_header_fields.enabled': 'true',
       'routing.http.desync_mitigation_mode': 'defensive',
     });
   });
 
-  test('hands host and forwarded addresses on as they are', () => {
+  test('keeps the Host header and appends to X-Forwarded-For', () => {
     hasAttributes(template, {
       'routing.http.preserve_host_header.enabled': 'true',
       'routing.http.xff_header_processing.mode': 'append',
@@ -64,13 +64,13 @@ describe('PublicLoadBalancer', () => {
     });
   });
 
-  test.each([true, false])('refuses to be deleted where configured: %s', (deletionProtection) => {
+  test.each([true, false])('has deletion protection when configured: %s', (deletionProtection) => {
     hasAttributes(computeTemplate({ deletionProtection }), {
       'deletion_protection.enabled': deletionProtection.toString(),
     });
   });
 
-  test('answers nothing but HTTPS, with TLS 1.2 or newer', () => {
+  test('answers only HTTPS, with TLS 1.2 or newer', () => {
     template.resourceCountIs(LISTENER, 1);
     template.hasResourceProperties(LISTENER, {
       Port: 443,
@@ -80,7 +80,7 @@ describe('PublicLoadBalancer', () => {
     });
   });
 
-  test('has a certificate of the custom domain, validated in its hosted zone', () => {
+  test('has a certificate for the custom domain, validated in its hosted zone', () => {
     template.hasResourceProperties('AWS::CertificateManager::Certificate', {
       DomainName: 'app.example.com',
       ValidationMethod: 'DNS',
@@ -88,14 +88,14 @@ describe('PublicLoadBalancer', () => {
     });
   });
 
-  test('takes an existing certificate instead', () => {
+  test('uses an existing certificate when one is given', () => {
     const certificateArn = 'arn:aws:acm:us-east-1:111111111111:certificate/00000000-0000-0000-0000-000000000000';
     const withExisting = computeTemplate({ certificateArn });
     withExisting.resourceCountIs('AWS::CertificateManager::Certificate', 0);
     withExisting.hasResourceProperties(LISTENER, { Certificates: [{ CertificateArn: certificateArn }] });
   });
 
-  test('answers 403 to what no rule lets through', () => {
+  test('answers 403 when no rule matches', () => {
     template.hasResourceProperties(LISTENER, {
       DefaultActions: [
         {
@@ -136,7 +136,7 @@ describe('PublicLoadBalancer', () => {
     });
   });
 
-  test('redirects HTTP to HTTPS only where it is open to the internet', () => {
+  test('redirects HTTP to HTTPS only when it is open to the internet', () => {
     const redirecting = computeTemplate({ redirectHttp: true });
     redirecting.resourceCountIs(LISTENER, 2);
     redirecting.hasResourceProperties(LISTENER, {

@@ -34,7 +34,7 @@ describe('scaleService', () => {
   });
 
   test.each(services)(
-    'scales the $service on CPU, memory and requests, and in on CPU and requests alone',
+    'scales the $service out on CPU, memory and requests, and in on CPU and requests only',
     (service) => {
       template.resourceCountIs(POLICY, 6);
       for (const [PredefinedMetricType, TargetValue, DisableScaleIn] of [
@@ -89,7 +89,7 @@ describe('scaleService', () => {
     });
   });
 
-  test('raises and lowers the floor of one service at its times', () => {
+  test('raises and lowers the minimum of one service at the scheduled times', () => {
     const scheduledMinTasks = [
       { at: 'cron(30 6 ? * MON-FRI *)', minTasks: 10, timeZone: 'Europe/Berlin' },
       { at: 'cron(0 22 * * ? *)', minTasks: 4 },

@@ -19,7 +19,7 @@ describe('TraceCollector', () => {
     });
   });
 
-  test.each(SERVICES)('never keeps the %s from running, and is started again when it ends', (service) => {
+  test.each(SERVICES)('never stops the %s from running, and restarts when it ends', (service) => {
     expect(container(template, `payments-test-${service}`, 'collector')).toMatchObject({
       Essential: false,
       RestartPolicy: { Enabled: true, RestartAttemptPeriod: 60 },
@@ -27,7 +27,7 @@ describe('TraceCollector', () => {
     expect(container(template, `payments-test-${service}`, 'app')).not.toHaveProperty('DependsOn');
   });
 
-  test.each(SERVICES)('is as restricted as the %s, with memory of its own', (service) => {
+  test.each(SERVICES)('is as restricted as the %s, with its own memory', (service) => {
     expect(container(template, `payments-test-${service}`, 'collector')).toMatchObject({
       Memory: 256,
       User: '4317:4317',
@@ -37,14 +37,14 @@ describe('TraceCollector', () => {
     });
   });
 
-  test.each(SERVICES)('is checked by the program in its image, in the task of the %s', (service) => {
+  test.each(SERVICES)('is checked by the health check program of its image, in the task of the %s', (service) => {
     expect(container(template, `payments-test-${service}`, 'collector')).toMatchObject({
       HealthCheck: { Command: ['CMD', '/healthcheck'], Interval: 30, Retries: 3, Timeout: 5, StartPeriod: 10 },
       StopTimeout: 30,
     });
   });
 
-  test('may come from a private repository', () => {
+  test('can come from a private repository', () => {
     const collectorImage = '222222222222.dkr.ecr.eu-west-1.amazonaws.com/mirror/collector:v0.49.0';
     expect(container(computeTemplate({ collectorImage }), 'payments-test-backend', 'collector')).toMatchObject({
       Image: { 'Fn::Join': ['', [expect.anything(), expect.anything(), '/mirror/collector:v0.49.0']] },

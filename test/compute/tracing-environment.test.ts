@@ -23,14 +23,14 @@ describe('tracingEnvironment', () => {
     });
   });
 
-  test('names service, version and environment', () => {
+  test('names the service, the version and the environment', () => {
     expect(environment).toMatchObject({
       OTEL_SERVICE_NAME: 'payments-test-backend',
       OTEL_RESOURCE_ATTRIBUTES: 'service.version=1.4.2,deployment.environment.name=test',
     });
   });
 
-  test('takes the digest for the version of an image without a tag', () => {
+  test('uses the digest as the version when the image has no tag', () => {
     const { OTEL_RESOURCE_ATTRIBUTES } = tracingEnvironment({
       serviceName: 'payments-test-backend',
       environmentName: 'test',
@@ -39,7 +39,7 @@ describe('tracingEnvironment', () => {
     expect(OTEL_RESOURCE_ATTRIBUTES).toContain(`service.version=${DIGEST},`);
   });
 
-  test('samples a share, and obeys no header that passes the edge', () => {
+  test('samples a share of the requests that arrive without a sampling decision', () => {
     expect(environment).toMatchObject({
       OTEL_PROPAGATORS: 'tracecontext,baggage',
       OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
@@ -47,7 +47,7 @@ describe('tracingEnvironment', () => {
     });
   });
 
-  test.each(['frontend', 'backend'])('is that of the %s', (service) => {
+  test.each(['frontend', 'backend'])('is set on the application container of the %s', (service) => {
     const app = container(template, `payments-test-${service}`, 'app');
     expect(environmentOf(app)).toMatchObject({
       OTEL_SERVICE_NAME: `payments-test-${service}`,

@@ -9,7 +9,7 @@ const services = [
 describe('WebService', () => {
   const template = computeTemplate();
 
-  test('is two services with task definitions of their own', () => {
+  test('creates two services, each with its own task definition', () => {
     template.resourceCountIs('AWS::ECS::Service', 2);
     for (const { id, service } of services) {
       template.hasResourceProperties('AWS::ECS::Service', {
@@ -20,7 +20,7 @@ describe('WebService', () => {
   });
 
   test.each(services)(
-    'runs tasks of the $service in the private subnets only, in their given group',
+    'runs tasks of the $service in the private subnets only, in the given security group',
     ({ service, id }) => {
       const output = (name: string) => ({
         'Fn::GetStackOutput': { StackName: 'Network', Region: 'us-east-1', OutputName: Match.stringLikeRegexp(name) },
@@ -38,17 +38,17 @@ describe('WebService', () => {
     },
   );
 
-  test('leaves the number of running tasks to scaling', () => {
+  test('sets no task count, so that scaling controls it', () => {
     template.allResourcesProperties('AWS::ECS::Service', { DesiredCount: Match.absent() });
   });
 
-  test('begins with its fewest tasks where the deployment creates it', () => {
+  test('starts with its minimum of tasks when the deployment creates it', () => {
     const created = computeTemplate({ firstCreation: true });
     created.hasResourceProperties('AWS::ECS::Service', { ServiceName: 'frontend', DesiredCount: 3 });
     created.hasResourceProperties('AWS::ECS::Service', { ServiceName: 'backend', DesiredCount: 4 });
   });
 
-  test('keeps all tasks running during a deployment, and rolls a failed one back', () => {
+  test('keeps all tasks running during a deployment, and rolls back a failed one', () => {
     template.allResourcesProperties('AWS::ECS::Service', {
       DeploymentConfiguration: {
         MinimumHealthyPercent: 100,
@@ -59,7 +59,7 @@ describe('WebService', () => {
     });
   });
 
-  test('spreads tasks over the zones again after a zone was gone', () => {
+  test('rebalances tasks over the zones after a zone failed', () => {
     template.allResourcesProperties('AWS::ECS::Service', { AvailabilityZoneRebalancing: 'ENABLED' });
   });
 
@@ -67,12 +67,12 @@ describe('WebService', () => {
     template.allResourcesProperties('AWS::ECS::Service', { PlatformVersion: '1.4.0', EnableExecuteCommand: false });
   });
 
-  test('tags running tasks as the service is tagged', () => {
+  test('propagates the tags of the service to its tasks', () => {
     template.allResourcesProperties('AWS::ECS::Service', { PropagateTags: 'SERVICE', EnableECSManagedTags: true });
   });
 
   test.each(services)(
-    'checks targets of the $service every 30 seconds, unhealthy after 3 failures',
+    'checks targets of the $service every 30 seconds, and marks them unhealthy after 3 failures',
     ({ port, path }) => {
       template.resourceCountIs('AWS::ElasticLoadBalancingV2::TargetGroup', 2);
       template.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
@@ -90,7 +90,7 @@ describe('WebService', () => {
     },
   );
 
-  test('gives a task that fails fewer requests, and drains for 30 seconds', () => {
+  test('sends fewer requests to a failing task, and drains for 30 seconds', () => {
     template.allResourcesProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
       Name: Match.absent(),
       TargetGroupAttributes: Match.arrayWith([
@@ -101,7 +101,7 @@ describe('WebService', () => {
     });
   });
 
-  test('gives requests to unhealthy tasks too, once there are too few healthy ones', () => {
+  test('sends requests to unhealthy tasks too when too few are healthy', () => {
     computeTemplate({ loadBalancer: { zonalShift: true, minHealthyPercent: 17 } }).allResourcesProperties(
       'AWS::ElasticLoadBalancingV2::TargetGroup',
       {
@@ -137,7 +137,7 @@ describe('WebService', () => {
     }
   });
 
-  test('is created after the rule that brings requests', () => {
+  test('is created after the listener rule that sends it requests', () => {
     for (const { id } of services) {
       template.hasResource('AWS::ECS::Service', {
         DependsOn: Match.arrayWith([Match.stringLikeRegexp(`^${id}WebRule`)]),
@@ -145,7 +145,7 @@ describe('WebService', () => {
     }
   });
 
-  test('speaks HTTPS to its tasks, health checks included, where that is configured', () => {
+  test('uses HTTPS to its tasks, health checks included, when configured', () => {
     const overTls = computeTemplate({ backend: { ...BACKEND, protocol: 'HTTPS' } });
     overTls.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
       Port: 3000,

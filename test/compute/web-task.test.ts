@@ -8,7 +8,7 @@ const SERVICES = ['frontend', 'backend'];
 describe('WebTask', () => {
   const template = computeTemplate();
 
-  test('is a task definition for each service, with its own sizes and processor', () => {
+  test('creates a task definition for each service, with its own size and processor', () => {
     template.resourceCountIs('AWS::ECS::TaskDefinition', 3);
     template.hasResourceProperties('AWS::ECS::TaskDefinition', {
       Family: 'payments-test-frontend',
@@ -29,7 +29,7 @@ describe('WebTask', () => {
     });
   });
 
-  test('has a task role and an execution role for each service, without managed policies', () => {
+  test('creates a task role and an execution role for each service, without managed policies', () => {
     template.allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
     for (const service of ['Frontend', 'Backend']) {
       template.hasResourceProperties('AWS::ECS::TaskDefinition', {
@@ -39,7 +39,7 @@ describe('WebTask', () => {
     }
   });
 
-  test('lets only Amazon ECS, for tasks of this account and region, take the roles', () => {
+  test('lets only Amazon ECS assume the roles, for tasks of this account and region', () => {
     const trust = {
       AssumeRolePolicyDocument: trustOf('ecs-tasks.amazonaws.com', {
         StringEquals: { 'aws:SourceAccount': '111111111111' },
@@ -82,7 +82,7 @@ describe('WebTask', () => {
     expect(app.LinuxParameters).not.toHaveProperty('Capabilities.Add');
   });
 
-  test.each(SERVICES)('gives the %s a memory file system on /tmp, and no other place to write to', (service) => {
+  test.each(SERVICES)('lets the %s write only to a memory file system on /tmp', (service) => {
     const app = container(template, `payments-test-${service}`, 'app');
     expect(app).toMatchObject({
       LinuxParameters: { Tmpfs: [{ ContainerPath: '/tmp', MountOptions: ['rw', 'noexec', 'nosuid', 'nodev'] }] },
@@ -93,7 +93,7 @@ describe('WebTask', () => {
   test.each([
     ['frontend', 512],
     ['backend', 1024],
-  ])('divides the CPU of the %s between application and collector', (service, cpuUnits) => {
+  ])('divides the CPU of the %s between the application and the collector', (service, cpuUnits) => {
     const containers = ['app', 'collector'].map((name) => container(template, `payments-test-${service}`, name));
     expect(containers.map(({ Cpu }) => Cpu)).toEqual([cpuUnits - 32, 32]);
   });
@@ -105,13 +105,13 @@ describe('WebTask', () => {
   test.each([
     ['frontend', 8080],
     ['backend', 3000],
-  ])('gives the %s its port and environment', (service, port) => {
+  ])('passes port and environment variables to the %s', (service, port) => {
     const app = container(template, `payments-test-${service}`, 'app');
     expect(app).toMatchObject({ PortMappings: [{ ContainerPort: port, Protocol: 'tcp' }] });
     expect(environmentOf(app)).toMatchObject({ PORT: port.toString(), APP_ENVIRONMENT: 'test' });
   });
 
-  test.each(SERVICES)('puts no secret into the environment of the %s', (service) => {
+  test.each(SERVICES)('puts no secret into the environment variables of the %s', (service) => {
     for (const name of ['app', 'collector']) {
       const definition = container(template, `payments-test-${service}`, name);
       expect(definition).not.toHaveProperty('Secrets');
@@ -122,7 +122,7 @@ describe('WebTask', () => {
   test.each([
     ['frontend', 'Frontend'],
     ['backend', 'Backend'],
-  ])('logs both containers of the %s into its own group without making them wait', (service, id) => {
+  ])('logs both containers of the %s to its own log group, without blocking them', (service, id) => {
     for (const [name, buffer] of [
       ['app', '26214400b'],
       ['collector', '1048576b'],
@@ -141,7 +141,7 @@ describe('WebTask', () => {
     }
   });
 
-  test('keeps logs encrypted, for the configured time, beyond the stack', () => {
+  test('keeps logs encrypted, for the configured time, and after the stack is deleted', () => {
     template.resourceCountIs('AWS::Logs::LogGroup', 3);
     template.allResources('AWS::Logs::LogGroup', {
       DeletionPolicy: 'RetainExceptOnCreate',
@@ -153,7 +153,7 @@ describe('WebTask', () => {
     });
   });
 
-  test('leaves no logs behind where data is not retained', () => {
+  test('leaves no logs behind when data is not retained', () => {
     computeTemplate({ retainData: false }).allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
   });
 });

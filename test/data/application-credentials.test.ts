@@ -5,7 +5,7 @@ describe("The application's credentials", () => {
   const template = Template.fromStack(testDataStack());
   const [key] = Object.keys(template.findResources('AWS::KMS::Key'));
 
-  test("are generated in Secrets Manager, under the data layer's key and a name that is free again without the stack", () => {
+  test("are generated in Secrets Manager, under the data layer's key, with a name that becomes free when the stack is deleted", () => {
     template.hasResource('AWS::SecretsManager::Secret', {
       DeletionPolicy: 'Delete',
       UpdateReplacePolicy: 'Delete',
@@ -24,7 +24,7 @@ describe("The application's credentials", () => {
     template.resourceCountIs('AWS::SecretsManager::Secret', 1);
   });
 
-  test('add no function, and no other user of the key', () => {
+  test('add no function, and let no other service use the key', () => {
     template.resourceCountIs('AWS::Lambda::Function', 0);
     template.resourceCountIs('AWS::SecretsManager::RotationSchedule', 0);
     const policy = JSON.stringify(template.findResources('AWS::KMS::Key'));

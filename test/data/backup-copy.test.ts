@@ -10,7 +10,7 @@ const COPY = {
 describe('Copies of backups', () => {
   const template = Template.fromStack(testDataStack({ backupCopy: COPY }));
 
-  test('go to the vault in the other region, and are kept as long', () => {
+  test('go to the vault in the other region, and are kept as long as the originals', () => {
     template.hasResourceProperties('AWS::Backup::BackupPlan', {
       BackupPlan: {
         BackupPlanRule: [
@@ -22,7 +22,7 @@ describe('Copies of backups', () => {
     });
   });
 
-  test('are made by the role that backs up, under the key there', () => {
+  test('are made by the backup role, under the key of the other region', () => {
     const permissions = permissionsOf(template, 'BackupAccessRole') as {
       Action: string[];
       Resource: unknown;
@@ -56,7 +56,7 @@ describe('Copies of backups', () => {
     );
   });
 
-  test('are not made where nothing is configured', () => {
+  test('are not made when no vault is configured', () => {
     Template.fromStack(testDataStack()).hasResourceProperties('AWS::Backup::BackupPlan', {
       BackupPlan: { BackupPlanRule: [Match.objectLike({ CopyActions: Match.absent() })] },
     });

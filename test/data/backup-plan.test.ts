@@ -51,7 +51,7 @@ describe('BackupPlan', () => {
     });
   });
 
-  test('takes interval and windows from the configuration, which the alarms follow', () => {
+  test('takes interval and windows from the configuration, and so do the alarms', () => {
     const files = dev({
       database: { backupIntervalHours: 12, backupStartWindowMinutes: 95, backupCompletionWindowMinutes: 410 },
     });
@@ -73,7 +73,7 @@ describe('BackupPlan', () => {
     });
   });
 
-  test('backs up the cluster, named literally, with a role of its own', () => {
+  test('backs up the cluster by its literal name, with its own role', () => {
     template.hasResourceProperties('AWS::Backup::BackupSelection', {
       BackupSelection: {
         Resources: ['arn:aws:rds:us-east-1:111111111111:cluster:payments-test'],
@@ -93,13 +93,13 @@ describe('BackupPlan', () => {
     });
   });
 
-  test('prevents the deletion of a backup before its time where data is retained', () => {
+  test('prevents the early deletion of a backup when data is retained', () => {
     template.hasResourceProperties('AWS::Backup::BackupVault', {
       LockConfiguration: { MinRetentionDays: 14, ChangeableForDays: Match.absent() },
     });
   });
 
-  test('leaves the vault unlocked and removable where data is not retained', () => {
+  test('leaves the vault unlocked and removable when data is not retained', () => {
     Template.fromStack(testDataStack({ retainData: false })).hasResource('AWS::Backup::BackupVault', {
       Properties: { LockConfiguration: Match.absent() },
       DeletionPolicy: 'Delete',

@@ -8,7 +8,7 @@ describe('BackupRole', () => {
   const key = { 'Fn::GetAtt': [Match.stringLikeRegexp('^EncryptionKey'), 'Arn'] };
 
   // AWS does not document that AWS Backup sends the account for which it acts; see lib/data/backup-access.ts.
-  test('can be used only by AWS Backup, and only for this account where AWS Backup sends one', () => {
+  test('trusts only AWS Backup, and only for this account when AWS Backup sends the account', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: trustOf('backup.amazonaws.com', {
         StringEqualsIfExists: { 'aws:SourceAccount': account },

@@ -6,7 +6,7 @@ describe('DataStack', () => {
   const stack = testDataStack();
   const template = Template.fromStack(stack);
 
-  test('has one customer key that rotates, for everything it holds', () => {
+  test('has one customer key for all its data, and rotates it', () => {
     template.resourceCountIs('AWS::KMS::Key', 1);
     template.hasResource('AWS::KMS::Key', {
       Properties: { EnableKeyRotation: true },
@@ -15,7 +15,7 @@ describe('DataStack', () => {
     template.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/payments-test/data' });
   });
 
-  test('lets the services of the layer use and grant its key, and lets its logs use it', () => {
+  test('lets the services of the layer use and grant its key, and its log groups use it', () => {
     const through = (...services: string[]) => ({
       StringEquals: { 'kms:ViaService': services.map((service) => `${service}.us-east-1.amazonaws.com`) },
     });
@@ -33,7 +33,7 @@ describe('DataStack', () => {
     });
   });
 
-  test('hands out how the database is reached, and where both secrets are', () => {
+  test('provides the endpoints of the database and both secrets', () => {
     const { administratorSecret, ...rest } = stack.database;
     const [cluster] = Object.keys(template.findResources('AWS::RDS::DBCluster'));
     const attribute = (logicalId: string | undefined, name: string) => ({ 'Fn::GetAtt': [logicalId, name] });
@@ -52,7 +52,7 @@ describe('DataStack', () => {
     });
   });
 
-  test('names what there is to watch literally', () => {
+  test('provides literal names for the alarms', () => {
     expect(stack.monitoredDatabase).toEqual({
       clusterIdentifier: 'payments-test',
       instanceIdentifiers: ['payments-test-1', 'payments-test-2', 'payments-test-3'],

@@ -13,12 +13,12 @@ describe('DatabaseCluster', () => {
     template.allResourcesProperties('AWS::RDS::DBInstance', properties);
   };
 
-  test('runs the configured version of Aurora PostgreSQL and changes it only by configuration', () => {
+  test('runs the configured version of Aurora PostgreSQL, without automatic upgrades', () => {
     cluster({ Engine: 'aurora-postgresql', EngineVersion: '17.9', AutoMinorVersionUpgrade: false });
     everyInstance({ Engine: 'aurora-postgresql', DBInstanceClass: 'db.r8g.large', AutoMinorVersionUpgrade: false });
   });
 
-  test('has a writer and the configured readers, one in each zone, all able to take over', () => {
+  test('has a writer and the configured readers, one in each zone, all able to become the writer', () => {
     template.resourceCountIs('AWS::RDS::DBInstance', 3);
     for (const [zone, number, tier] of [
       ['us-east-1a', 1, 0],
@@ -89,12 +89,12 @@ describe('DatabaseCluster', () => {
     template.resourceCountIs('AWS::Lambda::Function', 0);
   });
 
-  test('takes IAM logins and presents a certificate of the current authority', () => {
+  test('allows IAM logins and presents a certificate of the current authority', () => {
     cluster({ EnableIAMDatabaseAuthentication: true });
     everyInstance({ CACertificateIdentifier: 'rds-ca-rsa2048-g1' });
   });
 
-  test('keeps continuous backups, in a window that meets neither maintenance nor the six-hourly backups', () => {
+  test('keeps continuous backups, in a window apart from maintenance and the six-hourly backups', () => {
     cluster({
       BackupRetentionPeriod: 35,
       PreferredBackupWindow: '03:00-04:00',
@@ -114,7 +114,7 @@ describe('DatabaseCluster', () => {
     });
   });
 
-  test('is watched every 60 seconds by enhanced monitoring', () => {
+  test('has enhanced monitoring every 60 seconds', () => {
     everyInstance({
       MonitoringInterval: 60,
       MonitoringRoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^DatabaseEnhancedMonitoring'), 'Arn'] },
@@ -130,7 +130,7 @@ describe('DatabaseCluster', () => {
     everyInstance({ EnablePerformanceInsights: true, PerformanceInsightsRetentionPeriod: 7 });
   });
 
-  test('has advanced Database Insights with the 15 months they need', () => {
+  test('has advanced Database Insights with the 15 months of retention that they require', () => {
     const advanced = Template.fromStack(testDataStack({ insightsMode: 'advanced' }));
     advanced.hasResourceProperties('AWS::RDS::DBCluster', {
       DatabaseInsightsMode: 'advanced',
@@ -139,7 +139,7 @@ describe('DatabaseCluster', () => {
     advanced.allResourcesProperties('AWS::RDS::DBInstance', { PerformanceInsightsRetentionPeriod: 465 });
   });
 
-  test('refuses deletion and leaves a final snapshot and its backups where data is retained', () => {
+  test('has deletion protection, and keeps a final snapshot and its backups when data is retained', () => {
     template.hasResource('AWS::RDS::DBCluster', {
       Properties: { DeletionProtection: true, DeleteAutomatedBackups: false },
       DeletionPolicy: 'Snapshot',
@@ -147,7 +147,7 @@ describe('DatabaseCluster', () => {
     });
   });
 
-  test('leaves nothing where data is not retained', () => {
+  test('leaves nothing when data is not retained', () => {
     const disposable = Template.fromStack(
       testDataStack({ deletionProtection: false, retainData: false, backupRetention: Duration.days(1) }),
     );

@@ -4,23 +4,26 @@ import { testDataStack } from '../helpers/data-stack';
 describe('DatabaseLogs', () => {
   const template = Template.fromStack(testDataStack());
 
-  test.each(['postgresql', 'iam-db-auth-error'])('keep the log %s where RDS looks for it, encrypted', (log) => {
-    template.hasResource('AWS::Logs::LogGroup', {
-      Properties: {
-        LogGroupName: `/aws/rds/cluster/payments-test/${log}`,
-        RetentionInDays: 365,
-        KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^EncryptionKey'), 'Arn'] },
-      },
-      DeletionPolicy: 'RetainExceptOnCreate',
-    });
-  });
+  test.each(['postgresql', 'iam-db-auth-error'])(
+    'create the encrypted log group for %s under the name that RDS writes to',
+    (log) => {
+      template.hasResource('AWS::Logs::LogGroup', {
+        Properties: {
+          LogGroupName: `/aws/rds/cluster/payments-test/${log}`,
+          RetentionInDays: 365,
+          KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^EncryptionKey'), 'Arn'] },
+        },
+        DeletionPolicy: 'RetainExceptOnCreate',
+      });
+    },
+  );
 
-  test('have a retention without a function that sets it', () => {
+  test('set the retention without a function', () => {
     template.resourceCountIs('Custom::LogRetention', 0);
     template.resourceCountIs('AWS::Lambda::Function', 0);
   });
 
-  test('go with the stack where data is not retained', () => {
+  test('are deleted with the stack when data is not retained', () => {
     const disposable = Template.fromStack(testDataStack({ retainData: false }));
     disposable.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
   });

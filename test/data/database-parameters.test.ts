@@ -7,7 +7,7 @@ describe('DatabaseParameters', () => {
     template.hasResourceProperties('AWS::RDS::DBClusterParameterGroup', { Parameters: expected });
   };
 
-  test('are of the family of the engine and used by the cluster', () => {
+  test("are of the engine's family and used by the cluster", () => {
     template.hasResourceProperties('AWS::RDS::DBClusterParameterGroup', { Family: 'aurora-postgresql17' });
     const [group] = Object.keys(template.findResources('AWS::RDS::DBClusterParameterGroup'));
     template.hasResourceProperties('AWS::RDS::DBCluster', { DBClusterParameterGroupName: { Ref: group } });
@@ -40,7 +40,7 @@ describe('DatabaseParameters', () => {
     ['16.11', 'aurora-postgresql16', '1'],
     ['17.9', 'aurora-postgresql17', '1'],
     ['18.6', 'aurora-postgresql18', 'all'],
-  ])('log every connection of version %s by the value that its family takes', (engineVersion, Family, value) => {
+  ])('log every connection of version %s, with the value that its family accepts', (engineVersion, Family, value) => {
     Template.fromStack(testDataStack({ engineVersion })).hasResourceProperties('AWS::RDS::DBClusterParameterGroup', {
       Family,
       Parameters: { log_connections: value },

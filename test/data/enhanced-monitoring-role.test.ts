@@ -11,7 +11,7 @@ describe('EnhancedMonitoringRole', () => {
     },
   };
 
-  test('can be used only by RDS for the instances of this cluster', () => {
+  test('trusts only RDS, for the instances of this cluster', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: trustOf('monitoring.rds.amazonaws.com', {
         StringEquals: { 'aws:SourceAccount': '111111111111' },

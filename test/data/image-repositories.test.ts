@@ -6,20 +6,20 @@ const REPOSITORY = 'AWS::ECR::Repository';
 describe('ImageRepositories', () => {
   const template = Template.fromStack(testDataStack());
 
-  test('are made under the names that images are pulled by', () => {
+  test('are created under the names that the images are pulled from', () => {
     template.resourceCountIs(REPOSITORY, 2);
     template.hasResourceProperties(REPOSITORY, { RepositoryName: 'payments/frontend' });
     template.hasResourceProperties(REPOSITORY, { RepositoryName: 'payments/backend' });
   });
 
-  test('keep a tag on its image, and look for vulnerabilities in what is pushed', () => {
+  test('have immutable tags, and scan pushed images for vulnerabilities', () => {
     template.allResourcesProperties(REPOSITORY, {
       ImageTagMutability: 'IMMUTABLE',
       ImageScanningConfiguration: { ScanOnPush: true },
     });
   });
 
-  test("encrypt images under the data layer's key, through Amazon ECR alone", () => {
+  test("encrypt images under the data layer's key, which Amazon ECR alone may use", () => {
     const [key = ''] = Object.keys(template.findResources('AWS::KMS::Key'));
     template.allResourcesProperties(REPOSITORY, {
       EncryptionConfiguration: { EncryptionType: 'KMS', KmsKey: { 'Fn::GetAtt': [key, 'Arn'] } },
@@ -40,11 +40,11 @@ describe('ImageRepositories', () => {
     template.resourcePropertiesCountIs('AWS::KMS::Key', viaEcr('UseThroughServices'), 0);
   });
 
-  test('have no policy, so that identities of this account alone pull and push', () => {
+  test('have no policy, so that only identities of this account pull and push', () => {
     template.allResourcesProperties(REPOSITORY, { RepositoryPolicyText: Match.absent() });
   });
 
-  test('delete untagged images after two weeks, and all but the newest of the tagged images', () => {
+  test('delete untagged images after two weeks, and all tagged images but the newest', () => {
     const [repository] = Object.values(template.findResources(REPOSITORY)) as [
       { Properties: { LifecyclePolicy: { LifecyclePolicyText: string } } },
     ];
@@ -64,7 +64,7 @@ describe('ImageRepositories', () => {
     });
   });
 
-  test('outlive the stack with their images where data is retained, and are otherwise deleted with it', () => {
+  test('outlive the stack with their images when data is retained, and are otherwise deleted with it', () => {
     template.allResources(REPOSITORY, {
       DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
@@ -76,7 +76,7 @@ describe('ImageRepositories', () => {
     });
   });
 
-  test('are none where images come from elsewhere', () => {
+  test('are not created when images come from elsewhere', () => {
     Template.fromStack(testDataStack({ imageRepositories: [] })).resourceCountIs(REPOSITORY, 0);
   });
 });

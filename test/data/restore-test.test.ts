@@ -37,7 +37,7 @@ describe('RestoreTest', () => {
     });
   });
 
-  test('may create clusters of a restore test, and change nothing else', () => {
+  test('may create clusters for restore tests, and change nothing else', () => {
     const key = { 'Fn::GetAtt': [expect.stringMatching('^EncryptionKey'), 'Arn'] };
     const restored = rds('cluster:awsbackup-restore-test*');
     const snapshots = rds('cluster-snapshot:awsbackup:*');

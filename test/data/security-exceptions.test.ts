@@ -12,7 +12,7 @@ describe('Security exceptions of DataStack', () => {
     ['as in prod', testDataStack()],
     ['with copies in another region', testDataStack({ backupCopy: BACKUP_COPY })],
     ['of a disposable environment', testDataStack({ deletionProtection: false, retainData: false })],
-  ])('cover what the rule packs find, and nothing else, %s', (_, stack) => {
+  ])('match exactly what the rule packs find, %s', (_, stack) => {
     expect(securityFindings(stack)).toEqual({ open: [], stale: [], fromTemplateChecks: NAMED_ZONES });
   });
 });

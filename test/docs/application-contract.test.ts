@@ -27,7 +27,7 @@ const applications = ['frontend', 'backend'].map((service) => {
 });
 
 describe('docs/application-contract.md', () => {
-  test('states port, user and writable directory of both tasks', () => {
+  test('states the port, user and writable directories of both tasks', () => {
     expect(cellsOf('port (`PORT`)')).toEqual(applications.map(({ variables }) => variables.PORT));
     expect(cellsOf('user and group')).toEqual(applications.map(({ User }) => User));
     expect(cellsOf('writable')).toEqual(
@@ -37,14 +37,14 @@ describe('docs/application-contract.md', () => {
     );
   });
 
-  test('states the paths that the load balancer asks for the health of both', () => {
+  test('states the health check paths of both services', () => {
     for (const HealthCheckPath of cellsOf('health path')) {
       template.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', { HealthCheckPath });
     }
     expect(cellsOf('health path')).toHaveLength(2);
   });
 
-  test('names every variable of the backend, and no other of the database', () => {
+  test('lists every variable of the backend, and no other of the database', () => {
     const [, backend] = applications;
     const names = Object.keys(backend?.variables ?? {}).filter((name) => !name.startsWith('OTEL_'));
     expect(names.length).toBeGreaterThan(8);

@@ -26,7 +26,7 @@ describe.each(PAGES)('%s', (page) => {
     .map(([, target = '']) => target)
     .filter((target) => !/^[a-z]+:/.test(target));
 
-  test('leads to pages and headings that exist', () => {
+  test('links only to pages and headings that exist', () => {
     const broken = links.filter((link) => {
       const [file = '', anchor] = link.split('#');
       const target = file === '' ? page : path.join(path.dirname(page), file);

@@ -21,13 +21,13 @@ describe.each([
   });
 });
 
-test('docs/requirements.md has a row for each of the requirements, in order', () => {
+test('docs/requirements.md has a row for each requirement, in order', () => {
   const ids = Array.from({ length: REQUIREMENT_COUNT }, (_, index) => `R${index + 1}`);
   expect(requirements.map(({ id }) => id)).toEqual(ids);
 });
 
 describe('docs/compliance.md', () => {
-  test('has a control for each of the twelve chapters, except those about premises and people', () => {
+  test('has a control for each of the twelve PCI DSS requirements, except those about premises and people', () => {
     const chapters = new Set(controls.map(({ id }) => id.split('.')[0]));
     expect([...chapters]).toEqual(['1', '2', '3', '4', '6', '7', '8', '10', '12']);
   });

@@ -29,7 +29,7 @@ describe('docs/web-firewall.md', () => {
     expect(page).toContain(`| ${row} | ${value} |`);
   });
 
-  test('names the rules that count on the first day', () => {
+  test('lists the rules that count on the first day', () => {
     const counting = webFirewall.countedRules.map(({ rule, paths }) => [rule, paths]);
     expect(counting).toEqual([
       ['SizeRestrictions_BODY', ['/']],

@@ -7,7 +7,7 @@ describe('DistributionAccessLogs', () => {
   const key = Match.stringLikeRegexp('^EncryptionKey');
   const source = 'arn:aws:logs:us-east-1:111111111111:delivery-source:payments-test-distribution';
 
-  test('are those of the distribution', () => {
+  test('are delivered from the distribution', () => {
     template.hasResourceProperties('AWS::Logs::DeliverySource', {
       Name: 'payments-test-distribution',
       LogType: 'ACCESS_LOGS',
@@ -20,7 +20,7 @@ describe('DistributionAccessLogs', () => {
     });
   });
 
-  test('go to a bucket, as JSON, each hour to a path of its own', () => {
+  test('go to a bucket as JSON, with a path for each hour', () => {
     template.hasResourceProperties('AWS::Logs::DeliveryDestination', {
       DestinationResourceArn: { 'Fn::GetAtt': [bucket, 'Arn'] },
       OutputFormat: 'json',
@@ -37,7 +37,7 @@ describe('DistributionAccessLogs', () => {
     });
   });
 
-  test('show the caller, the request and the answer, and not query strings, cookies and referring pages', () => {
+  test('record the caller, the request and the response, but no query strings, cookies or referrers', () => {
     template.hasResourceProperties('AWS::Logs::Delivery', {
       RecordFields: [
         ...['date', 'time', 'x-edge-location', 'sc-bytes', 'c-ip', 'cs-method', 'cs(Host)', 'cs-uri-stem', 'sc-status'],
@@ -49,7 +49,7 @@ describe('DistributionAccessLogs', () => {
     });
   });
 
-  test('are encrypted with the key of the layer, which the delivery of this source may use', () => {
+  test('are encrypted with the key of the layer, which the delivery from this source may use', () => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [
@@ -91,7 +91,7 @@ describe('DistributionAccessLogs', () => {
     });
   });
 
-  test('may be written only by the delivery of this source, below the path of CloudFront', () => {
+  test('may be written only by the delivery from this source, below the path of CloudFront', () => {
     template.hasResourceProperties('AWS::S3::BucketPolicy', {
       Bucket: { Ref: bucket },
       PolicyDocument: {
@@ -119,13 +119,13 @@ describe('DistributionAccessLogs', () => {
     });
   });
 
-  test('start only when the bucket has its policy', () => {
+  test('start only after the bucket has its policy', () => {
     template.hasResource('AWS::Logs::DeliveryDestination', {
       DependsOn: [Match.stringLikeRegexp('^AccessLogsBucketPolicy')],
     });
   });
 
-  test('are not those of the legacy kind, which need access control lists', () => {
+  test('are not legacy logs, which require access control lists', () => {
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: { Logging: Match.absent() },
     });

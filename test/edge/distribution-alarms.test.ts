@@ -25,7 +25,7 @@ describe('DistributionAlarms', () => {
     });
   });
 
-  test('goes off when the firewall refuses 2 % of all requests in five minutes, twice', () => {
+  test('goes off when the firewall refuses 2 % of all requests in five minutes, twice in a row', () => {
     const dimensions = [
       { Name: 'Rule', Value: 'ALL' },
       { Name: 'WebACL', Value: 'payments-test-web-firewall' },
@@ -70,14 +70,14 @@ describe('DistributionAlarms', () => {
     ['distribution-5xx', 'distribution-5xx'],
     ['web-firewall-blocked-requests', 'web-firewall-blocked-requests'],
     ['distribution-certificate-expiry', 'certificate-expiry'],
-  ])('leads from %s to the section %s of the runbook', (name, section) => {
+  ])('links %s to the section %s of the runbook', (name, section) => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: `payments-test-${name}`,
       AlarmDescription: Match.stringLikeRegexp(`docs/runbook\\.md#${section}$`),
     });
   });
 
-  test('goes off when a key in us-east-1 is in danger, because no other alarm watches that region', () => {
+  test('goes off when a key in us-east-1 is disabled or scheduled for deletion', () => {
     const { template: apart } = edgeStack({ mainRegion: 'eu-central-1' });
     apart.hasResourceProperties('AWS::Events::Rule', {
       Name: 'payments-test-edge-key-endangered',

@@ -4,7 +4,7 @@ import { edgeStack } from '../helpers/edge-stack';
 describe('DomainRecords', () => {
   const { template } = edgeStack();
 
-  test.each(['A', 'AAAA'])('lead the custom domain to the distribution by an alias of type %s', (type) => {
+  test.each(['A', 'AAAA'])('point the custom domain to the distribution with an alias of type %s', (type) => {
     template.hasResourceProperties('AWS::Route53::RecordSet', {
       Type: type,
       Name: 'app.example.com.',
@@ -15,7 +15,7 @@ describe('DomainRecords', () => {
     });
   });
 
-  test('are these two and no other', () => {
+  test('are exactly these two', () => {
     template.resourceCountIs('AWS::Route53::RecordSet', 2);
   });
 });

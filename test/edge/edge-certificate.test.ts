@@ -12,7 +12,7 @@ describe('EdgeCertificate', () => {
     });
   });
 
-  test('is the configured one where there is one', () => {
+  test('is the configured one when one is given', () => {
     const { template } = edgeStack({ certificateArn: ARN });
     template.resourceCountIs('AWS::CertificateManager::Certificate', 0);
     template.hasResourceProperties('AWS::CloudFront::Distribution', {

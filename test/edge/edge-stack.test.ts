@@ -6,13 +6,13 @@ const RETAINED_TYPES = ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup
 describe('EdgeStack', () => {
   const { stack, template } = edgeStack({ mainRegion: 'eu-central-1' });
 
-  test('hands out its distribution', () => {
+  test('provides its distribution', () => {
     expect(stack.resolve(stack.distribution.distributionId)).toEqual({
       Ref: expect.stringMatching(/^PlatformDistribution/) as string,
     });
   });
 
-  test('lets its key be used through Amazon S3, and by its logs', () => {
+  test('lets Amazon S3 and its log groups use its key', () => {
     template.hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
         Statement: Match.arrayWith([
@@ -46,7 +46,7 @@ describe('EdgeStack', () => {
     });
   });
 
-  test('refers to the secret of the header by name, so that it is read from the replica in us-east-1', () => {
+  test('refers to the header secret by name, so that CloudFormation reads the replica in us-east-1', () => {
     const references = JSON.stringify(template.toJSON()).match(/\{\{resolve:[^}]*\}\}/g);
     expect(references).toEqual(['{{resolve:secretsmanager:payments-test/origin-header/v1:SecretString:::}}']);
     expect(JSON.stringify(template.toJSON())).not.toContain('secretsmanager:eu-central-1');
@@ -57,23 +57,23 @@ describe('EdgeStack', () => {
     template.hasOutput('DistributionId', { Value: { Ref: Match.stringLikeRegexp('^PlatformDistribution') } });
   });
 
-  test('runs no code of its own', () => {
+  test('contains no function and no custom resource', () => {
     template.resourceCountIs('AWS::Lambda::Function', 0);
     template.resourceCountIs('AWS::IAM::Role', 0);
   });
 
-  test.each(RETAINED_TYPES)('keeps every %s where data is retained', (type) => {
+  test.each(RETAINED_TYPES)('keeps every %s when data is retained', (type) => {
     template.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   });
 
-  describe('where data is not retained', () => {
+  describe('when data is not retained', () => {
     const disposable = edgeStack({ retainData: false }).template;
 
     test.each(RETAINED_TYPES)('deletes every %s with it', (type) => {
       disposable.allResources(type, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
     });
 
-    test('does not empty buckets by itself', () => {
+    test('does not empty buckets', () => {
       disposable.resourceCountIs('Custom::S3AutoDeleteObjects', 0);
     });
   });

@@ -29,11 +29,11 @@ describe('PlatformDistribution', () => {
     });
   });
 
-  test('speaks TLS 1.2 with AES-GCM or newer', () => {
+  test('requires TLS 1.2 with AES-GCM or newer', () => {
     hasConfig({ ViewerCertificate: Match.objectLike({ MinimumProtocolVersion: 'TLSv1.2_2025' }) });
   });
 
-  test('speaks HTTP/2 and HTTP/3, over IPv4 and IPv6, from every location of CloudFront', () => {
+  test('serves HTTP/2 and HTTP/3, over IPv4 and IPv6, from all edge locations', () => {
     hasConfig({ Enabled: true, HttpVersion: 'http2and3', IPV6Enabled: true, PriceClass: 'PriceClass_All' });
   });
 
@@ -41,7 +41,7 @@ describe('PlatformDistribution', () => {
     hasConfig({ WebACLId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^WebFirewallWebAcl'), 'Arn'] } });
   });
 
-  test('has two origins and two behaviours, and neither a root object nor closed countries', () => {
+  test('has two origins and two behaviours, no root object and no geographic restriction', () => {
     hasConfig({
       Origins: [Match.anyValue(), Match.anyValue()],
       CacheBehaviors: [Match.anyValue()],
@@ -50,7 +50,7 @@ describe('PlatformDistribution', () => {
     });
   });
 
-  test('keeps no error for the next customer', () => {
+  test('caches no error', () => {
     hasConfig({
       CustomErrorResponses: [404, 414, 500, 501, 502, 503, 504].map((ErrorCode) =>
         Match.objectLike({ ErrorCode, ErrorCachingMinTTL: 0 }),
@@ -58,7 +58,7 @@ describe('PlatformDistribution', () => {
     });
   });
 
-  test('shows the page from the bucket for 502 to 504 and for no other error, and keeps the status code', () => {
+  test('serves the page from the bucket for 502 to 504 only, and keeps the status code', () => {
     const page = '/static/errors/unavailable.html';
     hasConfig({
       CustomErrorResponses: [
@@ -73,7 +73,7 @@ describe('PlatformDistribution', () => {
   });
 
   describe('towards the load balancer', () => {
-    test('removes the headers by which a viewer could decide what is traced', () => {
+    test('removes the headers with which a viewer could control tracing', () => {
       template.hasResourceProperties('AWS::CloudFront::OriginRequestPolicy', {
         OriginRequestPolicyConfig: {
           HeadersConfig: {
@@ -86,7 +86,7 @@ describe('PlatformDistribution', () => {
       });
     });
 
-    test('receives everything but static assets, with Host and all that the viewer sent, and caches nothing', () => {
+    test('forwards everything but static assets, with all that the viewer sent, and caches nothing', () => {
       hasConfig({
         DefaultCacheBehavior: Match.objectLike({
           TargetOriginId: originId('CustomOriginConfig'),
@@ -99,7 +99,7 @@ describe('PlatformDistribution', () => {
       });
     });
 
-    test('speaks HTTPS only, by TLS 1.2', () => {
+    test('uses HTTPS only, with TLS 1.2', () => {
       hasConfig({
         Origins: Match.arrayWith([
           Match.objectLike({
@@ -122,7 +122,7 @@ describe('PlatformDistribution', () => {
       });
     });
 
-    test('sends the secret header, whose value only CloudFormation reads', () => {
+    test('sends the secret header, whose value only CloudFormation can read', () => {
       hasConfig({
         Origins: Match.arrayWith([
           Match.objectLike({
@@ -140,7 +140,7 @@ describe('PlatformDistribution', () => {
   });
 
   describe('towards S3', () => {
-    test('sends /static/*, read-only, compressed and cached', () => {
+    test('sends /static/* read-only, compressed and cached', () => {
       hasConfig({
         CacheBehaviors: [
           Match.objectLike({
@@ -155,11 +155,11 @@ describe('PlatformDistribution', () => {
       });
     });
 
-    test('sends neither Host nor anything else of the viewer', () => {
+    test('forwards no header, cookie or query string of the viewer, not even Host', () => {
       hasConfig({ CacheBehaviors: [Match.objectLike({ OriginRequestPolicyId: Match.absent() })] });
     });
 
-    test('presents itself with the origin access identity, and not with the secret header', () => {
+    test('authenticates with the origin access identity, not with the secret header', () => {
       hasConfig({
         Origins: Match.arrayWith([
           {

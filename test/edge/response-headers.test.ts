@@ -19,11 +19,11 @@ describe('ResponseHeaders', () => {
     });
   });
 
-  test('have a name of their environment, since names are unique in an account', () => {
+  test('have a name with the environment in it, since names are unique in an account', () => {
     hasConfig({ Name: 'payments-test-response-headers' });
   });
 
-  test('keep browsers on HTTPS for two years, without asking for the preload list', () => {
+  test('keep browsers on HTTPS for two years, without preload', () => {
     hasConfig({
       SecurityHeadersConfig: Match.objectLike({
         StrictTransportSecurity: { AccessControlMaxAgeSec: 2 * 365 * 86_400, IncludeSubdomains: true, Override: true },
@@ -31,7 +31,7 @@ describe('ResponseHeaders', () => {
     });
   });
 
-  test('forbid framing, guessing of types, and referrers to other sites, whatever the application sends', () => {
+  test('forbid framing, content sniffing and referrers to other sites, whatever the application sends', () => {
     hasConfig({
       SecurityHeadersConfig: Match.objectLike({
         FrameOptions: { FrameOption: 'SAMEORIGIN', Override: true },
@@ -41,7 +41,7 @@ describe('ResponseHeaders', () => {
     });
   });
 
-  test('have a content security policy where the application has none', () => {
+  test('set a content security policy when the application sends none', () => {
     hasConfig({
       SecurityHeadersConfig: Match.objectLike({
         ContentSecurityPolicy: {
@@ -52,7 +52,7 @@ describe('ResponseHeaders', () => {
     });
   });
 
-  test('switch off devices that a payment does not need', () => {
+  test('turn off browser features that a payment does not need', () => {
     hasConfig({
       CustomHeadersConfig: {
         Items: [{ Header: 'Permissions-Policy', Value: 'camera=(), geolocation=(), microphone=()', Override: false }],
@@ -60,7 +60,7 @@ describe('ResponseHeaders', () => {
     });
   });
 
-  test('do not show which software answers', () => {
+  test('do not reveal the server software', () => {
     hasConfig({ RemoveHeadersConfig: { Items: [{ Header: 'Server' }, { Header: 'X-Powered-By' }] } });
   });
 });

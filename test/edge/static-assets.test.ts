@@ -32,7 +32,7 @@ describe('StaticAssets', () => {
     });
   });
 
-  test('can be read by the origin access identity, which can do nothing else', () => {
+  test('can only be read, and only by the origin access identity', () => {
     template.resourcePropertiesCountIs(
       'AWS::CloudFront::CloudFrontOriginAccessIdentity',
       { CloudFrontOriginAccessIdentityConfig: { Comment: 'Reads the static assets of the frontend' } },

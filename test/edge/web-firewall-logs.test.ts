@@ -10,7 +10,7 @@ describe('WebFirewallLogs', () => {
   const { template } = edgeStack();
   const logGroup = Match.stringLikeRegexp('^WebFirewallLogsLogGroup');
 
-  test('are kept in an encrypted log group under the name that AWS WAF requires', () => {
+  test('go to an encrypted log group with the name that AWS WAF requires', () => {
     template.hasResource('AWS::Logs::LogGroup', {
       Properties: {
         LogGroupName: 'aws-waf-logs-payments-test',
@@ -21,7 +21,7 @@ describe('WebFirewallLogs', () => {
     });
   });
 
-  test('are under a key that CloudWatch Logs may use', () => {
+  test('are encrypted with a key that CloudWatch Logs may use', () => {
     template.hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
         Statement: Match.arrayWith([
@@ -95,7 +95,7 @@ describe('WebFirewallLogs', () => {
     });
   });
 
-  test('start only when the delivery service may write them', () => {
+  test('start only after the delivery service may write them', () => {
     template.hasResource('AWS::WAFv2::LoggingConfiguration', {
       DependsOn: [Match.stringLikeRegexp('^WebFirewallLogsDeliveryPolicy')],
     });

@@ -15,7 +15,7 @@ describe('The rules of the web firewall', () => {
   });
   const not = (Statement: object) => ({ NotStatement: { Statement } });
 
-  test('refuse a request for another name than the domain', () => {
+  test('refuse a request for another host name than the domain', () => {
     hasRule({
       Name: 'ForeignHost',
       Priority: 0,
@@ -30,7 +30,7 @@ describe('The rules of the web firewall', () => {
     });
   });
 
-  test('refuse an address above its limit, for which only plain paths of static assets do not count', () => {
+  test('refuse an address above its limit; only plain paths of static assets do not count', () => {
     hasRule({
       Name: 'RateLimit',
       Priority: 1,
@@ -68,7 +68,7 @@ describe('The rules of the web firewall', () => {
     });
   });
 
-  test('refuse a network above its limit there, so that new IPv6 addresses do not help', () => {
+  test('refuse a network above its limit there, so that changing IPv6 addresses does not help', () => {
     hasRule({
       Name: 'NetworkRateLimit',
       Priority: 3,
@@ -90,7 +90,7 @@ describe('The rules of the web firewall', () => {
     [5, 'AWSManagedRulesKnownBadInputsRuleSet', []],
     [6, 'AWSManagedRulesCommonRuleSet', ['NoUserAgent_HEADER', 'SizeRestrictions_BODY']],
     [7, 'AWSManagedRulesSQLiRuleSet', ['SQLi_BODY']],
-  ])('evaluate in place %i the group %s, with only %j counting', (Priority, Name, counting) => {
+  ])('evaluate at position %i the group %s, with only %j counting', (Priority, Name, counting) => {
     const overrides = counting.map((rule) => ({ Name: rule, ActionToUse: { Count: {} } }));
     hasRule({
       Priority,
@@ -113,7 +113,7 @@ describe('The rules of the web firewall', () => {
       '^(?:/api/uploads|/api/hooks)(?:/[a-zA-Z0-9_~@/-]*)?$',
     ],
     [9, 'SQLi_BODY', 'sql-database:SQLi_Body', '^(?:/api/notes)(?:/[a-zA-Z0-9_~@/-]*)?$'],
-  ])('block in place %i what %s counted outside of its paths', (Priority, Name, label, pattern) => {
+  ])('block at position %i what %s counted outside its paths', (Priority, Name, label, pattern) => {
     hasRule({
       Name,
       Priority,
@@ -129,7 +129,7 @@ describe('The rules of the web firewall', () => {
     });
   });
 
-  test('are these ten: a rule that counts on every path has none of its own', () => {
+  test('are these ten: a rule that counts on every path adds none', () => {
     template.hasResourceProperties('AWS::WAFv2::WebACL', { Rules: Array.from({ length: 10 }, () => Match.anyValue()) });
   });
 

@@ -7,16 +7,16 @@ describe('WebFirewall', () => {
     template.hasResourceProperties('AWS::WAFv2::WebACL', properties);
   };
 
-  test('is for CloudFront, and lets pass what no rule refuses', () => {
+  test('is for CloudFront, and allows what no rule refuses', () => {
     template.resourceCountIs('AWS::WAFv2::WebACL', 1);
     hasAcl({ Scope: 'CLOUDFRONT', DefaultAction: { Allow: {} } });
   });
 
-  test('inspects 64 KB of a body, so that a little padding does not hide an attack', () => {
+  test('inspects 64 KB of a body, so that padding does not hide an attack', () => {
     hasAcl({ AssociationConfig: { RequestBody: { CLOUDFRONT: { DefaultSizeInspectionLimit: 'KB_64' } } } });
   });
 
-  test('reports metrics and samples of itself and of each rule', () => {
+  test('publishes metrics and samples for itself and each rule', () => {
     const visibility = (metricName: string) => ({
       VisibilityConfig: { MetricName: metricName, CloudWatchMetricsEnabled: true, SampledRequestsEnabled: true },
     });

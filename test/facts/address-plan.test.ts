@@ -4,7 +4,7 @@ import { configOf } from '../helpers/platform';
 import { testApp } from '../helpers/test-app';
 
 describe('The address plan', () => {
-  test('fits into a VPC of the longest prefix, and into no smaller one', () => {
+  test('fits into the smallest VPC that is allowed, and into no smaller one', () => {
     const config = configOf('dev');
     const build = (prefixLength: number) => {
       const network = { ...config.network, vpcCidr: `10.0.0.0/${prefixLength}` };

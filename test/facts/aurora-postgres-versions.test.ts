@@ -24,7 +24,7 @@ describe('AURORA_POSTGRES_VERSIONS', () => {
   const listed: readonly string[] = AURORA_POSTGRES_VERSIONS;
   const library = libraryVersions();
 
-  test('are compared with versions that the library has, some of them deprecated', () => {
+  test('are compared with the versions of the library, some of which are deprecated', () => {
     expect(library.length).toBeGreaterThan(30);
     expect(library.some(({ deprecated }) => deprecated)).toBe(true);
     expect(library.every(({ version }) => `VER_${version.replace('.', '_')}` in rds.AuroraPostgresEngineVersion)).toBe(
@@ -32,7 +32,7 @@ describe('AURORA_POSTGRES_VERSIONS', () => {
     );
   });
 
-  test('are all versions of the library from the oldest listed one on, without the deprecated ones', () => {
+  test('are all versions of the library since the oldest listed one, without the deprecated ones', () => {
     const oldest = library.findIndex(({ version }) => version === listed[0]);
     expect(oldest).toBeGreaterThan(-1);
     const current = library.slice(oldest).filter(({ deprecated }) => !deprecated);

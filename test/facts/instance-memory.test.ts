@@ -10,11 +10,14 @@ describe('instanceMemoryGiB', () => {
     ['x2g.4xlarge', 256],
     ['t4g.medium', 4],
     ['t3.large', 8],
-  ])('knows that %s has %d GiB', (instanceClass, memory) => {
+  ])('returns for %s %d GiB', (instanceClass, memory) => {
     expect(instanceMemoryGiB(instanceClass)).toBe(memory);
   });
 
-  test.each(['x1g.large', 'r4.large', 'r8g.nano', 't4g.xlarge', 'serverless', ''])('knows nothing of %p', (unknown) => {
-    expect(instanceMemoryGiB(unknown)).toBeUndefined();
-  });
+  test.each(['x1g.large', 'r4.large', 'r8g.nano', 't4g.xlarge', 'serverless', ''])(
+    'returns nothing for %p',
+    (unknown) => {
+      expect(instanceMemoryGiB(unknown)).toBeUndefined();
+    },
+  );
 });

@@ -27,7 +27,7 @@ describe('Tables by region', () => {
     ["CloudFront's lists", CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS, /^pl-[0-9a-f]{8}$/],
     ["S3's lists", S3_PREFIX_LISTS, /^pl-[0-9a-f]{8}$/],
     ["accounts of GuardDuty's agent", GUARD_DUTY_AGENT_ACCOUNTS, /^\d{12}$/],
-  ])('%s have the form of their ids, in commercial regions', (_, table, form) => {
+  ])('%s have ids of the right form, for commercial regions only', (_, table, form) => {
     expect(Object.values(table).filter((id) => !form.test(id))).toEqual([]);
     expect(commercialRegions()).toEqual(expect.arrayContaining(Object.keys(table)));
   });
@@ -50,13 +50,13 @@ describe('Tables by region', () => {
     expect(commercialRegions().filter((region) => instanceFamiliesIn(region).includes(family))).toHaveLength(regions);
   });
 
-  test('the database has 12 families of instances', () => {
+  test('the database has 12 instance families', () => {
     expect(DATABASE_INSTANCE_FAMILIES).toHaveLength(12);
   });
 });
 
 describe('Limits and times', () => {
-  test('an alarm is raised above these shares, as docs/requirements.md has two of them', () => {
+  test('the alarm thresholds are these; docs/requirements.md states two of them', () => {
     expect(ALARM_THRESHOLD_PERCENT).toEqual({ serviceCpu: 80, serviceMemory: 85, databaseConnections: 90 });
     expect([2000, 419].map(connectionThreshold)).toEqual([1800, 377]);
   });
@@ -71,7 +71,7 @@ describe('Limits and times', () => {
   });
 
   // https://opentelemetry.io/docs/specs/otlp/, and the collector's own configuration for the other two.
-  test('the collector listens where its protocols have their ports', () => {
+  test('the collector listens on the standard ports of its protocols', () => {
     expect(COLLECTOR_PORTS).toEqual({ samplingRules: 2000, otlpGrpc: 4317, otlpHttp: 4318, healthCheck: 13_133 });
   });
 });
@@ -89,20 +89,20 @@ describe('Sizes of database instances', () => {
     expect([instanceMemoryGiB(name), databaseVirtualCpus(name)]).toEqual([memory, cpus]);
   });
 
-  test.each(['xr8g.large', 'r8g-x.large', 'x2g.nano', 'xt3.large', 't4gx.large'])('%s is not known', (name) => {
+  test.each(['xr8g.large', 'r8g-x.large', 'x2g.nano', 'xt3.large', 't4gx.large'])('%s is unknown', (name) => {
     expect([instanceMemoryGiB(name), databaseVirtualCpus(name)]).toEqual([undefined, undefined]);
   });
 });
 
 describe('Words and names', () => {
-  test('key words of SQL are lower case, and all of them are unusable database names', () => {
+  test('SQL key words are in lower case, and no database can have one as its name', () => {
     expect(SQL_KEY_WORDS.filter((word) => !/^[a-z][a-z0-9_]*$/.test(word))).toEqual([]);
     expect(new Set(SQL_KEY_WORDS).size).toBe(861);
     const unusable = ['postgres', 'rdsadmin', 'template0', 'template1', 'select', 'zone'];
     expect([...UNUSABLE_DATABASE_NAMES]).toEqual(expect.arrayContaining(unusable));
   });
 
-  test('hours of backups are words where a word is usual', () => {
+  test('a backup interval is described in words', () => {
     expect([6, 12, 24].map(hoursInWords)).toEqual(['six', 'twelve', '24']);
   });
 
@@ -114,7 +114,7 @@ describe('Words and names', () => {
   });
 
   // https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html
-  test('the rules that may count are 25 of two groups, and the label of each is its name in another case', () => {
+  test('the rules that may count are 25 of two groups, and each label is the name of the rule in another case', () => {
     const namespaces = { AWSManagedRulesCommonRuleSet: 'core-rule-set', AWSManagedRulesSQLiRuleSet: 'sql-database' };
     expect(COUNTABLE_RULES).toHaveLength(25);
     expect(COUNTABLE_RULES.map((rule) => MANAGED_RULES[rule].label.toLowerCase())).toEqual(
@@ -126,12 +126,12 @@ describe('Words and names', () => {
     expect(EVERY_PATH).toBe('/');
   });
 
-  test('the users of the database are those of the SQL that makes them', () => {
+  test('the database users are those that the SQL creates', () => {
     const sql = readProjectFile('reference', 'migration', 'roles.sql');
     expect([...APPLICATION_USERS]).toEqual([...new Set(sql.match(/\bapp_user_\d\b/g))]);
   });
 
-  test('the names that the application contract states are these', () => {
+  test('the names in the application contract are these', () => {
     expect(migration.MIGRATION_COMMAND).toEqual(['node', 'migrate.js']);
     expect(migration.migrationFamily('payments-dev')).toBe('payments-dev-migration');
     expect(migration).toMatchObject({
@@ -142,7 +142,7 @@ describe('Words and names', () => {
     });
   });
 
-  test('those of AWS are these', () => {
+  test('the names that AWS defines are these', () => {
     expect(EDGE_REGION).toBe('us-east-1');
     expect(GUARD_DUTY_AGENT_REPOSITORY).toBe('aws-guardduty-agent-fargate');
     expect(TRACE_ACTIONS.map((action) => action.split(':'))).toEqual([
@@ -154,7 +154,7 @@ describe('Words and names', () => {
     ]);
   });
 
-  test('no task ends before its successor is healthy, and neighbours of the header sent are accepted', () => {
+  test('no task stops before its successor is healthy, and the header versions next to the current one are accepted', () => {
     expect(MIN_HEALTHY_PERCENT).toBe(100);
     expect(acceptedVersions(7)).toEqual([6, 7, 8]);
   });

@@ -31,7 +31,7 @@ describe('BackupAlarms', () => {
     });
   });
 
-  test('wait for two backups, however often they are taken', () => {
+  test('wait for two backup intervals, whatever the interval', () => {
     const daily = monitoringTemplate({ database: { ...TEST_DATABASE, backupInterval: Duration.hours(24) } });
     daily.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'payments-test-backup-missing',

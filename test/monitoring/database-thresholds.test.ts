@@ -12,14 +12,14 @@ describe('databaseThresholds', () => {
     expect(databaseThresholds({ ...TEST_DATABASE, maxConnections }).connectionCount).toBe(threshold);
   });
 
-  test('follow the memory of the instance where it is known', () => {
+  test('follow the memory of the instance class when it is known', () => {
     expect(databaseThresholds({ ...TEST_DATABASE, instanceMemoryGiB: 64 })).toMatchObject({
       freeableMemoryBytes: Math.floor(3.2 * GIB),
       freeLocalStorageBytes: Math.floor(12.8 * GIB),
     });
   });
 
-  test('are absolute where it is not', () => {
+  test('are absolute when it is unknown', () => {
     expect(databaseThresholds({ ...TEST_DATABASE, instanceMemoryGiB: undefined })).toMatchObject({
       freeableMemoryBytes: GIB,
       freeLocalStorageBytes: 2 * GIB,

@@ -1,7 +1,7 @@
 import { DistributionWidget } from '../../lib/monitoring/distribution-widget';
 
 describe('DistributionWidget', () => {
-  test('shows requests, and shares of errors on an axis of their own', () => {
+  test('shows requests, and error shares on a second axis', () => {
     const errors = { yAxis: 'right', stat: 'Average' };
     const [json] = new DistributionWidget('E2EXAMPLE').toJson() as [{ readonly properties: object }];
     expect(json.properties).toEqual({

@@ -18,7 +18,7 @@ describe('LoadBalancerMetrics', () => {
       'Target group that the alarms watch',
       '^PublishOutputFnGetAttBackendTargets.*TargetGroupFullName',
     ],
-  ])('reads the name behind %s once, as %s', (id, Description, output) => {
+  ])('reads the output for %s once, as %s', (id, Description, output) => {
     const found = monitoringTemplate().findResources('AWS::SSM::Parameter', {
       Properties: {
         Description,

@@ -14,12 +14,12 @@ describe('MonitoringStack', () => {
     }
   });
 
-  test('keeps the key where data is retained, and only there', () => {
+  test('keeps the key only when data is retained', () => {
     template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'RetainExceptOnCreate' });
     monitoringTemplate({ retainData: false }).hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
   });
 
-  test('reads other layers in few places, since each read is a call at deployment and many are throttled', () => {
+  test('reads few outputs of other layers, since each read is a call at deployment and many calls are throttled', () => {
     const occurrences = JSON.stringify(template.toJSON()).split('"Fn::GetStackOutput"').length - 1;
     expect(occurrences).toBe(4);
   });
@@ -31,7 +31,7 @@ describe('MonitoringStack', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  test('leads from every alarm to its section of the runbook', () => {
+  test('links every alarm to its section of the runbook', () => {
     const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => {
       const { AlarmName, AlarmDescription } = Properties as { AlarmName: string; AlarmDescription: string };
       const problem = AlarmName.replace(/^payments-test-(database-\d|frontend|backend)?-?/, '');
@@ -60,7 +60,7 @@ describe('MonitoringStack', () => {
     ]);
   });
 
-  test('numbers what watches the instances as the instances are numbered', () => {
+  test('numbers the alarms of the instances like the instances', () => {
     const connections = { Properties: { MetricName: 'DatabaseConnections' } };
     expect(Object.keys(template.findResources('AWS::CloudWatch::Alarm', connections))).toEqual(
       [1, 2, 3].map((number) => expect.stringMatching(`^Database${number}Connections`) as string),

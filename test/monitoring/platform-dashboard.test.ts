@@ -39,7 +39,7 @@ describe('PlatformDashboard', () => {
   const titled = (title: string) => widgets.find(({ properties }) => properties.title === title)?.properties;
   const alarmArns = Object.keys(template.findResources('AWS::CloudWatch::Alarm')).map((id) => `${id}.Arn`);
 
-  test('has the literal name of project and environment', () => {
+  test('is named after project and environment', () => {
     expect(DashboardName).toBe('payments-test');
   });
 
@@ -48,7 +48,7 @@ describe('PlatformDashboard', () => {
     expect([...(titled('Alarms')?.alarms ?? [])].sort()).toEqual(alarmArns.sort());
   });
 
-  test('goes from the edge to the database', () => {
+  test('is ordered from the edge to the database', () => {
     const headings = widgets.map(({ properties }) => properties.markdown).filter((markdown) => markdown !== undefined);
     expect(headings).toEqual(['## Edge', '## Load balancer', '## Services', '## Database']);
   });
@@ -108,7 +108,7 @@ describe('PlatformDashboard', () => {
     expect(graph?.annotations?.horizontal).toEqual(value === undefined ? undefined : [line]);
   });
 
-  test('shows backups, completed and failed, of an interval', () => {
+  test('shows completed and failed backups of each interval', () => {
     const metric = (name: string, label: string) => [
       ...['AWS/Backup', name, 'BackupVaultName', 'payments-test-database'],
       { label, period: 21_600, stat: 'Sum' },
@@ -119,7 +119,7 @@ describe('PlatformDashboard', () => {
     });
   });
 
-  test('is laid out over the whole width, and shows three hours', () => {
+  test('uses the whole width, and shows three hours', () => {
     const rows = [...new Set(widgets.map(({ y }) => y))].map((y) => {
       const sizes = widgets.filter((widget) => widget.y === y).map(({ width, height }) => `${width}x${height}`);
       return `${y}: ${sizes.join(' ')}`;
@@ -142,7 +142,7 @@ describe('PlatformDashboard', () => {
     expect(start).toBe('-PT3H');
   });
 
-  test('has no widget over another one or beyond the edge', () => {
+  test('has no widget that overlaps another or exceeds the width', () => {
     const cells = widgets.flatMap(({ x, y, width, height }) =>
       Array.from({ length: width * height }, (_, i) => `${x + (i % width)}/${y + Math.floor(i / width)}`),
     );

@@ -35,7 +35,7 @@ describe('ServiceAlarms', () => {
       });
     });
 
-    test('go off when fewer tasks run than the minimum, or none reports', () => {
+    test('go off when fewer tasks run than the minimum, or when data is missing', () => {
       template.hasResourceProperties('AWS::CloudWatch::Alarm', {
         AlarmName: `payments-test-${service}-too-few-tasks`,
         Namespace: 'ECS/ContainerInsights',

@@ -27,7 +27,7 @@ describe('TargetAlarms', () => {
       });
     });
 
-    test('go off when the targets answer 1 % of their requests, and five at least, with 5xx', () => {
+    test('go off when the targets answer 1 % of their requests with 5xx, and at least five', () => {
       const metric = metricIn('AWS/ApplicationELB', dimensions);
       template.hasResourceProperties('AWS::CloudWatch::Alarm', {
         AlarmName: `payments-test-${service}-target-errors`,

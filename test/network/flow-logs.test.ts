@@ -55,7 +55,7 @@ describe('FlowLogs', () => {
     template.hasResource('AWS::KMS::Key', { DeletionPolicy: 'RetainExceptOnCreate' });
   });
 
-  test('removes records and key with the stack when nothing is to be kept', () => {
+  test('removes records and key with the stack when data is not retained', () => {
     const disposable = Template.fromStack(networkStack({ retainData: false }));
     disposable.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
     disposable.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete' });

@@ -51,14 +51,14 @@ describe('PlatformVpc', () => {
     });
   });
 
-  test('sends each private subnet out through a NAT gateway of its own', () => {
+  test('routes each private subnet through its own NAT gateway', () => {
     template.resourceCountIs('AWS::EC2::NatGateway', 3);
     const throughNat = routes.filter((route) => route.Properties.NatGatewayId !== undefined);
     expect(new Set(throughNat.map((route) => route.Properties.NatGatewayId?.Ref)).size).toBe(3);
     expect(throughNat.every((route) => /PrivateSubnet\dRouteTable/.test(route.Properties.RouteTableId.Ref))).toBe(true);
   });
 
-  test('sends public subnets out through the internet gateway', () => {
+  test('routes public subnets through the internet gateway', () => {
     const throughGateway = routes.filter((route) => route.Properties.GatewayId !== undefined);
     expect(throughGateway).toHaveLength(3);
     expect(throughGateway.every((route) => /PublicSubnet\dRouteTable/.test(route.Properties.RouteTableId.Ref))).toBe(
@@ -66,7 +66,7 @@ describe('PlatformVpc', () => {
     );
   });
 
-  test('leaves isolated subnets without any route out', () => {
+  test('gives isolated subnets no route to the internet', () => {
     expect(routes.filter((route) => route.Properties.RouteTableId.Ref.includes('IsolatedSubnet'))).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe('PlatformVpc', () => {
     });
   });
 
-  test('has one NAT gateway when configured so', () => {
+  test('has one NAT gateway when configured', () => {
     Template.fromStack(networkStack({ natGatewayCount: 1 })).resourceCountIs('AWS::EC2::NatGateway', 1);
   });
 });

@@ -9,7 +9,7 @@ describe('Security exceptions of NetworkStack', () => {
   test.each([
     ['as in prod', networkStack()],
     ['open to the internet', networkStack({ loadBalancerSource: 'internet' })],
-  ])('cover what the rule packs find, and nothing else, %s', (_, stack) => {
+  ])('match exactly what the rule packs find, %s', (_, stack) => {
     expect(securityFindings(stack)).toEqual({ open: [], stale: [], fromTemplateChecks: NAMED_ZONES });
   });
 });

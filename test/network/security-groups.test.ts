@@ -79,15 +79,15 @@ describe('SecurityGroups', () => {
     ]);
   });
 
-  test('lets in exactly the intended pairs', () => {
+  test('allows ingress for exactly the intended pairs', () => {
     expect(pairs('Ingress')).toEqual(EXPECTED_PAIRS);
   });
 
-  test('lets out exactly the same pairs', () => {
+  test('allows egress for exactly the same pairs', () => {
     expect(pairs('Egress')).toEqual(EXPECTED_PAIRS);
   });
 
-  test('opens only the load balancer to addresses, only to CloudFront, only on 443', () => {
+  test('opens only the load balancer to addresses outside, only to CloudFront, only on 443', () => {
     expect(embedded('Ingress')).toEqual({});
     const fromOutside = standalone('Ingress').filter((rule) => rule.Properties.SourceSecurityGroupId === undefined);
     expect(fromOutside.map((rule) => rule.Properties)).toEqual([
@@ -102,7 +102,7 @@ describe('SecurityGroups', () => {
     ]);
   });
 
-  test('lets only the backend reach the internet, and only by HTTPS', () => {
+  test('lets only the backend reach the internet, and only over HTTPS', () => {
     const addresses = Object.entries(embedded('Egress')).map(([name, rules]) => [
       name,
       rules.map((rule) => `${rule.CidrIp ?? ''} ${rule.IpProtocol} ${rule.FromPort ?? ''}-${rule.ToPort ?? ''}`),
@@ -118,7 +118,7 @@ describe('SecurityGroups', () => {
     });
   });
 
-  test('lets tasks reach Amazon S3, where the layers of their images are', () => {
+  test('lets tasks reach Amazon S3, which stores the layers of their images', () => {
     const toLists = standalone('Egress').filter(({ Properties: rule }) => rule.DestinationPrefixListId !== undefined);
     expect(
       toLists
@@ -153,7 +153,7 @@ describe('SecurityGroups', () => {
   });
 
   // The characters that EC2 takes: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
-  test('describes every group and rule by who connects to what', () => {
+  test('describes in every group and rule who connects to what', () => {
     expect(groups.map(([, group]) => String(group.Properties.GroupDescription)).sort()).toEqual([
       'Instances of the database',
       'Interface endpoints of AWS services',
@@ -196,7 +196,7 @@ describe('SecurityGroups', () => {
     ]);
   });
 
-  test('opens the load balancer to the internet, with HTTP to be redirected, when configured', () => {
+  test('opens the load balancer to the internet, on HTTP too for the redirect, when configured', () => {
     Template.fromStack(networkStack({ loadBalancerSource: 'internet' })).hasResourceProperties(
       'AWS::EC2::SecurityGroup',
       {
@@ -209,7 +209,7 @@ describe('SecurityGroups', () => {
     );
   });
 
-  test('hands out groups that other layers cannot change', () => {
+  test('provides groups that other layers cannot change', () => {
     const stack = networkStack();
     const { backend, database } = stack.securityGroups;
     database.connections.allowFrom(backend, ec2.Port.tcp(22));
@@ -219,7 +219,7 @@ describe('SecurityGroups', () => {
   });
 });
 
-describe("The way to GuardDuty's endpoint", () => {
+describe("Access to GuardDuty's endpoint", () => {
   const toRange = (withAgent: boolean): string[] =>
     Object.values(
       Template.fromStack(networkStack({ guardDutyAgent: withAgent })).findResources('AWS::EC2::SecurityGroup'),
@@ -229,7 +229,7 @@ describe("The way to GuardDuty's endpoint", () => {
         .map(({ IpProtocol, FromPort, ToPort, Description }) => `${IpProtocol} ${FromPort}-${ToPort} ${Description}`),
     );
 
-  test('is HTTPS within the VPC, for tasks alone', () => {
+  test('is over HTTPS within the VPC, and for tasks only', () => {
     expect(toRange(true).sort()).toEqual([
       'tcp 443-443 backend to the endpoint of GuardDuty by HTTPS',
       'tcp 443-443 frontend to the endpoint of GuardDuty by HTTPS',
@@ -237,7 +237,7 @@ describe("The way to GuardDuty's endpoint", () => {
     ]);
   });
 
-  test('is closed where its agent is kept out', () => {
+  test('is closed when the agent is off', () => {
     expect(toRange(false)).toEqual([]);
   });
 });

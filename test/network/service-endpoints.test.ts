@@ -65,7 +65,7 @@ describe('ServiceEndpoints', () => {
   });
 
   test.each(Object.entries(ACCESS))(
-    'lets only this account pass to %s, and only with what tasks do there',
+    'allows requests to %s only from this account, and only the actions that tasks need',
     (service, access) => {
       template.hasResourceProperties('AWS::EC2::VPCEndpoint', {
         ServiceName: `com.amazonaws.us-east-1.${service}`,
@@ -82,7 +82,7 @@ describe('ServiceEndpoints', () => {
     },
   );
 
-  test('lets tasks read the layers of images from S3, and nothing else', () => {
+  test('lets tasks read image layers from S3, and nothing else', () => {
     template.hasResourceProperties('AWS::EC2::VPCEndpoint', {
       VpcEndpointType: 'Gateway',
       PolicyDocument: {
@@ -99,7 +99,7 @@ describe('ServiceEndpoints', () => {
     });
   });
 
-  test('has no interface endpoints where they are switched off, and still the one to S3', () => {
+  test('has only the S3 endpoint when interface endpoints are off', () => {
     const cheap = Template.fromStack(networkStack({ privateAccess: undefined }));
     cheap.resourceCountIs('AWS::EC2::VPCEndpoint', 1);
     cheap.hasResourceProperties('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Gateway' });

@@ -34,7 +34,7 @@ describe('SharedVpc', () => {
     expect(ids).toEqual(['IsolatedSubnet1', 'IsolatedSubnet2', 'IsolatedSubnet3']);
   });
 
-  test('gives no warning, wherever its subnets are used', () => {
+  test('adds no warning, wherever its subnets are used', () => {
     for (const stack of [network, consumer]) {
       expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
     }

@@ -33,7 +33,7 @@ describe.each(ENVIRONMENTS)('Containers in %s', (environment) => {
     }
   });
 
-  test('come from a fixed version', () => {
+  test('run a fixed version of their image', () => {
     for (const { Image } of containers) {
       expect(JSON.stringify(Image)).toMatch(/:v?\d+\.\d+\.\d+"|@sha256:[0-9a-f]{64}"/);
     }

@@ -76,7 +76,7 @@ describe.each(ENVIRONMENTS)('Policies in %s', (environment) => {
     ]);
   });
 
-  test('allow no wildcard action, and nothing by saying what is not allowed', () => {
+  test('allow no wildcard action, and use no NotAction, NotResource or NotPrincipal', () => {
     expect(allowed.filter(({ actions }) => actions.some((action) => action.includes('*')))).toEqual([]);
     const negated = statements.filter(({ keys }) => keys.some((key) => key.startsWith('Not')));
     expect(negated).toEqual([]);
@@ -93,7 +93,7 @@ describe.each(ENVIRONMENTS)('Policies in %s', (environment) => {
     expect(unknown).toEqual([]);
   });
 
-  test('of identities name a resource wherever the action has a resource level', async () => {
+  test('of identities name resources for every action that supports resource-level permissions', async () => {
     const tooWide: string[] = [];
     for (const { on, actions, resources } of ofIdentities.filter((statement) => statement.resources.includes('*'))) {
       expect(resources).toEqual(['*']);
@@ -115,7 +115,7 @@ describe.each(ENVIRONMENTS)('Policies in %s', (environment) => {
     expect(anyone).toEqual([]);
   });
 
-  test('of endpoints let only this account pass, and Amazon ECR with its image layers', () => {
+  test('of endpoints allow only this account, and Amazon ECR for image layers', () => {
     const endpoints = Object.entries(templates).flatMap(([layer, { Resources }]) =>
       Object.entries(Resources).flatMap(([id, { Type }]) =>
         Type === 'AWS::EC2::VPCEndpoint' ? [`${layer}/${id}`] : [],
@@ -133,7 +133,7 @@ describe.each(ENVIRONMENTS)('Policies in %s', (environment) => {
     }
   });
 
-  test('of resources hold every service to this account', () => {
+  test('of resources restrict every service to this account', () => {
     const account = config.account ?? '<AWS::AccountId>';
     const open = ofResources
       .filter(({ type }) => type !== 'AWS::IAM::Role')
@@ -142,7 +142,7 @@ describe.each(ENVIRONMENTS)('Policies in %s', (environment) => {
     expect(open.map(({ on, actions }) => `${on.replace(/\w{8}$/, '')} ${actions.join()}`)).toEqual(HELD_BY_PATH);
   });
 
-  test('of roles are trusted only for this account, and where AWS documents it for its own resources', () => {
+  test('of roles trust services only for this account, and only for the own resource where AWS documents it', () => {
     expect(trust.length).toBeGreaterThan(6);
     const without = (key: string): string[] =>
       trust.filter((statement) => !conditionKeys(statement).includes(key)).flatMap(({ principals = [] }) => principals);
@@ -150,7 +150,7 @@ describe.each(ENVIRONMENTS)('Policies in %s', (environment) => {
     expect([...new Set(without('aws:SourceArn'))].sort()).toEqual(Object.keys(TRUSTED_WITHOUT_ARN).sort());
   });
 
-  test('of keys let the account manage them, and use them only through a service', () => {
+  test('of keys let the account manage the key, and use it only through a service', () => {
     const ofKeys = allowed.filter(({ type }) => type === 'AWS::KMS::Key');
     const unconditional = ofKeys.filter(({ condition }) => condition === undefined);
     const keys = new Set(ofKeys.map(({ on }) => on));

@@ -14,7 +14,7 @@ function ofType(type: string): [id: string, resource: TemplateResource][] {
 describe('Logs in prod', () => {
   const buckets = ofType('AWS::S3::Bucket').filter(([id]) => id.includes('Logs'));
 
-  test('are in groups that keep them twelve months or longer, under a customer key', () => {
+  test('are kept at least twelve months in their log groups, under a customer key', () => {
     const groups = ofType('AWS::Logs::LogGroup');
     // Flow logs, two of the database, two services, the migration, the web firewall.
     expect(groups).toHaveLength(7);
@@ -24,7 +24,7 @@ describe('Logs in prod', () => {
     }
   });
 
-  test('are in buckets that keep them twelve months or longer, and what was deleted for a month more', () => {
+  test('are kept at least twelve months in their buckets, and a month longer when deleted', () => {
     // Load balancer, CloudFront, and the server access logs of each of them.
     expect(buckets).toHaveLength(4);
     for (const [, { Properties = {}, DeletionPolicy }] of buckets) {
@@ -66,14 +66,14 @@ describe('Logs in prod', () => {
     );
   });
 
-  test('of the web firewall leave out what carries credentials', () => {
+  test('of the web firewall leave out fields that carry credentials', () => {
     const redacted = JSON.stringify(ofType('AWS::WAFv2::LoggingConfiguration').map(([, { Properties }]) => Properties));
     for (const field of ['authorization', 'cookie', 'QueryString']) {
       expect(redacted).toContain(field);
     }
   });
 
-  test('of every layer that moves traffic are written', () => {
+  test('are written by every layer that handles traffic', () => {
     const attributes = JSON.stringify(ofType('AWS::ElasticLoadBalancingV2::LoadBalancer'));
     expect(attributes).toContain('{"Key":"access_logs.s3.enabled","Value":"true"}');
     expect(attributes).toContain('{"Key":"connection_logs.s3.enabled","Value":"true"}');

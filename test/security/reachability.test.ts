@@ -103,11 +103,11 @@ const groups = Object.entries(network.Resources)
 const groupId = (id: string) => ({ 'Fn::GetAtt': [id, 'GroupId'] });
 
 describe('Reachability', () => {
-  test.each(['prod', 'staging', 'local'])('in %s is what the table says, and nothing else', (environment) => {
+  test.each(['prod', 'staging', 'local'])('in %s is exactly what the table allows', (environment) => {
     expect(linesOf(platforms[environment]?.templates ?? prod)).toEqual(expected);
   });
 
-  test('in dev has the internet instead of endpoints', () => {
+  test('in dev leads to the internet instead of endpoints', () => {
     const lines = linesOf(platforms.dev?.templates ?? prod).filter((line) => !IDLE_ENDPOINT_RULE.test(line));
     expect(lines.filter((line) => !WITHOUT_ENDPOINTS.test(line))).toEqual(
       [
@@ -118,7 +118,7 @@ describe('Reachability', () => {
     );
   });
 
-  test.each(ENVIRONMENTS)('in %s is not changed by anything this model does not know', (environment) => {
+  test.each(ENVIRONMENTS)('in %s depends only on resources that this model knows', (environment) => {
     const resources = Object.values(platforms[environment]?.templates ?? prod).flatMap(({ Resources }) =>
       Object.values(Resources),
     );
@@ -160,7 +160,7 @@ describe('The reachability check', () => {
     expect(unnoticed).toEqual([]);
   });
 
-  test.each(groups)('fails when %s loses the rules that keep CloudFormation from letting everything out', (id) => {
+  test.each(groups)('fails when %s has no egress rule, so that AWS would allow all egress', (id) => {
     const open = withProperties('NetworkStack', 'AWS::EC2::SecurityGroup', id, (properties) => ({
       ...properties,
       SecurityGroupEgress: undefined,
@@ -181,7 +181,7 @@ describe('The reachability check', () => {
     expect(linesOf(open)).not.toEqual(expected);
   });
 
-  test('fails when an isolated subnet gets a route out', () => {
+  test('fails when an isolated subnet gets a route to the internet', () => {
     const [table] = Object.keys(network.Resources).filter((id) => /IsolatedSubnet1RouteTable\w{8}$/.test(id));
     const route = { RouteTableId: { Ref: table }, DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: { Ref: 'Nat' } };
     expect(linesOf(withResource('AWS::EC2::Route', route))).not.toEqual(expected);

@@ -66,12 +66,12 @@ function tooEarly({ Resources }: Template): string[] {
     });
 }
 
-describe('What uses a role', () => {
-  test.each(ENVIRONMENTS)('waits for the policies of the role, in %s', (environment) => {
+describe('A resource that uses a role', () => {
+  test.each(ENVIRONMENTS)('depends on the policies of the role, in %s', (environment) => {
     expect(synthesizeLayers(environment).flatMap(({ template }) => tooEarly(template))).toEqual([]);
   });
 
-  test('fails when a policy is a resource of its own that nothing waits for', () => {
+  test('fails the check when nothing depends on a separate policy', () => {
     const Resources = {
       Role: { Type: 'AWS::IAM::Role' },
       Policy: { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'Role' }] } },

@@ -38,14 +38,14 @@ describe.each(examined)('The rule packs in $environment', ({ findings, exception
     expect(open).toEqual([]);
   });
 
-  test('find what each exception is about', () => {
+  test('have a finding for each exception', () => {
     const stale = exceptions
       .filter(({ id }) => !id.startsWith(TEMPLATE_CHECK))
       .filter((exception) => !findings.some((finding) => covers(exception, finding)));
     expect(stale).toEqual([]);
   });
 
-  test('are acknowledged on resources, never on a stack or the app, with a reason and what would make it wrong', () => {
+  test('are acknowledged on resources, never on a stack or the app, with a reason and its limits', () => {
     expect(exceptions.length).toBeGreaterThan(0);
     for (const { path: where, reason } of exceptions) {
       expect(where.split('/').length).toBeGreaterThan(2);

@@ -45,14 +45,14 @@ describe.each(ENVIRONMENTS)('The cloud assembly of %s', (environment) => {
   const { assembly, templates } = synthesizePlatform(configOf(environment));
   const files = textFilesOf(assembly.directory);
 
-  test.each(Object.entries(SHAPES))('has nothing of the shape of a secret: %s', (_, shape) => {
+  test.each(Object.entries(SHAPES))('contains nothing that looks like a secret: %s', (_, shape) => {
     expect(files.length).toBeGreaterThan(10);
     expect(
       files.filter((file) => shape.test(fs.readFileSync(file, 'utf8'))).map((file) => path.basename(file)),
     ).toEqual([]);
   });
 
-  test('lets CloudFormation fill a secret into the listener rules and the distribution, and nowhere else', () => {
+  test('uses dynamic references to secrets only in the listener rules and the distribution', () => {
     const places = Object.values(templates).flatMap(resolvedSecrets);
     expect([...new Set(places.map(({ type, path: where }) => `${type} ${where}`))].sort()).toEqual([
       'AWS::CloudFront::Distribution DistributionConfig.Origins.OriginCustomHeaders.HeaderValue',
@@ -70,7 +70,7 @@ describe.each(ENVIRONMENTS)('The cloud assembly of %s', (environment) => {
     expect(ofSecrets).toEqual([]);
   });
 
-  test('hands no secret to a container, as a value or by injection', () => {
+  test('passes no secret to a container, neither as a value nor by injection', () => {
     const containers = Object.values(templates.ComputeStack.Resources)
       .filter(({ Type }) => Type === 'AWS::ECS::TaskDefinition')
       .flatMap(({ Properties }) => Properties?.ContainerDefinitions as Record<string, unknown>[]);

@@ -141,7 +141,7 @@ describe('Tasks in prod', () => {
     expect([...rows].sort()).toEqual([...expected].sort());
   });
 
-  test('can do through the endpoints all that their roles allow', () => {
+  test('can do everything that their roles allow through the endpoints', () => {
     const passing = statementsOf(templates).filter(({ type }) => type === 'AWS::EC2::VPCEndpoint');
     const passed = new Set(passing.flatMap(({ actions }) => actions));
     const behindEndpoints = new Set([...passed].map(serviceOf));

@@ -57,7 +57,7 @@ function synthesize(config: PlatformConfig): void {
 /** All tests that run these rules are in this file: their engine takes seconds to start, once for each process. */
 describe("AWS's template rules", () => {
   test.each(['prod', 'staging', 'dev'] as const)(
-    'leave %s with nothing open, warnings included, beside the rule packs, and no exception for nothing',
+    'find nothing in %s that is not acknowledged, warnings included, and every exception has a finding',
     (environment) => {
       const app = testApp({ builtinCloudFormationValidation: true });
       enforceRulePacks(app);

@@ -87,7 +87,7 @@ describe('AlarmTopic', () => {
     }
   });
 
-  test('gets a message when an alarm goes off and when it is over', () => {
+  test('receives a message when an alarm goes off and when it is over', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmActions: [topicArn], OKActions: [topicArn] });
   });
 });

@@ -75,7 +75,7 @@ describe('CustomerKey', () => {
     });
   });
 
-  test('encrypts log groups of its account and region where that is configured', () => {
+  test('encrypts log groups of its account and region when configured', () => {
     templateOf({ encryptsLogs: true }).hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
         Statement: Match.arrayWith([
@@ -90,7 +90,7 @@ describe('CustomerKey', () => {
     });
   });
 
-  test('outlives its stack where data is retained', () => {
+  test('outlives its stack when data is retained', () => {
     templateOf().hasResource('AWS::KMS::Key', { DeletionPolicy: 'RetainExceptOnCreate' });
     templateOf({ retain: false }).hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete' });
   });

@@ -11,7 +11,7 @@ import { testApp } from '../helpers/test-app';
 const page = (name: string): string => readProjectFile('docs', `${name}.md`);
 
 describe('The documented defaults', () => {
-  test('a share of failures is of a minute, of both metrics, under its name', () => {
+  test('a share of failures covers one minute and both metrics, and has its own label', () => {
     const metric = (metricName: string) => new cloudwatch.Metric({ namespace: 'Test', metricName });
     const share = failedPercent({ failures: metric('Failures'), requests: metric('Requests') });
     expect([share.period.toSeconds(), share.label, Object.keys(share.usingMetrics)]).toEqual([
@@ -22,7 +22,7 @@ describe('The documented defaults', () => {
     expect(page('runbook')).toContain(`answers 5xx to ${FAILED_PERCENT} % of its requests`);
   });
 
-  test('a key is used through one service too', () => {
+  test('a key can be limited to a single service', () => {
     const stack = new Stack(testApp(), 'Stack');
     new CustomerKey(stack, 'Key', { description: 'Key', alias: 'key', usedThrough: ['rds'], retain: false });
     Template.fromStack(stack).hasResourceProperties('AWS::KMS::Key', {
@@ -31,8 +31,8 @@ describe('The documented defaults', () => {
   });
 });
 
-describe('Names that commands of the pages use', () => {
-  test('are those of the code', () => {
+describe('Names that commands in the documentation use', () => {
+  test('are the ones in the code', () => {
     expect(page('runbook')).toContain(`-c ${REFRESH_CONTEXT}=`);
     expect(page('static-assets')).toContain(`"s3://$bucket/${UNAVAILABLE_PAGE_KEY}"`);
   });

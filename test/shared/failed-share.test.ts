@@ -24,7 +24,7 @@ describe('failedPercent', () => {
     expect(ofTargets(values)).toBe(percent);
   });
 
-  test('of the load balancer is 100 % where no target gets a request and the request count has no data', () => {
+  test('of the load balancer is 100 % when no target gets a request and the request count has no data', () => {
     expect(ofLoadBalancer({ failures: 300 })).toBe(100);
     expect(ofTargets({ failures: 300 })).toBeUndefined();
   });
@@ -73,11 +73,11 @@ describe('The thresholds against noise', () => {
     }),
   ];
 
-  test('five failures breach at night, three thousand at the sized load', () => {
+  test('need five failures at night, and three thousand at the sized load', () => {
     expect(LOADS.map(least)).toEqual([5, 3000]);
   });
 
-  test('the table of ADR 13 is what the expression gives', () => {
+  test('match the table of ADR 13', () => {
     const page = readFileSync('docs/adr/0013-deployments-end-by-share.md', 'utf8');
     const rows = [0.01, 0.1, 0.2, 0.5].map((noise) => `| ${row(noise).join(' | ')} |`);
     expect(page).toContain(rows.join('\n'));

@@ -26,7 +26,7 @@ describe('parseImageReference', () => {
         version: 'greatest-1',
       },
     ],
-  ])('takes %s apart', (reference, expected) => {
+  ])('parses %s', (reference, expected) => {
     expect(parseImageReference(reference)).toEqual(expected);
   });
 
@@ -44,7 +44,7 @@ describe('parseImageReference', () => {
   });
 
   test.each(['evil.io/111111111111.dkr.ecr.us-east-1.amazonaws.com/app:1', 'public.ecr.aws/alias/app:1'])(
-    'does not take %s for a private Amazon ECR registry',
+    'does not recognize %s as a private Amazon ECR registry',
     (reference) => {
       expect(parseImageReference(reference).ecr).toBeUndefined();
     },

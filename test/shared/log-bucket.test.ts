@@ -18,7 +18,7 @@ describe('LogBucket', () => {
     });
   });
 
-  test('refuses, like every bucket of the layer, plain HTTP and TLS below 1.2', () => {
+  test('refuses plain HTTP and TLS below 1.2, like every bucket of the layer', () => {
     template.resourceCountIs('AWS::S3::Bucket', 3);
     template.resourceCountIs('AWS::S3::BucketPolicy', 3);
     const refusal = { Effect: 'Deny', Action: 's3:*', Principal: { AWS: '*' } };
@@ -52,7 +52,7 @@ describe('LogBucket', () => {
     );
   });
 
-  test('takes the server access logs of the other buckets, under S3 keys, from S3 for this account', () => {
+  test('accepts the server access logs of the other buckets from S3 for this account, and encrypts them with S3 keys', () => {
     for (const prefix of ['static-assets/', 'distribution-access-logs/']) {
       template.hasResourceProperties('AWS::S3::Bucket', {
         LoggingConfiguration: { DestinationBucketName: { Ref: serverAccessLogs }, LogFilePrefix: prefix },

@@ -16,7 +16,7 @@ describe('OperatorAlarm', () => {
     everyAlarm({ AlarmName: Match.stringLikeRegexp('^payments-test-[a-z0-9-]+$') });
   });
 
-  test('describes what it means and links its section of the runbook', () => {
+  test('describes its meaning and links its section of the runbook', () => {
     everyAlarm({ AlarmDescription: Match.stringLikeRegexp('^[A-Z].{40,}[.;] Runbook: docs/runbook\\.md#[a-z-]+$') });
   });
 
@@ -37,11 +37,11 @@ describe('OperatorAlarm', () => {
     expect(alarms.filter(({ Threshold }) => typeof Threshold !== 'number')).toEqual([]);
   });
 
-  test('sets what missing data means, and how many periods must breach', () => {
+  test('sets the treatment of missing data, and how many periods must breach', () => {
     everyAlarm({ TreatMissingData: Match.anyValue(), DatapointsToAlarm: Match.anyValue() });
   });
 
-  test('computes no percentile from a few requests', () => {
+  test('ignores a percentile of few requests', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       ExtendedStatistic: 'p99',
       EvaluateLowSampleCountPercentile: 'ignore',
@@ -62,7 +62,7 @@ describe('OperatorAlarm', () => {
     expect([...new Set(operators)]).toEqual([ComparisonOperator]);
   });
 
-  test('asks nothing about few samples where no percentile is watched', () => {
+  test('does not set the treatment of few samples without a percentile', () => {
     const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
       ({ Properties }) => Properties as { ExtendedStatistic?: string; EvaluateLowSampleCountPercentile?: string },
     );

@@ -20,7 +20,7 @@ describe('tagEverything', () => {
     return found?.[1].Properties?.Tags;
   };
 
-  test('tags a role, also one that the library writes without its type', () => {
+  test('tags a role, even when the library declares it as a generic resource', () => {
     const byKey = [
       { Key: 'CostCenter', Value: 'CC-1' },
       { Key: 'Project', Value: 'payments' },
@@ -30,7 +30,7 @@ describe('tagEverything', () => {
     expect(tagsOf('AWSLambdaFunction')).toEqual(byKey.toReversed());
   });
 
-  test('leaves a type alone that takes its tags in another form', () => {
+  test('ignores a type that has its tags in another form', () => {
     expect(tagsOf('AWSSSMParameter')).toBeUndefined();
   });
 });

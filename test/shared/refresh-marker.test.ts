@@ -28,7 +28,7 @@ describe('markForRefresh', () => {
     }
   });
 
-  test('notes nothing without a marker', () => {
+  test('adds no metadata without a marker', () => {
     const resource = new CfnResource(new Stack(testApp(), 'Stack'), 'Resource', { type: 'AWS::SSM::Parameter' });
     markForRefresh(resource.stack, undefined);
     expect(resource.cfnOptions.metadata).toBeUndefined();

@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { createAfterRights } from '../../lib/shared/role-rights';
 import { testApp } from '../helpers/test-app';
 
-test('what uses a role is created after the rights of the role', () => {
+test('creates a resource after the policies of the role that it uses', () => {
   const stack = new Stack(testApp(), 'Stack');
   const role = new iam.Role(stack, 'Role', { assumedBy: new iam.AccountRootPrincipal() });
   role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::bucket/*'] }));

@@ -23,16 +23,16 @@ describe('showValue', () => {
     ['a promise', Promise.resolve(1)],
     ['a symbol', Symbol('one')],
     ['{ a: [ { b: [ { c: [Array] } ] } ] }', { a: [{ b: [{ c: [1] }] }] }],
-  ])('shows %s for what has no short text', (shown, value) => {
+  ])('shows %s for a value without a short text', (shown, value) => {
     expect(showValue(value)).toBe(shown);
   });
 
-  test('shows what is exactly as long as allowed, on one line', () => {
+  test('shows a text of the maximum length on one line', () => {
     expect(showValue('x'.repeat(98))).toBe(`'${'x'.repeat(98)}'`);
     expect(showValue({ first: 'x'.repeat(40), second: 'y'.repeat(20) })).not.toContain('\n');
   });
 
-  test('cuts what is long', () => {
+  test('cuts a longer text', () => {
     expect(showValue('x'.repeat(500))).toBe(`'${'x'.repeat(99)}... (502 characters)`);
   });
 });

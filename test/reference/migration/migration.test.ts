@@ -80,19 +80,19 @@ describe('The reference migration, run by an administrator without superuser rig
 
   afterAll(() => server.close());
 
-  test('creates the tables of a release as the owner of the schema, and reports it', async () => {
+  test('creates the tables of a release as the schema owner, and reports success', async () => {
     const { rows } = await server.query("SELECT tableowner FROM pg_tables WHERE schemaname = 'app'");
     expect(rows).toEqual([{ tableowner: 'app_owner' }, { tableowner: 'app_owner' }]);
     expect(lines).toEqual([{ event: 'migrated' }, { event: 'credentials-rotated', username: 'app_user_1' }]);
     expect(ROTATION_EVENT).toBe('credentials-rotated');
   });
 
-  test('can be run again', async () => {
+  test('can be run repeatedly', async () => {
     await expect(run('release')).resolves.toBeUndefined();
     expect(written).toHaveLength(1);
   });
 
-  test.each(USERS)('lets %s read and write rows of its own schema', async (user) => {
+  test.each(USERS)('lets %s read and write rows in its own schema', async (user) => {
     expect(await attempt(user, 'INSERT INTO app.payments (amount) VALUES (1)')).toBe('done');
     expect(await attempt(user, 'UPDATE app.payments SET amount = 2')).toBe('done');
     expect(await attempt(user, 'SELECT * FROM app.payments')).toBe('done');
@@ -117,13 +117,13 @@ describe('The reference migration, run by an administrator without superuser rig
     expect(await attempt('app_user_2', sql)).toContain(message);
   });
 
-  test('does not let the application take a table out of the audit', async () => {
+  test('does not let the application exclude a table from the audit', async () => {
     await attempt('app_user_1', 'REVOKE SELECT ON app.cards FROM rds_pgaudit');
     const { rows } = await server.query("SELECT has_table_privilege('rds_pgaudit', 'app.cards', 'SELECT') AS audited");
     expect(rows).toEqual([{ audited: true }]);
   });
 
-  test('allows no login as the owner or as the group, and no other connection', async () => {
+  test('allows no login as the owner or the group, and no other user to connect', async () => {
     const { rows } = await server.query(
       "SELECT rolname FROM pg_roles WHERE rolcanlogin AND rolname LIKE 'app%' ORDER BY 1",
     );
@@ -134,7 +134,7 @@ describe('The reference migration, run by an administrator without superuser rig
     expect(connect).toEqual([{ stranger: false, app: true }]);
   });
 
-  test('rotates by turns: the user in use keeps its password', async () => {
+  test('rotates the two users in turn: the user in use keeps its password', async () => {
     const stored = async () =>
       (await server.query('SELECT rolname, rolpassword FROM pg_authid')).rows as Record<string, string>[];
     const of = (rows: Record<string, string>[], name: string) =>
@@ -161,7 +161,7 @@ describe('The reference migration, run by an administrator without superuser rig
     expect(tried.at(-1)).toBe(username);
   });
 
-  test('leaves the secret alone when the new credentials do not work, and tries the same user the next time', async () => {
+  test('does not change the secret when the new credentials do not work, and tries the same user next time', async () => {
     const before = written.length;
     refuseLogins = true;
     await expect(run('rotate')).rejects.toThrow('28P01');
@@ -171,7 +171,7 @@ describe('The reference migration, run by an administrator without superuser rig
     expect(tried.slice(-2)).toEqual(['app_user_2', 'app_user_2']);
   });
 
-  test('ends with the error of a migration, before the application gets anything', async () => {
+  test('ends with the error of a migration, before the application gets its credentials', async () => {
     const before = written.length;
     await expect(run('release', (owner) => owner.query('CREATE TABLE app.payments (id int)'))).rejects.toThrow(
       'already exists',
@@ -179,15 +179,15 @@ describe('The reference migration, run by an administrator without superuser rig
     expect(written).toHaveLength(before);
   });
 
-  test('refuses another word than release and rotate', async () => {
+  test('refuses any argument but release and rotate', async () => {
     await expect(run('everything')).rejects.toThrow("must be started with release or rotate, got 'everything'");
   });
 
-  test('names the users that the infrastructure names', () => {
+  test('uses the user names that the infrastructure expects', () => {
     expect([...USERS]).toEqual([...APPLICATION_USERS]);
   });
 
-  test('stops where there is no user yet', async () => {
+  test('stops a rotation when no user exists yet', async () => {
     const empty: Database = { query: () => Promise.resolve({ rows: [] }) };
     const secret = { randomPassword: () => Promise.resolve('x'), put: () => Promise.resolve() };
     await expect(rotateCredentials(empty, secret, () => Promise.resolve())).rejects.toThrow('run roles.sql first');

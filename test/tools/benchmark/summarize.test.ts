@@ -1,7 +1,7 @@
 import { summarize } from '../../../tools/benchmark/summarize';
 
 describe('summarize', () => {
-  test('gives the median, the extremes, and the median of the ratios within each round', () => {
+  test('returns the median, the extremes, and the median of the ratios within each round', () => {
     const seconds = new Map([
       ['reference', [2, 4, 1]],
       ['other', [3, 4, 4]],
@@ -12,7 +12,7 @@ describe('summarize', () => {
     ]);
   });
 
-  test('takes the middle of the two middle values of an even number of rounds', () => {
+  test('averages the two middle values of an even number of rounds', () => {
     expect(summarize(new Map([['reference', [1, 2, 4, 10]]]), 'reference')).toMatchObject([{ median: 3 }]);
   });
 });

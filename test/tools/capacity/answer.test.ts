@@ -8,14 +8,14 @@ const layers = synthesizeLayers('dev');
 const layersOf = (): typeof layers => layers;
 
 describe('answer', () => {
-  test('ends with 0 where the environment carries its users', () => {
+  test('ends with 0 when the environment carries its users', () => {
     const { status, text, files } = answer(dev, {}, layersOf);
     expect(status).toBe(0);
     expect(JSON.parse(files().json)).toMatchObject({ platform: { environment: 'dev' }, users: 50 });
     expect(text).toContain('dev carries 50 users by its objectives.');
   });
 
-  test('ends with 1 where it does not', () => {
+  test('ends with 1 when it does not', () => {
     const { status, text } = answer({ ...dev, users: 1_000_000 }, {}, layersOf);
     expect(status).toBe(1);
     expect(text).toContain('dev does NOT carry 1,000,000 users by its objectives:');
@@ -24,13 +24,13 @@ describe('answer', () => {
   test.each([
     ['the workload is refused', dev, { shares: { static: 0.9 } }, 'workload.shares: must add up to 1'],
     ['there is no such environment', { ...dev, environment: 'nowhere' }, {}, 'nowhere'],
-  ])('is refused where %s', (_, question, workload, message) => {
+  ])('refuses to run when %s', (_, question, workload, message) => {
     const answering = (): unknown => answer(question, workload);
     expect(answering).toThrow(ConfigurationError);
     expect(answering).toThrow(message);
   });
 
-  test('cannot be given where the templates cannot be read', () => {
+  test('fails when the templates cannot be read', () => {
     const answering = (): unknown => answer(dev, {}, () => []);
     expect(answering).toThrow(CouldNotAsk);
     expect(answering).toThrow('The templates are not those of this platform.');

@@ -7,7 +7,7 @@ const workload = workloadWith();
 /** An event and what is judged of it. */
 const SECONDS = 1210;
 
-describe('the report', () => {
+describe('The report', () => {
   const report = reportOn(platform, [], workload, {
     users: 50_000,
     seed: 1,
@@ -15,7 +15,7 @@ describe('the report', () => {
     accepts: () => true,
   });
 
-  test('carries 50,000 users in every hour that it simulates', () => {
+  test('shows that prod carries 50,000 users in every simulated hour', () => {
     const { outcomes, met } = report.verdict;
     expect(outcomes.map(({ scenario, misses }) => [scenario.id, misses])).toEqual([
       ['steady', []],
@@ -28,21 +28,21 @@ describe('the report', () => {
     expect(report.proposal).toBeUndefined();
   });
 
-  test('draws users, tasks, utilisation, time, attempts and connections of every hour, and the levers, the same each time', () => {
+  test('draws users, tasks, utilisation, latency, attempts and connections of every hour, and the levers, the same each time', () => {
     const charts = chartsOf(report, workload.objectives);
     expect(charts.map(({ name }) => name)).toHaveLength(31);
     expect(charts.filter(({ svg }) => !svg.startsWith('<svg '))).toEqual([]);
     expect(chartsOf(report, workload.objectives, ['steady-users'])).toEqual(charts.slice(0, 1));
   });
 
-  test('prints the verdict, the first to give way and the price', () => {
+  test('prints the verdict, the first bottleneck and the price', () => {
     const text = renderText(report);
     expect(text).toContain('prod carries 50,000 users by its objectives.');
     expect(text).toMatch(/First to give way: CPU of the readers, one instance lost\./);
     expect(text).toMatch(/│ all +│ \$\d\d,\d{3} +│/);
   });
 
-  test('holds every second of every simulation as JSON', () => {
+  test('contains every second of every simulation as JSON', () => {
     const { verdict } = JSON.parse(renderJson(report)) as {
       verdict: { met: boolean; outcomes: { seconds: object[] }[] };
     };
@@ -52,7 +52,7 @@ describe('the report', () => {
     ]);
   });
 
-  test('compares the levers: floors and bigger tasks carry the crowd, reactive scaling of small tasks does not', () => {
+  test('compares the levers: higher minimums and bigger tasks carry the crowd, reactive scaling of small tasks does not', () => {
     const met = report.levers.map(({ title, outcome }) => [title.split(':')[0], outcome.misses.length === 0]);
     expect(met).toEqual([
       ['Reference', false],

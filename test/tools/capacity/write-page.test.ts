@@ -6,11 +6,11 @@ const read = (...file: string[]): string => readProjectFile('docs', ...file);
 describe('docs/capacity.md', () => {
   const { page, charts } = pageOfProd();
 
-  test('is what npm run docs:capacity writes', () => {
+  test('is up to date; npm run docs:capacity writes it', () => {
     expect(read('capacity.md')).toBe(page);
   });
 
-  test('shows the charts that it writes', () => {
+  test('shows the charts that the command writes', () => {
     expect(charts.map(({ name }) => name).filter((name) => !page.includes(`(capacity/${name}.svg)`))).toEqual([]);
     expect(charts.filter(({ name, svg }) => read('capacity', `${name}.svg`) !== svg).map(({ name }) => name)).toEqual(
       [],

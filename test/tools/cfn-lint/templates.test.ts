@@ -33,14 +33,14 @@ describe('cfn-lint', () => {
 
   const findingsIn = (names: readonly string[]) => all.filter(({ file }) => names.includes(file));
 
-  test('finds only accepted findings in the templates of all environments, and all of those', () => {
+  test('finds exactly the accepted findings in the templates of all environments', () => {
     expect(files).toHaveLength(5 * ENVIRONMENTS.length);
     const findings = findingsIn(files);
     expect(findings.filter((finding) => !EXCEPTIONS.some((exception) => excepts(exception, finding)))).toEqual([]);
     expect(EXCEPTIONS.filter((exception) => !findings.some((finding) => excepts(exception, finding)))).toEqual([]);
   });
 
-  test('fails when a template is wrong, also when it was seen before under another name', async () => {
+  test('fails when a template is wrong, even when it was checked before under another name', async () => {
     const finding = { id: 'E3002', level: 'Error', path: 'Resources/Bucket/Properties/Colour' };
     const [file, again] = [path.join(directory, 'wrong.template.json'), write('wrong-again', wrong)];
     expect(findingsIn([file])).toEqual([expect.objectContaining({ ...finding, file })]);

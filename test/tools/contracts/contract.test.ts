@@ -14,7 +14,7 @@ function anonymous(contracts: readonly LayerContract[], environment: string): un
 }
 
 describe('The contracts between the layers', () => {
-  test('are written in docs/contracts.md (if not: npm run docs:contracts, and look at what changed)', () => {
+  test('match docs/contracts.md; npm run docs:contracts writes it, review what changed', () => {
     const written = readProjectFile('docs', 'contracts.md');
     expect(written).toBe(renderContracts(prod));
   });
@@ -31,13 +31,13 @@ describe('The contracts between the layers', () => {
     },
   );
 
-  test('name an existing producer and output for each value that is read', () => {
+  test('have an existing producer and output for each value that is read', () => {
     const published = new Set(prod.flatMap(({ id, published }) => published.map(({ name }) => `${id}.${name}`)));
     const read = prod.flatMap(({ consumed }) => consumed.map((use) => `${use.producer}.${use.outputName}`));
     expect(read.filter((name) => !published.has(name))).toEqual([]);
   });
 
-  test('say of each consumer what a new value does to it', () => {
+  test('state for each consumer what a new value does to it', () => {
     const effects = prod.flatMap(({ consumed }) => consumed.map(({ effect }) => effect));
     expect(effects).not.toContain('unknown');
     expect(effects).toContain('replaced');

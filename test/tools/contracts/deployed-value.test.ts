@@ -7,7 +7,7 @@ describe('deployedValue', () => {
     expect(deployedValue({ VpcId: LOOKUP }, { VpcId: 'vpc-1' }, ['VpcId'])).toEqual({ candidates: ['vpc-1'] });
   });
 
-  test('takes any element of a list of texts, whose order a service need not keep', () => {
+  test('accepts any element of a list of texts, since a service may change the order', () => {
     const template = { Subnets: [LOOKUP, LOOKUP] };
     expect(deployedValue(template, { Subnets: ['b', 'a'] }, ['Subnets', 0])).toEqual({ candidates: ['b', 'a'] });
   });
@@ -23,13 +23,13 @@ describe('deployedValue', () => {
     expect(deployedValue(template, deployed, ['Dimensions', 0, 'Value'])).toEqual({ candidates: ['y'] });
   });
 
-  test('finds an element without a name by its place', () => {
+  test('finds an element without a name by its position', () => {
     const template = { Statement: [{ Resource: '*' }, { Resource: LOOKUP }] };
     const deployed = { Statement: [{ Resource: '*' }, { Resource: 'arn' }] };
     expect(deployedValue(template, deployed, ['Statement', 1, 'Resource'])).toEqual({ candidates: ['arn'] });
   });
 
-  test('finds a part of a text by what is around it', () => {
+  test('finds a part of a text by the text around it', () => {
     const template = { Body: { 'Fn::Join': ['', ['{"in":"', { Ref: 'AWS::Region' }, '","id":"', LOOKUP, '"}']] } };
     const deployed = { Body: '{"in":"eu-west-1","id":"E1(x)"}' };
     expect(deployedValue(template, deployed, ['Body', 'Fn::Join', 1, 3])).toEqual({ candidates: ['E1(x)'] });

@@ -3,7 +3,7 @@ import { findReferences } from '../../../tools/shared/templates/references';
 import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 
 describe('The readers of the services', () => {
-  test('are there for exactly the types that use values of other layers', () => {
+  test('exist for exactly the types that use values of other layers', () => {
     const types = synthesizeLayers('prod').flatMap(({ template }) =>
       findReferences(template).map(({ resourceType }) => resourceType),
     );

@@ -26,11 +26,11 @@ describe('exitStatus', () => {
   });
 });
 
-describe('A compute layer that would not accept the header that is sent', () => {
+describe('A compute layer that would not accept the current origin header', () => {
   const refused = { problem: 'the distribution sends v1', fix: 'set originHeader.version to 1' };
   const check = { findings: [finding('current')], notDeployed: [], refused };
 
-  test('is refused before its deployment, with the fix, though every value is current', () => {
+  test('is refused before its deployment, with the fix, even when every value is current', () => {
     expect(exitStatus(check)).toBe(1);
     expect(renderCheck(check, { environment: 'prod', marker: 'now' })).toContain(
       'Do not deploy ComputeStack from here: the distribution sends v1.\n  fix: set originHeader.version to 1',
@@ -53,7 +53,7 @@ describe('refreshCommands', () => {
 });
 
 describe('refreshCommands of an environment that is deployed with values of the command line', () => {
-  test('repeat the values: without them the deployment would take them back', () => {
+  test('repeat those values: without them, the deployment would revert them', () => {
     const context = { backendImage: 'registry.example.com/backend:1.4.3' };
     const refresh = { environment: 'prod', context, marker: 'now' };
     expect(refreshCommands({ findings: [finding('stale')], notDeployed: [] }, refresh)).toEqual([
@@ -77,14 +77,14 @@ describe('renderCheck', () => {
     expect(text).toContain('4 references: 1 current, 1 stale, 1 missing, 1 unknown.');
   });
 
-  test('shows what to do about each', () => {
+  test('shows the fix for each', () => {
     expect(text).toContain('  npx cdk deploy ComputeStack -c environment=prod');
     expect(text).toContain('Missing: NetworkStack.SubnetId');
     expect(text).toContain('unknown: DataStack Service.Subnets[0]: no reader');
     expect(text).toContain('Not deployed: MonitoringStack');
   });
 
-  test('is one line when all is current', () => {
+  test('is one line when all values are current', () => {
     expect(
       renderCheck({ findings: [finding('current')], notDeployed: [] }, { environment: 'prod', marker: 'now' }),
     ).toBe('1 references: 1 current, 0 stale, 0 missing, 0 unknown.');

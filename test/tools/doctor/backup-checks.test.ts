@@ -28,12 +28,12 @@ describe('The check of the vault of the copies, on recorded answers', () => {
     [{ EncryptionKeyArn: 'other' }, 'fail', `its key is other, not ${KEY ?? ''}`],
     [{ MinRetentionDays: days + 1 }, 'fail', `its lock takes no backup of less than ${days + 1} days`],
     [{ MaxRetentionDays: days - 1 }, 'fail', `its lock takes no backup of more than ${days - 1} days`],
-  ])('of %j: %s', async (vault, verdict, evidence) => {
+  ])('with a vault of %j: %s', async (vault, verdict, evidence) => {
     const DescribeBackupVault = { EncryptionKeyArn: KEY, ...vault };
     expect(await resultOf('backup-copy-vault', { DescribeBackupVault })).toMatchObject({ verdict, evidence });
   });
 
-  test('asks for the vault that is configured, and fails where it is not there', async () => {
+  test('asks for the configured vault, and fails when it does not exist', async () => {
     const DescribeBackupVault = jest.fn(() => awsError('ResourceNotFoundException'));
     expect(await resultOf('backup-copy-vault', { DescribeBackupVault })).toMatchObject({
       verdict: 'fail',
@@ -42,7 +42,7 @@ describe('The check of the vault of the copies, on recorded answers', () => {
     expect(DescribeBackupVault.mock.calls).toEqual([[{ BackupVaultName: 'payments-prod-copies' }]]);
   });
 
-  test('asks nothing where nothing is copied', async () => {
+  test('asks nothing when no copies are configured', async () => {
     expect(await resultOf('backup-copy-vault', {}, { config: configOf('dev') })).toMatchObject({
       verdict: 'pass',
       evidence: 'not needed: the configuration copies no backups',

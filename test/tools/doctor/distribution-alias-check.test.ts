@@ -13,14 +13,14 @@ describe('distributionAliasCheck, on recorded answers', () => {
   test.each([
     ['no distribution', { DistributionList: {} }],
     ['distributions of other names', page('other.example.com')],
-  ])('passes where there is %s', async (_, ListDistributions) => {
+  ])('passes when there is %s', async (_, ListDistributions) => {
     expect(await resultOf('distribution-alias', { ListDistributions })).toMatchObject({
       verdict: 'pass',
       evidence: `${name} is an alias of no distribution`,
     });
   });
 
-  test('fails where another one has it, also on the second page', async () => {
+  test('fails when another distribution has the domain, even on the second page', async () => {
     const ListDistributions = ({ Marker }: { readonly Marker?: string }) =>
       Marker === undefined ? page('other.example.com', 'two') : page(name);
     expect(await resultOf('distribution-alias', { ListDistributions, ...NO_STACK })).toMatchObject({
@@ -32,7 +32,7 @@ describe('distributionAliasCheck, on recorded answers', () => {
   test.each([
     ['E1', 'pass'],
     ['E2', 'fail'],
-  ])('where the edge layer owns %s: %s', async (PhysicalResourceId, verdict) => {
+  ])('when the edge layer owns %s: %s', async (PhysicalResourceId, verdict) => {
     const stack = {
       DescribeStacks: { Stacks: [{ StackStatus: 'UPDATE_COMPLETE' }] },
       ListStackResources: { StackResourceSummaries: [{ PhysicalResourceId }] },

@@ -14,7 +14,7 @@ describe('firewallCapacityCheck, on recorded answers', () => {
     });
   });
 
-  test('sends the rules of the template, texts to search for as bytes', async () => {
+  test('sends the rules of the template, with search strings as bytes', async () => {
     const CheckCapacity = jest.fn(() => ({ Capacity: 1 }));
     const Rules = [{ Name: 'one', Statement: { ByteMatchStatement: { SearchString: '/api/' } } }];
     const template = { Resources: { Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { Scope: 'CLOUDFRONT', Rules } } } };

@@ -62,7 +62,7 @@ interface Printed {
 }
 
 describe('npm run doctor, against the local AWS', () => {
-  test('fails no check where nothing is deployed yet, and leaves out what only AWS can answer', async () => {
+  test('fails no check before the first deployment, and leaves out what only AWS can answer', async () => {
     const { exitCode, stdout } = await doctor(['-e', 'local', '--format', 'json']);
     const { endpoint, results } = JSON.parse(stdout) as Printed;
     expect([exitCode, endpoint]).toEqual([0, emulator.endpoint]);
@@ -104,7 +104,7 @@ describe('npm run doctor, against the local AWS', () => {
     expect(stdout.match(/<testcase classname="doctor\.checks\./g)).toHaveLength(ALL_CHECKS.length);
   });
 
-  test('rehearses a first creation, with large templates from the bucket, and leaves nothing behind', async () => {
+  test('rehearses a first creation, with large templates from the bucket, and leaves no resources behind', async () => {
     await bootstrap('21');
     const Bucket = bootstrapBucket(ACCOUNT, REGION);
     await s3().send(new CreateBucketCommand({ Bucket }));
@@ -124,7 +124,7 @@ describe('npm run doctor, against the local AWS', () => {
     expect(await left(Bucket)).toEqual([]);
   });
 
-  test('rehearses a layer whose template no request holds', async () => {
+  test('rehearses a layer whose template is too large for a request', async () => {
     const clientsIn = clientsByRegion({ endpoint: process.env.AWS_ENDPOINT_URL });
     const context = { ...recordedContext({}, configOf('local')), account: ACCOUNT, clientsIn, rehearse: true };
     const layers = context.layers
@@ -138,7 +138,7 @@ describe('npm run doctor, against the local AWS', () => {
     expect(await left(bootstrapBucket(ACCOUNT, REGION))).toEqual([]);
   });
 
-  test('ends with 1 and all fixing commands where something fails', async () => {
+  test('ends with 1 and prints the commands for all fixes when something fails', async () => {
     await bootstrap('5');
     const { exitCode, stdout, stderr } = await doctor(['--environment', 'local']);
     expect([exitCode, stderr]).toEqual([1, '']);
@@ -171,7 +171,7 @@ describe('npm run doctor, against the local AWS', () => {
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
-  test('ends with 1 when the configuration is refused, and sends no request', async () => {
+  test('ends with 1 without sending a request when the configuration is refused', async () => {
     const { exitCode, stderr } = await doctor(['-e', 'local', '-c', 'backendImage=api']);
     expect(exitCode).toBe(1);
     expect(stderr).toBe(

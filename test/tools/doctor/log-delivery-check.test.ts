@@ -16,7 +16,7 @@ const offering = (...configurationTemplates: readonly object[]) => {
 };
 
 describe('logDeliveryCheck, on recorded answers', () => {
-  test('asks for the logs that CloudFront can deliver to Amazon S3, and passes where they suffice', async () => {
+  test('asks for the logs that CloudFront can deliver to Amazon S3, and passes when they are sufficient', async () => {
     const answers = offering(OFFERED);
     expect(await resultOf('log-delivery', answers)).toMatchObject({ verdict: 'pass' });
     expect(answers.DescribeConfigurationTemplates.mock.calls).toEqual([
@@ -29,7 +29,7 @@ describe('logDeliveryCheck, on recorded answers', () => {
     [{ allowedFields: [...FIELDS, { name: 'asn', mandatory: true }] }, 'the field asn must be there'],
     [{ allowedOutputFormats: ['w3c'] }, 'there is no format json'],
     [{ allowedSuffixPathFields: ['DistributionId', 'yyyy', 'MM', 'dd'] }, 'a path has no {HH}'],
-  ])('fails where CloudWatch Logs offers other things', async (change, evidence) => {
+  ])('fails when CloudWatch Logs offers others', async (change, evidence) => {
     expect(await resultOf('log-delivery', offering({ ...OFFERED, ...change }))).toMatchObject({
       verdict: 'fail',
       evidence,
@@ -37,7 +37,7 @@ describe('logDeliveryCheck, on recorded answers', () => {
     });
   });
 
-  test('is unknown where nothing is listed', async () => {
+  test('is unknown when nothing is listed', async () => {
     expect(await resultOf('log-delivery', offering())).toMatchObject({ verdict: 'unknown' });
   });
 });

@@ -33,7 +33,7 @@ const known = (name: string): RecordedAnswers => ({
 });
 
 describe('nameCheck, on recorded answers', () => {
-  test('passes where no name is taken', async () => {
+  test('passes when no name is taken', async () => {
     expect(await names({})).toMatchObject({
       verdict: 'pass',
       evidence: expect.stringMatching(/^\d{2} names are free$/) as string,
@@ -66,11 +66,11 @@ describe('nameCheck, on recorded answers', () => {
       { DescribeLoadBalancers: { LoadBalancers: [{}] } },
       'payments-prod (AWS::ElasticLoadBalancingV2::LoadBalancer, ComputeStack)',
     ],
-  ])('fails where %s has the name', async (_, answers, name) => {
+  ])('fails when %s has the name', async (_, answers, name) => {
     expect(await names(answers)).toMatchObject({ verdict: 'fail', evidence: `taken already: ${name}` });
   });
 
-  test('passes where the stack itself has the resource, also on the second page', async () => {
+  test('passes when the stack itself has the resource, even on the second page', async () => {
     const stack = {
       ...inStack(),
       ListStackResources: ({ NextToken }: { readonly NextToken?: string }) => ({
@@ -95,13 +95,13 @@ describe('nameCheck, on recorded answers', () => {
       {},
       'arn:aws:elasticloadbalancing:us-east-1:333333333333:loadbalancer/app/payments-prod/50dc6c495c0c9188',
     ],
-  ])('passes where the stack has what %s finds, by its ARN', async (command, answer, arn) => {
+  ])('passes when the stack has the ARN that %s returns', async (command, answer, arn) => {
     const owned = [arn, arn.replace('/v1-', '/v0-'), arn.replace('/v1-', '/v2-')];
     const stack = inStack(...owned.map((PhysicalResourceId) => ({ PhysicalResourceId })));
     expect(await names({ [command]: answer, ...stack })).toMatchObject({ verdict: 'pass' });
   });
 
-  test('passes where the stack itself has the policy, which it knows by another id', async () => {
+  test('passes when the stack itself has the policy, under another id', async () => {
     const stack = inStack({
       ResourceType: 'AWS::CloudFront::OriginRequestPolicy',
       PhysicalResourceId: '216adef6-5c7f-47e4-b989-5492eafa07d3',
@@ -109,15 +109,15 @@ describe('nameCheck, on recorded answers', () => {
     expect(await names({ ListOriginRequestPolicies: REQUEST_POLICY, ...stack })).toMatchObject({ verdict: 'pass' });
   });
 
-  test('is unknown for a type that Cloud Control does not read', async () => {
+  test('is unknown for a type that Cloud Control API cannot read', async () => {
     expect(await names({ GetResource: awsError('UnsupportedActionException') })).toMatchObject({
       verdict: 'unknown',
     });
   });
 });
 
-describe('names asked of Cloud Control', () => {
-  test('are what identifies the type there', () => {
+describe('identifiers for Cloud Control API', () => {
+  test('are the primary identifiers of each type', () => {
     const spec = loadAwsServiceSpecSync();
     const asked = synthesizeLayers('prod')
       .flatMap(({ template }) => fixedNames(template))

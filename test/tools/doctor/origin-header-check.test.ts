@@ -34,7 +34,7 @@ describe('originHeaderCheck, on recorded answers', () => {
     });
   });
 
-  test('is unknown where the template names none', async () => {
+  test('is unknown when the template names no version', async () => {
     const answers = { ...DEPLOYED, GetTemplate: { TemplateBody: '{}' } };
     expect(await withVersion(1, answers)).toMatchObject({ verdict: 'unknown' });
   });

@@ -6,7 +6,7 @@ const validated = (ValidatePolicy: (input: ValidatePolicyRequest) => unknown) =>
 const finding = (findingType: string, issueCode: string) => ({ findingType, issueCode, findingDetails: 'Fix it.' });
 
 describe('policyCheck, on recorded answers', () => {
-  test('sends every policy of the templates, complete and by its kind', async () => {
+  test('sends every policy of the templates completely, with its type', async () => {
     const sent: ValidatePolicyRequest[] = [];
     const result = await validated((input) => {
       sent.push(input);

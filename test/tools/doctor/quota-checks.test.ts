@@ -28,11 +28,11 @@ const templates = (Resources: Template['Resources']) => ({
 const quota = (value: number): RecordedAnswers => ({ GetServiceQuota: { Quota: { Value: value } } });
 
 describe('quotaChecks, on recorded answers', () => {
-  test.each(quotaChecks)('$id passes where there is plenty', async ({ id }) => {
+  test.each(quotaChecks)('$id passes when the quota is large', async ({ id }) => {
     expect(await examined(id, {})).toMatchObject({ verdict: 'pass' });
   });
 
-  test.each(quotaChecks)('$id fails where there is nothing', async ({ id }) => {
+  test.each(quotaChecks)('$id fails when the quota is zero', async ({ id }) => {
     expect(await examined(id, quota(0))).toMatchObject({
       verdict: 'fail',
       fix: expect.stringMatching(
@@ -41,7 +41,7 @@ describe('quotaChecks, on recorded answers', () => {
     });
   });
 
-  test.each(quotaChecks)('$id is unknown where the credentials may not look', async ({ id }) => {
+  test.each(quotaChecks)('$id is unknown when the credentials lack permission', async ({ id }) => {
     const refused = awsError('AccessDeniedException', 'not authorized to perform: servicequotas:GetServiceQuota');
     expect(await examined(id, { GetServiceQuota: refused })).toMatchObject({
       verdict: 'unknown',
@@ -63,14 +63,14 @@ describe('quotaChecks, on recorded answers', () => {
     expect(await examined(id, quota(enough - 1))).toMatchObject({ verdict: 'fail' });
   });
 
-  test('asks for a quarter more than is needed', async () => {
+  test('suggests a quarter more than is needed', async () => {
     expect((await examined('quota-fargate', quota(6)))?.fix).toBe(
       'aws service-quotas request-service-quota-increase --region us-east-1 --service-code fargate ' +
         '--quota-code L-3032A538 --desired-value 450',
     );
   });
 
-  test('counts what others have taken, and not what is ours already', async () => {
+  test('counts what others use, and not what this environment already has', async () => {
     const taken = { DescribeAddresses: { Addresses: [{ Tags: OURS }, { Tags: OURS }, { Tags: OURS }, {}, {}, {}] } };
     expect(await examined('quota-elastic-ips', { ...quota(5), ...taken })).toMatchObject({
       verdict: 'fail',
@@ -82,7 +82,7 @@ describe('quotaChecks, on recorded answers', () => {
     expect(await examined('quota-db-instances', { ...quota(3), ...deployed })).toMatchObject({ verdict: 'pass' });
   });
 
-  test('counts the NAT gateways of others in the fullest of our zones', async () => {
+  test('counts the NAT gateways of others in the fullest zone', async () => {
     const inSubnets = (...ids: string[]) => ({ NatGateways: ids.map((SubnetId) => ({ SubnetId })) });
     const DescribeSubnets = {
       Subnets: [
@@ -100,7 +100,7 @@ describe('quotaChecks, on recorded answers', () => {
     expect(await examined('quota-nat-gateways', { ...quota(3), ...answers })).toMatchObject({ verdict: 'pass' });
   });
 
-  test("takes AWS's default where the account has no value of its own", async () => {
+  test("uses AWS's default when the account has no value of its own", async () => {
     const answers = {
       GetServiceQuota: awsError('NoSuchResourceException'),
       GetAWSDefaultServiceQuota: { Quota: { Value: 5 } },
@@ -132,7 +132,7 @@ describe('quotaChecks, on recorded answers', () => {
     expect(await inTemplate('quota-security-group-rules', withList)).toMatch(/^55 needed /);
   });
 
-  test('counts a task definition and its maximum by service, with the share of a deployment', async () => {
+  test('counts the tasks of each service at its maximum, times the maximum percent of a deployment', async () => {
     const Resources = {
       Small: { Type: 'AWS::ECS::TaskDefinition', Properties: { Cpu: '512' } },
       Large: { Type: 'AWS::ECS::TaskDefinition', Properties: { Cpu: '4096' } },
@@ -156,7 +156,7 @@ describe('quotaChecks, on recorded answers', () => {
   test.each([
     ['quota-roles', 'us-east-1'],
     ['quota-fargate', 'eu-central-1'],
-  ])('asks for %s in %s, global services where Service Quotas keeps them', async (id, region) => {
+  ])('asks for %s in %s, where Service Quotas has it', async (id, region) => {
     const config = { ...configOf('prod'), region: 'eu-central-1' };
     expect((await examined(id, quota(0), { config }))?.fix).toContain(`--region ${region} `);
   });

@@ -16,14 +16,14 @@ async function report(...checks: DoctorCheck[]): Promise<string> {
 }
 
 describe('renderExamination', () => {
-  test('names environment, account and region, and each check with its verdict and evidence', async () => {
+  test('shows environment, account and region, and each check with its verdict and evidence', async () => {
     const text = await report(good, bad);
     expect(text).toContain('prod: account 333333333333, region us-east-1');
     expect(text).toMatch(/pass +│ Check good +│ seen/);
     expect(text).toMatch(/FAIL +│ Check bad +│ not seen/);
   });
 
-  test('gives a fixing command to copy, below the table', async () => {
+  test('prints the commands that fix failures below the table, to copy', async () => {
     expect(await report(good, bad)).toMatch(
       /What to do:\n {2}bad:\n {4}npm run fix\n2 checks: 1 pass, 1 fail, 0 unknown/,
     );
@@ -37,7 +37,7 @@ describe('renderExamination', () => {
     expect((await report(...checks)).endsWith(conclusion)).toBe(true);
   });
 
-  test('reports a check that throws as unknown, with the command to look by hand', async () => {
+  test('reports a check that throws as unknown, with the command to check by hand', async () => {
     const text = await report(broken, good);
     expect(text).toMatch(/unknown +│ Check broken +│ the endpoint does not answer for this service/);
     expect(text).toContain('  broken:\n    aws look\n');

@@ -10,7 +10,7 @@ const large = (id: string): Partial<DoctorContext> => ({
 });
 
 describe('templateSyntaxCheck, on recorded answers', () => {
-  test('passes where CloudFormation takes all of them', async () => {
+  test('passes when CloudFormation accepts all templates', async () => {
     const layers = recordedContext({}).layers.filter(({ id }) => !['ComputeStack', 'MonitoringStack'].includes(id));
     expect(await resultOf('templates', { ValidateTemplate: {} }, { layers })).toMatchObject({
       verdict: 'pass',
@@ -27,7 +27,7 @@ describe('templateSyntaxCheck, on recorded answers', () => {
     });
   });
 
-  test('is unknown for templates that no request holds, without --rehearse', async () => {
+  test('is unknown without --rehearse for templates that are too large for a request', async () => {
     expect(await resultOf('templates', { ValidateTemplate: {} }, large('EdgeStack'))).toMatchObject({
       verdict: 'unknown',
       evidence: expect.stringMatching(
@@ -58,7 +58,7 @@ describe('templateSyntaxCheck, on recorded answers', () => {
     ]);
   });
 
-  test('deletes what it uploaded where CloudFormation refuses it', async () => {
+  test('deletes what it uploaded when CloudFormation refuses it', async () => {
     const { answers, written } = cloudFormation({}, {});
     const refused = awsError('ValidationError', 'Template format error');
     const ValidateTemplate = ({ TemplateURL }: { readonly TemplateURL?: string }) =>
@@ -70,7 +70,7 @@ describe('templateSyntaxCheck, on recorded answers', () => {
     expect(written).toEqual(['PutObject', 'DeleteObject v1', 'PutObject', 'DeleteObject v1']);
   });
 
-  test('uploads to the bucket of the stacks, in the account of the credentials only', async () => {
+  test('uploads to the bucket of the stacks, and only in the account of the credentials', async () => {
     const inputs: unknown[] = [];
     const PutObject = (input: Record<string, unknown>) => {
       const { Bucket, Key, ExpectedBucketOwner } = input;
@@ -141,7 +141,7 @@ describe('rehearsalCheck, on recorded answers', () => {
   });
 
   test.each(["The submitted information didn't contain changes.", 'No updates are to be performed.'])(
-    'passes where nothing would change: %s',
+    'passes when nothing would change: %s',
     async (StatusReason) => {
       const { answers } = cloudFormation(
         { 'payments-prod-network': 'UPDATE_COMPLETE' },
@@ -154,7 +154,7 @@ describe('rehearsalCheck, on recorded answers', () => {
     },
   );
 
-  test('fails with the reasons of the early validation, and deletes what it made', async () => {
+  test('fails with the reasons of the early validation, and deletes what it created', async () => {
     const events = {
       OperationEvents: [
         { EventType: 'PROGRESS_EVENT', LogicalResourceId: 'Other', ValidationStatusReason: 'not this' },
@@ -176,7 +176,7 @@ describe('rehearsalCheck, on recorded answers', () => {
     expect(written).toEqual(['CreateChangeSet CREATE', 'DeleteChangeSet', 'DeleteStack']);
   });
 
-  test('fails without the reasons where they cannot be read', async () => {
+  test('fails without reasons when they cannot be read', async () => {
     const { answers } = cloudFormation(
       {},
       { Status: 'FAILED', StatusReason: 'Refused.' },
@@ -187,20 +187,20 @@ describe('rehearsalCheck, on recorded answers', () => {
     );
   });
 
-  test('deletes what it made where CloudFormation stops answering', async () => {
+  test('deletes what it created when CloudFormation stops answering', async () => {
     const { answers, written } = cloudFormation({}, awsError('ServiceUnavailable'));
     expect(await resultOf('rehearsal-NetworkStack', answers)).toMatchObject({ verdict: 'unknown' });
     expect(written).toEqual(['CreateChangeSet CREATE', 'DeleteChangeSet', 'DeleteStack']);
   });
 
-  test('waits until the change set has settled', async () => {
+  test('waits until the change set is complete', async () => {
     const statuses = ['CREATE_PENDING', 'CREATE_IN_PROGRESS', 'CREATE_COMPLETE'];
     const { answers } = cloudFormation({}, () => ({ Status: statuses.shift(), Changes: [{}] }));
     expect((await resultOf('rehearsal-NetworkStack', answers))?.evidence).toBe('1 changes in payments-prod-network');
     expect(statuses).toEqual([]);
   });
 
-  test('writes nothing where a producer is not deployed, or did not complete', async () => {
+  test('changes nothing when a producer is not deployed, or did not complete', async () => {
     const { answers, written } = cloudFormation({ 'payments-prod-network': 'ROLLBACK_FAILED' }, CREATED);
     expect(await resultOf('rehearsal-DataStack', answers)).toMatchObject({
       verdict: 'unknown',
@@ -209,13 +209,13 @@ describe('rehearsalCheck, on recorded answers', () => {
     expect(written).toEqual([]);
   });
 
-  test('writes nothing while the stack is being changed', async () => {
+  test('changes nothing while the stack is being updated', async () => {
     const { answers, written } = cloudFormation({ 'payments-prod-network': 'REVIEW_IN_PROGRESS' }, CREATED);
     expect(await resultOf('rehearsal-NetworkStack', answers)).toMatchObject({ verdict: 'unknown' });
     expect(written).toEqual([]);
   });
 
-  test('rehearses a template that no request holds from the bootstrap bucket', async () => {
+  test('rehearses a template that is too large for a request from the bootstrap bucket', async () => {
     const { answers, written } = cloudFormation({}, CREATED);
     const CreateChangeSet = (input: object) => {
       written.push(
@@ -230,7 +230,7 @@ describe('rehearsalCheck, on recorded answers', () => {
     expect(written).toEqual(['PutObject', 'TemplateURL', 'DeleteChangeSet', 'DeleteStack', 'DeleteObject v1']);
   });
 
-  test('deletes what it uploaded where CloudFormation stops answering', async () => {
+  test('deletes what it uploaded when CloudFormation stops answering', async () => {
     const { answers, written } = cloudFormation({}, awsError('ServiceUnavailable'));
     expect(await resultOf('rehearsal-NetworkStack', answers, large('NetworkStack'))).toMatchObject({
       verdict: 'unknown',

@@ -27,7 +27,7 @@ const changed = (name: string, change: object) =>
   lists(PARAMETERS.map((one) => (one.ParameterName === name ? { ...one, ...change } : one)));
 
 describe('engineParametersCheck, on recorded answers', () => {
-  test('passes where the family takes all of them', async () => {
+  test('passes when the family has all parameters', async () => {
     expect(await resultOf('engine-parameters', lists(PARAMETERS))).toMatchObject({
       verdict: 'pass',
       evidence: 'aurora-postgresql18 takes all 12',
@@ -45,7 +45,7 @@ describe('engineParametersCheck, on recorded answers', () => {
     expect(await resultOf('engine-parameters', changed(name, change))).toMatchObject({ verdict: 'fail', evidence });
   });
 
-  test('is unknown where the family has no list', async () => {
+  test('is unknown when no list exists for the family', async () => {
     expect(await resultOf('engine-parameters', lists([]))).toMatchObject({
       verdict: 'unknown',
       evidence: 'aurora-postgresql18 has no list of parameters in us-east-1',
@@ -64,14 +64,14 @@ describe('endpointServicesCheck, on recorded answers', () => {
     },
   });
 
-  test('passes where each zone has each service', async () => {
+  test('passes when each zone has each service', async () => {
     expect(await resultOf('endpoint-services', inZones(['a', 'b', 'c', 'd']))).toMatchObject({
       verdict: 'pass',
       evidence: '6 services in us-east-1a, us-east-1b, us-east-1c',
     });
   });
 
-  test('fails where a zone lacks one', async () => {
+  test('fails when a zone lacks one', async () => {
     expect(await resultOf('endpoint-services', inZones(['a', 'b', 'c'], { xray: ['a', 'c'] }))).toMatchObject({
       verdict: 'fail',
       evidence: 'com.amazonaws.us-east-1.xray is not in us-east-1b',
@@ -82,7 +82,7 @@ describe('endpointServicesCheck, on recorded answers', () => {
     expect(await resultOf('endpoint-services', {}, { config: configOf('dev') })).toMatchObject({ verdict: 'pass' });
   });
 
-  test('is unknown where AWS does not answer', async () => {
+  test('is unknown when AWS does not answer', async () => {
     expect(await resultOf('endpoint-services', {})).toMatchObject({ verdict: 'unknown' });
   });
 });

@@ -21,7 +21,7 @@ const withZones = (zones: readonly string[], region = 'ap-northeast-1') => {
 };
 
 describe('availabilityZonesCheck, on recorded answers', () => {
-  test('passes where each zone is there and has Fargate', async () => {
+  test('passes when each zone exists and has Fargate', async () => {
     expect(await withZones(['a', 'd'])).toMatchObject({ verdict: 'pass' });
   });
 
@@ -29,14 +29,14 @@ describe('availabilityZonesCheck, on recorded answers', () => {
     ['is not available', ['a', 'b'], 'ap-northeast-1b is not available to this account'],
     ['does not exist', ['a', 'z'], 'ap-northeast-1z is not available to this account'],
     ['has no Fargate', ['a', 'c'], 'ap-northeast-1c has no Fargate'],
-  ])('fails where a zone %s', async (_, zones, problem) => {
+  ])('fails when a zone %s', async (_, zones, problem) => {
     expect(await withZones(zones)).toMatchObject({
       verdict: 'fail',
       evidence: `${problem}; the account has ap-northeast-1a, ap-northeast-1d`,
     });
   });
 
-  test('asks for no zone ids where every zone of a region has Fargate', async () => {
+  test('requests no zone ids when every zone of the region has Fargate', async () => {
     expect(await withZones(['a', 'c'], 'eu-central-1')).toMatchObject({ verdict: 'pass' });
   });
 });

@@ -8,7 +8,7 @@ import { readProjectFile } from '../../../tools/shared/process/project-paths';
 const page = describeSchema(platformConfigSchema);
 
 describe('describeSchema', () => {
-  test('is docs/configuration.md; npm run docs:configuration brings it up to date', () => {
+  test('matches docs/configuration.md; npm run docs:configuration writes it', () => {
     expect(readProjectFile('docs/configuration.md')).toBe(page);
   });
 
@@ -17,7 +17,7 @@ describe('describeSchema', () => {
     expect(rows.map((row) => row.replaceAll('\\|', '').split('|').length)).toEqual([9]);
   });
 
-  test('shows type, unit, default, what is allowed and what a change costs', () => {
+  test('shows type, unit, default, allowed values and the cost of a change', () => {
     const size = setting(wholeNumber(1, 3).default(2), {
       description: 'How large',
       unit: 'MiB',

@@ -9,7 +9,7 @@ function config(...args: string[]): Promise<ProcessResult> {
 }
 
 describe('npm run config', () => {
-  test('prints every value and where it came from', async () => {
+  test('prints every value and its source', async () => {
     const { exitCode, stdout, stderr } = await config('--environment', 'dev', '-c', 'backendImage=api:2.0.0');
     expect([exitCode, stderr]).toEqual([0, '']);
     const rows = stdout.split('\n').map((line) => line.split(/ {2,}/));

@@ -20,7 +20,7 @@ import { get, startNamedServer, type NamedServer } from './http-exchange';
 const ORIGIN_HEADER = 'x-origin-verify';
 const VIEWER = { 'X-Forwarded-Proto': 'https' };
 
-describe('local deployment', () => {
+describe('The local deployment', () => {
   let deployment: LocalDeployment;
   let verdict: DeploymentVerdict;
   let live: VerificationContext;
@@ -58,13 +58,13 @@ describe('local deployment', () => {
     ]);
   });
 
-  test('is in the hosted zone that the configuration names, so that a later `cdk diff` finds nothing', async () => {
+  test('uses the hosted zone that the configuration names, so that a later `cdk diff` finds nothing', async () => {
     const { hostedZoneId, hostedZoneName } = localConfiguration();
     const { HostedZone } = await deployment.clients.route53.send(new GetHostedZoneCommand({ Id: hostedZoneId }));
     expect(HostedZone?.Name).toBe(`${hostedZoneName}.`);
   });
 
-  test('starts the migration task with the image of the release, and fails the release where the task fails', async () => {
+  test('runs the migration task with the image of the release, and fails the release when the task fails', async () => {
     const { clients } = deployment;
     const image = '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments-local/backend:2.0.0';
     const started = await startMigration(clients, { family: 'payments-local-migration', image, part: 'release' });
@@ -89,7 +89,7 @@ describe('local deployment', () => {
     expect(reportOf(outcome)).toMatchObject({ status: 1, text: expect.stringContaining('do not deploy') as string });
   });
 
-  test('says what the emulator replaces', () => {
+  test('reports what the emulator replaces', () => {
     const places = deployment.report?.replaced.map(({ place }) => place);
     expect(places).toEqual(
       expect.arrayContaining([
@@ -103,7 +103,7 @@ describe('local deployment', () => {
     );
   });
 
-  test('holds what verify looks for, but for what the emulator does not model', () => {
+  test('passes verify, except for what the emulator does not model', () => {
     expect(verdict.exitStatus).toBe(0);
     expect([...verdict.text.matchAll(/^ {4}unknown: ([\w-]+):/gm)].map(([, id]) => String(id)).sort()).toEqual([
       'compute-healthy-targets',
@@ -250,7 +250,7 @@ describe('local deployment', () => {
       expect(answer).toMatchObject({ status: 200, body: 'hello' });
     });
 
-    test('the distribution does not say whether a static file exists', async () => {
+    test('the distribution does not reveal whether a static file exists', async () => {
       const answer = await get(endpoint, '/static/none.txt', { Host: distributionDomain, ...VIEWER });
       expect(answer.status).toBe(403);
     });

@@ -21,8 +21,8 @@ async function inEmulator(lines: readonly string[]): Promise<ProcessResult> {
   return runProcess(python, ['-c', program.join('\n')], { env: process.env, cwd: PROJECT_ROOT });
 }
 
-describe('what is replaced in the emulator', () => {
-  test('fails without a sentence, for a function and for an entry of a table, new or replaced', async () => {
+describe('A replacement in the emulator', () => {
+  test('fails without a description, for a function and for an entry of a table, new or replaced', async () => {
     const { exitCode, stderr } = await inEmulator([
       'rds._cluster_xml = str',
       'iam._IAM_HANDLERS["CreateRole"] = str',
@@ -36,7 +36,7 @@ describe('what is replaced in the emulator', () => {
     );
   });
 
-  test('fails when the sentence is empty', async () => {
+  test('fails when the description is empty', async () => {
     const { stderr } = await inEmulator(['changes.substitute(rds, "_cluster_xml", str, " ")']);
     expect(stderr).toContain('rds._cluster_xml is replaced without a sentence on it');
   });
@@ -46,7 +46,7 @@ describe('what is replaced in the emulator', () => {
     expect(stderr).toContain('has no _gone');
   });
 
-  test('is reported with its sentence', async () => {
+  test('is reported with its description', async () => {
     const { exitCode, stdout } = await inEmulator([
       'changes.substitute(rds, "_cluster_xml", str, "one")',
       'changes.substitute_entry(iam, "_IAM_HANDLERS", "CreateRole", str, "two")',

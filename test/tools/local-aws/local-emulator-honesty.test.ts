@@ -27,7 +27,7 @@ const key = (service?: string): object =>
     },
   });
 
-describe('the emulator answers from state', () => {
+describe('The emulator answers from its state', () => {
   let stacks: EmulatedStacks;
 
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('the emulator answers from state', () => {
 
   afterAll(() => stacks.emulator.stop());
 
-  test('a vault is locked as long as the template locks it', async () => {
+  test('a vault is locked while the template locks it', async () => {
     const template = (more: object): SmallTemplate => ({
       Resources: { Vault: resource('AWS::Backup::BackupVault', { BackupVaultName: 'locked', ...more }) },
     });

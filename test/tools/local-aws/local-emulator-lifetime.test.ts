@@ -13,8 +13,8 @@ const STARTER = `
   setInterval(() => {}, 1000);
 `;
 
-describe('emulator', () => {
-  test('ends with the process that started it, even where that one is killed', async () => {
+describe('The emulator', () => {
+  test('ends with the process that started it, even when that process is killed', async () => {
     const starter = spawn(process.execPath, ['-r', 'ts-node/register', '-e', STARTER], { cwd: PROJECT_ROOT });
     const [endpoint] = (await once(createInterface({ input: starter.stdout }), 'line')) as [string];
     expect(await fetchEmulatorReport(endpoint)).toBeDefined();
@@ -35,7 +35,7 @@ describe('emulator', () => {
     expect(status).toBe(404);
   });
 
-  test('is found again and can be stopped when it was kept', async () => {
+  test('can be found and stopped after it was kept running', async () => {
     const emulator = await startEmulator();
     const ours = async () => (await findKept()).filter(({ processId }) => processId === emulator.processId);
     expect(await ours()).toEqual([]);

@@ -6,7 +6,7 @@ import {
 import { attribute, EmulatedStacks, failing, output, ref, resource } from './emulated-stacks';
 import type { SmallTemplate } from './stack-operations';
 
-describe('extended emulator: network', () => {
+describe('The extended emulator: network', () => {
   let stacks: EmulatedStacks;
 
   beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('extended emulator: network', () => {
       },
     };
 
-    test('hold their address, carry the tags of the stack, and disappear with it', async () => {
+    test('have their address and the tags of the stack, and are deleted with it', async () => {
       const stack = stacks.newStack();
       const { status, outputs } = await stack.create(template);
       expect(status).toBe('CREATE_COMPLETE');
@@ -51,7 +51,7 @@ describe('extended emulator: network', () => {
       expect((await stacks.clients.ec2.send(new DescribeAddressesCommand({ AllocationIds }))).Addresses).toEqual([]);
     });
 
-    test('fail without a subnet, and the stack is rolled back', async () => {
+    test('fail without a subnet, and roll back the stack', async () => {
       const { status, failures } = await stacks.newStack().create({ Resources: { Gateway: failing() } });
       expect(status).toBe('ROLLBACK_COMPLETE');
       expect(failures).toEqual([expect.stringContaining("'subnet-none' does not exist")]);
@@ -81,7 +81,7 @@ describe('extended emulator: network', () => {
       return (SecurityGroups[0]?.IpPermissionsEgress ?? []).map(({ FromPort }) => FromPort);
     }
 
-    test('take the place of the default rule, are replaced by an update, and come back with a rollback', async () => {
+    test('replace the default rule, are replaced by an update, and are restored by a rollback', async () => {
       const stack = stacks.newStack();
       const { outputs } = await stack.create(template(443));
       expect(await outboundPorts(outputs.Group)).toEqual([443]);

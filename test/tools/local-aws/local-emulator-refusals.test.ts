@@ -79,7 +79,7 @@ describe('The emulator refuses what AWS refuses', () => {
     expect(failures).toContainEqual(expect.stringContaining('DBClusterNotFoundFault'));
   });
 
-  test.each(['Subnet', 'Group'])('the deletion of what a load balancer is in: %s', async (id) => {
+  test.each(['Subnet', 'Group'])('the deletion of a %s that a load balancer uses', async (id) => {
     const network = stacks.newStack();
     const { outputs } = await network.create({
       Resources: {

@@ -6,7 +6,7 @@ import { fetchEmulatorReport } from '../../../tools/shared/emulator/emulator-rep
 import { attribute, EmulatedStacks, output, ref, resource } from './emulated-stacks';
 import type { SmallTemplate } from './stack-operations';
 
-describe('extended emulator: services', () => {
+describe('The extended emulator: services', () => {
   let stacks: EmulatedStacks;
 
   beforeAll(async () => {
@@ -15,7 +15,7 @@ describe('extended emulator: services', () => {
 
   afterAll(() => stacks.emulator.stop());
 
-  test('scaling keeps a service within its limits, and forgets it with the stack', async () => {
+  test('scaling keeps a service within its limits, until the stack is deleted', async () => {
     const template = (MinCapacity: number): SmallTemplate => ({
       Resources: {
         Cluster: resource('AWS::ECS::Cluster', { ClusterName: 'scaled' }),
@@ -77,7 +77,7 @@ describe('extended emulator: services', () => {
       Outputs: { Cluster: output(ref('Cluster')), Secret: output(attribute('Cluster', 'MasterUserSecret.SecretArn')) },
     });
 
-    test('manage a secret of their own, which goes with them', async () => {
+    test('manage their own secret, which is deleted with them', async () => {
       const stack = stacks.newStack();
       const { outputs } = await stack.create(template(false));
       const { DBClusters = [] } = await stacks.clients.rds.send(
@@ -94,7 +94,7 @@ describe('extended emulator: services', () => {
       expect(await describeSecret()).toMatchObject({ __type: 'ResourceNotFoundException' });
     });
 
-    test('are not deleted while they are protected', async () => {
+    test('cannot be deleted while they are protected', async () => {
       const stack = stacks.newStack();
       await stack.create(template(true));
       const { status, failures } = await stack.delete();
@@ -103,7 +103,7 @@ describe('extended emulator: services', () => {
     });
   });
 
-  test('a secret is referred to by its ARN, and its value is generated as the template asks', async () => {
+  test('a secret has its ARN as its reference, and a value generated as the template specifies', async () => {
     const { outputs } = await stacks.newStack().create({
       Resources: {
         Secret: resource('AWS::SecretsManager::Secret', {
@@ -140,7 +140,7 @@ describe('extended emulator: services', () => {
     expect((await stacks.newStack().create(template('aws-waf-logs-payments'))).status).toBe('CREATE_COMPLETE');
   });
 
-  test('an alarm needs as many breaching periods of its own metric as it says', async () => {
+  test('an alarm needs as many breaching periods of its own metric as it specifies', async () => {
     const Dimensions = [{ Name: 'Of', Value: 'this' }];
     const metric = { Namespace: 'Test', MetricName: 'Load', Dimensions };
     const threshold = { Threshold: 80, ComparisonOperator: 'GreaterThanThreshold' };
@@ -181,7 +181,7 @@ describe('extended emulator: services', () => {
     expect(await state()).toBe('ALARM');
   });
 
-  test('what is only recorded is reported, until it is gone', async () => {
+  test('a resource that is only recorded is reported until it is deleted', async () => {
     const recorded = async (): Promise<string[]> =>
       (await fetchEmulatorReport(stacks.emulator.endpoint))?.recorded.map(({ type }) => type) ?? [];
     const stack = stacks.newStack();

@@ -46,7 +46,7 @@ describe('renderReport', () => {
     expect(row(report, 'DataStack')).toEqual(['DataStack', 'payments-local-data', 'NOT DEPLOYED', '0']);
   });
 
-  test('says what has no effect, what does not happen and what is replaced', () => {
+  test('shows what has no effect, what does not happen and what is replaced', () => {
     expect(report).toContain('  - 2 x AWS::XRay::Group');
     expect(report).toContain('  - another does not happen');
     expect(report).toContain('in the emulator, 2 places:');
@@ -54,7 +54,7 @@ describe('renderReport', () => {
     expect(report).toContain('  - rds._instance_xml: shows its zone');
   });
 
-  test('says so when it cannot know that', () => {
+  test('reports that it cannot know this about another emulator', () => {
     expect(renderReport({ ...deployment, report: undefined })).toContain('not known here');
   });
 });

@@ -54,7 +54,7 @@ const STARTED = {
 };
 
 describe('startMigration', () => {
-  test('runs the deployed task where its schedule runs it', async () => {
+  test('runs the deployed task in the subnets and security group of its schedule', async () => {
     const { clients, inputOf } = recorded(STARTED);
     expect(await start(clients)).toMatchObject({ cluster: CLUSTER, taskArn: TASK });
     expect(inputOf('RunTask')).toEqual({
@@ -77,7 +77,7 @@ describe('startMigration', () => {
     expect(inputOf('RegisterTaskDefinition')).toBeUndefined();
   });
 
-  test('registers a revision with the image of the release, and changes nothing else of it', async () => {
+  test('registers a revision with the image of the release and no other change', async () => {
     const { clients, inputOf } = recorded(STARTED);
     await start(clients, 'registry.example.com/backend:2.0.0');
     const registered = inputOf('RegisterTaskDefinition');
@@ -92,17 +92,17 @@ describe('startMigration', () => {
     expect(inputOf('RunTask')).toMatchObject({ taskDefinition: `${DEPLOYED.taskDefinitionArn}8` });
   });
 
-  test('fails where the compute layer was never deployed', async () => {
+  test('fails when the compute layer was never deployed', async () => {
     const { clients } = recorded({ ...STARTED, GetSchedule: awsError('ResourceNotFoundException') });
     await expect(start(clients)).rejects.toThrow('deploy ComputeStack first: it defines the task');
   });
 
-  test('passes on what else AWS answers', async () => {
+  test('passes on any other error of AWS', async () => {
     const { clients } = recorded({ ...STARTED, GetSchedule: awsError('AccessDeniedException') });
     await expect(start(clients)).rejects.toThrow('AccessDeniedException');
   });
 
-  test('fails with the reasons of Amazon ECS where it starts no task', async () => {
+  test('fails with the reasons of Amazon ECS when it starts no task', async () => {
     const { clients } = recorded({
       ...STARTED,
       RunTask: { failures: [{ reason: 'RESOURCE:FARGATE', detail: 'quota' }] },
@@ -129,7 +129,7 @@ describe('outcomeOf', () => {
     ],
   });
 
-  test('waits for the end, and returns the last lines of the log', async () => {
+  test('waits for the task to end, and returns the last lines of the log', async () => {
     const { clients, asked, inputOf } = recorded({
       DescribeTasks: [running, running, stopped(0)],
       GetLogEvents: { events: [{ message: 'one\n' }, { message: 'two' }] },
@@ -153,7 +153,7 @@ describe('outcomeOf', () => {
     expect(await outcomeOf(clients, started, patience)).toMatchObject({ exitCode: 7 });
   });
 
-  test('returns the reason where the container never ran, without a log', async () => {
+  test('returns the reason, and no log, when the container never ran', async () => {
     const { clients } = recorded({
       DescribeTasks: stopped(undefined, 'CannotPullContainerError'),
       GetLogEvents: awsError('ResourceNotFoundException'),
@@ -166,7 +166,7 @@ describe('outcomeOf', () => {
     });
   });
 
-  test('fails when it still runs after the last attempt, and leaves it running', async () => {
+  test('fails when the task still runs after the last attempt, and leaves it running', async () => {
     const { clients, asked } = recorded({ DescribeTasks: running });
     await expect(outcomeOf(clients, started, patience)).rejects.toThrow('the old version keeps running');
     expect(asked.map(({ command }) => command)).toEqual(['DescribeTasks', 'DescribeTasks', 'DescribeTasks']);
@@ -174,7 +174,7 @@ describe('outcomeOf', () => {
 });
 
 describe('reportOf', () => {
-  test('ends with 0 only where the container ended with 0', () => {
+  test('ends with 0 only when the container ended with 0', () => {
     expect(reportOf({ ended: true, exitCode: 0, reason: '', log: ['done'] })).toEqual({
       text: 'done\nThe migration is done.',
       status: 0,

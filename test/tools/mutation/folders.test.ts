@@ -16,8 +16,8 @@ const matches = (file: string, pattern: string): boolean =>
   (pattern.endsWith('/**/*.ts') && file.startsWith(pattern.slice(0, -'**/*.ts'.length))) ||
   (pattern.endsWith('/*.ts') && !pattern.includes('**') && path.dirname(file) === path.dirname(pattern));
 
-describe('What is mutated', () => {
-  test.each(sources)('%s is in one part', (file) => {
+describe('The mutated files', () => {
+  test.each(sources)('are in exactly one part: %s', (file) => {
     const parts = Object.values(FOLDERS).filter((patterns) => patterns.some((pattern) => matches(file, pattern)));
     expect(parts).toHaveLength(1);
   });

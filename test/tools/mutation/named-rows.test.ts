@@ -9,7 +9,7 @@ const mutations = namedMutations();
 
 // Whether the tests notice the mutations is seen by npm run mutation -- --named, which takes long.
 describe('The mutations of named files', () => {
-  test.each(mutations)('change a text that $file has: $from', ({ file, from, to }) => {
+  test.each(mutations)('change a text that exists in $file: $from', ({ file, from, to }) => {
     expect(fs.readFileSync(path.join(PROJECT_ROOT, file), 'utf8')).toContain(from);
     expect(to).not.toBe(from);
   });
@@ -24,11 +24,11 @@ describe('The mutations of named files', () => {
     expect(missing).toEqual([]);
   });
 
-  test('are there for every unit test that a page names', () => {
+  test('exist for every unit test that a page names', () => {
     expect(testsWithoutMutation(mutations)).toEqual([]);
   });
 
-  test('are missed where there are none', () => {
+  test('are reported as missing when there are none', () => {
     expect(testsWithoutMutation([]).length).toBeGreaterThan(70);
   });
 });

@@ -8,7 +8,7 @@ console.log((await registerNumberMutator()).sort().join(' '));
 `;
 
 describe('The mutator of numbers', () => {
-  test("is one of StrykerJS's, once", async () => {
+  test("is added to StrykerJS's mutators once", async () => {
     const { stdout } = await runProcess(process.execPath, ['--input-type=module', '--eval', PROGRAM], {
       cwd: PROJECT_ROOT,
       env: process.env,

@@ -9,7 +9,7 @@ const { file, mutator, replacement } = mutant('', '');
 const reasonFor = (line: string) => ({ file, line, mutator, replacement, reason: 'no test can notice it' });
 
 describe('judge', () => {
-  test('counts as killed what a test notices, and texts for people not at all', () => {
+  test('counts what a test notices as killed, and ignores texts for people', () => {
     const mutants = ['Killed', 'Timeout', 'Survived', 'NoCoverage', 'RuntimeError', 'Ignored'].map((status) =>
       mutant(status, status),
     );
@@ -18,12 +18,12 @@ describe('judge', () => {
     expect(verdict.open.map(({ line }) => line)).toEqual(['Timeout', 'Survived', 'NoCoverage', 'RuntimeError']);
   });
 
-  test('accepts a survivor that has a reason, and no other', () => {
+  test('accepts only a survivor that has a reason', () => {
     const { accepted, open } = judge([mutant('one', 'Survived'), mutant('two', 'Survived')], [reasonFor('one')]);
     expect([accepted, open].map((list) => list.map(({ line }) => line))).toEqual([['one'], ['two']]);
   });
 
-  test.each(['file', 'line', 'mutator', 'replacement'])('accepts none whose %s is another', (key) => {
+  test.each(['file', 'line', 'mutator', 'replacement'])('does not accept a survivor with another %s', (key) => {
     const { open } = judge([mutant('one', 'Survived')], [{ ...reasonFor('one'), [key]: 'another' }]);
     expect(open).toHaveLength(1);
   });

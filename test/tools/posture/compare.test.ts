@@ -18,7 +18,7 @@ const unasked = { checks: ['unanswered'], resources: /DescribeNothing/, kind: 'e
 const ALL: readonly PostureException[] = [decided, emulated, unasked];
 
 describe('compare', () => {
-  test('counts what passes and what is excepted, by kind of reason', () => {
+  test('counts passed checks and exceptions, by kind of reason', () => {
     const { checks, passes, excepted, open, stale } = compare(answer, ALL);
     expect({ checks, passes, open, stale }).toEqual({ checks: 3, passes: 1, open: [], stale: [] });
     expect(excepted.decision.map(({ check }) => check)).toEqual(['bucket_lock']);
@@ -28,19 +28,19 @@ describe('compare', () => {
 
   test.each([
     ['a failure', [emulated, unasked], 'bucket_lock'],
-    ['what Prowler leaves to people', [decided, unasked], 'topic_key'],
-    ['a question without an answer', [decided, emulated], 'unanswered'],
-  ])('leaves open %s that no exception is about', (_, exceptions, check) => {
+    ['a manual check of Prowler', [decided, unasked], 'topic_key'],
+    ['an unanswered check', [decided, emulated], 'unanswered'],
+  ])('leaves %s open that has no exception', (_, exceptions, check) => {
     expect(compare(answer, exceptions).open.map((concern) => concern.check)).toEqual([check]);
   });
 
-  test('leaves open a failure on another resource than the excepted one', () => {
+  test('leaves a failure open on another resource than that of the exception', () => {
     const other = { ...decided, resources: /bucket\/assets/ };
     const { open, stale } = compare(answer, [other, emulated, unasked]);
     expect([open.length, stale]).toEqual([1, ['bucket_lock on bucket\\/assets']]);
   });
 
-  test('calls an exception stale for each check that passes or is gone', () => {
+  test('reports an exception as stale for each check that passes or no longer exists', () => {
     const wide = { ...decided, checks: ['bucket_lock', 'group_used'] };
     expect(compare(answer, [wide, emulated, unasked]).stale).toEqual(['group_used on bucket\\/logs']);
   });

@@ -1,8 +1,8 @@
 import { EXCEPTIONS } from '../../../tools/posture/exceptions';
 import { readProjectFile } from '../../../tools/shared/process/project-paths';
 
-describe('exceptions of the posture', () => {
-  test('give a reason each, a decision the ADR that names each of its checks', () => {
+describe('The exceptions of the posture', () => {
+  test('have a reason each, and decisions an ADR that names their checks', () => {
     const wanting = EXCEPTIONS.flatMap(({ checks, kind, reason }) => {
       if (kind !== 'decision') {
         return reason.length > 20 ? [] : checks;
@@ -13,7 +13,7 @@ describe('exceptions of the posture', () => {
     expect(wanting).toEqual([]);
   });
 
-  test('are about one thing each', () => {
+  test('do not overlap', () => {
     const names = EXCEPTIONS.flatMap(({ checks, resources }) => checks.map((check) => `${check} ${resources.source}`));
     expect(names.length).toBe(new Set(names).size);
   });

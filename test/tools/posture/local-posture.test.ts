@@ -23,7 +23,7 @@ const RUN = RUNBOOK.filter(({ command }) => !NOT_RUN.some(([pattern]) => pattern
 /** Version 1 of the CLI reads the variable for every service but RDS. */
 const WITH_ENDPOINT = 'aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }';
 
-describe('prod, deployed to the emulator', () => {
+describe('Prod, deployed to the emulator', () => {
   let production: EmulatedProduction;
 
   beforeAll(async () => {
@@ -43,7 +43,7 @@ describe('prod, deployed to the emulator', () => {
     expect(posture.passes).toBeGreaterThan(400);
   });
 
-  describe('the AWS CLI in the runbook', () => {
+  describe('The AWS CLI commands of the runbook', () => {
     async function run({ command, definitions }: CliLine): Promise<ProcessResult> {
       const { python } = await postureEnvironment();
       const variables = endpointEnvironment(production.target);
@@ -51,7 +51,7 @@ describe('prod, deployed to the emulator', () => {
       return runProcess('bash', ['-euc', [WITH_ENDPOINT, ...definitions, command].join('\n')], { env });
     }
 
-    test('is there to be run', () => {
+    test('are found in the runbook, both those that run here and those that cannot', () => {
       expect(RUN.length).toBeGreaterThanOrEqual(10);
       expect(NOT_RUN.filter(([pattern]) => !RUNBOOK.some(({ command }) => pattern.test(command)))).toEqual([]);
     });

@@ -10,13 +10,13 @@ const clean = {
 };
 
 describe('renderPosture', () => {
-  test('is one line where nothing is open', () => {
+  test('is one line when nothing is open', () => {
     expect(renderPosture(clean)).toBe(
       '3 checks: 2 pass, 1 by emulator, 0 by account, 0 by decision excepted, 0 open, 0 stale',
     );
   });
 
-  test('names what is open with its resource and what to do, and what is stale', () => {
+  test('lists open findings with resource and fix, and stale exceptions', () => {
     const text = renderPosture({ ...clean, open: [concern], stale: ['topic_key on topic'] });
     expect(text).toContain('  - bucket_lock: no lock\n    arn:bucket/logs');
     expect(text).toContain('  - topic_key on topic');

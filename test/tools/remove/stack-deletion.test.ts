@@ -26,7 +26,7 @@ const progress = (): { lines: string[]; on: (line: string) => void } => {
 };
 
 describe('rollBackCreation', () => {
-  test('waits for the operation to begin, though the old status is read at first', async () => {
+  test('waits for the operation to start while the old status is still returned', async () => {
     const { stack } = target('CREATE_FAILED', [
       'CREATE_FAILED',
       'CREATE_FAILED',
@@ -38,7 +38,7 @@ describe('rollBackCreation', () => {
     expect(lines).toEqual(['  ROLLBACK_IN_PROGRESS', '  ROLLBACK_COMPLETE']);
   });
 
-  test('gives up waiting where the status never changes', async () => {
+  test('gives up when the status never changes', async () => {
     const { stack, asked } = target('CREATE_FAILED', ['CREATE_FAILED']);
     await rollBackCreation(stack, progress().on);
     expect(asked.filter(({ command }) => command === 'DescribeStacks')).toHaveLength(10);
@@ -46,7 +46,7 @@ describe('rollBackCreation', () => {
 });
 
 describe('deleteStack', () => {
-  test('fails with the reasons where the deletion fails, also for the second time', async () => {
+  test('fails with the reasons when the deletion fails, even a second time', async () => {
     const { stack } = target('DELETE_FAILED', [
       'DELETE_FAILED',
       'DELETE_FAILED',
@@ -58,7 +58,7 @@ describe('deleteStack', () => {
     );
   });
 
-  test('ends where the stack is gone', async () => {
+  test('ends when the stack is deleted', async () => {
     const { stack } = target('ROLLBACK_COMPLETE', ['ROLLBACK_COMPLETE', 'DELETE_IN_PROGRESS', 'DELETE_COMPLETE']);
     const { lines, on } = progress();
     await deleteStack(stack, on);

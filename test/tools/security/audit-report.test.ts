@@ -1,11 +1,11 @@
 import { readAudit } from '../../../tools/security/audit-report';
 
 describe('An audit of packages', () => {
-  test('finds nothing only where the registry counted', () => {
+  test('finds nothing only when the registry returned counts', () => {
     expect(readAudit('{"vulnerabilities":{},"metadata":{"vulnerabilities":{"total":0}}}')).toEqual({ vulnerable: [] });
   });
 
-  test('names what is vulnerable', () => {
+  test('lists vulnerable packages', () => {
     const report = {
       vulnerabilities: { left: { severity: 'high' }, right: {} },
       metadata: { vulnerabilities: { total: 2 } },
@@ -18,7 +18,7 @@ describe('An audit of packages', () => {
     ['is silent', ''],
     ['answers with a page', '<html></html>'],
     ['counts nothing', '{"vulnerabilities":{},"metadata":{}}'],
-  ])('has audited nothing where the registry %s', (_, text) => {
+  ])('has audited nothing when the registry %s', (_, text) => {
     expect(readAudit(text).vulnerable).toBeUndefined();
   });
 });

@@ -46,7 +46,7 @@ const PLATFORMS: readonly (readonly [string, string, ConfigurationFile])[] = [
 ];
 
 describe('Service facts', () => {
-  test.each(PLATFORMS)('hold for %s', async (_, environment, values) => {
+  test.each(PLATFORMS)('hold in %s', async (_, environment, values) => {
     expect(await checkFacts(ALL_FACTS, layersOf(environment, values))).toEqual([]);
   });
 });
@@ -155,7 +155,7 @@ describe('A service fact', () => {
     expect(await brokenFacts(layers())).toEqual([fact]);
   });
 
-  test('is seen to be broken, each of them, and has an id and a page of its own', () => {
+  test("is broken by at least one test, and names a page of AWS's documentation", () => {
     const ids = ALL_FACTS.map(({ id }) => id);
     const seen = new Set([...BREAKAGES.map(({ fact }) => fact), ...OTHER_BREAKAGES.map(([fact]) => fact)]);
     expect([...seen].sort()).toEqual([...ids].sort());

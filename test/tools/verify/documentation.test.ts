@@ -14,14 +14,14 @@ import { layersOf } from '../../../tools/verify/templates/layers';
 const CHECKS = allChecks(layersOf(loadConfiguration('prod', environments)));
 
 describe('docs/verification.md', () => {
-  test('is what `npm run docs:verification` writes', () => {
+  test('is up to date; npm run docs:verification writes it', () => {
     const written = fs.readFileSync(path.join(PROJECT_ROOT, 'docs/verification.md'), 'utf8');
     expect(written).toBe(renderDocumentation(written, CHECKS, READERS));
   });
 });
 
 describe('allChecks', () => {
-  test('have ids of their own', () => {
+  test('have unique ids', () => {
     const ids = CHECKS.map((check) => check.id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe('allChecks', () => {
     expect(AREAS.filter((area) => !CHECKS.some((check) => check.area === area))).toEqual([]);
   });
 
-  test('say which requirement they hold up, of R25 which part', () => {
+  test('name the requirement that they verify, and for R25 which part', () => {
     const parts = Object.keys(PARTS_OF_R25);
     const vague = CHECKS.filter(
       ({ requirement }) => requirement === 'R25' || !(/^R\d+$/.test(requirement) || parts.includes(requirement)),

@@ -25,7 +25,7 @@ interface Outcome {
   readonly evidence: string;
 }
 
-describe('changes to the live local deployment, one at a time', () => {
+describe('Changes to the live local deployment, one at a time', () => {
   let world: LiveWorld;
   const outcomes: Outcome[] = [];
 
@@ -65,7 +65,7 @@ describe('changes to the live local deployment, one at a time', () => {
     expect(outcomes.length).toBeGreaterThan(200);
   });
 
-  test('are seen, each with the name of what was changed, as far as the emulator can show them', () => {
+  test('are found, each with the name of what was changed, as far as the emulator can show them', () => {
     const missed = outcomes.filter(({ outcome }) => outcome === 'not seen' || outcome === 'misleading');
     expect(missed).toEqual([]);
   });

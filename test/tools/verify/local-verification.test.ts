@@ -37,7 +37,7 @@ const UNKNOWN_LOCALLY = [
 const byVerdict = (results: readonly CheckResult[], verdict: Verdict): string[] =>
   results.filter((result) => result.verdict === verdict).map(({ id }) => id);
 
-describe('verification of the local deployment', () => {
+describe('Verification of the local deployment', () => {
   let world: LiveWorld;
 
   beforeAll(async () => {
@@ -48,14 +48,14 @@ describe('verification of the local deployment', () => {
     await world.stop();
   });
 
-  test('finds no difference in what is untouched, but for what the emulator does not model', async () => {
+  test('finds no difference in an unchanged deployment, except for what the emulator does not model', async () => {
     const results = await world.look();
     expect(results.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
     expect(byVerdict(results, 'unknown').sort()).toEqual(UNKNOWN_LOCALLY);
     expect(verificationStatus(results)).toBe(0);
   });
 
-  test('says to whoever deployed what cannot be known, and a summary', async () => {
+  test('prints what cannot be known, and a summary', async () => {
     const { text, exitStatus } = await verifyDeployment(world.deployment.cdkOptions.target.endpoint, false);
     expect(exitStatus).toBe(0);
     expect(UNKNOWN_LOCALLY.filter((id) => !text.includes(`unknown: ${id}: `))).toEqual([]);
@@ -63,13 +63,13 @@ describe('verification of the local deployment', () => {
     expect(text.split('\n').at(-1)).toMatch(/^Not looked at: /);
   });
 
-  test('reads only, and never the value of a secret', () => {
+  test('only reads, and never the value of a secret', () => {
     const commands = [...world.meter.callsByCommand.keys()];
     expect(commands.filter((name) => !/^(?:Describe|Get|List|Head|Simulate)/.test(name))).toEqual([]);
     expect(commands).not.toContain('GetSecretValueCommand');
   });
 
-  describe('each value of each template', () => {
+  describe('Each value of each template', () => {
     const comparedOf = async (resource: PlatformResource) => ({
       name: `${resource.type} ${resource.path}`,
       template: await templateOf(world.context, resource),
@@ -101,7 +101,7 @@ describe('verification of the local deployment', () => {
     const isTag = (path: string): boolean =>
       /^\w*Tags(?:\[|\.|$)/.test(path) && !/^(?:EnableECSManaged|Propagate)Tags/.test(path);
 
-    test('has a condition of its own, which a change of the value makes fail', () => {
+    test('has its own condition, which fails when the value changes', () => {
       let conditions = 0;
       const unnoticed = all.flatMap((one) => {
         const hidden = Object.keys(one.rules.unseen);
@@ -119,11 +119,11 @@ describe('verification of the local deployment', () => {
     const noisyWhen = (change: (one: Compared) => unknown): string[] =>
       all.flatMap((one) => addedBy(one, one.template, change(one)).map((path) => `${one.name} ${path}`));
 
-    test('is the same in whatever order the services list it', () => {
+    test('is the same in any order in which the services list it', () => {
       expect(noisyWhen(({ reading }) => shuffled(reading))).toEqual([]);
     });
 
-    test('is the same with each default that AWS adds', () => {
+    test('is the same with every default that AWS adds', () => {
       const withDefaults = ({ rules, reading }: Compared): unknown =>
         Object.entries(rules.defaults).reduce<unknown>(
           (whole, [path, [value]]) => completed(whole, path.split('.'), value === ANYTHING ? 'anything' : value),
@@ -132,7 +132,7 @@ describe('verification of the local deployment', () => {
       expect(noisyWhen(withDefaults)).toEqual([]);
     });
 
-    test('is what the service has, and nothing more: a surplus value is a difference', () => {
+    test('differs when the service has a surplus value', () => {
       const unnoticed = all.filter(
         (one) => addedBy(one, one.template, { ...one.reading, SomethingElse: 'chosen' }).length === 0,
       );

@@ -25,7 +25,7 @@ function verify(args: readonly string[], variables: Readonly<Record<string, stri
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'example', AWS_SECRET_ACCESS_KEY: 'example' };
 
 describe('npm run verify', () => {
-  test('explains itself', async () => {
+  test('prints its help', async () => {
     const { exitCode, stdout } = await verify(['--help']);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('--environment <name>');
@@ -47,7 +47,7 @@ describe('npm run verify', () => {
     ['prod', { npm_config_environment: 'true' }, '--environment', '--environment prod'],
     ['-e prod', { npm_config_strict: 'true' }, '--strict', '--strict'],
   ])(
-    'ends with 1 and the right command where npm took an option of `%s` for itself',
+    'ends with 1 and the right command when npm took an option of `%s` for itself',
     async (args, taken, option, right) => {
       const { exitCode, stderr } = await verify(args.split(' '), { ...CREDENTIALS, ...(taken as object) });
       expect(exitCode).toBe(1);
@@ -62,14 +62,14 @@ describe('npm run verify', () => {
       { ...CREDENTIALS, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
       'http://127.0.0.1:1 does not answer.',
     ],
-  ])('ends with 2 and one message where %s', async (_, variables, message) => {
+  ])('ends with 2 and one message when %s', async (_, variables, message) => {
     const { exitCode, stderr } = await verify(['-e', 'prod'], variables);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(message);
     expect(stderr).not.toContain('    at ');
   });
 
-  describe('where somebody answers for another account', () => {
+  describe('when the endpoint belongs to another account', () => {
     const server = createServer((_, response) => {
       response.setHeader('content-type', 'text/xml');
       response.end(

@@ -25,24 +25,24 @@ const BIN_PERCENT = 6;
 
 describe('LatencyHistogram', () => {
   // 1 - 0.5 x exp(-(t - 0.01) / 0.1) is 0.99 at t = 0.01 + 0.1 x ln 50.
-  test('has the percentiles of a constant with an exponential wait for half of the requests', () => {
+  test('returns the percentiles of a constant with an exponential wait for half of the requests', () => {
     const times = histogram(way({ waitProbability: 0.5, waitSeconds: 0.1 }));
     within(2, times.quantile(0.99), 0.01 + 0.1 * Math.log(50));
     within(2, times.quantile(0.75), 0.01 + 0.1 * Math.log(2));
   });
 
   // The median of a lognormal distribution is its mean over the root of 1 + variation.
-  test('has the median of lognormal work', () => {
+  test('returns the median of lognormal work', () => {
     within(BIN_PERCENT, histogram(way({ workVariation: 3 })).quantile(0.5), 0.005);
   });
 
-  test('adds a line that has built up to every request', () => {
+  test('adds the time of an existing queue to every request', () => {
     const times = histogram(way({ fixedSeconds: 3, waitProbability: 0.5, waitSeconds: 1 }));
     within(BIN_PERCENT, times.quantile(0.01), 3.01);
     within(2, times.quantile(0.99), 3.01 + Math.log(50));
   });
 
-  test('counts the requests of two ways, also from another histogram, until it forgets them', () => {
+  test('counts two kinds of requests, also from another histogram, until it is reset', () => {
     const times = histogram(way());
     times.merge(histogram(way({ workSeconds: 1 })));
     within(BIN_PERCENT, times.quantile(0.5), 0.01);

@@ -41,8 +41,8 @@ const within2Percent = (value: number, expected: number): void => {
   expect(Math.abs(value / expected - 1)).toBeLessThan(0.02);
 };
 
-describe('the queueing formulas', () => {
-  test('agree with the printed value for two servers at 75 %', () => {
+describe('The queueing formulas', () => {
+  test('agree with the published value for two servers at 75 %', () => {
     expect(waitingProbability(2, 0.75)).toBeCloseTo(0.642857, 6);
     expect(jobsInLine({ servers: 2, serviceSeconds: 1, variation: 1 }, 0.75)).toBeCloseTo(1.928571, 6);
   });
@@ -85,7 +85,7 @@ describe('the queueing formulas', () => {
     );
   });
 
-  test('know no end of the line at full use', () => {
+  test('return an infinite queue at full utilisation', () => {
     expect(jobsInLine({ servers: 4, serviceSeconds: 1, variation: 1 }, 1)).toBe(Number.POSITIVE_INFINITY);
     expect(waitingProbability(4, 1)).toBe(1);
   });

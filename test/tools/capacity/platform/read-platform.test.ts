@@ -26,7 +26,7 @@ function changed(type: string, change: (properties: Readonly<Record<string, unkn
 describe('readPlatform', () => {
   const platform = readPlatform('prod', layers);
 
-  test('reads what a service is and how it scales', () => {
+  test('reads a service and its scaling', () => {
     expect(platform.backend).toMatchObject({
       arm: true,
       sidecarCpuUnits: 32,
@@ -44,7 +44,7 @@ describe('readPlatform', () => {
     );
   });
 
-  test('reads the database with its pools, the network and what is counted', () => {
+  test('reads the database with its pools, the network and the resources that are priced', () => {
     expect(platform.database).toEqual(expected.database);
     expect(platform.network).toEqual(expected.network);
     expect(platform.inventory).toMatchObject({
@@ -55,7 +55,7 @@ describe('readPlatform', () => {
     });
   });
 
-  test('knows metrics of high resolution, requests per target, and passes over a policy of another kind', () => {
+  test('recognizes high-resolution metrics and requests per target, and skips a policy of another kind', () => {
     const types = ['ECSServiceAverageCPUUtilizationHighResolution', 'ALBRequestCountPerTarget', 'SomethingElse'];
     const read = types.map((PredefinedMetricType) =>
       readPlatform(
@@ -74,7 +74,7 @@ describe('readPlatform', () => {
     expect(read.map(([first]) => first)).toEqual(['cpu 20', 'requests 60', undefined]);
   });
 
-  test('takes the highest floor of the scheduled actions', () => {
+  test('uses the highest minimum of the scheduled actions', () => {
     const scheduled = changed('AWS::ApplicationAutoScaling::ScalableTarget', () => ({
       ScheduledActions: [{ ScalableTargetAction: { MinCapacity: 9 } }, { ScalableTargetAction: { MinCapacity: 3 } }],
     }));

@@ -10,7 +10,7 @@ function fleet(initial: number, launches = new LaunchBucket(), maximumPercent = 
 }
 
 describe('Fleet', () => {
-  test('brings a task into service 40 s after it was asked for', () => {
+  test('puts a task into service 40 s after it was requested', () => {
     const tasks = fleet(3);
     tasks.desired = 5;
     tasks.step(100);
@@ -22,7 +22,7 @@ describe('Fleet', () => {
     ]);
   });
 
-  test('counts a fresh task half for 20 s', () => {
+  test('counts a new task as half for 20 s', () => {
     const tasks = fleet(3);
     tasks.desired = 5;
     tasks.step(100);
@@ -54,14 +54,14 @@ describe('Fleet', () => {
     expect(seen.at(-1)).toEqual({ size: 6, healthy: 6 });
   });
 
-  test('goes in steps where a deployment may run fewer tasks at a time', () => {
+  test('deploys in steps when fewer tasks may run at a time', () => {
     const tasks = fleet(6, new LaunchBucket(), 150);
     tasks.deploy();
     tasks.step(0);
     expect(tasks.size).toBe(9);
   });
 
-  test('loses the fullest zone and starts again in the others, once that is known', () => {
+  test('loses the fullest zone and starts replacements in the others once the loss is detected', () => {
     const tasks = fleet(5);
     expect(tasks.loseZone(10)).toBe(2);
     tasks.step(10, 2);
@@ -72,7 +72,7 @@ describe('Fleet', () => {
     expect(tasks.loseZone(200)).toBe(3);
   });
 
-  test('stops tasks that are no longer wanted', () => {
+  test('stops tasks that are no longer needed', () => {
     const tasks = fleet(9);
     tasks.desired = 4;
     tasks.step(0);

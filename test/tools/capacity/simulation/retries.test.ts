@@ -11,7 +11,7 @@ function coming(lost: readonly number[], afterSeconds = 0): (readonly number[])[
 }
 
 describe('Retries', () => {
-  test('come again after the backoff, which doubles with each attempt', () => {
+  test('return after the backoff, which doubles with each attempt', () => {
     const seconds = coming([10, 5, 0]);
     expect([seconds[2], seconds[4]]).toEqual([
       [0, 10, 0],
@@ -20,17 +20,17 @@ describe('Retries', () => {
     expect(seconds.flat().reduce((sum, count) => sum + count, 0)).toBe(15);
   });
 
-  test('count the backoff from the moment at which the attempt has failed', () => {
+  test('count the backoff from the failure of the attempt', () => {
     expect(coming([10, 0, 0], 3).findIndex((counts) => counts[1] === 10)).toBe(5);
   });
 
-  test('fail for good after the last attempt', () => {
+  test('fail permanently after the last attempt', () => {
     const retries = new Retries(3, clients, 10);
     retries.fail(0, [0, 0, 7]);
     expect(retries.failed).toBe(7);
   });
 
-  test('add to what is new', () => {
+  test('add to the new requests', () => {
     expect(new Retries(3, clients, 10).arrivals(0, 4)).toEqual([4, 0, 0]);
   });
 });

@@ -14,7 +14,7 @@ const small = {
 
 describe('simulate', () => {
   test.each(hours.map((scenario) => [scenario.id, scenario] as const))(
-    'balances arrived, served, lost and waiting: %s',
+    'accounts for every request as served, lost or waiting: %s',
     (_, scenario) => {
       // Small tasks, so that the crowd and the lost zone leave a line, time outs and refusals.
       const { seconds } = simulate(small, workload, scenario, 1);

@@ -14,7 +14,7 @@ function run(station: Station, seconds: number, perSecond: number, given: Capaci
 }
 
 describe('Station', () => {
-  test('settles at the stationary queue of M/M/4: 3.2 jobs on the servers and 2.3857 in line at 80 %', () => {
+  test('settles at the stationary queue of M/M/4: 3.2 jobs in service and 2.3857 in the queue at 80 %', () => {
     const station = new Station(1, 10);
     const last = run(station, 60, 320, capacity()).at(-1);
     expect(station.inside).toBeCloseTo(3.2 + 2.3857, 2);
@@ -22,13 +22,13 @@ describe('Station', () => {
     expect(last && last.waitProbability * last.waitSeconds).toBeCloseTo(2.3857 / 320, 5);
   });
 
-  test('settles at the stationary queue of M/D/1: 0.8 jobs on the server and 1.6 in line at 80 %', () => {
+  test('settles at the stationary queue of M/D/1: 0.8 jobs in service and 1.6 in the queue at 80 %', () => {
     const station = new Station(1, 10);
     run(station, 60, 80, capacity({ line: { servers: 1, serviceSeconds: 0.01, variation: 0 } }));
     expect(station.inside).toBeCloseTo(2.4, 3);
   });
 
-  test('keeps what an overload leaves, and serves it afterwards', () => {
+  test('keeps the backlog of an overload, and serves it afterwards', () => {
     const station = new Station(1, 1000);
     run(station, 10, 600, capacity());
     expect(station.waiting).toBeGreaterThan(1990);
@@ -38,7 +38,7 @@ describe('Station', () => {
     expect(after[0]?.ageSeconds).toBeGreaterThan(3);
   });
 
-  test('balances arrivals, served, lost and waiting through overload, lack of room and time out', () => {
+  test('accounts for every request as served, lost or waiting through overload, a full queue and timeouts', () => {
     const station = new Station(2, 3);
     let [arrived, served, lost] = [0, 0, 0];
     for (let second = 0; second < 200; second += 1) {
@@ -52,7 +52,7 @@ describe('Station', () => {
     expect(served + lost + station.waiting).toBeCloseTo(arrived, 6);
   });
 
-  test('works also for those who have given up', () => {
+  test('also serves requests whose clients have given up', () => {
     const station = new Station(1, 2);
     run(station, 30, 1200, capacity());
     const { served, lost } = station.step(30, [1200], capacity());
@@ -60,13 +60,13 @@ describe('Station', () => {
     expect(total(lost)).toBeGreaterThan(1000);
   });
 
-  test('refuses what has no room', () => {
+  test('refuses requests when the queue is full', () => {
     const station = new Station(1, 10);
     const { lost } = station.step(0, [1000], capacity({ room: 100 }));
     expect(total(lost)).toBeCloseTo(1000 - 400 - 100, 6);
   });
 
-  test('loses a share with the machines that are gone', () => {
+  test('loses a share of the requests with the machines that fail', () => {
     const station = new Station(1, 100);
     run(station, 10, 600, capacity());
     const before = station.waiting;
@@ -83,7 +83,7 @@ describe('Station', () => {
     expect([total(served), utilisation]).toEqual([0, 0]);
   });
 
-  test('gives an attempt up when its timeout is over, not later', () => {
+  test('ends an attempt exactly at its timeout', () => {
     const station = new Station(1, 2);
     const without = capacity({ machines: 0 });
     const lost = [[10], [0], [0], [0]].map((arrivals, second) => total(station.step(second, arrivals, without).lost));

@@ -23,7 +23,7 @@ function exceededParts(changed: CapacityPlatform, users = 50_000, given = worklo
 }
 
 describe('judge', () => {
-  test('fails where one run of ten misses: a lost zone leaves four of six tasks', () => {
+  test('fails when one run of ten misses an objective: a lost zone leaves four of six tasks', () => {
     const { outcomes, met } = judge(backendWith({ leastOutstanding: false }), workload, 50_000, 1, SECONDS);
     const zoneLoss = outcomes.find(({ scenario }) => scenario.id === 'zone-loss');
     expect(zoneLoss?.p99Millis).toBeLessThan(500);
@@ -47,16 +47,16 @@ describe('judge', () => {
     expect(outcome.misses[0]).toMatch(/^p99 \d+ ms, at most 500 ms$/);
   });
 
-  test('fails with half of the tasks where more than half of them are needed', () => {
+  test('fails with half of the tasks when more than half are needed', () => {
     expect(exceededParts(platform, 95_000)).toEqual([]);
     expect(exceededParts(backendWith({ maxTasks: 10 }), 95_000)).toEqual(['most backend tasks']);
   });
 
-  test('fails with half of the readers: none is left to read from', () => {
+  test('fails with half of the readers: none is left', () => {
     expect(exceededParts(database({ readers: 1 }))).toEqual(['readers']);
   });
 
-  test('fails with half of the pool where queries are slow', () => {
+  test('fails with half of the connection pool when queries are slow', () => {
     const slow = workloadWith({ database: { queryMillis: 15 } });
     expect(exceededParts(platform, 50_000, slow)).toEqual([]);
     expect(exceededParts(database({ poolSize: 20 }), 50_000, slow)).toEqual(['pool']);
@@ -67,11 +67,11 @@ describe('judge', () => {
     expect(exceededParts(database({ instanceClass: 'r8g.large', vCpus: 2 }))).toContain('writer');
   });
 
-  test('counts open connections of a deployment against the alarm', () => {
+  test('compares the open connections during a deployment with the alarm', () => {
     expect(exceededParts(database({ poolSize: 200 }))).toEqual(['pool']);
   });
 
-  test('loses writes while there is no writer, and answers them by later attempts', () => {
+  test('loses writes while there is no writer, and answers them on later attempts', () => {
     const failover = scenariosFor(50_000, workload, SECONDS).filter(({ id }) => id === 'failover');
     const [outcome] = failover.map((scenario) =>
       outcomeOf(simulate(platform, workload, scenario, 1), workload, 50_000),
@@ -81,7 +81,7 @@ describe('judge', () => {
     expect(outcome?.secondsUntilEnough).toBe(30);
   });
 
-  test('fails them where clients do not try again', () => {
+  test('fails those writes when clients do not retry', () => {
     const once = workloadWith({ clients: { retries: 0 } });
     const scenario = scenariosFor(50_000, once, SECONDS).find(({ id }) => id === 'failover');
     const outcome = scenario && outcomeOf(simulate(platform, once, scenario, 1), once, 50_000);

@@ -20,7 +20,7 @@ function changes(
 const small = backendWith({ cpuUnits: 2048, memoryMiB: 4096 });
 
 describe('smallestChange', () => {
-  test('proposes the size of the tasks where they are half of what a crowd needs', () => {
+  test('proposes bigger tasks when they are half of what a flash crowd needs', () => {
     const halved = backendWith({ cpuUnits: 4096, memoryMiB: 8192 });
     expect(changes(halved, (changed) => partsMissing(changed, workload, 50_000, 1))).toEqual([
       'services.backend.cpuUnits 4096 -> 8192',
@@ -28,19 +28,19 @@ describe('smallestChange', () => {
     ]);
   });
 
-  test('proposes a reader where one is missing', () => {
+  test('proposes a reader when one is missing', () => {
     const missing: Search['missing'] = ({ database: { readers } }) => (readers < 2 ? ['readers'] : undefined);
     expect(changes({ ...platform, database: { ...platform.database, readers: 1 } }, missing)).toEqual([
       'database.readerCount 1 -> 2',
     ]);
   });
 
-  test('proposes a bigger instance where the writer is full', () => {
+  test('proposes a bigger instance when the writer is full', () => {
     const missing: Search['missing'] = ({ database: { vCpus } }) => (vCpus < 16 ? ['writer'] : undefined);
     expect(changes(platform, missing)).toEqual(['database.instanceClass r8g.2xlarge -> r8g.4xlarge']);
   });
 
-  test('writes two steps of one value as one', () => {
+  test('merges two steps of the same value', () => {
     const missing: Search['missing'] = ({ backend: { cpuUnits } }) => (cpuUnits < 8192 ? ['backend'] : undefined);
     expect(changes(small, missing)).toEqual([
       'services.backend.cpuUnits 2048 -> 8192',
@@ -49,7 +49,7 @@ describe('smallestChange', () => {
   });
 
   // Nine tasks of 2 vCPU cost less than six of 4 vCPU, five of 4 vCPU or three of 8 vCPU.
-  test('takes the cheapest of several sets of steps that suffice, and whole rounds of the three zones', () => {
+  test('chooses the cheapest sufficient set of steps, with task counts in multiples of the three zones', () => {
     const missing: Search['missing'] = ({ backend: { cpuUnits, minTasks } }) =>
       cpuUnits * minTasks < 7 * 2048 ? ['backend'] : undefined;
     expect(changes(small, missing)).toEqual(['services.backend.minTasks 3 -> 9']);
@@ -59,7 +59,7 @@ describe('smallestChange', () => {
   });
 
   // 21 tasks, twice as many in a deployment, with 40 connections each are 1,680 of 1,800; with 24 they are 1,920.
-  test('adds connections only where the pools of more tasks need them', () => {
+  test('adds connections only when the pools of more tasks need them', () => {
     const upTo =
       (tasks: number): Search['missing'] =>
       ({ backend: { maxTasks } }) =>
@@ -71,7 +71,7 @@ describe('smallestChange', () => {
     ]);
   });
 
-  test('gives room to every part that is full', () => {
+  test('enlarges every part that is full', () => {
     const missing: Search['missing'] = ({ database: { readers, poolSize } }) =>
       readers < 3 ? ['readers', 'pool'] : poolSize < 80 ? ['pool'] : undefined;
     expect(changes(platform, missing)?.toSorted()).toEqual([
@@ -81,11 +81,11 @@ describe('smallestChange', () => {
     ]);
   });
 
-  test('proposes nothing where the objectives are met', () => {
+  test('proposes nothing when the objectives are met', () => {
     expect(changes(platform, () => undefined)).toEqual([]);
   });
 
-  test('gives up where no step helps, and where a miss has no full part', () => {
+  test('gives up when no step helps, and when an objective is missed but no part is full', () => {
     const judged: string[] = [];
     const counting: Search['missing'] = (changed) => {
       judged.push(JSON.stringify(changed));
@@ -96,21 +96,21 @@ describe('smallestChange', () => {
     expect(changes(platform, () => [])).toBeUndefined();
   });
 
-  describe('proposes nothing that the configuration refuses', () => {
+  describe('proposes only what the configuration accepts', () => {
     const more = (readers: number): Search['missing'] => {
       return ({ database }) => (database.readers < readers ? ['readers'] : undefined);
     };
 
-    test('prod takes 15 readers, and no 16th', () => {
+    test('prod accepts 15 readers, and not 16', () => {
       const accepts = acceptsSettings('prod', {});
       expect(changes(platform, more(15), accepts)).toEqual(['database.readerCount 2 -> 15']);
       expect(changes(platform, more(16), accepts)).toBeUndefined();
     });
 
     test.each([
-      ['as many fewest tasks as most tasks', 'services.backend.minTasks', 20],
-      ['memory that Fargate does not have for the CPU', 'services.backend.cpuUnits', 16_384],
-      ['pools above the alarm', 'database.connectionPoolSize', 80],
+      ['refuses a minTasks that equals maxTasks', 'services.backend.minTasks', 20],
+      ['refuses memory that Fargate does not offer for the CPU', 'services.backend.cpuUnits', 16_384],
+      ['refuses connection pools above the alarm threshold', 'database.connectionPoolSize', 80],
     ])('%s', (_, path, to) => {
       const accepts = acceptsSettings('prod', {});
       expect(accepts([{ path, from: 0, to }])).toBe(false);

@@ -2,7 +2,7 @@ import { demandOf } from '../../../../tools/capacity/workload/demand';
 import { workloadWith } from '../environment';
 
 describe('demandOf', () => {
-  test('50,000 users ask for 5,000 API requests, 833 pages and 4,583 static files per second', () => {
+  test('returns 5,000 API requests, 833 pages and 4,583 static files per second for 50,000 users', () => {
     const demand = demandOf(50_000, workloadWith());
     expect(demand.api).toBeCloseTo(5000, 6);
     expect(demand.page).toBeCloseTo(833.33, 2);

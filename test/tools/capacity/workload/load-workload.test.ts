@@ -32,19 +32,19 @@ describe('loadWorkload', () => {
     ]);
   });
 
-  test('refuses more payments than there are requests that write', () => {
+  test('refuses more payments than write requests', () => {
     expect(refusal({ payments: { perSecond: 1501 } })).toEqual([
       'workload.payments.perSecond: must be at most 1500, the API requests of 50000 users that do not only read, got 1501; change it in config/workload.ts',
     ]);
   });
 
-  test('refuses what is no workload at all', () => {
+  test('refuses a value that is not a workload', () => {
     expect(refusal('heavy')).toEqual([
       "workload.the workload: must be an object with settings, got 'heavy'; change it in config/workload.ts",
     ]);
   });
 
-  test('knows unit, default and source of every number', () => {
+  test('has a unit, a default and a source for every number', () => {
     const quantities = quantitiesOf();
     expect(quantities.length).toBeGreaterThan(45);
     for (const { path, unit, source, defaultValue, description } of quantities) {

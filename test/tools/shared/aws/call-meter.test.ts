@@ -46,7 +46,7 @@ describe('CallMeter', () => {
   }
   const ask = (client: KMSClient) => client.send(new DescribeKeyCommand({ KeyId: 'k' }));
 
-  test('does not ask a service again that did not answer', async () => {
+  test('does not call a service again that did not answer', async () => {
     const credentials = { accessKeyId: 'example', secretAccessKey: 'example' };
     const client = new KMSClient({ region: 'us-east-1', credentials, maxAttempts: 2, endpoint: 'http://127.0.0.1:1' });
     const meter = new CallMeter();

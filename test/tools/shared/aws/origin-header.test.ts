@@ -17,20 +17,20 @@ function deployed(version: string, asked: string[] = []) {
 const prod = (version: number) => ({ ...configOf('prod'), region: 'eu-west-1', originHeader: { version } });
 
 describe('headerRefusedBy', () => {
-  test('reads what the edge layer sends, where that layer is', async () => {
+  test('reads the version that the edge layer sends, in its region', async () => {
     const asked: string[] = [];
     await headerRefusedBy(prod(1), deployed('v1', asked));
     expect([...new Set(asked)]).toEqual(['us-east-1 payments-prod-edge']);
   });
 
-  test.each([1, 2, 3])('lets a compute layer of version %i be deployed while v2 is sent', async (version) => {
+  test.each([1, 2, 3])('accepts a compute layer of version %i while v2 is sent', async (version) => {
     expect(await headerRefusedBy(prod(version), deployed('v2'))).toBeUndefined();
   });
 
   test.each([
     [4, 'v2', 'v3, v4, v5'],
     [1, 'v3', 'v0, v1, v2'],
-  ])('refuses one of version %i while %s is sent, with what to do first', async (version, sent, accepted) => {
+  ])('refuses one of version %i while %s is sent, with the step to do first', async (version, sent, accepted) => {
     expect(await headerRefusedBy(prod(version), deployed(sent))).toEqual({
       problem: `the distribution sends ${sent}, ComputeStack would accept ${accepted} alone and answer every request 403`,
       fix:

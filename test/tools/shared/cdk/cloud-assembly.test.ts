@@ -5,7 +5,7 @@ import { useTemporaryDirectory } from '../../local-aws/temporary-directory';
 const inDirectory = useTemporaryDirectory();
 
 describe('readAssembly', () => {
-  test('names the stacks, each after those it depends on', () => {
+  test('returns the stacks, each after those that it depends on', () => {
     const stack = (name: string, dependencies: string[]) => ({
       type: 'aws:cloudformation:stack',
       displayName: name,

@@ -45,7 +45,7 @@ describe('failedDeployment', () => {
     expect(message).not.toContain('DataStack');
   });
 
-  test("gives the CLI's own words where no stack was begun", async () => {
+  test("returns the CLI's own message when no stack operation started", async () => {
     const { message } = await failedDeployment(
       cloudFormationWith({}),
       STACKS,

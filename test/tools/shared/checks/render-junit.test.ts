@@ -11,7 +11,7 @@ describe('renderJunit', () => {
   const lines = renderJunit({ command: 'doctor', environment: 'prod', results, seconds: 1.25 }).split('\n');
   const attributes = 'name="doctor prod" tests="3" failures="1" skipped="1" errors="0" time="1.250"';
 
-  test('counts what fails and what is not known', () => {
+  test('counts failed and unknown checks', () => {
     expect(lines.slice(0, 3)).toEqual([
       '<?xml version="1.0" encoding="UTF-8"?>',
       `<testsuites ${attributes}>`,
@@ -20,7 +20,7 @@ describe('renderJunit', () => {
     expect(lines.slice(-2)).toEqual(['  </testsuite>', '</testsuites>']);
   });
 
-  test('has a case for each check: what holds, what fails with its fix, and what is skipped, in characters of XML', () => {
+  test('writes a test case for each check: passed, failed with its fix, or skipped, and escapes XML', () => {
     expect(lines.slice(3, -2)).toEqual([
       '    <testcase classname="doctor.data.one" name="R16 title of one"><system-out>all well</system-out></testcase>',
       '    <testcase classname="doctor.checks.two" name="title of two">' +

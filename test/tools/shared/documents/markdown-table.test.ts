@@ -13,7 +13,7 @@ describe('markdownTable', () => {
     ).toBe('| name | value |\n| --- | --- |\n| a | 1 |\n| b | 2 |');
   });
 
-  test('escapes what would end a cell', () => {
+  test('escapes characters that would end a cell', () => {
     expect(markdownTable(['rule'], [['a|b']])).toBe('| rule |\n| --- |\n| a\\|b |');
   });
 });

@@ -16,7 +16,7 @@ describe('startEmulator', () => {
     await expect(startEmulator({ python: inDirectory('nothing') })).rejects.toThrow(/did not start[^]*ENOENT/);
   });
 
-  test('fails when the wanted port is taken', async () => {
+  test('fails when the requested port is taken', async () => {
     const server = net.createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as net.AddressInfo;

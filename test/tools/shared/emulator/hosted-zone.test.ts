@@ -34,7 +34,7 @@ describe('ensureHostedZone', () => {
     expect(created).toEqual([]);
   });
 
-  test('takes neither a private zone nor one that merely follows in the alphabet', async () => {
+  test('ignores a private zone, and one that only follows in the alphabet', async () => {
     const { client } = route53With([zone('ZPRIVATE', `${NAME}.`, true), zone('ZOTHER', 'zebra.example.com.', false)]);
     await expect(ensureHostedZone(client, { hostedZoneName: NAME, hostedZoneId: 'ZWANTED' })).resolves.toBe('ZNEW');
   });

@@ -23,7 +23,7 @@ describe('explainFailure', () => {
       error('AggregateError', { errors: [error('Error', { code: 'ECONNREFUSED' })] }),
       'AWS does not',
     ],
-  ])('ends the command where %s', (_, given, message) => {
+  ])('ends the command when %s', (_, given, message) => {
     const explained = explainFailure(given);
     expect(explained).toBeInstanceOf(CouldNotAsk);
     expect(explained?.message).toMatch(new RegExp(`^${message}[^]*what AWS says[^]*fix: `));
@@ -37,7 +37,7 @@ describe('explainFailure', () => {
     ...['ExpiredToken', 'InvalidAccessKeyId', 'InvalidSecurity', 'InvalidToken', 'TokenRefreshRequired'],
     // Amazon EC2: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
     ...['AuthFailure', 'MissingAuthenticationTokenException', 'OptInRequired'],
-  ])('takes %s for credentials that are not accepted', (name) => {
+  ])('recognizes %s as credentials that are not accepted', (name) => {
     expect(explainFailure(error(name))?.message).toContain('AWS does not accept the credentials.');
   });
 
@@ -46,16 +46,16 @@ describe('explainFailure', () => {
     'The security token included in the request is invalid.',
     'Token has expired and refresh failed',
     'The credentials have expired',
-  ])('recognizes them by the words alone: %s', (message) => {
+  ])('recognizes them by the message alone: %s', (message) => {
     expect(explainFailure(new Error(message))?.message).toContain('AWS does not accept the credentials.');
   });
 
-  test('names the endpoint that answers for AWS', () => {
+  test('names the endpoint that answered in place of AWS', () => {
     const explained = explainFailure(error('TimeoutError'), 'http://127.0.0.1:4566');
     expect(explained?.message).toMatch(/^http:\/\/127\.0\.0\.1:4566 does not answer\./);
   });
 
-  test.each(['AccessDenied', 'Throttling', 'NoSuchBucket', 'TypeError'])('leaves %s to the check', (name) => {
+  test.each(['AccessDenied', 'Throttling', 'NoSuchBucket', 'TypeError'])('does not end the command for %s', (name) => {
     expect(explainFailure(error(name))).toBeUndefined();
   });
 });

@@ -12,7 +12,7 @@ function endedProcess(): number {
 }
 
 describe('withFileLock', () => {
-  test('does one piece of work after the other', async () => {
+  test('runs one task at a time', async () => {
     const events: string[] = [];
     const work = (name: string) => async (): Promise<void> => {
       events.push(`${name} begins`);
@@ -28,7 +28,7 @@ describe('withFileLock', () => {
     await expect(withFileLock(inDirectory('lock'), () => Promise.resolve('done'))).resolves.toBe('done');
   });
 
-  test('gives the lock back when the work fails', async () => {
+  test('releases the lock when the work fails', async () => {
     await expect(withFileLock(inDirectory('lock'), () => Promise.reject(new Error('broken')))).rejects.toThrow(
       'broken',
     );

@@ -69,7 +69,7 @@ describe('ensurePythonEnvironment', () => {
         fs.rmSync(inDirectory('environment', 'bin', 'python'));
       },
     ],
-  ])('rebuilds an environment where %s', async (_, change) => {
+  ])('rebuilds an environment when %s', async (_, change) => {
     installPython('python3', '3.12.1');
     await ensure();
     change();
@@ -83,7 +83,7 @@ describe('ensurePythonEnvironment', () => {
     expect(installations()).toHaveLength(1);
   });
 
-  test('passes over a Python that cannot run, and one that is too old', async () => {
+  test('skips a Python that cannot run, and one that is too old', async () => {
     writeProgram(inDirectory('bin', 'python3.13'), 'echo "command not found in this version" >&2; exit 127');
     installPython('python3.11', '3.11.9');
     installPython('python3', '3.8.0');
@@ -109,7 +109,7 @@ describe('ensurePythonEnvironment', () => {
     );
   });
 
-  test('fails when pip refuses, and leaves nothing half-built', async () => {
+  test('fails when pip fails, and leaves no incomplete environment', async () => {
     installPython('python3', '3.11.2', { pip: 'echo "THESE PACKAGES DO NOT MATCH THE HASHES" >&2; exit 1' });
     await expect(ensure()).rejects.toThrow(
       /pip refused .*\n.*requirements\.txt\n.*DO NOT MATCH THE HASHES\n.*do not override/,

@@ -7,7 +7,7 @@ describe('isAtLeast', () => {
     ['3.9.18', '3.10', false],
     ['3.10.0', '3.10', true],
     ['3.10', '3.10.1', false],
-  ])('knows whether %s is at least %s: %p', (version, oldest, expected) => {
+  ])('returns whether %s is at least %s: %p', (version, oldest, expected) => {
     expect(isAtLeast(version, oldest)).toBe(expected);
   });
 });

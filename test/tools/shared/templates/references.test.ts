@@ -20,7 +20,7 @@ describe('findReferences', () => {
 });
 
 describe('showPath', () => {
-  test('writes a path without what matters to CloudFormation alone', () => {
+  test('omits the parts of a path that only CloudFormation needs', () => {
     expect(showPath(['Network', 'Groups', 1])).toBe('Network.Groups[1]');
     expect(showPath(['Body', 'Fn::Join', 1, 1])).toBe('Body');
   });

@@ -88,23 +88,23 @@ afterAll(() => {
 });
 
 describe('allChecks', () => {
-  test.each(HOLDING)('$id holds where all is well, $index', async ({ id, says, edits }) => {
+  test.each(HOLDING)('$id passes when nothing is wrong, $index', async ({ id, says, edits }) => {
     expect(await resultOf(id, edits)).toMatchObject({ verdict: 'pass', evidence: says });
   });
 
-  test.each(BROKEN)('$id: $name, broken by itself, is what it says', async ({ id, condition, says, edits }) => {
+  test.each(BROKEN)('$id reports $name when that alone is broken', async ({ id, condition, says, edits }) => {
     const verdict = checks.find((check) => check.id === id)?.conditions[condition];
     expect(await resultOf(id, edits)).toMatchObject({ verdict, evidence: says });
   });
 
-  test('are of four kinds, or alone, and leave drift out where it is not asked for', () => {
+  test('are of four kinds, or selected by id, without drift by default', () => {
     const kinds = (ofChecks: typeof checks) => new Set(ofChecks.map(({ kind }) => kind));
     expect(kinds(checks)).toEqual(new Set(['stack', 'template', 'drift', 'tags', undefined]));
     const withoutDrift = allChecks(recordedWorld(WELL.resources).layers, false);
     expect(withoutDrift.map(({ id }) => id)).toEqual(checks.filter(({ kind }) => kind !== 'drift').map(({ id }) => id));
   });
 
-  test('are unknown where AWS refuses everything but the stacks', async () => {
+  test('are unknown when AWS refuses everything but the stacks', async () => {
     const { DescribeStacks = {}, ...rest } = WELL as RecordedAnswers;
     const refused = Object.fromEntries(Object.keys(rest).map((command) => [command, awsError('AccessDenied')]));
     const recorded = checks.filter(({ id, kind }) => kind !== 'stack' && HOLDING.some((one) => one.id === id));
@@ -128,7 +128,7 @@ describe('driftCheck', () => {
     expect(result?.evidence).not.toContain('vvv');
   });
 
-  test('asks two hundred times, and no more', async () => {
+  test('polls at most two hundred times', async () => {
     mockSleep.mockClear();
     await resultOf('network-drift', {
       'DescribeStackDriftDetectionStatus.DetectionStatus': 'DETECTION_IN_PROGRESS',
@@ -136,7 +136,7 @@ describe('driftCheck', () => {
     expect(mockSleep).toHaveBeenCalledTimes(200);
   });
 
-  test('begins with all stacks at once, each one once, and reports while it waits', async () => {
+  test('starts with all stacks at once, once each, and reports progress while it waits', async () => {
     const asked: unknown[] = [];
     const reports: string[] = [];
     const statuses = ['DETECTION_IN_PROGRESS', 'DETECTION_IN_PROGRESS', 'DETECTION_COMPLETE'];

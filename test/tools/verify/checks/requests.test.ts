@@ -22,7 +22,7 @@ const run = (world: VerificationContext, id: string) =>
 
 const ROLE = 'arn:aws:iam::333333333333:role/role-1';
 
-describe('A check asks', () => {
+describe('A check sends requests', () => {
   test.each<[id: string, command: string, inputs: readonly Input[]]>([
     ['data-credentials-rotation', 'DescribeSecret', [{ SecretId: 'secret-1' }]],
     ['data-recovery-points', 'DescribeBackupVault', [{ BackupVaultName: 'vault' }]],
@@ -60,7 +60,7 @@ describe('A check asks', () => {
     expect(asked.map(order).sort()).toEqual(inputs.map(order).sort());
   });
 
-  test('of at most twenty resources at once', async () => {
+  test('with at most twenty resources each', async () => {
     const buckets = Array.from({ length: 41 }, (_, index): RecordedResource => {
       return ['AWS::S3::Bucket', `Bucket${index}`, `bucket-${index}`];
     });
@@ -71,7 +71,7 @@ describe('A check asks', () => {
     expect(sizes.toSorted((one, other) => one - other)).toEqual([2, 20, 20]);
   });
 
-  test('for what is deployed, and for the actions that would harm it', async () => {
+  test('about what is deployed, and about the actions that would harm it', async () => {
     const role: RecordedResource = ['AWS::IAM::Role', 'Role', 'role-1'];
     const resources = {
       compute: [role, ['AWS::S3::Bucket', 'Gone', 'gone'], ['AWS::EC2::Subnet', 'Subnet', 's-1']] as const,
@@ -92,7 +92,7 @@ describe('A check asks', () => {
     expect(asked).toMatchObject([{ ActionNames: [...ActionNames, 'sts:AssumeRole'], ResourceArns: [ROLE] }]);
   });
 
-  test('nothing about a policy that allows groups of actions only', async () => {
+  test('but none about a policy that allows only groups of actions', async () => {
     const policy: RecordedResource = [
       ...(['AWS::IAM::Role', 'Role', 'role-1'] as const),
       {
@@ -106,7 +106,7 @@ describe('A check asks', () => {
 });
 
 describe('stackCheck', () => {
-  test('says that a protection is on which should be off', async () => {
+  test('reports a protection that is on but should be off', async () => {
     const world = recordedWorld(WELL.resources, WELL);
     const protection = { ...world.config.protection, deletionProtection: false };
     const [result] = await run({ ...world, config: { ...world.config, protection } }, 'stack-network');
@@ -131,7 +131,7 @@ describe('changedBy', () => {
     ]);
   });
 
-  test('knows the change of each resource', async () => {
+  test('finds the change of each resource', async () => {
     const answers = { one: [{ ...changed, Username: 'jane' }], other: [] };
     const world = recordedWorld(WELL.resources, {
       LookupEvents: ({ LookupAttributes }) => {
@@ -144,7 +144,7 @@ describe('changedBy', () => {
     expect(await changedBy(world, { layer, id: 'other' })).toBeUndefined();
   });
 
-  test('asks nothing where there is no id, and nothing of an emulator', async () => {
+  test('sends no request without an id, and none to an emulator', async () => {
     const { world, asked } = askedBy('LookupEvents', { Events: [changed] });
     const emulator = { processId: 0, recorded: [], replaced: [], limits: [] };
     expect(await changedBy(world, { layer: layerOf(world), id: undefined })).toBeUndefined();

@@ -61,13 +61,13 @@ describe('compareProperties', () => {
     expect(paths({ Value: template }, { Value: deployed })).toContain(path);
   });
 
-  test('leaves known defaults out, and nothing else in their place', () => {
+  test('ignores known defaults, but no other value in their place', () => {
     const defaults = { 'A.B': [true], C: ['x'] };
     expect(paths({}, { A: { B: true }, C: 'x' }, { defaults })).toEqual([]);
     expect(paths({}, { A: { B: false }, C: 'y' }, { defaults })).toEqual(['A.B', 'C']);
   });
 
-  test('lists what cannot be seen, with the reason', () => {
+  test('lists properties that no request returns, with the reason', () => {
     const template = { A: [{ B: 1 }], C: new Unresolved('gone') };
     const { unseen, differences } = compareProperties(template, {}, { ...RULES, unseen: { A: 'kept nowhere' } });
     expect(differences).toEqual([]);
@@ -80,7 +80,7 @@ describe('compareProperties', () => {
   describe('a secret', () => {
     const secret = new SecretReference('{{resolve:secretsmanager:name:SecretString:::}}');
 
-    test('is known by its fingerprint alone', () => {
+    test('is shown only as a fingerprint', () => {
       const value = 'v'.repeat(64);
       const result = compareProperties({ Header: [secret] }, { Header: [fingerprint(value)] }, RULES);
       expect(result.differences).toEqual([]);
@@ -88,16 +88,16 @@ describe('compareProperties', () => {
       expect(JSON.stringify(result)).not.toContain(value);
     });
 
-    test.each(['*', 'short', `${'v'.repeat(40)}?`])('is not %s, which is no generated value', (value) => {
+    test.each(['*', 'short', `${'v'.repeat(40)}?`])('is not %s, which is not a generated value', (value) => {
       expect(paths({ Header: secret }, { Header: fingerprint(value) })).toEqual(['Header']);
     });
 
-    test('is not there a second time', () => {
+    test('is not repeated', () => {
       const deployed = { Header: [fingerprint('v'.repeat(64)), fingerprint('w'.repeat(64))] };
       expect(paths({ Header: [secret] }, deployed)).toEqual(['Header[1]']);
     });
 
-    test('has one name, whether it is named by name or by ARN', () => {
+    test('has one name, whether given by name or by ARN', () => {
       const arn = 'arn:aws:secretsmanager:us-east-1:111111111111:secret:payments/header-a1B2c3';
       const byArn = new SecretReference(`{{resolve:secretsmanager:${arn}:SecretString:::}}`);
       expect(byArn.name).toBe('secretsmanager:payments/header:SecretString:::');

@@ -62,12 +62,12 @@ describe('renderVerification', () => {
     const results = [...verification.results, gone, tags];
     const log = JSON.parse(renderVerification({ ...verification, results }, 'sarif')) as SarifBuilder['log'];
 
-    test('that the schema of SARIF 2.1.0 allows', () => {
+    test('that is valid against the SARIF 2.1.0 schema', () => {
       expect(log).toBeValidSarifLog();
       expect({ ...log, runs: [{ results: [] }] }).not.toBeValidSarifLog();
     });
 
-    test('with a rule for each check, and a result for each that does not hold', () => {
+    test('with a rule for each check, and a result for each that did not pass', () => {
       const [run] = log.runs;
       expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual(['one', 'two', 'three', 'four', 'tags-edge']);
       expect(run?.results?.map(({ ruleId, kind, level }) => [ruleId, kind, level])).toEqual([
@@ -79,7 +79,7 @@ describe('renderVerification', () => {
       expect(run?.results?.[0]?.message.text).toBe('a < b & "c"\nfix of two');
     });
 
-    test('with the file of the stack, and the construct where it is known', () => {
+    test('with the file of the stack, and the construct when it is known', () => {
       const places = (log.runs[0]?.results ?? []).map(({ locations }) => locations?.[0]);
       const files = places.map((place) => place?.physicalLocation?.artifactLocation?.uri ?? '');
       const data = 'lib/data/data-stack.ts';

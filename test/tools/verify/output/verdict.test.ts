@@ -17,7 +17,7 @@ describe('verificationStatus', () => {
     expect(verificationStatus(results(...verdicts), strict)).toBe(status);
   });
 
-  test('counts each requirement by itself', () => {
+  test('counts each requirement separately', () => {
     const other: CheckResult = { id: 'x', title: '', requirement: 'R17', verdict: 'unknown', evidence: '' };
     const mixed = [...results('pass', 'pass', 'pass'), other];
     expect(unseenRequirements(mixed)).toEqual(['R17']);
@@ -26,7 +26,7 @@ describe('verificationStatus', () => {
 });
 
 describe('renderUnseen', () => {
-  test('names what was not looked at, and the requirements of which too much is unknown', () => {
+  test('lists what was not checked, and the requirements for which too much is unknown', () => {
     expect(renderUnseen(results('pass', 'unknown'))).toBe('Not looked at: check-1.');
     expect(renderUnseen(results('unknown'))).toBe('Not looked at: check-0. More than half is unknown of R16.');
     expect(renderUnseen(results('pass'))).toBe('Everything that AWS reports was looked at.');

@@ -38,7 +38,7 @@ describe('READERS', () => {
     expect([...types].filter((type) => READERS[type] === undefined)).toEqual([]);
   });
 
-  test('give a reason for each property that they do not see', () => {
+  test('give a reason for each property that they cannot read', () => {
     const reasons = Object.values(READERS).flatMap(({ unseen = {}, emulator = {} }) => [
       ...Object.values(unseen),
       ...Object.values(emulator),
@@ -46,7 +46,7 @@ describe('READERS', () => {
     expect(reasons.filter((reason) => reason.length < 20)).toEqual([]);
   });
 
-  test.each(CHOICES)('see $name of $type', async ({ name, value, ...one }) => {
+  test.each(CHOICES)('read $name of $type', async ({ name, value, ...one }) => {
     const [ours = name, theirs = ours] = name.split(':');
     expect(await differences(one, {})).toEqual([]);
     expect(await differences(one, { [theirs]: value })).toEqual([ours.toLowerCase()]);

@@ -28,30 +28,33 @@ describe('surplusChecks', () => {
     expect([...new Set(CASES.map(({ id }) => id))].sort()).toEqual(surplusChecks.map(({ id }) => id).sort());
   });
 
-  test.each(CASES)('$id finds nothing at $at that is in a template', async ({ id, at, right }) => {
+  test.each(CASES)('$id reports nothing at $at that is in a template', async ({ id, at, right }) => {
     const answer = right ?? valueAt(common, at.split('.')) ?? [];
     expect(await found(id, at, answer)).toEqual({ verdict: 'pass', evidence: 'nothing else was found' });
   });
 
-  test.each(CASES)('$id finds at $at what is in no template: $seen', async ({ id, at, wrong, seen }) => {
+  test.each(CASES)('$id reports at $at what is in no template: $seen', async ({ id, at, wrong, seen }) => {
     expect(await found(id, at, wrong)).toMatchObject({ verdict: 'fail', evidence: seen });
   });
 
   const firstOf = ({ id, command }: (typeof CASES)[number]) =>
     CASES.find((one) => one.id === id && one.command === command);
-  test.each(CASES.filter((one) => firstOf(one) === one))('$id asks $command of its own things alone', async (one) => {
-    const asked: unknown[] = [];
-    const answers = edited(common, one.at.split('.'), one.wrong) as RecordedAnswers;
-    await found(one.id, one.command, (input: unknown) => (asked.push(input), answers[one.command]));
-    expect(asked).toEqual(one.asks);
-  });
+  test.each(CASES.filter((one) => firstOf(one) === one))(
+    '$id sends $command only for its own resources',
+    async (one) => {
+      const asked: unknown[] = [];
+      const answers = edited(common, one.at.split('.'), one.wrong) as RecordedAnswers;
+      await found(one.id, one.command, (input: unknown) => (asked.push(input), answers[one.command]));
+      expect(asked).toEqual(one.asks);
+    },
+  );
 
-  test.each(CASES)('$id does not take $at that fails for nothing', async ({ id, command }) => {
+  test.each(CASES)('$id does not count a failed $at as an empty answer', async ({ id, command }) => {
     const refused = awsError('AccessDeniedException');
     await expect(found(id, command, refused)).rejects.toThrow('AccessDenied');
   });
 
-  test('name what they find by its kind, with who made it where CloudTrail can tell', async () => {
+  test('name each finding by its kind, with its creator when CloudTrail has one', async () => {
     const EventTime = new Date('2026-01-02T03:04:05Z');
     const Events = [{ ReadOnly: 'false', EventName: 'CreateSubnet', Username: 'deployer', EventTime }];
     const answers = { DescribeSubnets: { Subnets: [{ SubnetId: 'subnet-2' }] }, LookupEvents: { Events } };
@@ -61,7 +64,7 @@ describe('surplusChecks', () => {
     );
   });
 
-  test('leave a zone its own records where the domain is its apex', async () => {
+  test('ignore the own records of a zone when the domain is its apex', async () => {
     const ResourceRecordSets = ['NS', 'SOA', 'MX'].map((Type) => ({ Name: 'payments.example.com.', Type }));
     const world = recordedWorld(resources, { ...common, ListResourceRecordSets: { ResourceRecordSets } });
     const config = { ...world.config, domain: { ...world.config.domain, name: world.config.domain.hostedZoneName } };
@@ -69,7 +72,7 @@ describe('surplusChecks', () => {
     expect(finding?.evidence).toBe('record payments.example.com. (MX ) is in no template');
   });
 
-  test('do not look at what is gone', async () => {
+  test('do not query resources that are deleted', async () => {
     expect((await found('surplus-key-grants', 'ListGrants', awsError('NotFoundException')))?.verdict).toBe('pass');
   });
 });

@@ -46,7 +46,7 @@ describe('resolve', () => {
     expect(await resolve(value, SCOPE)).toBeInstanceOf(Unresolved);
   });
 
-  test('keeps a dynamic reference closed, whole or put together', async () => {
+  test('does not resolve a dynamic reference, whole or joined from parts', async () => {
     const whole = await resolve('{{resolve:secretsmanager:s:SecretString:::}}', SCOPE);
     const joined = await resolve(
       { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Secret' }, ':SecretString:::}}']] },
