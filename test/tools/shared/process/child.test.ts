@@ -18,18 +18,18 @@ afterAll(() => {
 });
 
 describe('Child', () => {
-  test('answers messages until it is ended', async () => {
+  test('answers messages until it is stopped', async () => {
     const child = childWith("process.on('message', ({ value }) => process.send(2 * value));");
     await expect(child.answer({ value: 21 })).resolves.toBe(42);
     await child.end();
     await expect(child.end()).resolves.toBeUndefined();
   });
 
-  test('fails where it ends without an answer', async () => {
+  test('fails when it ends without an answer', async () => {
     await expect(childWith('process.exit(3)').answer()).rejects.toThrow('got:   exit status 3');
   });
 
-  test('is given up when the time is up', async () => {
+  test('fails when the time is up', async () => {
     const child = childWith('setInterval(() => undefined, 1000);', AbortSignal.abort());
     await expect(child.answer()).rejects.toThrow('The measurement took too long and was given up.');
     await child.end();
