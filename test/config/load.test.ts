@@ -1,8 +1,8 @@
 import { environments } from '../../config/environments';
-import { ConfigurationError, type ConfigurationProblem } from '../../lib/config/configuration-error';
-import type { ConfigurationFile, ConfigurationFiles, ConfigurationLayer } from '../../lib/config/layers';
+import type { ConfigurationFiles } from '../../lib/config/layers';
 import { loadConfiguration, resolveConfiguration, type ConfigurationOverrides } from '../../lib/config/load';
 import { dev, prod } from './changed-configuration';
+import { problemsWith } from './problems-with';
 import { ENVIRONMENTS } from '../helpers/platform';
 
 /** What is shown for a name that no setting has. */
@@ -143,34 +143,6 @@ describe('loadConfiguration', () => {
     expect(problem?.message).toBe("is not a known setting (did you mean 'services.frontend.maxTasks'?)");
   });
 
-  test('compares an environment with the values from all files of another one', () => {
-    const { network, domain } = loadConfiguration('dev', environments);
-    const { vpcCidr } = network;
-    const { name, hostedZoneId } = domain;
-    const said = { network: { vpcCidr }, domain: { name, hostedZoneId, hostedZoneName: 'b.example.com' } };
-    const empty = { network: { vpcCidr: undefined }, domain: { name: undefined } };
-    const files = { dev: environments.dev ?? [], qa: [layer(said), layer({ domain: {} }), layer(empty)] };
-    expect(problemsWith(files).map(({ path, message }) => `${path}: ${message}`)).toEqual([
-      `network.vpcCidr: must not overlap with ${vpcCidr} of qa, got '${vpcCidr}'`,
-      `domain.hostedZoneId: must not be that of qa, whose zone is b.example.com, got '${hostedZoneId}'`,
-      `domain.name: must not be the domain of qa, got '${name}'`,
-    ]);
-  });
-
-  test('ignores an environment without values when it compares environments', () => {
-    expect(problemsWith({ dev: environments.dev ?? [], qa: [layer({})] })).toEqual([]);
-  });
-
-  test('passes on an error in the code of another environment', () => {
-    const files = Object.defineProperty({ ...environments }, 'qa', {
-      enumerable: true,
-      get: () => {
-        throw new TypeError('a mistake');
-      },
-    });
-    expect(() => loadConfiguration('dev', files)).toThrow(new TypeError('a mistake'));
-  });
-
   test('fails when a value in a shared file is wrong, and names that file', () => {
     const files: ConfigurationFiles = {
       ...environments,
@@ -237,20 +209,6 @@ describe('resolveConfiguration', () => {
     expect(sources.get('database.readerCount')).toBeUndefined();
   });
 });
-
-function problemsWith(files: ConfigurationFiles, environment = 'dev'): readonly ConfigurationProblem[] {
-  try {
-    loadConfiguration(environment, files);
-  } catch (error) {
-    if (error instanceof ConfigurationError) {
-      return error.problems;
-    }
-    throw error;
-  }
-  return [];
-}
-
-const layer = (values: ConfigurationFile): ConfigurationLayer => ({ source: 'config/qa.ts', values });
 
 function pathsOf(files: ConfigurationFiles): string[] {
   return problemsWith(files).map(({ path }) => path);

@@ -1,14 +1,4 @@
-import type { Layer } from '../../../tools/shared/templates/template';
-
-/** One value of the templates that is changed so that exactly one fact is broken. */
-export interface Breakage {
-  readonly fact: string;
-  /** Type of the resource; the first one that has the property is changed. */
-  readonly type: string;
-  /** Steps to the value from the properties on; a list is entered at its first element, unless a number is given. */
-  readonly path: string;
-  readonly value: unknown;
-}
+import type { Breakage } from './broken';
 
 const on = (type: string, ...rows: readonly (readonly [fact: string, path: string, value: unknown])[]): Breakage[] =>
   rows.map(([fact, path, value]) => ({ fact, type, path, value }));
@@ -241,32 +231,3 @@ function writersOfLogs(Principal: unknown, Action: string): unknown {
   const document = { Statement: [{ Effect: 'Allow', Principal, Action, Resource }], Version: '2012-10-17' };
   return { 'Fn::Join': ['', [JSON.stringify(document)]] };
 }
-
-type Mutable = Record<string, unknown>;
-
-/** The layers with one value changed. */
-export function broken(layers: readonly Layer[], { type, path, value }: Breakage): Layer[] {
-  const steps = path.split('.');
-  const last = steps.pop() ?? '';
-  for (const layer of layers) {
-    const copy = structuredClone(layer);
-    for (const { Type, Properties } of Object.values(copy.template.Resources)) {
-      const parent =
-        Type === type
-          ? steps.reduce<unknown>((at, step) => (at as Mutable | undefined)?.[step], Properties)
-          : undefined;
-      if (typeof parent === 'object' && parent !== null && fits(parent as Mutable, last)) {
-        (parent as Mutable)[last] = value;
-        return layers.map((one) => (one === layer ? copy : one));
-      }
-    }
-  }
-  throw new Error(`no ${type} with ${path}`);
-}
-
-/** What is added does not have to be there; everything else is changed where it is. */
-function fits(parent: Mutable, key: string): boolean {
-  return key in parent || ADDED.includes(key);
-}
-
-const ADDED = ['Condition', 'MoveToColdStorageAfterDays'];

@@ -2,7 +2,8 @@ import { ALL_FACTS } from '../../../tools/service-facts/all-facts';
 import { checkFacts } from '../../../tools/service-facts/service-fact';
 import type { ConfigurationFile } from '../../../lib/config/layers';
 import type { Layer, Template, TemplateResource } from '../../../tools/shared/templates/template';
-import { broken, BREAKAGES } from './breakages';
+import { BREAKAGES } from './breakages';
+import { broken } from './broken';
 import { layersOf } from './platforms';
 
 const CERTIFICATE = 'certificate/12345678-1234-1234-1234-123456789012';
