@@ -1,4 +1,4 @@
-import { GetTemplateCommand, type CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { describeStack, listStackResources, outputsOf } from '../shared/aws/stack-resources';
 import type { Template } from '../shared/templates/template';
 
@@ -15,16 +15,13 @@ export interface DeployedStack {
 }
 
 /** Reads a stack, or gives undefined where it is not deployed. */
-export async function readDeployedStack(
-  client: CloudFormationClient,
-  stackName: string,
-): Promise<DeployedStack | undefined> {
+export async function readDeployedStack(client: CloudFormation, stackName: string): Promise<DeployedStack | undefined> {
   const stack = await describeStack(client, stackName);
   if (stack === undefined) {
     return undefined;
   }
   const [{ TemplateBody = '' }, resources] = await Promise.all([
-    client.send(new GetTemplateCommand({ StackName: stackName, TemplateStage: 'Original' })),
+    client.getTemplate({ StackName: stackName, TemplateStage: 'Original' }),
     listStackResources(client, stackName),
   ]);
   return {

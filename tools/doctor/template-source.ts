@@ -1,4 +1,3 @@
-import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { hasName, messageOf } from '../shared/errors/error-kind';
 import type { Layer } from '../shared/templates/template';
 import type { DoctorContext } from './check';
@@ -37,17 +36,15 @@ export async function withTemplate<T>(
   const Key = `doctor/${layer.stackName}-${Date.now()}.json`;
   // A bucket of this name in another account gets no template.
   const target = { Bucket: bootstrapBucket(account, layer.region), Key, ExpectedBucketOwner: account };
-  const { VersionId } = await s3
-    .send(new PutObjectCommand({ ...target, Body: bodyOf(layer) }))
-    .catch((error: unknown) => {
-      throw hasName(error, 'NoSuchBucket')
-        ? new Error(`there is no ${target.Bucket}; bootstrap the region first`)
-        : error;
-    });
+  const { VersionId } = await s3.putObject({ ...target, Body: bodyOf(layer) }).catch((error: unknown) => {
+    throw hasName(error, 'NoSuchBucket')
+      ? new Error(`there is no ${target.Bucket}; bootstrap the region first`)
+      : error;
+  });
   try {
     return await use({ TemplateURL: `https://s3.${layer.region}.amazonaws.com/${target.Bucket}/${Key}` });
   } finally {
-    await s3.send(new DeleteObjectCommand({ ...target, VersionId })).catch((error: unknown) => {
+    await s3.deleteObject({ ...target, VersionId }).catch((error: unknown) => {
       throw new Error(`s3://${target.Bucket}/${Key} was not deleted, delete it by hand: ${messageOf(error)}`);
     });
   }

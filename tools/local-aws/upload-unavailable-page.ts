@@ -1,6 +1,5 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { UNAVAILABLE_PAGE_KEY } from '../../lib/shared/unavailable-page';
 import type { AwsClients } from '../shared/aws/clients';
 import { describeStack, outputsOf } from '../shared/aws/stack-resources';
@@ -13,12 +12,11 @@ export async function uploadUnavailablePage(
 ): Promise<void> {
   const stack = await describeStack(cloudFormation, stackName);
   const bucket = stack && outputsOf(stack).get('StaticAssetsBucketName');
-  const page = new PutObjectCommand({
+  await s3.putObject({
     Bucket: bucket,
     Key: UNAVAILABLE_PAGE_KEY,
     Body: fs.readFileSync(path.join(PROJECT_ROOT, 'assets', 'unavailable.html')),
     ContentType: 'text/html; charset=utf-8',
     CacheControl: 'public, max-age=60',
   });
-  await s3.send(page);
 }

@@ -1,11 +1,5 @@
-import {
-  DescribeTaskDefinitionCommand,
-  RegisterTaskDefinitionCommand,
-  RunTaskCommand,
-  type RegisterTaskDefinitionCommandInput,
-  type TaskDefinition,
-} from '@aws-sdk/client-ecs';
-import { GetScheduleCommand, type Target } from '@aws-sdk/client-scheduler';
+import type { RegisterTaskDefinitionCommandInput, TaskDefinition } from '@aws-sdk/client-ecs';
+import type { Target } from '@aws-sdk/client-scheduler';
 import { MIGRATION_COMMAND, MIGRATION_CONTAINER } from '../../lib/facts/migration';
 import type { AwsClients } from '../shared/aws/clients';
 import { undefinedFor } from '../shared/errors/error-kind';
@@ -45,27 +39,25 @@ export async function startMigration(clients: MigrationClients, migration: Migra
   const parameters = target.EcsParameters;
   const network = parameters?.NetworkConfiguration?.awsvpcConfiguration;
   const definition = await definitionOf(clients, parameters?.TaskDefinitionArn, migration.image);
-  const { tasks = [], failures = [] } = await clients.ecs.send(
-    new RunTaskCommand({
-      cluster: target.Arn,
-      taskDefinition: definition.taskDefinitionArn,
-      launchType: 'FARGATE',
-      platformVersion: parameters?.PlatformVersion,
-      propagateTags: 'TASK_DEFINITION',
-      enableECSManagedTags: true,
-      startedBy: `migrate ${migration.part}`,
-      networkConfiguration: {
-        awsvpcConfiguration: {
-          subnets: network?.Subnets ?? [],
-          securityGroups: network?.SecurityGroups ?? [],
-          assignPublicIp: 'DISABLED',
-        },
+  const { tasks = [], failures = [] } = await clients.ecs.runTask({
+    cluster: target.Arn,
+    taskDefinition: definition.taskDefinitionArn,
+    launchType: 'FARGATE',
+    platformVersion: parameters?.PlatformVersion,
+    propagateTags: 'TASK_DEFINITION',
+    enableECSManagedTags: true,
+    startedBy: `migrate ${migration.part}`,
+    networkConfiguration: {
+      awsvpcConfiguration: {
+        subnets: network?.Subnets ?? [],
+        securityGroups: network?.SecurityGroups ?? [],
+        assignPublicIp: 'DISABLED',
       },
-      overrides: {
-        containerOverrides: [{ name: MIGRATION_CONTAINER, command: [...MIGRATION_COMMAND, migration.part] }],
-      },
-    }),
-  );
+    },
+    overrides: {
+      containerOverrides: [{ name: MIGRATION_CONTAINER, command: [...MIGRATION_COMMAND, migration.part] }],
+    },
+  });
   const taskArn = tasks[0]?.taskArn;
   if (taskArn === undefined) {
     throw new UserError({
@@ -79,9 +71,7 @@ export async function startMigration(clients: MigrationClients, migration: Migra
 }
 
 async function scheduledTarget({ scheduler }: MigrationClients, Name: string): Promise<Target> {
-  const schedule = await scheduler
-    .send(new GetScheduleCommand({ Name }))
-    .catch(undefinedFor('ResourceNotFoundException'));
+  const schedule = await scheduler.getSchedule({ Name }).catch(undefinedFor('ResourceNotFoundException'));
   if (schedule?.Target === undefined) {
     throw new UserError({
       what: 'There is no migration task.',
@@ -97,9 +87,7 @@ async function definitionOf(
   taskDefinition: string | undefined,
   image: string,
 ): Promise<TaskDefinition> {
-  const { taskDefinition: deployed, tags } = await ecs.send(
-    new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] }),
-  );
+  const { taskDefinition: deployed, tags } = await ecs.describeTaskDefinition({ taskDefinition, include: ['TAGS'] });
   if (deployed === undefined) {
     throw new Error(`Amazon ECS answered without the task definition ${taskDefinition ?? ''}`);
   }
@@ -110,9 +98,11 @@ async function definitionOf(
   const containerDefinitions = containers.map((container) =>
     container.name === MIGRATION_CONTAINER ? { ...container, image } : container,
   );
-  const { taskDefinition: registered } = await ecs.send(
-    new RegisterTaskDefinitionCommand({ ...registrable(deployed), containerDefinitions, tags }),
-  );
+  const { taskDefinition: registered } = await ecs.registerTaskDefinition({
+    ...registrable(deployed),
+    containerDefinitions,
+    tags,
+  });
   return registered ?? deployed;
 }
 

@@ -1,5 +1,4 @@
-import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { DescribeTasksCommand, type Task } from '@aws-sdk/client-ecs';
+import type { Task } from '@aws-sdk/client-ecs';
 import { setTimeout } from 'node:timers/promises';
 import { MIGRATION_CONTAINER } from '../../lib/facts/migration';
 import { undefinedFor } from '../shared/errors/error-kind';
@@ -37,9 +36,7 @@ export async function outcomeOf(
   { intervalSeconds, attempts }: Patience,
 ): Promise<Outcome> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const { tasks = [] } = await clients.ecs.send(
-      new DescribeTasksCommand({ cluster: started.cluster, tasks: [started.taskArn] }),
-    );
+    const { tasks = [] } = await clients.ecs.describeTasks({ cluster: started.cluster, tasks: [started.taskArn] });
     const [task] = tasks;
     if (task?.lastStatus === 'STOPPED') {
       const container = task.containers?.find(({ name }) => name === MIGRATION_CONTAINER);
@@ -64,12 +61,12 @@ async function logOf({ logs }: MigrationClients, { definition, taskArn }: Starte
   const container = definition.containerDefinitions?.find(({ name }) => name === MIGRATION_CONTAINER);
   const options = container?.logConfiguration?.options ?? {};
   const logStreamName = `${options['awslogs-stream-prefix'] ?? ''}/${MIGRATION_CONTAINER}/${taskArn.split('/').at(-1) ?? ''}`;
-  const request = new GetLogEventsCommand({
+  const request = {
     logGroupName: options['awslogs-group'],
     logStreamName,
     limit: LOG_LINES,
-  });
+  };
   // A container that never started has no stream.
-  const answer = await logs.send(request).catch(undefinedFor('ResourceNotFoundException'));
+  const answer = await logs.getLogEvents(request).catch(undefinedFor('ResourceNotFoundException'));
   return (answer?.events ?? []).map(({ message = '' }) => message.trimEnd());
 }

@@ -1,4 +1,3 @@
-import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import type { PlatformConfig } from '../../lib/config/schema';
 import { findReferences } from '../shared/templates/references';
 import type { AwsClients } from '../shared/aws/clients';
@@ -98,9 +97,10 @@ export class Removal {
   private async removeStack(target: StackToRemove): Promise<void> {
     const { clients, layer } = target;
     this.props.onProgress(`${layer.id} (${layer.stackName}): ${target.status}`);
-    await clients.cloudFormation.send(
-      new UpdateTerminationProtectionCommand({ StackName: layer.stackName, EnableTerminationProtection: false }),
-    );
+    await clients.cloudFormation.updateTerminationProtection({
+      StackName: layer.stackName,
+      EnableTerminationProtection: false,
+    });
     await liftDeletionProtection(target, this.props.onProgress);
     await emptyBuckets(target, this.props.onProgress);
     if (target.status === 'CREATE_FAILED' || (target.status === 'UPDATE_FAILED' && !target.completed)) {

@@ -1,6 +1,4 @@
-import { ModifyLoadBalancerAttributesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { ModifyDBClusterCommand } from '@aws-sdk/client-rds';
-import { DeleteObjectsCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { AwsClients } from '../shared/aws/clients';
 import { undefinedFor } from '../shared/errors/error-kind';
 import type { StackToRemove } from './stack-deletion';
 
@@ -14,20 +12,14 @@ export async function liftDeletionProtection(
 ): Promise<void> {
   for (const { logicalId, type, physicalId } of resources) {
     if (type === 'AWS::RDS::DBCluster') {
-      const command = new ModifyDBClusterCommand({
-        DBClusterIdentifier: physicalId,
-        DeletionProtection: false,
-        ApplyImmediately: true,
-      });
-      await clients.rds.send(command).catch(unlessGone);
+      const request = { DBClusterIdentifier: physicalId, DeletionProtection: false, ApplyImmediately: true };
+      await clients.rds.modifyDBCluster(request).catch(unlessGone);
       onProgress(`  ${logicalId}: deletion protection lifted`);
     }
     if (type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
-      const command = new ModifyLoadBalancerAttributesCommand({
-        LoadBalancerArn: physicalId,
-        Attributes: [{ Key: 'deletion_protection.enabled', Value: 'false' }],
-      });
-      await clients.loadBalancing.send(command).catch(unlessGone);
+      const Attributes = [{ Key: 'deletion_protection.enabled', Value: 'false' }];
+      const request = { LoadBalancerArn: physicalId, Attributes };
+      await clients.loadBalancing.modifyLoadBalancerAttributes(request).catch(unlessGone);
       onProgress(`  ${logicalId}: deletion protection lifted`);
     }
   }
@@ -54,16 +46,16 @@ export async function emptyBuckets(
 }
 
 /** Deletes all versions of all objects, and their delete markers: https://docs.aws.amazon.com/AmazonS3/latest/userguide/empty-bucket.html */
-async function emptyBucket(client: S3Client, bucket: string): Promise<number> {
+async function emptyBucket(client: AwsClients['s3'], bucket: string): Promise<number> {
   for (let count = 0; ;) {
     // Always the first page: the one before it is deleted.
-    const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
+    const page = await client.listObjectVersions({ Bucket: bucket });
     const found = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])];
     if (found.length === 0) {
       return count;
     }
     const objects = found.map(({ Key, VersionId }) => ({ Key, VersionId }));
-    await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }));
+    await client.deleteObjects({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } });
     count += found.length;
   }
 }

@@ -1,13 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  DeleteStackCommand,
-  DescribeStackEventsCommand,
-  GetTemplateCommand,
-  paginateDescribeStackEvents,
-  RollbackStackCommand,
-  type StackEvent,
-} from '@aws-sdk/client-cloudformation';
 import type { AwsClients } from '../shared/aws/clients';
+import { collect } from '../shared/aws/collect';
 import {
   describeStack,
   listStackResources,
@@ -51,7 +44,7 @@ export async function readStack(
     return undefined;
   }
   const resources = await listStackResources(client, layer.stackName);
-  const { TemplateBody = '{}' } = await client.send(new GetTemplateCommand({ StackName: layer.stackName }));
+  const { TemplateBody = '{}' } = await client.getTemplate({ StackName: layer.stackName });
   const template = JSON.parse(TemplateBody) as Partial<Template>;
   const { StackId: stackId = layer.stackName, StackStatus: status = '' } = stack;
   return {
@@ -77,10 +70,8 @@ async function wasComplete(client: AwsClients['cloudFormation'], stackId: string
   if (COMPLETED.includes(status)) {
     return true;
   }
-  const own: StackEvent[] = [];
-  for await (const { StackEvents = [] } of paginateDescribeStackEvents({ client }, { StackName: stackId })) {
-    own.push(...StackEvents.filter(({ PhysicalResourceId }) => PhysicalResourceId === stackId));
-  }
+  const events = await collect(client.paginateDescribeStackEvents({ StackName: stackId }), 'StackEvents');
+  const own = events.filter(({ PhysicalResourceId }) => PhysicalResourceId === stackId);
   const statuses = own.map(({ ResourceStatus }) => String(ResourceStatus));
   return !statuses.includes('CREATE_IN_PROGRESS') || statuses.some((seen) => COMPLETED.includes(seen));
 }
@@ -91,9 +82,7 @@ async function wasComplete(client: AwsClients['cloudFormation'], stackId: string
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackStack.html
  */
 export async function rollBackCreation(target: StackToRemove, onProgress: (line: string) => void): Promise<void> {
-  await target.clients.cloudFormation.send(
-    new RollbackStackCommand({ StackName: target.stackId, RetainExceptOnCreate: true }),
-  );
+  await target.clients.cloudFormation.rollbackStack({ StackName: target.stackId, RetainExceptOnCreate: true });
   await untilSettled(target, target.status, onProgress);
 }
 
@@ -104,7 +93,7 @@ export async function rollBackCreation(target: StackToRemove, onProgress: (line:
  */
 export async function deleteStack(target: StackToRemove, onProgress: (line: string) => void): Promise<void> {
   const before = await summarizeStack(target.clients.cloudFormation, target.stackId);
-  await target.clients.cloudFormation.send(new DeleteStackCommand({ StackName: target.stackId }));
+  await target.clients.cloudFormation.deleteStack({ StackName: target.stackId });
   const status = await untilSettled(target, before.status, onProgress);
   if (status !== 'DELETE_COMPLETE') {
     throw new UserError({
@@ -147,9 +136,7 @@ async function untilSettled(
 }
 
 async function failures({ clients, stackId }: StackToRemove): Promise<string[]> {
-  const { StackEvents = [] } = await clients.cloudFormation.send(
-    new DescribeStackEventsCommand({ StackName: stackId }),
-  );
+  const { StackEvents = [] } = await clients.cloudFormation.describeStackEvents({ StackName: stackId });
   return StackEvents.filter(({ ResourceStatus }) => ResourceStatus === 'DELETE_FAILED').map(
     ({ LogicalResourceId = '', ResourceStatusReason = 'no reason given' }) =>
       `${LogicalResourceId}: ${ResourceStatusReason}`,

@@ -1,4 +1,3 @@
-import { DescribeBackupVaultCommand, DescribeRegionSettingsCommand } from '@aws-sdk/client-backup';
 import { undefinedFor } from '../../shared/errors/error-kind';
 import { fail, judge, pass } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
@@ -15,9 +14,7 @@ const optInCheck: DoctorCheck = {
   needsAws: 'an emulator makes no backups',
   byHand: 'aws backup describe-region-settings',
   run: async ({ clients, config: { region } }) => {
-    const { ResourceTypeOptInPreference: optedIn = {} } = await clients.backup.send(
-      new DescribeRegionSettingsCommand({}),
-    );
+    const { ResourceTypeOptInPreference: optedIn = {} } = await clients.backup.describeRegionSettings({});
     return optedIn.Aurora === true
       ? pass(`Aurora in ${region}`)
       : fail(
@@ -39,7 +36,7 @@ const copyVaultCheck: DoctorCheck = {
     }
     const [, , , region = '', , , BackupVaultName = ''] = vaultArn.split(':');
     const vault = await clientsIn(region)
-      .backup.send(new DescribeBackupVaultCommand({ BackupVaultName }))
+      .backup.describeBackupVault({ BackupVaultName })
       // AWS Backup gives the same answer for a vault that is missing and for one that may not be read.
       .catch(undefinedFor('ResourceNotFoundException'));
     if (vault === undefined) {

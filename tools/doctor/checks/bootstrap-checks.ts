@@ -1,4 +1,3 @@
-import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { DefaultStackSynthesizer } from 'aws-cdk-lib';
 import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import { undefinedFor } from '../../shared/errors/error-kind';
@@ -26,8 +25,8 @@ export function bootstrapBucket(account: string, region: string): string {
 async function bootstrapOf(region: string, context: DoctorContext): Promise<Finding> {
   const { account, clientsIn } = context;
   const fix = `npx cdk bootstrap aws://${account}/${region}`;
-  const command = new GetParameterCommand({ Name: BOOTSTRAP_PARAMETER });
-  const answer = await clientsIn(region).ssm.send(command).catch(undefinedFor('ParameterNotFound'));
+  const request = { Name: BOOTSTRAP_PARAMETER };
+  const answer = await clientsIn(region).ssm.getParameter(request).catch(undefinedFor('ParameterNotFound'));
   if (answer === undefined) {
     return isDeployedLocally(context)
       ? pass(`not needed before: npm run deploy:local bootstraps ${region}`)

@@ -1,4 +1,4 @@
-import { DescribeOrderableDBInstanceOptionsCommand, type OrderableDBInstanceOption } from '@aws-sdk/client-rds';
+import type { OrderableDBInstanceOption } from '@aws-sdk/client-rds';
 import { hasName, messageOf } from '../../shared/errors/error-kind';
 import { fail, pass, unknown } from '../../shared/checks/finding';
 import { without } from '../../shared/lists/lists';
@@ -13,14 +13,12 @@ async function offersOf({
   clients,
 }: DoctorContext): Promise<readonly OrderableDBInstanceOption[] | undefined> {
   try {
-    const { OrderableDBInstanceOptions = [] } = await clients.rds.send(
-      new DescribeOrderableDBInstanceOptionsCommand({
-        Engine: ENGINE,
-        EngineVersion: database.engineVersion,
-        DBInstanceClass: `db.${database.instanceClass}`,
-        Vpc: true,
-      }),
-    );
+    const { OrderableDBInstanceOptions = [] } = await clients.rds.describeOrderableDBInstanceOptions({
+      Engine: ENGINE,
+      EngineVersion: database.engineVersion,
+      DBInstanceClass: `db.${database.instanceClass}`,
+      Vpc: true,
+    });
     return OrderableDBInstanceOptions;
   } catch (error) {
     if (hasName(error, 'InvalidParameterCombination') && messageOf(error).includes('Cannot find version')) {

@@ -1,9 +1,8 @@
-import { ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
 import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import { resourcesOf } from '../../shared/templates/resources';
 import { fail, pass } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
-import { collectPages } from '../../shared/aws/collect';
+import { collect } from '../../shared/aws/collect';
 import { summarizeStack } from '../../shared/aws/stack-resources';
 
 /**
@@ -37,9 +36,7 @@ export const distributionAliasCheck: DoctorCheck = {
 };
 
 async function holderOf(alias: string, { clients }: DoctorContext): Promise<string | undefined> {
-  const distributions = await collectPages(async (Marker) => {
-    const { DistributionList } = await clients.cloudFront.send(new ListDistributionsCommand({ Marker }));
-    return { items: DistributionList?.Items, next: DistributionList?.NextMarker };
-  });
+  const lists = await collect(clients.cloudFront.paginateListDistributions({}), 'DistributionList');
+  const distributions = lists.flatMap(({ Items = [] }) => Items);
   return distributions.find(({ Aliases }) => Aliases?.Items?.includes(alias))?.Id;
 }

@@ -1,5 +1,4 @@
 import type { CaaRecord } from 'node:dns';
-import { ListResourceRecordSetsCommand, GetHostedZoneCommand } from '@aws-sdk/client-route-53';
 import { plainNames, recordsOrNone, withoutFinalDot } from '../../shared/dns/dns-records';
 import { undefinedFor } from '../../shared/errors/error-kind';
 import { without } from '../../shared/lists/lists';
@@ -20,7 +19,7 @@ export const delegationCheck: DoctorCheck = {
   byHand: 'dig NS <hosted zone> @1.1.1.1',
   run: async ({ config, clients, dns }) => {
     const { hostedZoneId, hostedZoneName } = config.domain;
-    const zone = await clients.route53.send(new GetHostedZoneCommand({ Id: hostedZoneId })).catch(unlessNoZone);
+    const zone = await clients.route53.getHostedZone({ Id: hostedZoneId }).catch(unlessNoZone);
     if (zone === undefined) {
       return unknown(
         `there is no hosted zone ${hostedZoneId}`,
@@ -88,8 +87,9 @@ export const domainRecordCheck: DoctorCheck = {
   title: 'The domain has no records that the edge layer would have to create',
   run: async (context) => {
     const { hostedZoneId, name } = context.config.domain;
-    const list = new ListResourceRecordSetsCommand({ HostedZoneId: hostedZoneId, StartRecordName: name });
-    const answer = await context.clients.route53.send(list).catch(unlessNoZone);
+    const answer = await context.clients.route53
+      .listResourceRecordSets({ HostedZoneId: hostedZoneId, StartRecordName: name })
+      .catch(unlessNoZone);
     if (answer === undefined) {
       return isDeployedLocally(context)
         ? pass(`not needed before: npm run deploy:local creates ${hostedZoneId}, without records`)

@@ -1,4 +1,4 @@
-import { CheckCapacityCommand, type Rule } from '@aws-sdk/client-wafv2';
+import type { Rule } from '@aws-sdk/client-wafv2';
 import { resourcesOf } from '../../shared/templates/resources';
 import { fail, pass } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
@@ -17,11 +17,9 @@ export const firewallCapacityCheck: DoctorCheck = {
   run: async ({ layers, clientsIn }) => {
     const units = await Promise.all(
       resourcesOf(layers, 'AWS::WAFv2::WebACL').map(async ({ layer, properties }) => {
-        const command = new CheckCapacityCommand({
-          Scope: properties.Scope === 'CLOUDFRONT' ? 'CLOUDFRONT' : 'REGIONAL',
-          Rules: withBytes(properties.Rules),
-        });
-        return (await clientsIn(layer.region).webFirewall.send(command)).Capacity ?? 0;
+        const Scope = properties.Scope === 'CLOUDFRONT' ? 'CLOUDFRONT' : 'REGIONAL';
+        const { webFirewall } = clientsIn(layer.region);
+        return (await webFirewall.checkCapacity({ Scope, Rules: withBytes(properties.Rules) })).Capacity ?? 0;
       }),
     );
     const most = Math.max(0, ...units);

@@ -1,4 +1,3 @@
-import { GetHostedZoneCommand } from '@aws-sdk/client-route-53';
 import { withoutFinalDot } from '../../shared/dns/dns-records';
 import { undefinedFor } from '../../shared/errors/error-kind';
 import { fail, pass } from '../../shared/checks/finding';
@@ -13,9 +12,7 @@ export const hostedZoneCheck: DoctorCheck = {
     const { hostedZoneId, hostedZoneName } = config.domain;
     const list = `aws route53 list-hosted-zones-by-name --dns-name ${hostedZoneName}`;
     const configure = `put its id into domain.hostedZoneId of config/${config.environment}.ts`;
-    const answer = await clients.route53
-      .send(new GetHostedZoneCommand({ Id: hostedZoneId }))
-      .catch(undefinedFor('NoSuchHostedZone'));
+    const answer = await clients.route53.getHostedZone({ Id: hostedZoneId }).catch(undefinedFor('NoSuchHostedZone'));
     if (answer === undefined) {
       const create = `aws route53 create-hosted-zone --name ${hostedZoneName} --caller-reference first`;
       return isDeployedLocally(context)

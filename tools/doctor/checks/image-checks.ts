@@ -1,7 +1,7 @@
-import { BatchGetImageCommand, GetDownloadUrlForLayerCommand, type ECRClient } from '@aws-sdk/client-ecr';
 import { z } from 'zod';
 import type { ServiceConfig } from '../../../lib/config/schema';
 import { parseImageReference, type ImageReference } from '../../../lib/shared/image-reference';
+import type { AwsClients } from '../../shared/aws/clients';
 import { undefinedFor } from '../../shared/errors/error-kind';
 import { fail, pass, unknown, type Finding } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
@@ -16,7 +16,7 @@ const manifestSchema = z.union([
 
 const imageConfigSchema = z.object({ architecture: z.string() });
 
-type Ecr = Pick<ECRClient, 'send'>;
+type Ecr = AwsClients['ecr'];
 
 async function checkImage(
   { image, cpuArchitecture }: Pick<ServiceConfig, 'image' | 'cpuArchitecture'>,
@@ -49,9 +49,7 @@ async function manifestOf(ecr: Ecr, reference: ImageReference, context: DoctorCo
   const { ecr: registry, repository, digest, tag, version } = reference;
   const location = { registryId: registry?.account, repositoryName: repository };
   const imageIds = [digest === undefined ? { imageTag: tag } : { imageDigest: digest }];
-  const answer = await ecr
-    .send(new BatchGetImageCommand({ ...location, imageIds }))
-    .catch(undefinedFor('RepositoryNotFoundException'));
+  const answer = await ecr.batchGetImage({ ...location, imageIds }).catch(undefinedFor('RepositoryNotFoundException'));
   if (answer === undefined) {
     const account = registry?.account ?? '';
     return fail(`there is no repository ${repository} in account ${account}`, howToMake(reference, context));
@@ -83,13 +81,11 @@ async function architecturesOf(
     // Attestations are in the index too, for the architecture `unknown`.
     return [...new Set(named)].filter((architecture) => architecture !== 'unknown');
   }
-  const { downloadUrl } = await ecr.send(
-    new GetDownloadUrlForLayerCommand({
-      registryId: registry?.account,
-      repositoryName: repository,
-      layerDigest: manifest.config.digest,
-    }),
-  );
+  const { downloadUrl } = await ecr.getDownloadUrlForLayer({
+    registryId: registry?.account,
+    repositoryName: repository,
+    layerDigest: manifest.config.digest,
+  });
   return downloadUrl === undefined ? [] : architectureAt(downloadUrl);
 }
 

@@ -1,4 +1,4 @@
-import { DescribeConfigurationTemplatesCommand, type ConfigurationTemplate } from '@aws-sdk/client-cloudwatch-logs';
+import type { ConfigurationTemplate } from '@aws-sdk/client-cloudwatch-logs';
 import { without } from '../../shared/lists/lists';
 import { resourcesOf, type Properties } from '../../shared/templates/resources';
 import { judge, pass, unknown } from '../../shared/checks/finding';
@@ -20,13 +20,11 @@ export const logDeliveryCheck: DoctorCheck = {
     if (delivery === undefined) {
       return pass('not needed: there is no delivery in the templates');
     }
-    const { configurationTemplates = [] } = await clientsIn(delivery.layer.region).logs.send(
-      new DescribeConfigurationTemplatesCommand({
-        service: 'cloudfront',
-        logTypes: ['ACCESS_LOGS'],
-        deliveryDestinationTypes: ['S3'],
-      }),
-    );
+    const { configurationTemplates = [] } = await clientsIn(delivery.layer.region).logs.describeConfigurationTemplates({
+      service: 'cloudfront',
+      logTypes: ['ACCESS_LOGS'],
+      deliveryDestinationTypes: ['S3'],
+    });
     const [offered] = configurationTemplates;
     if (offered === undefined) {
       return unknown('CloudWatch Logs lists nothing for CloudFront', logDeliveryCheck.byHand);

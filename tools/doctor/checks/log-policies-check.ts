@@ -1,4 +1,3 @@
-import { DescribeResourcePoliciesCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { resourcesOf } from '../../shared/templates/resources';
 import { judge } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
@@ -24,9 +23,7 @@ export const logPoliciesCheck: DoctorCheck = {
       const names = wanted
         .filter(({ layer }) => layer.region === region)
         .map(({ properties }) => String(properties.PolicyName));
-      const { resourcePolicies = [] } = await clientsIn(region).logs.send(
-        new DescribeResourcePoliciesCommand({ limit: 50 }),
-      );
+      const { resourcePolicies = [] } = await clientsIn(region).logs.describeResourcePolicies({ limit: 50 });
       const others = resourcePolicies.filter(
         ({ policyScope, policyName = '' }) => policyScope !== 'RESOURCE' && !names.includes(policyName),
       );

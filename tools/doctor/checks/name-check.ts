@@ -1,11 +1,4 @@
-import { GetResourceCommand } from '@aws-sdk/client-cloudcontrol';
-import {
-  ListOriginRequestPoliciesCommand,
-  ListResponseHeadersPoliciesCommand,
-  type CloudFrontClient,
-} from '@aws-sdk/client-cloudfront';
-import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import type { AwsClients } from '../../shared/aws/clients';
 import { hasName } from '../../shared/errors/error-kind';
 import { fixedNames, type FixedName } from '../../shared/templates/fixed-names';
 import type { Layer } from '../../shared/templates/template';
@@ -22,14 +15,14 @@ const NEVER_TAKEN = ['AWS::ECS::TaskDefinition', 'AWS::ECS::Service'];
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
  */
-const POLICY_NAMES: Readonly<Record<string, (client: CloudFrontClient) => Promise<(string | undefined)[]>>> = {
+const POLICY_NAMES: Readonly<Record<string, (client: AwsClients['cloudFront']) => Promise<(string | undefined)[]>>> = {
   'AWS::CloudFront::OriginRequestPolicy': async (client) => {
-    const answer = await client.send(new ListOriginRequestPoliciesCommand({ Type: 'custom' }));
+    const answer = await client.listOriginRequestPolicies({ Type: 'custom' });
     const policies = answer.OriginRequestPolicyList?.Items ?? [];
     return policies.map(({ OriginRequestPolicy: policy }) => policy?.OriginRequestPolicyConfig?.Name);
   },
   'AWS::CloudFront::ResponseHeadersPolicy': async (client) => {
-    const answer = await client.send(new ListResponseHeadersPoliciesCommand({ Type: 'custom' }));
+    const answer = await client.listResponseHeadersPolicies({ Type: 'custom' });
     const policies = answer.ResponseHeadersPolicyList?.Items ?? [];
     return policies.map(({ ResponseHeadersPolicy: policy }) => policy?.ResponseHeadersPolicyConfig?.Name);
   },
@@ -96,13 +89,13 @@ async function isTaken(
   try {
     if (resourceType === 'AWS::SecretsManager::Secret') {
       // Found as well while it waits for its deletion, which keeps the name taken.
-      await clientsIn(region).secrets.send(new DescribeSecretCommand({ SecretId: name }));
+      await clientsIn(region).secrets.describeSecret({ SecretId: name });
     } else if (resourceType === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
-      await clientsIn(region).loadBalancing.send(new DescribeLoadBalancersCommand({ Names: [name] }));
+      await clientsIn(region).loadBalancing.describeLoadBalancers({ Names: [name] });
     } else if (resourceType in POLICY_NAMES) {
       return (await POLICY_NAMES[resourceType]?.(clientsIn(region).cloudFront))?.includes(name);
     } else {
-      await clientsIn(region).cloudControl.send(new GetResourceCommand({ TypeName: resourceType, Identifier: name }));
+      await clientsIn(region).cloudControl.getResource({ TypeName: resourceType, Identifier: name });
     }
     return true;
   } catch (error) {

@@ -1,9 +1,5 @@
-import {
-  ValidatePolicyCommand,
-  type ValidatePolicyCommandInput,
-  type ValidatePolicyFinding,
-} from '@aws-sdk/client-accessanalyzer';
-import { collectPages } from '../../shared/aws/collect';
+import type { ValidatePolicyCommandInput, ValidatePolicyFinding } from '@aws-sdk/client-accessanalyzer';
+import { collect } from '../../shared/aws/collect';
 import { policiesOf, asText, type PolicyDocument } from '../../shared/templates/policy-statements';
 import { exampleArn } from '../../shared/templates/resource-arns';
 import { isIntrinsic, type Layer } from '../../shared/templates/template';
@@ -47,11 +43,7 @@ async function validate(policy: PolicyDocument, { clients, layers }: DoctorConte
   const layer = layers.find(({ id }) => id === policy.layer);
   const policyDocument =
     layer === undefined ? JSON.stringify(policy.document) : withExamples(policy.document, layer, layers);
-  const input = { policyDocument, ...kindOf(policy) };
-  return collectPages(async (nextToken) => {
-    const page = await clients.accessAnalyzer.send(new ValidatePolicyCommand({ ...input, nextToken }));
-    return { items: page.findings, next: page.nextToken };
-  });
+  return collect(clients.accessAnalyzer.paginateValidatePolicy({ policyDocument, ...kindOf(policy) }), 'findings');
 }
 
 /** Trust and bucket policies have rules of their own in addition to those of every resource policy. */

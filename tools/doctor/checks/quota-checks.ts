@@ -1,12 +1,4 @@
-import {
-  DescribeAddressesCommand,
-  DescribeNatGatewaysCommand,
-  DescribeSubnetsCommand,
-  DescribeVpcsCommand,
-  type Tag,
-} from '@aws-sdk/client-ec2';
-import { DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
-import { GetAWSDefaultServiceQuotaCommand, GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
+import type { Tag } from '@aws-sdk/client-ec2';
 import type { PlatformConfig } from '../../../lib/config/schema';
 import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import { undefinedFor } from '../../shared/errors/error-kind';
@@ -24,22 +16,22 @@ const isOurs =
 /** What others in the account use already, where AWS reports it. Limits that the rest of an account never comes near are left out. */
 const TAKEN_BY_OTHERS: Readonly<Record<string, (context: DoctorContext) => Promise<number>>> = {
   'quota-vpcs': async ({ clients, config }) => {
-    const { Vpcs = [] } = await clients.ec2.send(new DescribeVpcsCommand({}));
+    const { Vpcs = [] } = await clients.ec2.describeVpcs({});
     return Vpcs.filter(({ Tags }) => !isOurs(config)(Tags)).length;
   },
   'quota-elastic-ips': async ({ clients, config }) => {
-    const { Addresses = [] } = await clients.ec2.send(new DescribeAddressesCommand({}));
+    const { Addresses = [] } = await clients.ec2.describeAddresses({});
     return Addresses.filter(({ Tags }) => !isOurs(config)(Tags)).length;
   },
   'quota-nat-gateways': async ({ clients, config }) => {
-    const { NatGateways = [] } = await clients.ec2.send(
-      new DescribeNatGatewaysCommand({ Filter: [{ Name: 'state', Values: ['pending', 'available'] }] }),
-    );
+    const { NatGateways = [] } = await clients.ec2.describeNatGateways({
+      Filter: [{ Name: 'state', Values: ['pending', 'available'] }],
+    });
     const SubnetIds = NatGateways.filter(({ Tags }) => !isOurs(config)(Tags)).flatMap(({ SubnetId }) => SubnetId ?? []);
     if (SubnetIds.length === 0) {
       return 0;
     }
-    const { Subnets = [] } = await clients.ec2.send(new DescribeSubnetsCommand({ SubnetIds: [...new Set(SubnetIds)] }));
+    const { Subnets = [] } = await clients.ec2.describeSubnets({ SubnetIds: [...new Set(SubnetIds)] });
     const inZone = (zone: string): number =>
       SubnetIds.filter((id) =>
         Subnets.some(({ SubnetId, AvailabilityZone }) => SubnetId === id && AvailabilityZone === zone),
@@ -47,7 +39,7 @@ const TAKEN_BY_OTHERS: Readonly<Record<string, (context: DoctorContext) => Promi
     return Math.max(...config.network.availabilityZones.map(inZone));
   },
   'quota-db-instances': async ({ clients, config }) => {
-    const { DBInstances = [] } = await clients.rds.send(new DescribeDBInstancesCommand({ MaxRecords: 100 }));
+    const { DBInstances = [] } = await clients.rds.describeDBInstances({ MaxRecords: 100 });
     return DBInstances.filter(({ TagList }) => !isOurs(config)(TagList)).length;
   },
 };
@@ -59,9 +51,9 @@ async function quotaOf(
 ): Promise<number> {
   const key = { ServiceCode: serviceCode, QuotaCode: quotaCode };
   const quotas = clientsIn(region).quotas;
-  const own = await quotas.send(new GetServiceQuotaCommand(key)).catch(undefinedFor('NoSuchResourceException'));
+  const own = await quotas.getServiceQuota(key).catch(undefinedFor('NoSuchResourceException'));
   // An account that never asked for more has no value of its own for some quotas.
-  const { Quota } = own ?? (await quotas.send(new GetAWSDefaultServiceQuotaCommand(key)));
+  const { Quota } = own ?? (await quotas.getAWSDefaultServiceQuota(key));
   return Quota?.Value ?? 0;
 }
 

@@ -1,4 +1,3 @@
-import { GetRoleCommand } from '@aws-sdk/client-iam';
 import { undefinedFor } from '../../shared/errors/error-kind';
 import { fail, pass } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
@@ -24,7 +23,7 @@ export const serviceLinkedRolesCheck: DoctorCheck = {
   run: async ({ clients: { iam } }) => {
     const names = Object.keys(SERVICE_LINKED_ROLES);
     const roles = await Promise.all(
-      names.map((RoleName) => iam.send(new GetRoleCommand({ RoleName })).catch(undefinedFor('NoSuchEntityException'))),
+      names.map((RoleName) => iam.getRole({ RoleName }).catch(undefinedFor('NoSuchEntityException'))),
     );
     const absent = names.filter((_, index) => roles[index] === undefined);
     const create = absent.map(

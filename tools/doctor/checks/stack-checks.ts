@@ -1,12 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  CreateChangeSetCommand,
-  DeleteChangeSetCommand,
-  DeleteStackCommand,
-  DescribeChangeSetCommand,
-  DescribeEventsCommand,
-  ValidateTemplateCommand,
-} from '@aws-sdk/client-cloudformation';
 import { findReferences } from '../../shared/templates/references';
 import { hasName, messageOf } from '../../shared/errors/error-kind';
 import type { Layer } from '../../shared/templates/template';
@@ -35,7 +27,7 @@ export const templateSyntaxCheck: DoctorCheck = {
     for (const layer of asked) {
       const { cloudFormation } = clientsIn(layer.region);
       try {
-        await withTemplate(layer, context, (source) => cloudFormation.send(new ValidateTemplateCommand(source)));
+        await withTemplate(layer, context, (source) => cloudFormation.validateTemplate(source));
       } catch (error) {
         if (!hasName(error, 'ValidationError')) {
           throw error;
@@ -114,15 +106,13 @@ async function rehearse(
     );
   }
   const ChangeSetName = `${CHANGE_SET}-${Date.now()}`;
-  await client.send(
-    new CreateChangeSetCommand({
-      StackName,
-      ChangeSetName,
-      ChangeSetType: before === undefined ? 'CREATE' : 'UPDATE',
-      ...source,
-      Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
-    }),
-  );
+  await client.createChangeSet({
+    StackName,
+    ChangeSetName,
+    ChangeSetType: before === undefined ? 'CREATE' : 'UPDATE',
+    ...source,
+    Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
+  });
   try {
     const { status, reason, changes } = await settled(client, StackName, ChangeSetName, pollMillis);
     if (status === 'CREATE_COMPLETE') {
@@ -134,10 +124,10 @@ async function rehearse(
     const problems = await validationErrors(client, StackName, ChangeSetName);
     return fail([reason, ...problems].join('; '), 'correct what the message names before the deployment');
   } finally {
-    await client.send(new DeleteChangeSetCommand({ StackName, ChangeSetName }));
+    await client.deleteChangeSet({ StackName, ChangeSetName });
     if (before === undefined) {
       // The change set made a stack without resources, whose name would stay taken.
-      await client.send(new DeleteStackCommand({ StackName }));
+      await client.deleteStack({ StackName });
     }
   }
 }
@@ -153,7 +143,7 @@ async function settled(
       Status = '',
       StatusReason = '',
       Changes = [],
-    } = await client.send(new DescribeChangeSetCommand({ StackName, ChangeSetName }));
+    } = await client.describeChangeSet({ StackName, ChangeSetName });
     if (!Status.endsWith('_PENDING') && !Status.endsWith('_IN_PROGRESS')) {
       return { status: Status, reason: StatusReason, changes: Changes.length };
     }
@@ -164,9 +154,11 @@ async function settled(
 /** What the early validation found, resource by resource. */
 async function validationErrors(client: CloudFormation, StackName: string, ChangeSetName: string): Promise<string[]> {
   try {
-    const { OperationEvents = [] } = await client.send(
-      new DescribeEventsCommand({ StackName, ChangeSetName, Filters: { FailedEvents: true } }),
-    );
+    const { OperationEvents = [] } = await client.describeEvents({
+      StackName,
+      ChangeSetName,
+      Filters: { FailedEvents: true },
+    });
     return OperationEvents.filter(({ EventType }) => EventType === 'VALIDATION_ERROR').map(
       ({ LogicalResourceId = '', ValidationPath = '', ValidationStatusReason = '' }) =>
         `${LogicalResourceId}${ValidationPath === '' ? '' : ` (${ValidationPath})`}: ${ValidationStatusReason}`,

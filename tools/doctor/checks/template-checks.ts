@@ -1,10 +1,5 @@
-import { DescribeVpcEndpointServicesCommand } from '@aws-sdk/client-ec2';
-import {
-  DescribeEngineDefaultClusterParametersCommand,
-  DescribeEngineDefaultParametersCommand,
-  type Parameter,
-} from '@aws-sdk/client-rds';
-import { collectEach, collectPages } from '../../shared/aws/collect';
+import type { Parameter } from '@aws-sdk/client-rds';
+import { collect } from '../../shared/aws/collect';
 import { without } from '../../shared/lists/lists';
 import { resourcesOf } from '../../shared/templates/resources';
 import { judge, pass, unknown } from '../../shared/checks/finding';
@@ -35,13 +30,12 @@ export const engineParametersCheck: DoctorCheck = {
 
 /** A cluster's group holds the instances' parameters too. */
 async function parametersOf({ clients }: DoctorContext, family: string): Promise<ReadonlyMap<string, Parameter>> {
-  const lists = [DescribeEngineDefaultParametersCommand, DescribeEngineDefaultClusterParametersCommand];
-  const parameters = await collectEach(lists, (list) =>
-    collectPages(async (Marker) => {
-      const { EngineDefaults } = await clients.rds.send(new list({ DBParameterGroupFamily: family, Marker }));
-      return { items: EngineDefaults?.Parameters, next: EngineDefaults?.Marker };
-    }),
-  );
+  const request = { DBParameterGroupFamily: family };
+  const defaults = await Promise.all([
+    collect(clients.rds.paginateDescribeEngineDefaultParameters(request), 'EngineDefaults'),
+    collect(clients.rds.paginateDescribeEngineDefaultClusterParameters(request), 'EngineDefaults'),
+  ]);
+  const parameters = defaults.flat().flatMap(({ Parameters = [] }) => Parameters);
   return new Map(parameters.map((parameter) => [parameter.ParameterName ?? '', parameter]));
 }
 
@@ -78,9 +72,7 @@ export const endpointServicesCheck: DoctorCheck = {
     if (names.length === 0) {
       return pass('not needed: the configuration has no interface endpoints');
     }
-    const { ServiceDetails = [] } = await clients.ec2.send(
-      new DescribeVpcEndpointServicesCommand({ ServiceNames: names }),
-    );
+    const { ServiceDetails = [] } = await clients.ec2.describeVpcEndpointServices({ ServiceNames: names });
     const problems = names.flatMap((name) => {
       const zones = ServiceDetails.find(({ ServiceName }) => ServiceName === name)?.AvailabilityZones ?? [];
       const absent = without(config.network.availabilityZones, zones);

@@ -1,4 +1,3 @@
-import { DescribeAvailabilityZonesCommand, DescribeManagedPrefixListsCommand } from '@aws-sdk/client-ec2';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../../lib/facts/cloudfront-prefix-lists';
 import { S3_PREFIX_LISTS } from '../../../lib/facts/s3-prefix-lists';
 import { fail, pass, unknown, type Finding } from '../../shared/checks/finding';
@@ -19,7 +18,7 @@ export const availabilityZonesCheck: DoctorCheck = {
   id: 'availability-zones',
   title: 'The account has the configured availability zones, and they have Fargate',
   run: async ({ config, clients }) => {
-    const { AvailabilityZones = [] } = await clients.ec2.send(new DescribeAvailabilityZonesCommand({}));
+    const { AvailabilityZones = [] } = await clients.ec2.describeAvailabilityZones({});
     const available = AvailabilityZones.filter(({ State }) => State === 'available');
     const withFargate = ZONE_IDS_WITH_FARGATE[config.region];
     const usable = available.filter(({ ZoneId = '' }) => withFargate?.includes(ZoneId) ?? true);
@@ -54,7 +53,7 @@ async function comparePrefixList(
   { config: { region, environment }, clients }: DoctorContext,
 ): Promise<Finding> {
   const Filters = [{ Name: 'prefix-list-name', Values: [name] }];
-  const { PrefixLists = [] } = await clients.ec2.send(new DescribeManagedPrefixListsCommand({ Filters }));
+  const { PrefixLists = [] } = await clients.ec2.describeManagedPrefixLists({ Filters });
   const actual = PrefixLists.find(({ PrefixListName }) => PrefixListName === name)?.PrefixListId;
   if (actual === undefined) {
     return unknown(

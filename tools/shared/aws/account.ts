@@ -1,4 +1,3 @@
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { explainFailure } from '../errors/aws-failure';
 import { messageOf } from '../errors/error-kind';
 import { CouldNotAsk } from '../errors/user-error';
@@ -13,7 +12,7 @@ import type { AwsClients } from './clients';
  * @throws what `explainFailure` explains, and CouldNotAsk where the account is another.
  */
 export async function accountOfCredentials(
-  sts: Pick<AwsClients['sts'], 'send'>,
+  sts: Pick<AwsClients['sts'], 'getCallerIdentity'>,
   configured: string | undefined,
   environment: string,
 ): Promise<string> {
@@ -29,9 +28,9 @@ export async function accountOfCredentials(
   return account;
 }
 
-async function ask(sts: Pick<AwsClients['sts'], 'send'>): Promise<string> {
+async function ask(sts: Pick<AwsClients['sts'], 'getCallerIdentity'>): Promise<string> {
   try {
-    const { Account } = await sts.send(new GetCallerIdentityCommand({}));
+    const { Account } = await sts.getCallerIdentity({});
     return Account ?? '';
   } catch (error) {
     if (explainFailure(error) !== undefined) {

@@ -12,20 +12,6 @@ export async function collect<Page, Name extends keyof Page>(
   return items as ItemOf<Page[Name]>[];
 }
 
-/** All items of a call that returns them in pages, each with the token of the next. */
-export async function collectPages<Item>(
-  ask: (token?: string) => Promise<{ readonly items?: readonly Item[]; readonly next?: string }>,
-): Promise<Item[]> {
-  const all: Item[] = [];
-  let token: string | undefined;
-  do {
-    const { items = [], next } = await ask(token);
-    all.push(...items);
-    token = next === '' ? undefined : next;
-  } while (token !== undefined);
-  return all;
-}
-
 /** What is read for each key, in one list. */
 export async function collectEach<Key, Item>(
   keys: readonly Key[],

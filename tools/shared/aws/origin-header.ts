@@ -1,4 +1,4 @@
-import { GetTemplateCommand, type CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { acceptedVersions } from '../../../lib/facts/origin-header-versions';
 import type { PlatformConfig } from '../../../lib/config/schema';
 import { EDGE_REGION } from '../../../lib/facts/edge-region';
@@ -12,11 +12,11 @@ const VERSION = /resolve:secretsmanager:[^:}]*\/origin-verify\/v(\d+)/;
 export type SentHeader = 'nothing is deployed' | 'no version is named' | number;
 
 /** Reads the version of the origin header that the deployed edge stack sends. */
-export async function sentHeader(client: CloudFormationClient, edgeStackName: string): Promise<SentHeader> {
+export async function sentHeader(client: CloudFormation, edgeStackName: string): Promise<SentHeader> {
   if ((await stackStatus(client, edgeStackName)) === undefined) {
     return 'nothing is deployed';
   }
-  const { TemplateBody = '' } = await client.send(new GetTemplateCommand({ StackName: edgeStackName }));
+  const { TemplateBody = '' } = await client.getTemplate({ StackName: edgeStackName });
   const version = Number(VERSION.exec(TemplateBody)?.[1]);
   return Number.isNaN(version) ? 'no version is named' : version;
 }

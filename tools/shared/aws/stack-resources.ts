@@ -1,11 +1,6 @@
-import {
-  DescribeStacksCommand,
-  ListStackResourcesCommand,
-  type CloudFormationClient,
-  type Stack,
-} from '@aws-sdk/client-cloudformation';
+import type { CloudFormation, Stack } from '@aws-sdk/client-cloudformation';
 import { undefinedFor } from '../errors/error-kind';
-import { collectPages } from './collect';
+import { collect } from './collect';
 
 /** A resource that a stack holds. */
 export interface StackResource {
@@ -28,7 +23,7 @@ export interface StackSummary {
 }
 
 /** Reads a stack's status and its resources. */
-export async function summarizeStack(client: CloudFormationClient, stackName: string): Promise<StackSummary> {
+export async function summarizeStack(client: CloudFormation, stackName: string): Promise<StackSummary> {
   const status = await stackStatus(client, stackName);
   if (status === undefined) {
     return { stackName, status: 'NOT DEPLOYED', resources: [] };
@@ -37,15 +32,14 @@ export async function summarizeStack(client: CloudFormationClient, stackName: st
 }
 
 /** Status of a stack, or undefined where there is none. */
-export async function stackStatus(client: CloudFormationClient, stackName: string): Promise<string | undefined> {
+export async function stackStatus(client: CloudFormation, stackName: string): Promise<string | undefined> {
   return (await describeStack(client, stackName))?.StackStatus;
 }
 
 /** A stack by its name or ARN, or undefined where there is none. */
-export async function describeStack(client: CloudFormationClient, stackName: string): Promise<Stack | undefined> {
-  const command = new DescribeStacksCommand({ StackName: stackName });
+export async function describeStack(client: CloudFormation, stackName: string): Promise<Stack | undefined> {
   // CloudFormation has no distinct error for a missing stack.
-  const answer = await client.send(command).catch(undefinedFor('ValidationError'));
+  const answer = await client.describeStacks({ StackName: stackName }).catch(undefinedFor('ValidationError'));
   return answer?.Stacks?.[0];
 }
 
@@ -55,12 +49,9 @@ export function outputsOf({ Outputs = [] }: Stack): ReadonlyMap<string, string> 
 }
 
 /** The resources of a stack. */
-export async function listStackResources(client: CloudFormationClient, stackName: string): Promise<StackResource[]> {
-  const summaries = await collectPages(async (NextToken) => {
-    const page = await client.send(new ListStackResourcesCommand({ StackName: stackName, NextToken }));
-    return { items: page.StackResourceSummaries, next: page.NextToken };
-  });
-  return summaries
+export async function listStackResources(client: CloudFormation, stackName: string): Promise<StackResource[]> {
+  const pages = client.paginateListStackResources({ StackName: stackName });
+  return (await collect(pages, 'StackResourceSummaries'))
     .map(({ ResourceType: type = '', LogicalResourceId: logicalId = '', PhysicalResourceId: physicalId = '' }) => ({
       type,
       logicalId,

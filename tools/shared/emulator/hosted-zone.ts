@@ -1,4 +1,4 @@
-import { CreateHostedZoneCommand, ListHostedZonesByNameCommand, type Route53Client } from '@aws-sdk/client-route-53';
+import type { Route53 } from '@aws-sdk/client-route-53';
 
 /** A hosted zone as it is configured. */
 export interface ConfiguredZone {
@@ -13,17 +13,16 @@ export interface ConfiguredZone {
  * chooses the ids; the emulator of this project takes the configured one, which is why it is sent as a reference.
  */
 export async function ensureHostedZone(
-  route53: Pick<Route53Client, 'send'>,
+  route53: Pick<Route53, 'createHostedZone' | 'listHostedZonesByName'>,
   { hostedZoneName, hostedZoneId }: ConfiguredZone,
 ): Promise<string> {
   const fullName = `${hostedZoneName}.`;
-  const { HostedZones = [] } = await route53.send(new ListHostedZonesByNameCommand({ DNSName: fullName }));
+  const { HostedZones = [] } = await route53.listHostedZonesByName({ DNSName: fullName });
   const existing = HostedZones.find((zone) => zone.Name === fullName && zone.Config?.PrivateZone !== true);
   if (existing !== undefined) {
     return bareId(existing.Id);
   }
-  const request = new CreateHostedZoneCommand({ Name: fullName, CallerReference: hostedZoneId });
-  const { HostedZone } = await route53.send(request);
+  const { HostedZone } = await route53.createHostedZone({ Name: fullName, CallerReference: hostedZoneId });
   return bareId(HostedZone?.Id);
 }
 

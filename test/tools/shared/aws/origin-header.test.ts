@@ -1,16 +1,18 @@
 import { headerRefusedBy } from '../../../../tools/shared/aws/origin-header';
 import type { AwsClients } from '../../../../tools/shared/aws/clients';
 import { configOf } from '../../../helpers/platform';
+import { recordedClients } from '../../../helpers/recorded-clients';
 
 /** Clients of a region in which an edge stack is deployed that sends the version. */
 function deployed(version: string, asked: string[] = []) {
-  return (region: string): Pick<AwsClients, 'cloudFormation'> => {
-    const send = (command: { readonly input: { readonly StackName: string } }) => {
-      asked.push(`${region} ${command.input.StackName}`);
-      const TemplateBody = `{{resolve:secretsmanager:payments-prod/origin-verify/${version}:SecretString:::}}`;
-      return Promise.resolve({ Stacks: [{ StackStatus: 'UPDATE_COMPLETE' }], TemplateBody });
+  const TemplateBody = `{{resolve:secretsmanager:payments-prod/origin-verify/${version}:SecretString:::}}`;
+  return (region: string): AwsClients => {
+    const note = (answer: object) => (input: { readonly StackName: string }) => {
+      asked.push(`${region} ${input.StackName}`);
+      return answer;
     };
-    return { cloudFormation: { send } } as unknown as AwsClients;
+    const DescribeStacks = note({ Stacks: [{ StackStatus: 'UPDATE_COMPLETE' }] });
+    return recordedClients({ DescribeStacks, GetTemplate: note({ TemplateBody }) }).clients;
   };
 }
 

@@ -1,6 +1,7 @@
-import { CloudFormationClient, type StackEvent } from '@aws-sdk/client-cloudformation';
+import type { StackEvent } from '@aws-sdk/client-cloudformation';
+import type { AwsClients } from '../../../../tools/shared/aws/clients';
 import { failedDeployment } from '../../../../tools/shared/cdk/stack-failure';
-import { answeredBy } from '../../local-aws/answered-by';
+import { awsError, recordedClients } from '../../../helpers/recorded-clients';
 
 const STACKS = [
   { id: 'NetworkStack', stackName: 'payments-local-network' },
@@ -8,14 +9,10 @@ const STACKS = [
 ];
 
 /** A CloudFormation that knows the events of some stacks, newest first, and no other stack. */
-function cloudFormationWith(events: Record<string, Partial<StackEvent>[]>): CloudFormationClient {
-  return answeredBy(new CloudFormationClient({}), (_, input) => {
-    const found = 'StackName' in input ? events[String(input.StackName)] : undefined;
-    if (found === undefined) {
-      throw new Error('no such stack');
-    }
-    return { StackEvents: found };
-  });
+function cloudFormationWith(events: Record<string, Partial<StackEvent>[]>): AwsClients['cloudFormation'] {
+  const DescribeStackEvents = ({ StackName }: { readonly StackName: string }) =>
+    StackName in events ? { StackEvents: events[StackName] } : awsError('ValidationError', 'no such stack');
+  return recordedClients({ DescribeStackEvents }).clients.cloudFormation;
 }
 
 describe('failedDeployment', () => {

@@ -1,20 +1,19 @@
-import { Route53Client, type HostedZone } from '@aws-sdk/client-route-53';
+import type { HostedZone } from '@aws-sdk/client-route-53';
+import type { AwsClients } from '../../../../tools/shared/aws/clients';
 import { ensureHostedZone } from '../../../../tools/shared/emulator/hosted-zone';
-import { answeredBy } from '../../local-aws/answered-by';
+import { recordedClients } from '../../../helpers/recorded-clients';
 
 const NAME = 'payments.example.com';
 
 /** A Route 53 that knows some zones and creates further ones, and the names that it was asked to create. */
-function route53With(zones: HostedZone[]): { client: Route53Client; created: string[] } {
+function route53With(HostedZones: HostedZone[]): { client: AwsClients['route53']; created: string[] } {
   const created: string[] = [];
-  const client = answeredBy(new Route53Client({}), (command, input) => {
-    if (command === 'CreateHostedZoneCommand' && 'Name' in input) {
-      created.push(String(input.Name));
-      return { HostedZone: { Id: '/hostedzone/ZNEW' } };
-    }
-    return { HostedZones: zones };
-  });
-  return { client, created };
+  const CreateHostedZone = ({ Name }: { readonly Name: string }) => {
+    created.push(Name);
+    return { HostedZone: { Id: '/hostedzone/ZNEW' } };
+  };
+  const { clients } = recordedClients({ CreateHostedZone, ListHostedZonesByName: { HostedZones } });
+  return { client: clients.route53, created };
 }
 
 function zone(Id: string, Name: string, PrivateZone: boolean): HostedZone {
