@@ -1,5 +1,6 @@
+import { checkInWorker } from './rules-in-worker';
 import * as os from 'node:os';
-import { App } from 'aws-cdk-lib';
+import { App, CloudFormationValidatePlugin, Validations, type IPolicyValidationContext } from 'aws-cdk-lib';
 import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { environments } from '../config/environments';
 import { readCommandLine, refuseRepeated } from '../lib/config/command-line';
@@ -12,9 +13,19 @@ import { enforceRulePacks } from '../lib/security/rule-packs';
 import { markForRefresh, REFRESH_CONTEXT } from '../lib/shared/refresh-marker';
 import { cliArguments } from './cli-arguments';
 
+/** The library's own rules, which it would add by itself, but for the thread that they run in. */
+class RulesInWorker extends CloudFormationValidatePlugin {
+  public override validate(context: IPolicyValidationContext): ReturnType<CloudFormationValidatePlugin['validate']> {
+    return checkInWorker?.(context.stackTemplates) ?? super.validate(context);
+  }
+}
+
 // Where each resource was created in the code takes a tenth of a synthesis; `cdk synth --debug` records it.
 const app = new App({ context: { [DISABLE_CREATION_STACK_TRACES]: true } });
 enforceRulePacks(app);
+if (checkInWorker !== undefined) {
+  Validations.of(app).addPlugins(new RulesInWorker());
+}
 
 try {
   refuseRepeated(cliArguments());

@@ -1,10 +1,13 @@
-import type { App } from 'aws-cdk-lib';
-import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
+import { CloudFormationValidatePlugin, Stack, type App, type PolicyValidationPluginReport } from 'aws-cdk-lib';
+import { DISABLE_CREATION_STACK_TRACES, VALIDATE_AGAINST_DEFAULT_RULES } from 'aws-cdk-lib/cx-api';
 import type { PlatformConfig } from '../../lib/config/schema';
 
 const mockBuild = jest.fn<unknown, [app: App, config: PlatformConfig, options: object]>();
 const mockEnforce = jest.fn<unknown, [app: App]>();
+const mockCheck = jest.fn<PolicyValidationPluginReport | undefined, [templates: readonly object[]]>();
+const mockRules: { checkInWorker?: typeof mockCheck } = {};
 
+jest.mock('../../bin/rules-in-worker', () => mockRules);
 jest.mock('../../lib/platform', () => ({ buildPlatform: mockBuild }));
 jest.mock('../../lib/security/rule-packs', () => ({ enforceRulePacks: mockEnforce }));
 
@@ -23,6 +26,8 @@ afterEach(() => {
   jest.restoreAllMocks();
   mockBuild.mockReset();
   mockEnforce.mockReset();
+  mockCheck.mockReset();
+  mockRules.checkInWorker = undefined;
 });
 
 describe('The app', () => {
@@ -43,6 +48,35 @@ describe('The app', () => {
   test('records no creation stack traces', async () => {
     await run({ environment: 'dev' });
     expect(mockBuild.mock.calls[0]?.[0].node.tryGetContext(DISABLE_CREATION_STACK_TRACES)).toBe(true);
+  });
+
+  describe('fails at the CloudFormation rules', () => {
+    const found = (by: string): PolicyValidationPluginReport => ({
+      success: false,
+      violations: [
+        {
+          ruleName: `FoundBy${by}`,
+          description: 'wrong',
+          severity: 'error',
+          violatingResources: [{ constructPath: 'OnlyStack', locations: [] }],
+        },
+      ],
+    });
+
+    test.each([
+      ['as the thread checks them', () => found('TheThread'), 'FoundByTheThread'],
+      ['as the library checks them where the thread has no answer', () => undefined, 'FoundByTheLibrary'],
+      ['as the library checks them where there is no thread', undefined, 'FoundByTheLibrary'],
+    ])('%s', async (_, checkInWorker, expected) => {
+      jest.spyOn(CloudFormationValidatePlugin.prototype, 'validate').mockReturnValue(found('TheLibrary'));
+      mockRules.checkInWorker = checkInWorker && mockCheck.mockImplementation(checkInWorker);
+      mockBuild.mockImplementation((app) => new Stack(app, 'OnlyStack'));
+      await run({ environment: 'dev', [VALIDATE_AGAINST_DEFAULT_RULES]: 'true' });
+      expect(() => mockBuild.mock.calls[0]?.[0].synth()).toThrow(expected);
+      for (const [templates] of mockCheck.mock.calls) {
+        expect(templates).toMatchObject([{ stackConstructPath: 'OnlyStack' }]);
+      }
+    });
   });
 
   test('ends with 1 and prints only the problems when the command is wrong', async () => {
