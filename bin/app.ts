@@ -13,14 +13,14 @@ import { enforceRulePacks } from '../lib/security/rule-packs';
 import { markForRefresh, REFRESH_CONTEXT } from '../lib/shared/refresh-marker';
 import { cliArguments } from './cli-arguments';
 
-/** The library's own rules, which it would add by itself, but for the thread that they run in. */
+/** The library's CloudFormation rules, which it would add itself, but run in a worker thread. */
 class RulesInWorker extends CloudFormationValidatePlugin {
   public override validate(context: IPolicyValidationContext): ReturnType<CloudFormationValidatePlugin['validate']> {
     return checkInWorker?.(context.stackTemplates) ?? super.validate(context);
   }
 }
 
-// Where each resource was created in the code takes a tenth of a synthesis; `cdk synth --debug` records it.
+// Recording where each resource is created in the code takes a tenth of a synthesis. `cdk synth --debug` records it.
 const app = new App({ context: { [DISABLE_CREATION_STACK_TRACES]: true } });
 enforceRulePacks(app);
 if (checkInWorker !== undefined) {

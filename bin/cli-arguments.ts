@@ -1,16 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Processes between the app and the CDK CLI are a shell at most; npx is above it. */
+/** How far to look up. Between the app and the CDK CLI there is at most a shell; npx is above the CLI. */
 const MOST_ANCESTORS = 4;
 
 /**
- * What the CDK CLI that started this process was given; nothing where something else did, or where the system has no `/proc`.
+ * The arguments of the CDK CLI that started this process. Empty when another program started it, or when the system has
+ * no
+ * `/proc`.
  *
- * The CLI hands over each context value once. That a command gave two of a name can be seen in its arguments alone.
+ * The CLI passes on one value for each context name, so only its arguments show that a command gave two.
  *
  * @param parent Process that started this one.
- * @param processes Where the system shows its processes.
+ * @param processes Directory in which the system lists its processes.
  */
 export function cliArguments(parent = process.ppid, processes = '/proc'): string[] {
   let directory = path.join(processes, String(parent));

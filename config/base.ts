@@ -1,6 +1,9 @@
 import type { ConfigurationFile } from '../lib/config/layers';
 
-/** What every environment has in common. Ports and health paths belong to the images, so they are the same everywhere. */
+/**
+ * The values that all environments share. Ports and health check paths depend on the images, so they are the same
+ * everywhere.
+ */
 export const base: ConfigurationFile = {
   project: 'payments',
   costCenter: 'CC-1001',

@@ -1,6 +1,6 @@
 import type { ConfigurationFile } from '../lib/config/layers';
 
-/** Where developers try things. It has one NAT gateway, since the loss of a zone may take it off the internet. */
+/** For experiments of developers. One NAT gateway is enough: dev may lose the internet when a zone fails. */
 export const dev: ConfigurationFile = {
   network: {
     vpcCidr: '10.10.0.0/16',

@@ -1,7 +1,7 @@
 import { configurationFile } from '../lib/config/configuration-file';
 import type { ConfigurationFiles, ConfigurationLayer } from '../lib/config/layers';
 
-/** Reads a file when its environment is asked for, so that a mistake in it breaks no other environment. */
+/** Reads a file only when its environment is requested, so that a mistake in it affects no other environment. */
 const file = (name: string): ConfigurationLayer =>
   // oxlint-disable-next-line typescript/no-require-imports -- an import would load every file at once
   configurationFile(name, () => require(`./${name}`) as Readonly<Record<string, unknown>>);

@@ -1,6 +1,6 @@
 import type { ConfigurationFile } from '../lib/config/layers';
 
-/** The platform on an AWS emulator on this machine, which gives the hosted zone the id that is named here. */
+/** The platform on an AWS emulator on this machine. The emulator gives the hosted zone the id below. */
 export const local: ConfigurationFile = {
   account: '000000000000',
   network: { vpcCidr: '10.40.0.0/16' },

@@ -1,8 +1,8 @@
 import type { ConfigurationFile } from '../lib/config/layers';
 
 /**
- * Production, sized for 50,000 concurrent users: docs/capacity.md shows that it carries them, and why its values are
- * these. It must also keep the rules of lib/config/rules/production-rules.ts.
+ * Production, sized for 50,000 concurrent users: docs/capacity.md shows that it carries them, and explains the values.
+ * It must also satisfy the rules in lib/config/rules/production-rules.ts.
  */
 export const prod: ConfigurationFile = {
   account: '333333333333',
@@ -21,16 +21,16 @@ export const prod: ConfigurationFile = {
     },
     backend: {
       image: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments-prod/backend:1.0.0',
-      // Three tasks of this size carry a crowd that comes within minutes, before scaling has noticed it.
+      // Three tasks of this size carry a flash crowd until scaling reacts.
       cpuUnits: 8192,
       memoryMiB: 16_384,
-      // Nine tasks at 50,000 users. When a zone is lost, six of them must suffice, for repeated attempts too.
+      // Nine tasks at 50,000 users. When a zone fails, the other six must carry the load, including retries.
       cpuTargetPercent: 30,
-      // What a task answers at that share: 8 vCPU x 250 calls per second x 30 %.
+      // Requests that a task answers at that CPU target: 8 vCPU x 250 calls per second x 30 %.
       requestTargetPerSecond: 600,
     },
   },
-  // A placeholder like the account: README, "The first deployment to AWS", has the source of the digest.
+  // A placeholder, like the account. README.md, "The first deployment to AWS", shows where the digest comes from.
   tracing: {
     collectorImage:
       '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments-prod/aws-otel-collector:v0.49.0' +
@@ -43,7 +43,7 @@ export const prod: ConfigurationFile = {
     connectionPoolSize: 40,
     backupRetentionDays: 35,
     snapshotRetentionDays: 35,
-    // Made before the first deployment, in another region: README.md.
+    // Both are created in another region before the first deployment: README.md.
     backupCopyVaultArn: 'arn:aws:backup:us-west-2:333333333333:backup-vault:payments-prod-copies',
     backupCopyKeyArn: 'arn:aws:kms:us-west-2:333333333333:key/00000000-0000-0000-0000-000000000000',
     insightsMode: 'advanced',

@@ -1,6 +1,6 @@
 import type { ConfigurationFile } from '../lib/config/layers';
 
-/** Sizes and retentions of the environments without customers: cheap, disposable, of the same shape as prod. */
+/** Sizes and retentions of the environments without customers: cheap, disposable, with the same structure as prod. */
 export const small: ConfigurationFile = {
   services: {
     frontend: { cpuUnits: 256, memoryMiB: 512, requestTargetPerSecond: 300 },

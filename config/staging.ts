@@ -1,6 +1,6 @@
 import type { ConfigurationFile } from '../lib/config/layers';
 
-/** The rehearsal of prod: the same shape and protection, smaller machines. */
+/** The rehearsal of prod: the same structure and protection, with smaller machines. */
 export const staging: ConfigurationFile = {
   account: '222222222222',
   network: { vpcCidr: '10.20.0.0/16' },
@@ -20,7 +20,7 @@ export const staging: ConfigurationFile = {
       image: '222222222222.dkr.ecr.us-east-1.amazonaws.com/payments-staging/backend:1.0.0',
       cpuUnits: 1024,
       memoryMiB: 2048,
-      // As in prod: nine tasks at its users, and six must suffice when a zone is lost.
+      // As in prod: nine tasks at its number of users, and six must carry the load when a zone fails.
       cpuTargetPercent: 25,
       // 1 vCPU x 250 calls per second x 25 %.
       requestTargetPerSecond: 62,

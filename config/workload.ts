@@ -1,7 +1,7 @@
 import type { WorkloadFile } from '../lib/config/schema/workload';
 
 /**
- * What the users do and what a request costs, for `npm run capacity`. What is not here has its default: docs/capacity.md
- * lists each with its unit and its source. Replace assumptions by measurements as soon as there are some.
+ * What the users do and what a request costs, for `npm run capacity`. Values that are not given here have defaults,
+ * which docs/capacity.md lists with unit and source. Replace assumptions with measurements as soon as there are any.
  */
 export const workload: WorkloadFile = {};

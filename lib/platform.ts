@@ -13,7 +13,10 @@ import { GUARD_DUTY_AGENT_ACCOUNTS } from './facts/guard-duty-agent';
 import { S3_PREFIX_LISTS } from './facts/s3-prefix-lists';
 import { tagEverything } from './shared/platform-tags';
 
-/** The environment on an emulator, which is deleted after use: docs/adr/0009-removing-layers.md. */
+/**
+ * The environment on an emulator. It is deleted after use, so it has no termination protection:
+ * docs/adr/0009-removing-layers.md.
+ */
 const DEMONSTRATION = 'local';
 
 /** The five layers of an environment. */
@@ -25,13 +28,13 @@ export interface Platform {
   readonly monitoring: MonitoringStack;
 }
 
-/** What differs from one deployment to the next of the same configuration. */
+/** Options that can differ between two deployments of the same configuration. */
 export interface BuildOptions {
-  /** Whether the layers are created by this deployment. @default false */
+  /** Whether this deployment creates the layers. @default false */
   readonly firstCreation?: boolean;
 }
 
-/** Builds the five layers of an environment. The only place where they meet. */
+/** Builds the five layers of an environment. This is the only place that connects them. */
 export function buildPlatform(
   app: App,
   config: PlatformConfig,
@@ -40,7 +43,8 @@ export function buildPlatform(
   const namePrefix = `${config.project}-${config.environment}`;
   const main: Environment = { account: config.account, region: config.region };
   const { deletionProtection, retainData } = config.protection;
-  // References between layers do not keep a producer from being deleted, so every layer that others read from is protected.
+  // References between layers do not prevent the deletion of a producer, so every layer that others read from is
+  // protected.
   const terminationProtection = deletionProtection || config.environment !== DEMONSTRATION;
   const logRetention = config.logRetentionDays;
   const tags = { Environment: config.environment, Project: config.project, CostCenter: config.costCenter };
@@ -144,7 +148,7 @@ export function buildPlatform(
   return { network, data, compute, edge, monitoring };
 }
 
-/** Vault and key are given together, or neither; a rule of the configuration checks it. */
+/** Vault and key are given together or not at all; a rule of the configuration checks that. */
 function backupCopy({ database }: PlatformConfig): BackupCopy | undefined {
   const { backupCopyVaultArn: vaultArn, backupCopyKeyArn: keyArn } = database;
   return vaultArn === undefined || keyArn === undefined ? undefined : { vaultArn, keyArn };

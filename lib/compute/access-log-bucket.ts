@@ -7,14 +7,15 @@ import { LogBucket } from '../shared/log-bucket';
 export interface AccessLogBucketProps {
   /** How long logs are kept. */
   readonly logRetention: logs.RetentionDays;
-  /** Whether logs outlive the stack; when they do not, the buckets have to be emptied before the stack is deleted. */
+  /** Whether logs outlive the stack. If not, the buckets must be emptied before the stack can be deleted. */
   readonly retainData: boolean;
 }
 
 /**
- * The bucket that Elastic Load Balancing delivers its logs to, and a second one that records who touched them.
+ * The bucket that Elastic Load Balancing delivers its logs to, and a second one for the server access logs of the
+ * first.
  *
- * A function, not a construct: another level would change the ids of existing buckets.
+ * A function, not a construct: another level in the tree would change the logical ids of existing buckets.
  */
 export function accessLogBucket(scope: Construct, props: AccessLogBucketProps): s3.Bucket {
   const common = { retention: props.logRetention, retain: props.retainData };

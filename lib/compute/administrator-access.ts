@@ -5,15 +5,15 @@ import type { DatabaseConnection } from '../data/database-connection';
 import { acknowledgeWildcardResource } from '../shared/security-exceptions';
 import { useOfKeyThroughSecretsManager } from './key-through-secrets-manager';
 
-/** What the access leads to. */
+/** What the access depends on. */
 export interface AdministratorAccessProps {
   /** The database. */
   readonly database: DatabaseConnection;
 }
 
 /**
- * What the migration task needs to administer the database: where it is, the right to read the administrator's secret, and
- * the right to write, but not to read, that of the application's user.
+ * What the migration task needs to administer the database: its address, permission to read the administrator's secret,
+ * and permission to write, but not to read, the secret of the application's user.
  */
 export class AdministratorAccess extends Construct {
   /** Environment variables of the container that migrates. */
@@ -44,8 +44,8 @@ export class AdministratorAccess extends Construct {
   }
 
   /**
-   * Written by hand: a grant would name the secret by a reference that is looked up at each deployment. Amazon RDS names
-   * its secrets itself and tags each with the cluster it belongs to; no one else can put that tag on a secret.
+   * Written by hand: a grant would need a reference to the secret, which is looked up at each deployment. Amazon RDS
+   * chooses the names of its secrets, and tags each with its cluster. Nobody else can add that tag to a secret.
    *
    * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonRDSServiceRolePolicy.html
    */
@@ -70,7 +70,10 @@ export class AdministratorAccess extends Construct {
     );
   }
 
-  /** Written by hand: the secret's own grant allows reading and more ways to change it. A password has no resource. */
+  /**
+   * Written by hand: the secret's grant methods also allow reading and other changes. `GetRandomPassword` has no
+   * resource.
+   */
   private allowWriting(role: iam.Role): void {
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({

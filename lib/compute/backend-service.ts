@@ -14,13 +14,13 @@ export interface BackendServiceProps {
   readonly settings: ServiceSettings;
   /** Group of the tasks. */
   readonly securityGroup: ec2.ISecurityGroup;
-  /** Database the backend connects to. */
+  /** Database that the backend connects to. */
   readonly database: DatabaseConnection;
-  /** Connections one task opens to one database instance at most. */
+  /** Most connections that one task opens to one database instance. */
   readonly connectionPoolSize: number;
 }
 
-/** The Node.js API. The only service that may read the database secret. */
+/** The Node.js API. It is the only service that may read the database secret. */
 export class BackendService extends Construct {
   /** The service. */
   public readonly web: WebService;
@@ -36,7 +36,7 @@ export class BackendService extends Construct {
       serviceName: 'backend',
       requests: { path: '/api/*', priority: 10 },
       container: {
-        // User and group `node` of the image node.
+        // User and group `node` of the `node` image.
         user: '1000:1000',
         healthCheckCommand: ['node', '-e', probe(settings)],
         temporaryFilesMiB: 64,
@@ -50,8 +50,9 @@ export class BackendService extends Construct {
 /**
  * Checks that the port accepts connections, with `net`, which every Node.js image has.
  *
- * It makes no request: an overloaded process would not answer one in time, while the kernel still accepts connections for it. The
- * load balancer judges whether a task serves, and takes its requests away first.
+ * It sends no request: an overloaded process would not answer in time, although the kernel still accepts its
+ * connections. The load balancer decides whether a task can serve, and stops sending requests to it before Amazon ECS
+ * replaces it.
  */
 function probe({ port }: ServiceSettings): string {
   return (

@@ -19,13 +19,13 @@ import type { MonitoredService } from './web-service';
 
 export type { MonitoredService, OriginHeader };
 
-/** What the load balancer does when things go wrong, and what is kept ready. */
+/** How the load balancer reacts to failures, and its reserved capacity. */
 export interface LoadBalancerSettings {
-  /** Whether a zone can be taken out of the load balancer. */
+  /** Whether traffic can be shifted away from a zone. */
   readonly zonalShift: boolean;
-  /** Share of a service's targets below which unhealthy ones get requests too. */
+  /** Share of a service's healthy targets, in percent, below which unhealthy ones get requests too. */
   readonly minHealthyPercent: number;
-  /** Capacity that is reserved, in LCU. @default - none */
+  /** Reserved capacity, in LCU. @default - none */
   readonly reservedCapacityUnits?: number;
 }
 
@@ -49,45 +49,48 @@ export interface ComputeStackProps extends StackProps {
   readonly backend: ServiceSettings;
   /** Image of the trace collector in every task. */
   readonly collectorImage: string;
-  /** Account of AWS that GuardDuty's agent is pulled from. @default - the agent is kept out */
+  /** AWS-owned account from which GuardDuty's agent is pulled. @default - no agent */
   readonly guardDutyAgentAccount?: string;
-  /** Connections one backend task opens to one database instance at most. */
+  /** Most connections that one backend task opens to one database instance. */
   readonly connectionPoolSize: number;
-  /** What the load balancer does when things go wrong. */
+  /** How the load balancer reacts to failures, and its reserved capacity. */
   readonly loadBalancer: LoadBalancerSettings;
-  /** Version of the origin header secret that CloudFront sends; its neighbours are accepted too. */
+  /** Version of the origin header that CloudFront sends. The versions before and after it are accepted too. */
   readonly originHeaderVersion: number;
-  /** Region of the edge layer, which needs a replica of the origin header secret where it is another. */
+  /** Region of the edge layer. When it is another region, it gets a replica of the origin header secret. */
   readonly edgeRegion: string;
   /** Whether the load balancer also answers HTTP, with a redirect to HTTPS. */
   readonly redirectHttp: boolean;
   /**
-   * Whether the services are created by this deployment: each then begins with its fewest tasks.
+   * Whether this deployment creates the services. Each then starts with its minimum of tasks.
    *
    * @default false
    */
   readonly firstCreation?: boolean;
-  /** Environment name, which the containers get as a variable. */
+  /** Name of the environment, which the containers get as an environment variable. */
   readonly environmentName: string;
-  /** Address of the runbook, which alarms name. */
+  /** Address of the runbook, which alarms link to. */
   readonly runbookUrl: string;
   /** How long logs are kept. */
   readonly logRetention: logs.RetentionDays;
-  /** Whether the load balancer refuses to be deleted. */
+  /** Whether the load balancer has deletion protection. */
   readonly deletionProtection: boolean;
   /** Whether logs and keys outlive the stack. */
   readonly retainData: boolean;
 }
 
-/** The compute layer: load balancer, cluster, frontend and backend. Only the backend and its migrations may reach the database. */
+/**
+ * The compute layer: load balancer, cluster, frontend and backend. Only the backend and its migrations may reach the
+ * database.
+ */
 export class ComputeStack extends Stack {
   /** The load balancer. */
   public readonly loadBalancer: elbv2.IApplicationLoadBalancer;
-  /** What the distribution has to send. */
+  /** The header that the distribution must send. */
   public readonly originHeader: OriginHeader;
-  /** The frontend, to be watched. */
+  /** What the monitoring layer needs to watch the frontend. */
   public readonly frontend: MonitoredService;
-  /** The backend, to be watched. */
+  /** What the monitoring layer needs to watch the backend. */
   public readonly backend: MonitoredService;
 
   public constructor(scope: Construct, id: string, props: ComputeStackProps) {

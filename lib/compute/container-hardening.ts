@@ -2,9 +2,10 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 
 /**
- * No capabilities, and a memory file system on /tmp, the only place an application's container can write to.
+ * Linux parameters without capabilities, and with a memory file system on /tmp, the only place that an application's
+ * container can write to.
  *
- * Fargate has memory file systems since platform version 1.4.0; a bind mount would belong to root.
+ * Fargate supports memory file systems since platform version 1.4.0. A bind mount would belong to root.
  */
 export function hardenedLinux(scope: Construct, temporaryFilesMiB: number): ecs.LinuxParameters {
   const parameters = new ecs.LinuxParameters(scope, 'LinuxParameters', { initProcessEnabled: true });

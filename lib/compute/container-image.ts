@@ -7,8 +7,8 @@ import { parseImageReference } from '../shared/image-reference';
 /**
  * The image that a reference names.
  *
- * An image of a private Amazon ECR registry brings the permission to pull from its repository, and from no other, to
- * the execution role of the task that uses it. Other registries are pulled from anonymously.
+ * An image in a private Amazon ECR registry grants the execution role of its task permission to pull from that
+ * repository, and from no other. Images in other registries are pulled anonymously.
  */
 export function containerImage(scope: Construct, id: string, reference: string): ecs.ContainerImage {
   const { ecr: registry, repository: repositoryName, version } = parseImageReference(reference);

@@ -86,10 +86,12 @@ export class CredentialRotation extends Construct {
   }
 
   /**
-   * What Amazon EventBridge Scheduler does to start the task. Written by hand: a task definition has no grant that is
-   * limited to one cluster.
+   * Lets Amazon EventBridge Scheduler start the task. Written by hand: a task definition has no grant that is limited
+   * to one
+   * cluster.
    *
-   * Trusted for schedules of this account's default group: AWS documents the ARN of the group, and not that of a schedule.
+   * The role trusts schedules of the account's default group, because AWS documents this condition with the ARN of a
+   * group, not of a schedule.
    *
    * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
    */

@@ -4,20 +4,20 @@ import { Construct } from 'constructs';
 import type { DatabaseConnection } from '../data/database-connection';
 import { useOfKeyThroughSecretsManager } from './key-through-secrets-manager';
 
-/** What the access leads to. */
+/** What the access depends on. */
 export interface DatabaseAccessProps {
   /** The database. */
   readonly database: DatabaseConnection;
-  /** Connections one task opens to one database instance at most. */
+  /** Most connections that one task opens to one database instance. */
   readonly connectionPoolSize: number;
 }
 
 /**
- * What a task needs to connect to the database as the application's user: where it is, as environment variables, and the
- * right to read the secret itself.
+ * What a task needs to connect to the database as the application's user: its address, as environment variables, and
+ * permission to read the secret.
  *
- * The password is not among them. Amazon ECS would put it into the container once, and the first rotation would make it
- * stale; the application reads the secret when it connects.
+ * The password is not among the variables. Amazon ECS would inject it only at the start of a container, and the first
+ * rotation would make it stale. The application reads the secret when it connects.
  */
 export class DatabaseAccess extends Construct {
   /** Environment variables of the container that connects. */
@@ -29,7 +29,7 @@ export class DatabaseAccess extends Construct {
   public constructor(scope: Construct, id: string, { database, connectionPoolSize }: DatabaseAccessProps) {
     super(scope, id);
     this.database = database;
-    // By its name, which is literal: a reference to its ARN would be looked up at each deployment.
+    // By its literal name: a reference to its ARN would be looked up at each deployment.
     this.secret = secretsmanager.Secret.fromSecretNameV2(this, 'Secret', database.applicationSecretName);
     this.environment = {
       DATABASE_SECRET_NAME: database.applicationSecretName,

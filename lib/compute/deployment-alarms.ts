@@ -8,35 +8,39 @@ import { runbookReference } from '../shared/operator-alarm';
 
 /** What the alarms depend on. */
 export interface DeploymentAlarmsProps {
-  /** First part of the alarms' names: literal, since the service refers to the alarms by name. */
+  /** First part of the alarms' names. It must be literal, because the service refers to the alarms by name. */
   readonly namePrefix: string;
-  /** Service whose deployments the alarms end. */
+  /** Service whose deployments the alarms roll back. */
   readonly service: ecs.FargateService;
   /** Load balancer in front of the service. */
   readonly loadBalancer: elbv2.ApplicationLoadBalancer;
-  /** Target group of the service; it must already be behind a listener. */
+  /** Target group of the service. It must already have a listener rule. */
   readonly targetGroup: elbv2.ApplicationTargetGroup;
   /** Address of the runbook, without a section. */
   readonly runbookUrl: string;
 }
 
-/** Targets that fail their health check, in percent of all. One sick task of the old release must not end the fix for it. */
+/** Unhealthy targets in percent. One unhealthy task of the old release must not roll back the release that fixes it. */
 const UNHEALTHY_PERCENT = 50;
 
-/** Response time, exceeded by one request in a hundred, that ends a deployment; the alarm of the monitoring layer has the same. */
+/**
+ * Response time of the slowest one in a hundred requests at which a deployment is rolled back, as in the monitoring
+ * layer's alarm.
+ */
 const SLOW_SECONDS = 2;
 
 const SUM = cloudwatch.Stats.SUM;
 
-/** Minutes in a row. Amazon ECS watches a finished deployment about as long. */
+/** Minutes in a row that must breach. Amazon ECS watches a completed deployment for about as long. */
 const MINUTES = 3;
 
 /**
- * Alarms that roll a deployment back when its tasks start, which is all that the circuit breaker checks, but do not serve.
+ * Alarms that roll back a deployment whose tasks start but do not serve. The circuit breaker only checks that tasks
+ * start.
  *
- * They are here and not in the monitoring layer because a service may not refer to a layer above it. They send no
- * notification: the monitoring layer's alarms do. Their evaluation time is also how long Amazon ECS watches a deployment that
- * is otherwise done, and it leaves out an alarm that is on when the deployment begins:
+ * They are here and not in the monitoring layer because a service must not refer to a layer above it. They send no
+ * notifications; the monitoring layer's alarms do. Amazon ECS also watches a completed deployment for as long as the
+ * alarms need to evaluate, and ignores an alarm that is already on when the deployment begins:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
  */
 export class DeploymentAlarms extends Construct {
@@ -73,12 +77,12 @@ export class DeploymentAlarms extends Construct {
         meaning: `One request in a hundred takes ${SLOW_SECONDS} seconds or longer`,
         metric: this.ofTargets('TargetResponseTime', cloudwatch.Stats.p(99)),
         threshold: SLOW_SECONDS,
-        // One slow request of the ten in a quiet minute is not a percentile.
+        // With ten requests in a minute, a single slow one would decide the percentile.
         evaluateLowSampleCountPercentile: 'ignore',
       }),
     ];
     props.service.enableDeploymentAlarms(names);
-    // Amazon ECS refuses names of alarms that do not exist yet, and a name alone is no dependency.
+    // Amazon ECS refuses names of alarms that do not exist yet, and a name alone creates no dependency.
     props.service.node.addDependency(this);
   }
 
@@ -98,7 +102,10 @@ export class DeploymentAlarms extends Construct {
     return this.metric(metricName, statistic, { TargetGroup: this.props.targetGroup.targetGroupFullName });
   }
 
-  /** The target group's own methods take the load balancer's name apart from the ARN of the listener, which fills the template. */
+  /**
+   * The target group's metric methods compute the load balancer's name from the listener's ARN, which bloats the
+   * template.
+   */
   private metric(metricName: string, statistic: string, dimensions: Record<string, string> = {}): cloudwatch.Metric {
     return new cloudwatch.Metric({
       namespace: 'AWS/ApplicationELB',

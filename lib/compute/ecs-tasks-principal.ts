@@ -3,10 +3,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 /**
- * Amazon ECS, when it acts for tasks of this account and region, and not for those of anyone else.
+ * Amazon ECS, but only when it acts for tasks of this account and region.
  *
- * AWS documents both keys, with this ARN, for roles that trust this principal. Its page is about the
- * application's role; ECS assumes the role that starts a task as the same principal. ECS cannot be pinned to one cluster:
+ * AWS documents both keys, with this ARN, for the task role. ECS assumes the execution role as the same principal. The
+ * condition cannot name a single cluster:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
  */
 export function ecsTasksPrincipal(scope: Construct): iam.IPrincipal {

@@ -14,7 +14,7 @@ export interface FrontendServiceProps {
   readonly securityGroup: ec2.ISecurityGroup;
 }
 
-/** The React application behind nginx. It has no access to data. */
+/** The React application, served by nginx. It has no access to data. */
 export class FrontendService extends Construct {
   /** The service. */
   public readonly web: WebService;
@@ -32,9 +32,9 @@ export class FrontendService extends Construct {
       // After the backend's rule.
       requests: { path: '/*', priority: 20 },
       container: {
-        // User and group `nginx` of the images nginx and nginxinc/nginx-unprivileged.
+        // User and group `nginx` of the images `nginx` and `nginxinc/nginx-unprivileged`.
         user: '101:101',
-        // By address: busybox would try the IPv6 one first for `localhost`.
+        // By address: for `localhost`, busybox would try IPv6 first.
         healthCheckCommand: ['wget', '-q', '-T', '9', '-O', '/dev/null', ...url],
         temporaryFilesMiB: 32,
       },

@@ -5,7 +5,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { GUARD_DUTY_AGENT_REPOSITORY } from '../facts/guard-duty-agent';
 
 /**
- * Whether GuardDuty may watch the tasks of a cluster, for accounts that ask for it or exclude it by tag.
+ * Tags a cluster for accounts in which tags include clusters in GuardDuty's monitoring or exclude them.
  *
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/managing-gdu-agent-ecs-automated.html
  */
@@ -14,10 +14,11 @@ export function tagForGuardDuty(cluster: ecs.Cluster, isWatched: boolean): void 
 }
 
 /**
- * Lets Amazon ECS pull the agent that GuardDuty adds to a task when it starts. A task whose agent cannot be pulled runs without.
+ * Lets Amazon ECS pull the agent that GuardDuty adds to a task when it starts. If the agent cannot be pulled, the task
+ * runs without it.
  *
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/prereq-runtime-monitoring-ecs-support.html
- * @param account The account of AWS whose registry has the agent, or undefined where GuardDuty is kept out.
+ * @param account The AWS-owned account whose registry has the agent, or undefined for no agent.
  */
 export function allowGuardDutyAgent(executionRole: iam.Role, account: string | undefined): void {
   if (account === undefined) {

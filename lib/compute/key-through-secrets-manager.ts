@@ -3,10 +3,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { acknowledgeWildcardResource } from '../shared/security-exceptions';
 
 /**
- * Lets a role use the data layer's key for its secrets, through Secrets Manager alone.
+ * Lets a role use the data layer's key for its secrets, only through Secrets Manager.
  *
- * Written by hand: a grant on the key would change its policy, or, on an imported key, lose the conditions. The key is
- * named by its alias, which is literal: a reference to its number would be looked up at each deployment.
+ * Written by hand: a grant on the key would change the key's policy, and on an imported key it would have no
+ * conditions. The statement names the key by its literal alias: a reference to the key's id would be looked up at each
+ * deployment.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
  */

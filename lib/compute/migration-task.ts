@@ -23,7 +23,7 @@ import { tracingEnvironment } from './tracing-environment';
 export interface MigrationTaskProps {
   /** Where the task runs. */
   readonly host: ServiceHost;
-  /** The backend, whose image it is. */
+  /** The backend, whose image the task runs. */
   readonly backend: Pick<ServiceSettings, 'image' | 'cpuArchitecture'>;
   /** Group of the task. */
   readonly securityGroup: ec2.ISecurityGroup;
@@ -31,16 +31,17 @@ export interface MigrationTaskProps {
   readonly database: DatabaseConnection;
 }
 
-/** A small task: it waits for the database most of the time. */
+/** A small task, because it mostly waits for the database. */
 const CPU_UNITS = 512;
 const MEMORY_MIB = 1024;
 
 /**
- * The one task that connects to the database as its administrator: the backend's image with another command, started by
- * `npm run migrate` before a release, and every day to rotate the application's credentials.
+ * The only task that connects to the database as its administrator. It runs the backend's image with another command:
+ * `npm run migrate` starts it before a release, and a schedule starts it every day to rotate the application's
+ * credentials.
  *
- * It belongs to no service, so nothing keeps it running, and nothing is routed to it. Why it rotates too:
- * docs/adr/0014-application-user.md.
+ * It belongs to no service, so it ends when it is done, and receives no requests. docs/adr/0014-application-user.md
+ * explains why it also rotates the credentials.
  */
 export class MigrationTask extends Construct {
   private readonly taskRole: iam.Role;
@@ -102,7 +103,7 @@ export class MigrationTask extends Construct {
       command: [...MIGRATION_COMMAND, 'release'],
       essential: true,
       cpu: CPU_UNITS - COLLECTOR_CPU_UNITS,
-      // User and group `node` of the image node.
+      // User and group `node` of the `node` image.
       user: '1000:1000',
       privileged: false,
       readonlyRootFilesystem: true,
@@ -117,7 +118,7 @@ export class MigrationTask extends Construct {
         }),
         ...environment,
       },
-      // A migration that is stopped ends its transaction; the longest that Fargate allows.
+      // Lets a migration that is stopped end its transaction. This is Fargate's maximum.
       stopTimeout: Duration.seconds(120),
       logging: logging(logGroup),
     });
@@ -146,7 +147,7 @@ function logging(logGroup: logs.ILogGroup): ecs.LogDriver {
   return ecs.LogDrivers.awsLogs({
     logGroup,
     streamPrefix: 'migration',
-    // Unlike the services: no request waits for an answer, and what a migration did must not be missing in its log.
+    // Blocking, unlike in the services: no request waits, and the log of a migration must be complete.
     mode: ecs.AwsLogDriverMode.BLOCKING,
   });
 }

@@ -5,14 +5,14 @@ import { Construct } from 'constructs';
 import { acceptedVersions } from '../facts/origin-header-versions';
 import type { RequiredHeader } from './public-load-balancer';
 
-/** The header that proves to the load balancer that a request came through our distribution. */
+/** The header that proves that a request came through our distribution. */
 export interface OriginHeader {
   /** Header name. */
   readonly name: string;
   /**
-   * Secret whose whole string is the header's value.
+   * Secret whose whole value is the header's value.
    *
-   * Its name is literal; refer to it by name, because its ARN is that of the main region and not of a replica.
+   * Refer to it by its literal name: its ARN is that of the main region, not of a replica.
    */
   readonly secret: secretsmanager.ISecret;
 }
@@ -21,11 +21,11 @@ export interface OriginHeader {
 export interface OriginHeaderSecretsProps {
   /** First part of the secrets' names. */
   readonly namePrefix: string;
-  /** The version that is sent, a whole number from 1. */
+  /** The version that is sent, a whole number of at least 1. */
   readonly version: number;
   /** Key of the secrets in the main region. */
   readonly encryptionKey: kms.IKey;
-  /** Region of the distribution, which needs replicas where it is another than that of the stack. */
+  /** Region of the distribution. When it is not the region of the stack, the secrets are replicated there. */
   readonly edgeRegion: string;
 }
 
@@ -34,29 +34,29 @@ const HEADER_NAME = 'x-origin-verify';
 /**
  * At most 128 characters, compared without regard to case; `*` and `?` are wildcards:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-elasticloadbalancingv2-listenerrule-httpheaderconfig.html
- * 64 letters and digits of one case are more than 300 bits.
+ * 64 letters and digits, without regard to case, have more than 300 bits.
  */
 const VALUE_LENGTH = 64;
 
 /**
- * One generated secret for each version of the origin header that is accepted: the one that is sent, the one before and the
- * one after.
+ * A generated secret for each accepted version of the origin header: the one that is sent, the one before and the one
+ * after.
  *
- * To rotate: raise the version, deploy this layer, then the edge layer. Each layer may be one step ahead of the other, or
- * behind it after a rollback, and every request is still accepted (docs/adr/0018-origin-header-window.md). Secrets Manager's own rotation
- * cannot do this, since CloudFormation reads the values only at a deployment.
+ * To rotate: raise the version, deploy this layer, then the edge layer. Every request is accepted while one layer is a
+ * version ahead of the other, also after a rollback (docs/adr/0018-origin-header-window.md). Secrets Manager's own
+ * rotation cannot do this, because CloudFormation reads the values only at a deployment.
  *
  * A replica is encrypted with the AWS managed key of its region: the customer key exists in the main region only.
  */
 export class OriginHeaderSecrets extends Construct {
-  /** The header with all values that are accepted, as references that CloudFormation resolves at deployment. */
+  /** The header with all accepted values, as references that CloudFormation resolves at deployment. */
   public readonly accepted: RequiredHeader;
-  /** The header that is to be sent. */
+  /** The header to send. */
   public readonly current: OriginHeader;
 
   public constructor(scope: Construct, id: string, props: OriginHeaderSecretsProps) {
     super(scope, id);
-    // By its ARN: the library would otherwise let the whole account use the key, with wildcard actions.
+    // Imported by its ARN: otherwise the library would let the whole account use the key, with wildcard actions.
     const key = kms.Key.fromKeyArn(this, 'EncryptionKey', props.encryptionKey.keyArn);
     this.accepted = {
       name: HEADER_NAME,

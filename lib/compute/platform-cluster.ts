@@ -7,20 +7,21 @@ import { tagForGuardDuty } from './guard-duty-agent';
 
 /** What the cluster depends on. */
 export interface PlatformClusterProps {
-  /** Name of the cluster, which dashboards and operators rely on, and first part of the key's alias. */
+  /** Name of the cluster, and first part of the key's alias. Dashboards and operators rely on the name. */
   readonly namePrefix: string;
   /** VPC of the tasks. */
   readonly vpc: ec2.IVpc;
-  /** Whether GuardDuty may put its agent into the tasks. */
+  /** Whether GuardDuty may add its agent to the tasks. */
   readonly guardDutyAgent: boolean;
   /** Whether the key outlives the stack. */
   readonly retainData: boolean;
 }
 
 /**
- * The ECS cluster, on Fargate alone, with enhanced Container Insights, and the key of what its services leave behind.
+ * The ECS cluster, for Fargate only, with enhanced Container Insights, and the key for logs and secrets of its
+ * services.
  *
- * There is no shell access to containers: ECS Exec is configured neither here nor on any service.
+ * There is no shell access to containers: ECS Exec is not configured, neither here nor on any service.
  */
 export class PlatformCluster extends Construct {
   /** The cluster. */

@@ -19,7 +19,7 @@ export interface RequiredHeader {
 export interface PublicLoadBalancerProps {
   /** Name of the load balancer, at most 32 characters. */
   readonly namePrefix: string;
-  /** VPC whose public subnets the load balancer is in. */
+  /** VPC in whose public subnets the load balancer is. */
   readonly vpc: ec2.IVpc;
   /** Group of the load balancer; its rules are not changed here. */
   readonly securityGroup: ec2.ISecurityGroup;
@@ -27,39 +27,39 @@ export interface PublicLoadBalancerProps {
   readonly domain: PlatformDomain;
   /** Existing certificate of the domain. @default - one is created and validated by DNS */
   readonly certificateArn?: string;
-  /** Header without which a request is refused. */
+  /** Header that a request must have. */
   readonly requiredHeader: RequiredHeader;
-  /** Whether HTTP is answered too, with a redirect to HTTPS. */
+  /** Whether to answer HTTP with a redirect to HTTPS. */
   readonly redirectHttp: boolean;
-  /** Whether a zone can be taken out of the load balancer. */
+  /** Whether traffic can be shifted away from a zone. */
   readonly zonalShift: boolean;
-  /** Capacity that is reserved, in LCU. @default - none */
+  /** Reserved capacity, in LCU. @default - none */
   readonly reservedCapacityUnits?: number;
   /** Bucket of access and connection logs. */
   readonly logBucket: s3.Bucket;
-  /** Whether the load balancer refuses to be deleted. */
+  /** Whether the load balancer has deletion protection. */
   readonly deletionProtection: boolean;
 }
 
-/** Which requests a service gets. */
+/** Requests that a service receives. */
 export interface PathPattern {
   /** Path pattern. */
   readonly path: string;
-  /** Position of the rule; the lowest that matches wins. */
+  /** Priority of the rule. The matching rule with the lowest number wins. */
   readonly priority: number;
 }
 
-/** Which requests go where. */
+/** Requests and the target group that receives them. */
 export interface Route extends PathPattern {
-  /** Where the requests go. */
+  /** Target group that receives the requests. */
   readonly targetGroup: elbv2.IApplicationTargetGroup;
 }
 
 /**
- * The load balancer in the public subnets. It ends TLS for the custom domain, and refuses what matches no route or did
- * not come through the distribution.
+ * The load balancer in the public subnets. It terminates TLS for the custom domain, and refuses requests that match no
+ * route or did not come through the distribution.
  *
- * It has no DNS record: the domain leads to the distribution, which forwards the Host header.
+ * It has no DNS record: the domain points to the distribution, which forwards the Host header.
  */
 export class PublicLoadBalancer extends Construct {
   /** The load balancer. */
@@ -72,7 +72,7 @@ export class PublicLoadBalancer extends Construct {
     super(scope, id);
     this.requiredHeader = props.requiredHeader;
     this.loadBalancer = this.internetFacing(props);
-    // The library has no property for it: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html
+    // The library has no property for this attribute: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html
     this.loadBalancer.setAttribute('zonal_shift.config.enabled', String(props.zonalShift));
     Validations.of(this.loadBalancer).acknowledge({
       id: 'PCI.DSS.321-ALBWAFEnabled',
@@ -93,7 +93,7 @@ export class PublicLoadBalancer extends Construct {
     }
   }
 
-  /** Sends the requests of a path to a target group, if they carry the required header. */
+  /** Sends the requests of a path to a target group if they have the required header. */
   public route(scope: Construct, id: string, { path, priority, targetGroup }: Route): void {
     new elbv2.ApplicationListenerRule(scope, id, {
       listener: this.listener,
@@ -144,7 +144,7 @@ export class PublicLoadBalancer extends Construct {
       port: 443,
       open: false,
       certificates: [certificate],
-      // What AWS recommends: TLS 1.2 and 1.3 with forward secrecy, no CBC, and post-quantum key exchange.
+      // AWS's recommendation: TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange, without CBC.
       // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
       sslPolicy: elbv2.SslPolicy.TLS13_12_RES_PQ,
       defaultAction: elbv2.ListenerAction.fixedResponse(403, { contentType: 'text/plain', messageBody: 'Forbidden' }),

@@ -1,14 +1,14 @@
-/** A time at which the fewest tasks change. */
+/** A time at which the minimum of tasks changes. */
 export interface ScheduledFloor {
   /** Cron expression of Application Auto Scaling. */
   readonly at: string;
-  /** Fewest tasks from then on. */
+  /** Minimum of tasks from then on. */
   readonly minTasks: number;
   /** Time zone of the expression. @default Etc/UTC */
   readonly timeZone?: string;
 }
 
-/** What differs between the services: sizes, ports, scaling. */
+/** Settings that differ between the services: sizes, ports, scaling. */
 export interface ServiceSettings {
   /** Image reference with a version tag or digest. */
   readonly image: string;
@@ -20,20 +20,20 @@ export interface ServiceSettings {
   readonly memoryMiB: number;
   /** TCP port of the container. */
   readonly port: number;
-  /** What the container speaks. @default HTTP */
+  /** Protocol of the container. @default HTTP */
   readonly protocol?: 'HTTP' | 'HTTPS';
-  /** Path that answers 200 when the task can serve. */
+  /** Path that answers 200 when the task can serve requests. */
   readonly healthCheckPath: string;
-  /** Fewest running tasks. */
+  /** Minimum of running tasks. */
   readonly minTasks: number;
-  /** Most running tasks. */
+  /** Maximum of running tasks. */
   readonly maxTasks: number;
-  /** Average CPU that scaling keeps. */
+  /** Average CPU that scaling maintains. */
   readonly cpuTargetPercent: number;
-  /** Average memory that scaling keeps. */
+  /** Average memory that scaling maintains. */
   readonly memoryTargetPercent: number;
-  /** Requests per second and task that scaling keeps. */
+  /** Requests per second and task that scaling maintains. */
   readonly requestTargetPerSecond: number;
-  /** Times at which the fewest tasks change. @default - they never do */
+  /** Times at which the minimum of tasks changes. @default - it never changes */
   readonly scheduledMinTasks?: readonly ScheduledFloor[];
 }

@@ -10,18 +10,18 @@ import { containerImage } from './container-image';
 /** User and group `aoc` of the image. */
 const COLLECTOR_USER = '4317:4317';
 
-/** CPU units of a task that are set aside for the collector. */
+/** CPU units of a task that are reserved for the collector. */
 export const COLLECTOR_CPU_UNITS = 32;
 
-/** A ceiling, not set aside: what the collector does not use, the application may. */
+/** A limit, not a reservation: the application may use what the collector does not. */
 const COLLECTOR_MEMORY_MIB = 256;
 
-/** Where containers of the same task send spans, by OTLP over HTTP. Tasks share one network namespace. */
+/** Where the containers of a task send spans, with OTLP over HTTP. They share one network namespace. */
 export const OTLP_ENDPOINT = `http://127.0.0.1:${COLLECTOR_PORTS.otlpHttp}`;
 
 /** What a task's collector depends on. */
 export interface TraceCollectorProps {
-  /** Task that gets the collector; its role gets the permission to write traces. */
+  /** Task that gets the collector. Its task role gets permission to write traces. */
   readonly taskDefinition: ecs.TaskDefinition;
   /** The collector's image. */
   readonly image: string;
@@ -30,11 +30,11 @@ export interface TraceCollectorProps {
 }
 
 /**
- * A sidecar that takes spans from the other containers of its task and hands them to AWS X-Ray.
+ * A sidecar that receives spans from the other containers of its task and sends them to AWS X-Ray.
  *
- * It is the AWS Distro for OpenTelemetry: the X-Ray daemon and SDKs are in maintenance. Nothing waits for it and
- * nothing stops with it: serving payments matters more than tracing them. When it ends, Amazon ECS starts it again
- * inside the running task.
+ * It is the AWS Distro for OpenTelemetry, because the X-Ray daemon and SDKs are in maintenance mode. No container waits
+ * for it or stops with it: serving payments matters more than tracing them. When it stops, Amazon ECS restarts it in
+ * the running task.
  */
 export class TraceCollector extends Construct {
   public constructor(scope: Construct, id: string, props: TraceCollectorProps) {
@@ -72,7 +72,7 @@ export class TraceCollector extends Construct {
     });
   }
 
-  /** Written by hand: no construct stands for X-Ray as a whole. These actions take no resource but `*`. */
+  /** Written by hand: no construct has a grant for X-Ray. These actions support no resource but `*`. */
   private allowXRay(role: iam.IRole): void {
     role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: [...TRACE_ACTIONS], resources: ['*'] }));
     acknowledgeWildcardResource(
@@ -85,8 +85,8 @@ export class TraceCollector extends Construct {
 }
 
 /**
- * JSON is YAML too, so the collector reads it. It listens on the loopback address only; `awsproxy` lets SDKs fetch
- * X-Ray's sampling rules with the task role.
+ * JSON is valid YAML, so the collector can read it. The collector listens on the loopback address only. `awsproxy` lets
+ * SDKs fetch X-Ray's sampling rules with the task role.
  */
 function collectorConfiguration(region: string): object {
   return {

@@ -1,7 +1,7 @@
 import { parseImageReference } from '../shared/image-reference';
 import { OTLP_ENDPOINT } from './trace-collector';
 
-/** What spans say of where they come from. */
+/** How spans identify the service. */
 export interface TracedService {
   /** Name in the service map of AWS X-Ray. */
   readonly serviceName: string;
@@ -11,7 +11,7 @@ export interface TracedService {
   readonly image: string;
 }
 
-/** Share of requests that are traced from their start on. What it costs: docs/capacity.md#traces. */
+/** Share of requests that are traced when no caller has decided it. docs/capacity.md#traces shows the cost. */
 const TRACED_SHARE = 0.01;
 
 /**
@@ -31,8 +31,8 @@ export function tracingEnvironment({ serviceName, environmentName, image }: Trac
     // The collector passes on traces only.
     OTEL_METRICS_EXPORTER: 'none',
     OTEL_LOGS_EXPORTER: 'none',
-    // The edge takes the headers of these off what comes from outside, so that no stranger decides what is traced. `xray` is left
-    // out: the load balancer writes its header into every request.
+    // The distribution removes the headers of these formats, so that viewers cannot control tracing. `xray` is missing
+    // because the load balancer adds its header to every request.
     OTEL_PROPAGATORS: 'tracecontext,baggage',
     OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
     OTEL_TRACES_SAMPLER_ARG: TRACED_SHARE.toString(),

@@ -18,7 +18,7 @@ export interface MonitoredService {
   readonly serviceName: string;
   /** Target group of the service. */
   readonly targetGroup: elbv2.IApplicationTargetGroup;
-  /** Fewest running tasks, below which an alarm goes off. */
+  /** Minimum of running tasks, below which an alarm goes off. */
   readonly minTasks: number;
 }
 
@@ -26,7 +26,7 @@ export interface MonitoredService {
 export interface WebServiceProps extends WebTaskProps {
   /** Group of the tasks; its rules are not changed here. */
   readonly securityGroup: ec2.ISecurityGroup;
-  /** Requests that the service gets. */
+  /** Requests that the service receives. */
   readonly requests: PathPattern;
 }
 
@@ -35,7 +35,7 @@ export interface WebServiceProps extends WebTaskProps {
  * deployments that are rolled back when they fail.
  */
 export class WebService extends Construct {
-  /** The service, to be watched. */
+  /** What the monitoring layer needs to watch the service. */
   public readonly monitored: MonitoredService;
   /** Role of the application. */
   public readonly taskRole: iam.Role;
@@ -48,7 +48,7 @@ export class WebService extends Construct {
     const task = new WebTask(this, 'Task', props);
     this.taskRole = task.taskRole;
     this.service = this.fargateService(task.definition, props);
-    // A task that starts before these permissions are there cannot pull its image, and ends the deployment.
+    // A task that starts before these permissions exist cannot pull its image, and the deployment fails.
     this.service.node.addDependency(task.executionRole);
     const targetGroup = this.registerTargets(props);
     host.entry.route(this, 'Rule', { ...requests, targetGroup });
@@ -70,7 +70,7 @@ export class WebService extends Construct {
       cluster: props.host.cluster,
       taskDefinition,
       desiredCount: initialTasks(props),
-      // What LATEST means; by number, because the memory file systems of the containers need it:
+      // The version that LATEST means. It is explicit because the memory file systems of the containers require it:
       // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html
       platformVersion: ecs.FargatePlatformVersion.VERSION1_4,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
@@ -80,7 +80,7 @@ export class WebService extends Construct {
       maxHealthyPercent: MAX_HEALTHY_PERCENT,
       availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,
       circuitBreaker: { enable: true, rollback: true },
-      // A healthy target needs two checks of 30 s; the rest is for the start of the container.
+      // A target needs two checks, 30 s apart, to become healthy; the rest is for the start of the container.
       healthCheckGracePeriod: Duration.seconds(120),
       enableExecuteCommand: false,
       enableECSManagedTags: true,
@@ -101,11 +101,12 @@ export class WebService extends Construct {
       protocol: elbv2.ApplicationProtocol[protocol],
       port: settings.port,
       targets: [target],
-      // A task that fails at once has the fewest open requests, and would attract all others under least outstanding
-      // requests. Here, the more it fails, the fewer it gets: docs/adr/0015-a-failing-task-loses-requests.md. Excludes slow start.
+      // A task that fails at once has the fewest open requests, so `least_outstanding_requests` would send it most of
+      // them. Here, the more it fails, the fewer it gets: docs/adr/0015-a-failing-task-loses-requests.md. This
+      // algorithm excludes slow start.
       loadBalancingAlgorithmType: elbv2.TargetGroupLoadBalancingAlgorithmType.WEIGHTED_RANDOM,
       enableAnomalyMitigation: true,
-      // One threshold for both, as AWS recommends; that of DNS may not be the lower one.
+      // The same threshold for both, as AWS recommends. The one for DNS must not be lower.
       targetGroupHealth: {
         dnsMinimumHealthyTargetPercentage: host.minHealthyPercent,
         routingMinimumHealthyTargetPercentage: host.minHealthyPercent,
@@ -125,10 +126,10 @@ export class WebService extends Construct {
 }
 
 /**
- * The number of tasks a service begins with. Later deployments give none, and leave the number to scaling.
+ * The number of tasks with which a service starts. Later deployments set no number, and leave it to scaling.
  *
- * A service that is created without a count begins with one task, and its stack completes before scaling adds more. An update
- * without a count keeps the running tasks; one with a count would undo what scaling added.
+ * A service that is created without a count starts with one task, and its stack completes before scaling adds more. An
+ * update without a count keeps the running tasks; an update with a count would undo scaling.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html#cfn-ecs-service-desiredcount
  */

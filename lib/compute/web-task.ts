@@ -14,13 +14,16 @@ import type { ServiceSettings } from './service-settings';
 import { COLLECTOR_CPU_UNITS, TraceCollector } from './trace-collector';
 import { tracingEnvironment } from './tracing-environment';
 
-/** What an image brings with it; the rest is in docs/application-contract.md. */
+/** What depends on the image. docs/application-contract.md has the rest of the contract. */
 interface ContainerContract {
-  /** Numeric user and group the image runs as. */
+  /** Numeric user and group that the image runs as. */
   readonly user: string;
-  /** Command inside the container that ends with 0 when it can serve. */
+  /** Command in the container that ends with 0 when the container can serve. */
   readonly healthCheckCommand: readonly string[];
-  /** Memory file system on /tmp, the only place a container can write to; it counts as memory of the task. */
+  /**
+   * Size of the memory file system on /tmp, the only place that the container can write to. It counts as memory of the
+   * task.
+   */
   readonly temporaryFilesMiB: number;
   /** Environment variables in addition to those that every container gets. @default - none */
   readonly environmentVariables?: Readonly<Record<string, string>>;
@@ -28,21 +31,21 @@ interface ContainerContract {
 
 /** What a task depends on. */
 export interface WebTaskProps {
-  /** Name of the service the task belongs to. */
+  /** Name of the service that the task belongs to. */
   readonly serviceName: string;
   /** Where the service runs. */
   readonly host: ServiceHost;
   /** Image, sizes and port. */
   readonly settings: ServiceSettings;
-  /** What the image brings with it. */
+  /** What depends on the image. */
   readonly container: ContainerContract;
 }
 
 /**
- * A Fargate task of two containers, the application and its trace collector, with roles and a log group of its own.
+ * A Fargate task with two containers, the application and its trace collector, and with its own roles and log group.
  *
- * The application runs without root, without capabilities and on a read-only file system. The task's ephemeral
- * storage therefore holds nothing but the image, and keeps the AWS-owned key it is always encrypted with.
+ * The application runs without root, without capabilities and on a read-only file system. The task's ephemeral storage
+ * therefore contains only the image, and has no customer key: AWS always encrypts it with an AWS-owned key.
  */
 export class WebTask extends Construct {
   /** Name of the application's container. */
@@ -104,7 +107,7 @@ export class WebTask extends Construct {
       containerName: WebTask.CONTAINER_NAME,
       image: containerImage(this, 'Repository', settings.image),
       essential: true,
-      // A container without a share of its own would get the smallest one next to the collector's.
+      // A container without its own CPU share would get the smallest one, next to the collector.
       cpu: settings.cpuUnits - COLLECTOR_CPU_UNITS,
       user: container.user,
       privileged: false,
@@ -123,8 +126,9 @@ export class WebTask extends Construct {
       },
       healthCheck: {
         command: ['CMD', ...container.healthCheckCommand],
-        // Twice as patient as the load balancer's check, which takes the requests away after three failures in 90 seconds: that
-        // gives an overloaded task another 90 seconds without requests. And half as often, because each check starts a process.
+        // Slower than the load balancer's check, which stops sending requests after three failures in 90 seconds. That
+        // gives an overloaded task another 90 seconds without requests to recover. It also runs half as often, because
+        // each check starts a process.
         interval: Duration.seconds(60),
         timeout: Duration.seconds(10),
         retries: 3,
@@ -146,9 +150,10 @@ export class WebTask extends Construct {
   }
 
   /**
-   * Containers never wait for their log: in blocking mode an unreachable CloudWatch Logs stops the process at its next
-   * line, and with it payments. The price is that lines are lost once the buffer is full, so an audit trail belongs
-   * into the database. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
+   * Containers never wait for their log. In blocking mode, a process stops at its next log line when CloudWatch Logs
+   * cannot be reached, and payments stop with it. The price is that lines are lost when the buffer is full, so an audit
+   * trail belongs in
+   * the database. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
    */
   private logging(logGroup: logs.ILogGroup, streamPrefix: string, maxBufferSize: Size): ecs.LogDriver {
     return ecs.LogDrivers.awsLogs({ logGroup, streamPrefix, mode: ecs.AwsLogDriverMode.NON_BLOCKING, maxBufferSize });

@@ -15,21 +15,21 @@ export interface ApplicationCredentialsProps {
 /**
  * The credentials of the user that the application connects as, a JSON document with `username` and `password`.
  *
- * The value that is generated here opens nothing yet: the migration task creates the user in the database, and writes a
- * new value of the secret at each rotation (docs/adr/0014-application-user.md). A change of how the value is generated
- * makes CloudFormation write another one, which opens nothing until the next rotation.
+ * The initial value is not valid in the database: the migration task creates the user there, and writes a new value
+ * into the secret at each rotation (docs/adr/0014-application-user.md). Changing how the value is generated makes
+ * CloudFormation overwrite it with an invalid one, until the next rotation.
  *
- * It goes with its stack, so that its name is free again: without the database the value is worth nothing, and a rotation
- * replaces it.
+ * The secret is deleted with its stack, so that its name becomes free: without the database it is worthless, and a
+ * rotation replaces it anyway.
  */
 export class ApplicationCredentials extends Construct {
-  /** Name of the secret, which other layers refer to it by. */
+  /** Name of the secret. Other layers refer to the secret by this name. */
   public readonly secretName: string;
 
   public constructor(scope: Construct, id: string, { namePrefix, encryptionKey }: ApplicationCredentialsProps) {
     super(scope, id);
     this.secretName = `${namePrefix}/database/application`;
-    // On the L1: the library's secret would let the whole account use the key, with wildcard actions.
+    // An L1 construct: the library's secret would let the whole account use the key, with wildcard actions.
     const secret = new secretsmanager.CfnSecret(this, 'Secret', {
       name: this.secretName,
       description: 'Credentials of the user that the application connects to the database as',

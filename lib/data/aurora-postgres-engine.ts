@@ -3,8 +3,8 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 /**
  * The engine of an Aurora PostgreSQL version.
  *
- * Taken from the versions the library lists: it knows what each of them can do, which `AuroraPostgresEngineVersion.of`
- * leaves to the caller.
+ * Taken from the versions that the library lists, because it knows the features of each.
+ * `AuroraPostgresEngineVersion.of` leaves that to the caller.
  *
  * @param version For example `17.9`.
  */

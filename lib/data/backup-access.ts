@@ -6,9 +6,10 @@ import { acknowledgeWildcardResource } from '../shared/security-exceptions';
 /**
  * AWS Backup, when it acts for this account.
  *
- * AWS documents these condition keys for what AWS Backup sends to a topic or a key, and nowhere that it sends them
- * when it assumes a role. So the account is checked where it is sent, and a request without it does not stop the backups. A
- * role cannot be handed to AWS Backup from another account either way, because that takes `iam:PassRole` in this one.
+ * AWS documents these condition keys for requests of AWS Backup to a topic or a key, but not for assuming a role. So
+ * the condition checks the account when the request has one, and a request without it does not stop the backups.
+ * Another account cannot pass this role to AWS Backup in any case, because that requires `iam:PassRole` in this
+ * account.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-service-confused-deputy-prevention.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
@@ -19,22 +20,22 @@ export function awsBackupPrincipal(scope: Construct): iam.IPrincipal {
   });
 }
 
-/** Snapshots that AWS Backup made, all of whose names begin alike. */
+/** Snapshots of AWS Backup, whose names all have the same prefix. */
 export function backupSnapshotsArn(scope: Construct, region?: string): string {
   return rdsArn(scope, 'cluster-snapshot', 'awsbackup:*', region);
 }
 
-/** Something of Amazon RDS in this account, in the stack's own region unless another is given. */
+/** ARN of a resource of Amazon RDS in this account, in the stack's region unless another is given. */
 export function rdsArn(scope: Construct, resource: string, resourceName: string, region?: string): string {
   const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
   return Stack.of(scope).formatArn({ service: 'rds', region, resource, resourceName, arnFormat });
 }
 
 /**
- * Lets a role see clusters and their snapshots, with their tags.
+ * Lets a role read clusters and their snapshots, with their tags.
  *
- * On all of the account: Amazon RDS checks a call that names none of them against `*`, and AWS does not say how AWS
- * Backup asks; its own policies have `*` here.
+ * For all of the account: Amazon RDS checks a call without a name against `*`, AWS does not document which calls AWS
+ * Backup makes, and AWS's own policies have `*` here.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
  */
@@ -56,7 +57,9 @@ export function allowReading(role: iam.Role, region?: string): void {
   }
 }
 
-/** Written by hand: a key's own grant has no conditions, and this is only for Amazon RDS on the role's behalf. */
+/**
+ * Written by hand: the key's grant methods set no conditions, and this allows only Amazon RDS on behalf of the role.
+ */
 export function grantsThroughRds(keyArn: string, region: string): iam.PolicyStatement {
   return new iam.PolicyStatement({
     actions: ['kms:CreateGrant'],

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { acknowledgeWildcardResource } from '../shared/security-exceptions';
 import { allowReading, backupSnapshotsArn, grantsThroughRds } from './backup-access';
 
-/** Where every backup is copied to. Vault and key are made there, outside of this platform. */
+/** Where every backup is copied to. The vault and its key are created outside this platform. */
 export interface BackupCopy {
   /** Vault in another region. */
   readonly vaultArn: string;
@@ -13,7 +13,7 @@ export interface BackupCopy {
   readonly keyArn: string;
 }
 
-/** What a rule of the backup plan does to copy its backups. */
+/** The copy action of a backup plan rule. */
 export function copyAction(
   scope: Construct,
   { vaultArn }: BackupCopy,
@@ -23,15 +23,15 @@ export function copyAction(
 }
 
 /**
- * Lets the role that backs up copy as well.
+ * Lets the backup role copy backups too.
  *
- * Written by hand: an imported vault and an imported key grant nothing that has conditions. Each action for one step:
+ * Written by hand: the grants of an imported vault or key set no conditions. Each action is for one step:
  *
- * - `backup:CopyFromBackupVault`: takes the backup out; a backup of Aurora has the ARN of its snapshot.
- * - `backup:CopyIntoBackupVault`, `backup:DescribeBackupVault`: puts it into the vault there.
- * - `rds:CopyDBClusterSnapshot`: makes the copy; Amazon RDS checks it on both snapshots.
- * - `rds:AddTagsToResource`, `rds:DeleteDBClusterSnapshot`: marks the copy as AWS Backup's, and expires it.
- * - `kms:DescribeKey`, `kms:CreateGrant`: the copy is under the key of the vault there. According to AWS, a copy between
+ * - `backup:CopyFromBackupVault`: reads the backup; a backup of Aurora has the ARN of its snapshot.
+ * - `backup:CopyIntoBackupVault`, `backup:DescribeBackupVault`: writes it into the other vault.
+ * - `rds:CopyDBClusterSnapshot`: creates the copy; Amazon RDS checks it on both snapshots.
+ * - `rds:AddTagsToResource`, `rds:DeleteDBClusterSnapshot`: tags the copy as one of AWS Backup, and deletes it when it expires.
+ * - `kms:DescribeKey`, `kms:CreateGrant`: the copy is encrypted with the other vault's key. According to AWS, a copy between
  *   regions also reads the AWS managed key of AWS Backup.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html
@@ -59,7 +59,7 @@ export function allowCopies(role: iam.Role, { vaultArn, keyArn }: BackupCopy): v
   );
 }
 
-/** Whether the key exists, and in which of both regions, is known to AWS Backup only: it is named by its alias. */
+/** Names AWS Backup's own key by its alias, in both regions: only AWS Backup knows whether and where the key exists. */
 function allowLookAtBackupsOwnKey(role: iam.Role, otherRegion: string): void {
   const stack = Stack.of(role);
   const keys = [stack.region, otherRegion].map((region) =>

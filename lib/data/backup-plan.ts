@@ -24,23 +24,23 @@ export interface BackupPlanProps {
   readonly availabilityZones: readonly string[];
   /** Time between two backups, counted from midnight UTC: whole hours that divide a day. */
   readonly interval: Duration;
-  /** How long after its time a backup may begin. */
+  /** How long after its scheduled time a backup may begin. */
   readonly startWindow: Duration;
-  /** How long a backup may take. Together with the start window at most the interval. */
+  /** How long a backup may take. Start window and completion window together may be at most the interval. */
   readonly completionWindow: Duration;
   /** How long a backup is kept. */
   readonly retention: Duration;
   /** Where every backup is copied to. @default - nowhere */
   readonly copy?: BackupCopy;
-  /** Whether backups outlive the stack, and cannot be deleted before their time. */
+  /** Whether backups outlive the stack, and cannot be deleted before their retention ends. */
   readonly retain: boolean;
 }
 
 /**
- * A regular backup of the cluster in a vault of its own, and every week a test that they can be restored.
+ * Regular backups of the cluster in their own vault, and a weekly test that they can be restored.
  *
- * It comes in addition to Aurora's own continuous backup, which restores to any second of its retention. A second continuous
- * backup by AWS Backup would take over that one's settings, so there is none.
+ * They are in addition to Aurora's own continuous backup, which restores to any second of its retention. AWS Backup
+ * makes no continuous backup, because that would take over the settings of Aurora's own.
  */
 export class BackupPlan extends Construct {
   public constructor(scope: Construct, id: string, props: BackupPlanProps) {
@@ -54,8 +54,8 @@ export class BackupPlan extends Construct {
     return new backup.BackupVault(this, 'Vault', {
       backupVaultName: name,
       encryptionKey,
-      // AWS's governance mode: anyone who may remove the lock can delete a backup before its time. A date after which the lock
-      // stays for good is a decision for the owner of the account.
+      // Governance mode: anyone who may remove the lock can delete a backup early. Compliance mode, in which the lock
+      // can never be removed, is a decision for the owner of the account.
       lockConfiguration: retain ? { minRetention: retention } : undefined,
       removalPolicy: removalPolicyOf(retain),
     });
@@ -71,7 +71,7 @@ export class BackupPlan extends Construct {
           ruleName: `Every${hours.charAt(0).toUpperCase()}${hours.slice(1)}Hours`,
           backupVault: vault,
           scheduleExpression: events.Schedule.expression(cronEvery(interval)),
-          // Always given: AWS's own start window alone is eight hours, and its completion window a week:
+          // Always given, because AWS's defaults are eight hours to start and a week to complete:
           // https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
           startWindow: props.startWindow,
           completionWindow: props.completionWindow,

@@ -22,15 +22,16 @@ export interface BackupRoleProps {
 /**
  * Lets AWS Backup take, tag and expire snapshots of one cluster, and change nothing else.
  *
- * It has what AWS documents for a customer's own role for Aurora, limited to this cluster. It leaves out what only instances and
- * continuous backups need, and what copies need where there are none. Each action is for one step:
+ * It has the permissions that AWS documents for a customer managed role for Aurora, limited to this cluster. It leaves
+ * out what only instances and continuous backups need, and what copies need when there are none. Each action is for one
+ * step:
  *
  * - `backup:DescribeBackupVault`: finds the vault and its key.
- * - `rds:Describe...`, `rds:ListTagsForResource`, `tag:GetResources`: finds the cluster, and follows its snapshot.
- * - `rds:CreateDBClusterSnapshot`: takes the backup; Amazon RDS checks it on the cluster and on the snapshot.
- * - `rds:AddTagsToResource`: marks the snapshot as AWS Backup's, and gives it the cluster's tags.
- * - `rds:DeleteDBClusterSnapshot`: expires the backup.
- * - `kms:DescribeKey`, `kms:CreateGrant`: what Amazon RDS requires of a caller that creates something under a customer key.
+ * - `rds:Describe...`, `rds:ListTagsForResource`, `tag:GetResources`: finds the cluster, and waits for its snapshot.
+ * - `rds:CreateDBClusterSnapshot`: creates the backup; Amazon RDS checks it on the cluster and on the snapshot.
+ * - `rds:AddTagsToResource`: tags the snapshot as one of AWS Backup, and copies the cluster's tags.
+ * - `rds:DeleteDBClusterSnapshot`: deletes the backup when it expires.
+ * - `kms:DescribeKey`, `kms:CreateGrant`: required by Amazon RDS of a caller that creates a resource with a customer key.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html#customer-managed-policies
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.Keys.html
@@ -78,7 +79,7 @@ export class BackupRole extends Construct {
     );
   }
 
-  /** The action that reads tags across services has no resource level. */
+  /** `tag:GetResources` supports no resource. */
   private allowTagLookup(role: iam.Role): void {
     role.addToPolicy(new iam.PolicyStatement({ actions: ['tag:GetResources'], resources: ['*'] }));
     acknowledgeWildcardResource(

@@ -39,7 +39,7 @@ export interface DataStackProps extends StackProps {
   readonly backupRetention: Duration;
   /** Time between two backups in the vault, counted from midnight UTC. */
   readonly backupInterval: Duration;
-  /** How long after its time a backup in the vault may begin. */
+  /** How long after its scheduled time a backup in the vault may begin. */
   readonly backupStartWindow: Duration;
   /** How long a backup in the vault may take. */
   readonly backupCompletionWindow: Duration;
@@ -49,11 +49,11 @@ export interface DataStackProps extends StackProps {
   readonly backupCopy?: BackupCopy;
   /** Names of the repositories that are created. */
   readonly imageRepositories: readonly string[];
-  /** Tagged images that each of them keeps. */
+  /** Number of tagged images that each repository keeps. */
   readonly keptImages: number;
   /** How long logs are kept. */
   readonly logRetention: logs.RetentionDays;
-  /** Whether the cluster refuses to be deleted. */
+  /** Whether the cluster has deletion protection. */
   readonly deletionProtection: boolean;
   /** Whether data, its backups and its key outlive the stack. */
   readonly retainData: boolean;
@@ -61,9 +61,9 @@ export interface DataStackProps extends StackProps {
 
 /** The data layer: key, database, its credentials and its backups, and the repositories of images. */
 export class DataStack extends Stack {
-  /** How the database is reached. */
+  /** What other layers need to connect to the database. */
   public readonly database: DatabaseConnection;
-  /** What there is to watch. */
+  /** What the monitoring layer needs to watch the database. */
   public readonly monitoredDatabase: MonitoredDatabase;
 
   public constructor(scope: Construct, id: string, props: DataStackProps) {

@@ -41,7 +41,7 @@ export interface DatabaseClusterProps {
   readonly logRetention: logs.RetentionDays;
   /** Key of storage, credentials, insights and logs. */
   readonly encryptionKey: kms.IKey;
-  /** Whether the cluster refuses to be deleted. */
+  /** Whether the cluster has deletion protection. */
   readonly deletionProtection: boolean;
   /** Whether a final snapshot, backups and logs outlive the stack. */
   readonly retain: boolean;
@@ -50,28 +50,29 @@ export interface DatabaseClusterProps {
 /** Letters and digits only, at most 16: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
 const MASTER_USER = 'platformadmin';
 
-// AWS Backup takes its copies from 0, 6, 12 and 18 hours UTC on, or at some of these times. Both windows stay clear of
-// them by more than an hour, since a backup that meets one of these windows fails; and the two may not overlap:
+// AWS Backup starts its backups at 0, 6, 12 and 18 UTC, or at some of these times. Both windows are more than an hour
+// away from them, because a backup that overlaps with a window fails. The two windows may not overlap either:
 // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html
 const BACKUP_WINDOW = '03:00-04:00';
 const MAINTENANCE_WINDOW = 'sun:09:00-sun:10:00';
 
 /**
- * Aurora PostgreSQL, a writer and its readers, one after the other in each zone.
+ * Aurora PostgreSQL: a writer and its readers, distributed over the zones in turn.
  *
- * The credentials are made, kept in Secrets Manager and rotated by Amazon RDS: docs/adr/0003-rds-managed-credentials.md.
- * It makes no security group and no rule; the network layer owns them.
+ * Amazon RDS creates the credentials, keeps them in Secrets Manager and rotates them:
+ * docs/adr/0003-rds-managed-credentials.md. The construct creates no security group and no rule; the network layer owns
+ * them.
  */
 export class DatabaseCluster extends Construct {
   /** Credentials, a JSON document with `username` and `password`. */
   public readonly secret: secretsmanager.ISecret;
   /** Host name of the writer. */
   public readonly writerHost: string;
-  /** Host name that spreads connections over the readers. */
+  /** Host name that distributes connections over the readers. */
   public readonly readerHost: string;
   /** Identifiers of the instances. */
   public readonly instanceIdentifiers: readonly string[];
-  /** Name of the group of isolated subnets the instances are in. */
+  /** Name of the subnet group of the instances. */
   public readonly subnetGroupName: string;
 
   public constructor(scope: Construct, id: string, props: DatabaseClusterProps) {
@@ -93,7 +94,7 @@ export class DatabaseCluster extends Construct {
 
     if (cluster.secret === undefined) {
       throw new Error(
-        'DatabaseCluster: the library gave no secret although RDS manages the password; look at its changes',
+        'DatabaseCluster: the library provides no secret although RDS manages the password; check its release notes',
       );
     }
     this.secret = cluster.secret;
@@ -142,11 +143,11 @@ export class DatabaseCluster extends Construct {
   }
 }
 
-/** The library makes the group with the cluster, and does not hand it out. */
+/** The library creates the subnet group with the cluster, and has no property for it. */
 function subnetGroupOf({ node }: rds.DatabaseCluster): rds.SubnetGroup {
   const subnetGroup = node.tryFindChild('Subnets');
   if (!(subnetGroup instanceof rds.SubnetGroup)) {
-    throw new Error('DatabaseCluster: the library made no subnet group; look at its changes');
+    throw new Error('DatabaseCluster: the library created no subnet group; check its release notes');
   }
   return subnetGroup;
 }
@@ -165,10 +166,11 @@ function instance(name: string, index: number, props: DatabaseClusterProps): rds
     instanceIdentifier: name,
     instanceType: new ec2.InstanceType(props.instanceClass),
     availabilityZone: props.availabilityZones[index % props.availabilityZones.length],
-    // All instances are of one size, so each reader can take over; the library gives the writer tier 0.
+    // All instances have the same size, so each reader can become the writer. The library gives the writer tier 0.
     promotionTier: 1,
     publiclyAccessible: false,
-    // The version is a value of the configuration, tried in staging first, like every other version of the platform.
+    // The version comes from the configuration, and is tried in staging first, like every other version of the
+    // platform.
     autoMinorVersionUpgrade: false,
     preferredMaintenanceWindow: MAINTENANCE_WINDOW,
     caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
@@ -177,7 +179,7 @@ function instance(name: string, index: number, props: DatabaseClusterProps): rds
   });
 }
 
-/** The advanced mode keeps 15 months: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.html. */
+/** The advanced mode requires 15 months of retention: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.html. */
 function insights({ insightsMode, encryptionKey }: DatabaseClusterProps) {
   const advanced = insightsMode === 'advanced';
   return {

@@ -7,13 +7,13 @@ export interface DatabaseConnection {
   readonly applicationSecretName: string;
   /** Credentials of the administrator, a JSON document with `username` and `password`, rotated by Amazon RDS. */
   readonly administratorSecret: secretsmanager.ISecret;
-  /** Identifier of the cluster, by which the administrator's secret is tagged. */
+  /** Identifier of the cluster. The administrator's secret is tagged with its ARN. */
   readonly clusterIdentifier: string;
   /** Alias of the key of both secrets, with the leading `alias/`. */
   readonly encryptionKeyAlias: string;
   /** Host name of the writer. */
   readonly writerHost: string;
-  /** Host name that spreads connections over the readers. */
+  /** Host name that distributes connections over the readers. */
   readonly readerHost: string;
   /** Port of both. */
   readonly port: number;
@@ -31,8 +31,8 @@ export interface MonitoredDatabase {
   readonly maxConnections: number;
   /** Memory of one instance, when known from its class. @default - memory alarms use an absolute threshold */
   readonly instanceMemoryGiB?: number;
-  /** Name of the vault that AWS Backup's backups go to. */
+  /** Name of the vault of AWS Backup's backups. */
   readonly backupVaultName: string;
-  /** Time between two of them. */
+  /** Time between two of those backups. */
   readonly backupInterval: Duration;
 }

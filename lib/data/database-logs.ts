@@ -5,7 +5,7 @@ import { removalPolicyOf } from '../shared/removal-policy';
 
 /** What the log groups depend on. */
 export interface DatabaseLogsProps {
-  /** Identifier of the cluster, a part of the names that Amazon RDS looks for. */
+  /** Identifier of the cluster, which Amazon RDS has in the names of the log groups. */
   readonly clusterIdentifier: string;
   /** Key of the records. */
   readonly encryptionKey: kms.IKey;
@@ -16,13 +16,13 @@ export interface DatabaseLogsProps {
 }
 
 /**
- * The log groups that the cluster exports to, which have to exist before it does.
+ * The log groups that the cluster exports to. They must exist before the cluster.
  *
- * Amazon RDS would create them itself, unencrypted and kept for ever, and the library would correct that
- * with a Lambda function.
+ * Otherwise Amazon RDS creates them without a customer key and with unlimited retention, and the library sets the
+ * retention with a Lambda function.
  */
 export class DatabaseLogs extends Construct {
-  /** Logs that the cluster exports: the engine's, and refused logins by IAM. */
+  /** Logs that the cluster exports: the engine's log, and errors of IAM logins. */
   public readonly exports: readonly string[] = ['postgresql', 'iam-db-auth-error'];
 
   public constructor(scope: Construct, id: string, props: DatabaseLogsProps) {

@@ -10,10 +10,10 @@ export interface DatabaseParametersProps {
 }
 
 /**
- * How PostgreSQL runs on every instance of the cluster: TLS only, a fixed number of connections, an audit trail.
+ * Parameters of PostgreSQL on every instance of the cluster: TLS only, a fixed number of connections, an audit trail.
  *
- * All of it is in the cluster's parameter group, where Aurora takes `max_connections` too; instances have no group of
- * their own that could override it:
+ * All parameters are in the cluster's parameter group, which in Aurora also takes `max_connections`. The instances have
+ * no parameter group that could override them:
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Reference.ParameterGroups.html
  */
 export class DatabaseParameters extends Construct {
@@ -40,10 +40,10 @@ function tls(): Record<string, string> {
 }
 
 /**
- * Who connected, who changed the schema or a role, and who touched what a migration marks as card data.
+ * Logs who connected, who changed the schema or a role, and who accessed data that a migration marks as card data.
  *
- * By pgAudit, which leaves passwords out; `log_statement` would write those of `CREATE ROLE` into the log. It records nothing
- * before the migration task has created its extension.
+ * pgAudit leaves passwords out; `log_statement` would log those in `CREATE ROLE`. It records nothing until the
+ * migration task has created its extension.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Concepts.PostgreSQL.html
  */
@@ -51,7 +51,7 @@ function auditTrail(family: string | undefined): Record<string, string> {
   return {
     shared_preload_libraries: 'pg_stat_statements,pgaudit',
     'pgaudit.log': 'ddl,role',
-    // Reads and writes are recorded where this role has the same right; the only name that Amazon RDS takes:
+    // Reads and writes are recorded for objects that are granted to this role. Amazon RDS allows no other name:
     // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Appendix.PostgreSQL.CommonDBATasks.pgaudit.auditing.html
     'pgaudit.role': 'rds_pgaudit',
     log_statement: 'none',
@@ -63,8 +63,8 @@ function auditTrail(family: string | undefined): Record<string, string> {
 /**
  * The value of `log_connections` that logs every connection, by family.
  *
- * PostgreSQL 18 made the switch a list of stages. PostgreSQL itself still takes `1` there, Amazon RDS does not: its list of
- * allowed values for the family has the stages and `all`, and `1` is answered with `InvalidParameterValue`.
+ * In PostgreSQL 18, the setting is a list of stages. PostgreSQL itself still accepts `1`, but Amazon RDS does not: it
+ * allows only the stages and `all` for this family, and refuses `1` with `InvalidParameterValue`.
  *
  * @see https://www.postgresql.org/docs/18/runtime-config-logging.html#GUC-LOG-CONNECTIONS
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeEngineDefaultParameters.html
@@ -82,14 +82,14 @@ function everyConnection(family: string | undefined): string {
   const value = LOG_CONNECTIONS[family ?? ''];
   if (value === undefined) {
     throw new Error(
-      `engineVersion: the parameters of the family ${family ?? 'of this engine'} are not known; ` +
-        `known are ${Object.keys(LOG_CONNECTIONS).join(', ')}; look its values up and add it to database-parameters.ts`,
+      `engineVersion: the parameters of the family ${family ?? 'of this engine'} are unknown; ` +
+        `known are ${Object.keys(LOG_CONNECTIONS).join(', ')}; look up its values and add it to database-parameters.ts`,
     );
   }
   return value;
 }
 
-/** Statements that take a second or more, without the values bound to them: those may be a cardholder's. */
+/** Logs statements that take a second or more, without their bound values, which may be card data. */
 function slowStatements(): Record<string, string> {
   return { log_min_duration_statement: '1000', log_parameter_max_length: '0', log_lock_waits: '1' };
 }

@@ -14,7 +14,7 @@ const LOG_GROUP = 'RDSOSMetrics';
 /**
  * Lets Amazon RDS write the operating system's metrics of these instances to CloudWatch Logs.
  *
- * Unlike the library's own role, only these instances can make RDS use it, and it can only write, to one log group:
+ * Unlike the library's role, it can be used only for these instances, and it can only write, and only to one log group:
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Monitoring.OS.Enabling.html
  */
 export class EnhancedMonitoringRole extends Construct {
@@ -26,7 +26,7 @@ export class EnhancedMonitoringRole extends Construct {
     this.role = new iam.Role(this, 'Role', {
       description: 'Writes enhanced monitoring of the database instances to CloudWatch Logs',
       assumedBy: this.trustedFor(props.instanceIdentifiers),
-      // Inline, so that the role never exists without its rights: RDS tries them when it creates an instance.
+      // Inline, so that the role never exists without its permissions: RDS uses them when it creates an instance.
       inlinePolicies: { Logging: this.logging() },
     });
     acknowledgeInlinePolicy(this.role);
@@ -54,7 +54,9 @@ export class EnhancedMonitoringRole extends Construct {
     });
   }
 
-  /** Written by hand: the log group belongs to the account, not to the stack, so there is nothing to grant on. */
+  /**
+   * Written by hand: the log group belongs to the account, not to the stack, so no construct can grant access to it.
+   */
   private logging(): iam.PolicyDocument {
     return new iam.PolicyDocument({
       statements: [
@@ -71,8 +73,8 @@ export class EnhancedMonitoringRole extends Construct {
   }
 
   /**
-   * With `:*` at its end: CloudWatch Logs authorizes both actions on this form, and AWS's own role for the purpose,
-   * AmazonRDSEnhancedMonitoringRole, names it.
+   * With `:*` at its end: CloudWatch Logs checks both actions against this form of the ARN, and AWS's own policy,
+   * AmazonRDSEnhancedMonitoringRole, has it too.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html#CWL_ARN_Format
    * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonRDSEnhancedMonitoringRole.html

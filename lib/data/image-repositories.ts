@@ -6,21 +6,22 @@ import { removalPolicyOf } from '../shared/removal-policy';
 
 /** What the repositories depend on. */
 export interface ImageRepositoriesProps {
-  /** Names, which image references use. */
+  /** Names of the repositories, as image references have them. */
   readonly names: readonly string[];
-  /** Tagged images that each keeps. */
+  /** Number of tagged images that each repository keeps. */
   readonly keptCount: number;
-  /** Key of the images. Amazon ECR is granted it for each repository, so pulling takes no right on it. */
+  /** Key of the images. Amazon ECR has a grant for each repository, so pulling requires no permission for the key. */
   readonly encryptionKey: kms.IKey;
   /** Whether repositories and images outlive the stack. */
   readonly retain: boolean;
 }
 
 /**
- * The repositories that tasks pull images from. They are in this layer because they must hold images before the compute layer
- * starts tasks, and must outlive it: docs/adr/0021-repositories-in-the-data-layer.md.
+ * The repositories that tasks pull images from. They are in this layer because they must contain images before the
+ * compute layer starts tasks, and must outlive that layer: docs/adr/0021-repositories-in-the-data-layer.md.
  *
- * None has a policy, so only the policies of identities in this account decide who pulls and pushes. Their key cannot be changed later:
+ * No repository has a policy, so IAM policies of this account decide who pulls and pushes. The key cannot be changed
+ * later:
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
  */
 export class ImageRepositories extends Construct {
@@ -35,17 +36,17 @@ export class ImageRepositories extends Construct {
     }
   }
 
-  /** Its id is its name, so that the order of the list does not matter. */
+  /** The construct id is the name, so that the order of the list does not matter. */
   private repository(name: string): ecr.Repository {
     const { encryptionKey, keptCount, retain } = this.props;
     return new ecr.Repository(this, name, {
       repositoryName: name,
-      // A tag that was reviewed cannot come to mean another image.
+      // A reviewed tag cannot be moved to another image.
       imageTagMutability: ecr.TagMutability.IMMUTABLE,
       imageScanOnPush: true,
       encryption: ecr.RepositoryEncryption.KMS,
       encryptionKey,
-      // The parts of a multi-platform image have no tag, and stay as long as that image:
+      // The untagged parts of a multi-platform image are kept as long as that image:
       // https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
       lifecycleRules: [
         {

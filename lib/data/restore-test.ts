@@ -9,13 +9,13 @@ import { allowReading, awsBackupPrincipal, backupSnapshotsArn, grantsThroughRds,
 
 /** What the test depends on. */
 export interface RestoreTestProps {
-  /** Name of the vault, from which that of the test is made. */
+  /** Name of the vault, from which the name of the test is derived. */
   readonly name: string;
   /** ARN of the cluster whose backups are tested. */
   readonly clusterArn: string;
   /** Vault of the backups. */
   readonly vault: backup.IBackupVault;
-  /** Subnet group that a restored cluster is put into. */
+  /** Subnet group of a restored cluster. */
   readonly subnetGroupName: string;
   /** The zones of that subnet group. */
   readonly availabilityZones: readonly string[];
@@ -24,9 +24,10 @@ export interface RestoreTestProps {
 }
 
 /**
- * Every Sunday the latest backup is restored into a second cluster, which AWS Backup then deletes.
+ * A weekly test: every Sunday, AWS Backup restores the latest backup into a second cluster, and then deletes that
+ * cluster.
  *
- * It shows that backups can be restored, and how long that takes; it does not check their contents. The restored
+ * It shows that backups can be restored, and how long that takes. It does not check their contents. The restored
  * cluster has no instance, so no client can connect to it.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
@@ -38,7 +39,7 @@ export class RestoreTest extends Construct {
       // Letters, digits and `_` only, at most 50:
       // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-backup-restoretestingplan.html
       restoreTestingPlanName: props.name.replaceAll('-', '_'),
-      // After the backup of 6 o'clock has had its hours, and clear of the maintenance window at 9.
+      // After the backup of 6 UTC is complete, and after the maintenance window at 9 UTC.
       scheduleExpression: 'cron(0 12 ? * SUN *)',
       startWindowHours: 1,
       recoveryPointSelection: {
@@ -55,8 +56,8 @@ export class RestoreTest extends Construct {
       protectedResourceType: 'Aurora',
       protectedResourceArns: [props.clusterArn],
       iamRoleArn: role.roleArn,
-      // Into the isolated subnets and their zones. Without them, AWS Backup takes the default VPC, which our accounts do
-      // not have, and any three zones of the region. A list is given as JSON:
+      // Restores into the isolated subnets and their zones. Otherwise, AWS Backup uses the default VPC, which our
+      // accounts do not have, and any three zones of the region. Lists are given as JSON:
       // https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
       restoreMetadataOverrides: {
         availabilityZones: JSON.stringify(props.availabilityZones),
@@ -69,14 +70,15 @@ export class RestoreTest extends Construct {
   }
 
   /**
-   * What AWS documents for restoring Aurora with a customer's own role, limited to the backups of AWS Backup and to
-   * clusters of a restore test. A cluster is restored without instances, so no action is for them. Each is for one step:
+   * The permissions that AWS documents for restoring Aurora with a customer managed role, limited to backups of AWS
+   * Backup and to clusters of a restore test. A cluster is restored without instances, so they need no action. Each
+   * action is for one step:
    *
-   * - `rds:RestoreDBClusterFromSnapshot`: makes the cluster; Amazon RDS checks it on all that it is made with.
+   * - `rds:RestoreDBClusterFromSnapshot`: creates the cluster; Amazon RDS checks it on every resource that the cluster uses.
    * - `rds:AddTagsToResource`: the tag `awsbackup-restore-test`, without which AWS Backup does not delete the cluster afterwards.
    * - `rds:Describe...`, `rds:ListTagsForResource`: finds the snapshot, and waits for the cluster.
-   * - `rds:DeleteDBCluster`: takes back a restore that failed. What succeeded is deleted by a service-linked role.
-   * - `kms:DescribeKey`, `kms:CreateGrant`: what Amazon RDS requires of a caller that creates something under a customer key.
+   * - `rds:DeleteDBCluster`: deletes a cluster whose restore failed. A service-linked role deletes the others.
+   * - `kms:DescribeKey`, `kms:CreateGrant`: required by Amazon RDS of a caller that creates a resource with a customer key.
    *
    * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html#customer-managed-policies
    * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForRestores.html
@@ -88,10 +90,10 @@ export class RestoreTest extends Construct {
       assumedBy: awsBackupPrincipal(this),
     });
     const snapshots = backupSnapshotsArn(this);
-    // AWS documents the beginning of the name of a cluster without the hyphen that other resources have there:
+    // AWS documents this prefix for clusters without the trailing hyphen that other resources have:
     // https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
     const restored = rdsArn(this, 'cluster', 'awsbackup-restore-test*');
-    // A restored cluster begins with the default groups of its engine.
+    // A restored cluster has the default groups of its engine.
     const defaults = [
       rdsArn(this, 'cluster-pg', 'default.aurora-postgresql*'),
       rdsArn(this, 'og', 'default:aurora-postgresql*'),

@@ -16,7 +16,7 @@ export interface DistributionAccessLogsProps {
   readonly namePrefix: string;
   /** Key of the logs. */
   readonly encryptionKey: kms.IKey;
-  /** Bucket that records who touched the logs. */
+  /** Bucket for the server access logs of the bucket. */
   readonly serverAccessLogs: s3.IBucket;
   /** How long logs are kept. */
   readonly retention: logs.RetentionDays;
@@ -25,8 +25,8 @@ export interface DistributionAccessLogsProps {
 }
 
 /**
- * Fields of a record. Left out are those that can carry secrets or card data: query string, cookies, and the referring
- * page with its query string.
+ * Fields of a record, without those that can contain secrets or card data: query string, cookies, and the referrer with
+ * its query string.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logs-reference.html
  */
@@ -62,10 +62,10 @@ const RECORD_FIELDS = [
 ];
 
 /**
- * Where records of an hour are, below what CloudFront puts before it when the delivery is created,
- * `AWSLogs/<account>/CloudFront/`. Athena reads a day of them without the others: docs/access-logs.md.
+ * Path of the records of an hour, below the prefix `AWSLogs/<account>/CloudFront/` that CloudFront adds when the
+ * delivery is created. Athena can read a single day: docs/access-logs.md.
  *
- * It stays as it is. An update of the path loses what was put before it, so a new one needs a new delivery:
+ * Do not change it. An update of the path loses the prefix, so a new path requires a new delivery:
  * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2274
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html
@@ -73,10 +73,10 @@ const RECORD_FIELDS = [
 const PARTITIONS = '{DistributionId}/{yyyy}/{MM}/{dd}/{HH}';
 
 /**
- * The requests of viewers, recorded in a bucket under the layer's key.
+ * Records the requests of viewers in a bucket with the layer's key.
  *
- * This is CloudFront's standard logging v2. The legacy one, a property of the distribution, needs a bucket with access
- * control lists and cannot leave fields out.
+ * This is CloudFront's standard logging v2. Legacy standard logging, a property of the distribution, needs a bucket
+ * with access control lists, and cannot leave out fields.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html
  */
@@ -110,14 +110,14 @@ export class DistributionAccessLogs extends Construct {
       recordFields: RECORD_FIELDS,
     });
     delivery.addResourceDependency(source);
-    // Into a bucket without a policy, the service writes one of its own, and CloudFormation then fails to create ours.
+    // If the bucket has no policy yet, the service writes its own, and CloudFormation then fails to create ours.
     if (bucketPolicy !== undefined) {
       destination.node.addDependency(bucketPolicy);
     }
   }
 
   /**
-   * No grant fits: the delivery service must be held to this one source.
+   * Written by hand: no grant can limit the delivery service to this one source.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html
    */

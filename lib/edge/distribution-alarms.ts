@@ -18,11 +18,11 @@ export interface DistributionAlarmsProps {
   readonly certificate: acm.ICertificate;
   /** Value of the dimension `WebACL` of the firewall's metrics. */
   readonly webAclMetricName: string;
-  /** E-mail addresses that get the alarms. */
+  /** E-mail addresses that receive the alarms. */
   readonly subscribers: readonly string[];
   /** Address of the runbook, without a section. */
   readonly runbookUrl: string;
-  /** Whether keys of this region are watched here, because the monitoring layer is in another. */
+  /** Whether to watch the keys of this region, because the monitoring layer is in another one. */
   readonly watchesKeys: boolean;
   /** Whether the topic's key outlives the stack. */
   readonly retain: boolean;
@@ -31,19 +31,19 @@ export interface DistributionAlarmsProps {
 const BLOCKED_PERIOD = Duration.minutes(5);
 
 /**
- * Share of the requests, more than strangers and scanners send. At 5,000 requests per second it is 100 a second; at 5 the
- * least number below decides.
+ * Share of blocked requests, in percent; more than scanners usually cause. At 5,000 requests per second it is 100 per
+ * second; at 5 requests per second, the minimum below decides.
  */
 const BLOCKED_PERCENT = 2;
 
-/** One a second: fewer are what any site on the internet sees at night. */
+/** One per second. Any site on the internet gets fewer than that at night. */
 const LEAST_BLOCKED = 300;
 
 /**
- * The alarms on what viewers see.
+ * Alarms on what viewers experience.
  *
- * They are in this layer because CloudFront and its firewall report to us-east-1 only, and an alarm cannot watch a metric of
- * another region.
+ * They are in this layer because CloudFront and its firewall publish metrics only in us-east-1, and an alarm cannot
+ * watch a metric of another region.
  */
 export class DistributionAlarms extends Construct {
   private readonly topic: AlarmTopic;
@@ -77,7 +77,7 @@ export class DistributionAlarms extends Construct {
   private serverErrors(): void {
     this.alarm('ServerErrors', {
       name: 'distribution-5xx',
-      // The distribution's own metric methods leave out the dimension Region, without which there is no such metric:
+      // The distribution's metric methods omit the dimension Region, but the metric exists only with it:
       // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/programming-cloudwatch-metrics.html
       metric: new cloudwatch.Metric({
         namespace: 'AWS/CloudFront',
@@ -120,7 +120,7 @@ export class DistributionAlarms extends Construct {
     });
   }
 
-  /** Both are missing in a period without such a request: https://docs.aws.amazon.com/waf/latest/developerguide/waf-metrics.html */
+  /** Each metric has no data in a period without such a request: https://docs.aws.amazon.com/waf/latest/developerguide/waf-metrics.html */
   private ofFirewall(metricName: string): cloudwatch.Metric {
     return new cloudwatch.Metric({
       namespace: 'AWS/WAFV2',

@@ -9,11 +9,13 @@ export interface DomainRecordsProps {
   readonly domainName: string;
   /** Zone that holds the records. */
   readonly hostedZone: route53.IHostedZone;
-  /** Distribution that the name leads to. */
+  /** Distribution that the name points to. */
   readonly distribution: cloudfront.IDistribution;
 }
 
-/** The custom domain, over IPv4 and IPv6, as aliases of the distribution. Nothing points at the load balancer. */
+/**
+ * Alias records of the custom domain for the distribution, for IPv4 and IPv6. No record points to the load balancer.
+ */
 export class DomainRecords extends Construct {
   public constructor(scope: Construct, id: string, props: DomainRecordsProps) {
     super(scope, id);

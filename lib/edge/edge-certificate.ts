@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 
 /** What the certificate depends on. */
 export interface EdgeCertificateProps {
-  /** Name the certificate is for. */
+  /** Domain name of the certificate. */
   readonly domainName: string;
   /** Zone in which ACM's validation record is created. */
   readonly hostedZone: route53.IHostedZone;
@@ -12,7 +12,7 @@ export interface EdgeCertificateProps {
   readonly certificateArn?: string;
 }
 
-/** The certificate that CloudFront shows to viewers. CloudFront takes it from us-east-1 only. */
+/** The certificate that CloudFront presents to viewers. CloudFront requires it in us-east-1. */
 export class EdgeCertificate extends Construct {
   /** The certificate. */
   public readonly certificate: acm.ICertificate;

@@ -31,11 +31,11 @@ export interface EdgeStackProps extends StackProps {
   readonly domain: PlatformDomain;
   /** Existing certificate in us-east-1. @default - one is created and validated by DNS */
   readonly certificateArn?: string;
-  /** What the web firewall refuses. */
+  /** Limits and rules of the web firewall. */
   readonly webFirewall: WebFirewallSettings;
-  /** E-mail addresses that get the alarms of the distribution. */
+  /** E-mail addresses that receive the alarms of the distribution. */
   readonly alarmSubscribers: readonly string[];
-  /** Address of the runbook, which alarms name. */
+  /** Address of the runbook, which alarms link to. */
   readonly runbookUrl: string;
   /** How long logs are kept. */
   readonly logRetention: logs.RetentionDays;
@@ -45,7 +45,7 @@ export interface EdgeStackProps extends StackProps {
 
 /** The edge layer, always in us-east-1: the distribution on the custom domain, its firewall, and the static assets. */
 export class EdgeStack extends Stack {
-  /** The distribution that viewers talk to. */
+  /** The distribution that viewers connect to. */
   public readonly distribution: cloudfront.IDistribution;
 
   public constructor(scope: Construct, id: string, props: EdgeStackProps) {

@@ -13,43 +13,46 @@ import { ResponseHeaders } from './response-headers';
 export interface PlatformDistributionProps {
   /** First part of names. */
   readonly namePrefix: string;
-  /** Names the distribution among others. */
+  /** Comment that identifies the distribution. */
   readonly comment: string;
-  /** Custom domain that viewers use, and that the certificate of the load balancer is for. */
+  /** Custom domain of the distribution; the load balancer's certificate has the same name. */
   readonly domainName: string;
   /** Certificate of the custom domain in us-east-1. */
   readonly certificate: acm.ICertificate;
   /** Firewall in front of every request. */
   readonly webAcl: wafv2.IWebACLRef;
-  /** Answers everything but static assets. */
+  /** Load balancer that answers everything but static assets. */
   readonly loadBalancer: elbv2.IApplicationLoadBalancer;
   /** Header that the load balancer requires. */
   readonly originHeader: OriginHeader;
-  /** Answers static assets. */
+  /** Origin of the static assets. */
   readonly staticAssets: cloudfront.IOrigin;
 }
 
-/** Paths that S3 answers. The objects' keys begin with `static/` too: CloudFront strips nothing. */
+/**
+ * Paths that S3 answers. The keys of the objects begin with `static/` too, because CloudFront removes no part of the
+ * path.
+ */
 const STATIC_PATHS = '/static/*';
 
 /**
- * Errors that CloudFront keeps for ten seconds whatever the behaviour and the origin say of caching, so that one customer
- * would get the error of another. `no-store` of the origin holds for 404, 414 and 501 alone.
+ * Errors that CloudFront caches for ten seconds regardless of the behaviour and the origin, so that one customer would
+ * get the error of another. CloudFront respects `no-store` of the origin only for 404, 414 and 501.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
  */
 const KEPT_ERRORS = [404, 414, 500, 501];
 
-/** Errors of CloudFront itself, when it cannot reach the application; kept like the others. */
+/** Errors of CloudFront itself when it cannot reach the application. It caches them like the others. */
 const UNAVAILABLE_ERRORS = [502, 503, 504];
 
 /**
- * Headers by which a caller joins a trace, of the W3C and of AWS X-Ray.
+ * Headers with which a caller joins a trace, of the W3C and of AWS X-Ray.
  *
  * @see https://www.w3.org/TR/trace-context/
- * CloudFront publishes which headers a policy may name: none of these is among those it refuses. No page of AWS states that it
- * takes `x-amzn-trace-id`; ADR 6 lists it among what to try first on AWS.
+ * CloudFront lists the headers that a policy must not name, and none of these is among them. No page of AWS states that
+ * a policy may name `x-amzn-trace-id`; ADR 6 lists this among the things to try first on AWS.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
  */
@@ -58,8 +61,8 @@ const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage', 'x-amzn-trace-id'
 /**
  * The distribution on the custom domain: static assets from S3, everything else from the load balancer.
  *
- * Where the way to the application is broken, viewers get a page from S3 with the status as it was. Other errors are worded by
- * who makes them: docs/adr/0017-one-page-for-502-to-504.md.
+ * Where the way to the application is broken, viewers get a page from S3 with the status as it was. Other errors are
+ * worded by who makes them: docs/adr/0017-one-page-for-502-to-504.md.
  */
 export class PlatformDistribution extends Construct {
   /** The distribution. */
@@ -101,7 +104,8 @@ export class PlatformDistribution extends Construct {
         originRequestPolicy: this.viewersRequest(props.namePrefix),
       },
       additionalBehaviors: {
-        // No origin request policy: S3 takes Host for the name of a bucket, and needs nothing else of the viewer.
+        // No origin request policy: S3 would interpret the Host header as a bucket name, and needs nothing else of the
+        // viewer.
         [STATIC_PATHS]: {
           ...everywhere,
           origin: props.staticAssets,
@@ -114,8 +118,8 @@ export class PlatformDistribution extends Construct {
   }
 
   /**
-   * All that the viewer sent, Host included, without which CloudFront would not accept the load balancer's certificate; but
-   * not the headers by which a stranger would decide what is traced, and into which trace.
+   * Everything that the viewer sent, except the headers with which anybody could control tracing. CloudFront needs the
+   * Host header to accept the load balancer's certificate.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-502-bad-gateway.html
    * @see https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginRequestPolicyHeadersConfig.html
@@ -156,16 +160,17 @@ export class PlatformDistribution extends Construct {
 }
 
 function loadBalancerOrigin({ loadBalancer, originHeader }: PlatformDistributionProps): cloudfront.IOrigin {
-  // By name: it resolves here, to the replica of the secret where the main region is another, and needs no reference
-  // to the layer below. CloudFormation fills the value in, so unwrapping puts only the reference into the template.
+  // By name: CloudFormation resolves it in this region, where the secret or its replica is, without a reference to the
+  // layer below. The template contains only the dynamic reference, so unwrapping is safe.
   const headerValue = SecretValue.secretsManager(originHeader.secret.secretName).unsafeUnwrap();
   return new origins.LoadBalancerV2Origin(loadBalancer, {
     protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
     originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
     customHeaders: { [originHeader.name]: headerValue },
     readTimeout: Duration.seconds(30),
-    // Below the 60 seconds after which a load balancer closes an idle connection, so that CloudFront never sends a
-    // request into a closing one: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html
+    // Less than the 60 seconds after which the load balancer closes an idle connection, so that CloudFront never sends
+    // a
+    // request on a connection that is closing: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html
     keepaliveTimeout: Duration.seconds(30),
   });
 }

@@ -3,20 +3,20 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 
 /**
- * What a content security policy can forbid without knowing the scripts of the frontend.
+ * A content security policy with what can be forbidden without knowing the scripts of the frontend.
  *
- * There is no `form-action`: card authentication (3-D Secure) posts a form to the bank that issued the card. It returns into
- * a frame of the page that started it, so the site may frame itself, and no other site may.
+ * There is no `form-action`: card authentication (3-D Secure) posts a form to the bank that issued the card. The bank
+ * returns to a frame in the page that started it, so the site may frame itself, but no other site may.
  */
 const CONTENT_SECURITY_POLICY = ["base-uri 'self'", "frame-ancestors 'self'", "object-src 'none'"].join('; ');
 
-/** What the response headers need to know. */
+/** What the response headers depend on. */
 export interface ResponseHeadersProps {
-  /** First part of the policy's name, which is unique in an account. */
+  /** First part of the policy's name. Names of policies are unique in an account. */
   readonly namePrefix: string;
 }
 
-/** Security headers on every response, from S3 and from the load balancer alike. */
+/** Security headers for every response, from S3 and from the load balancer. */
 export class ResponseHeaders extends Construct {
   /** The policy that a behaviour of a distribution refers to. */
   public readonly policy: cloudfront.IResponseHeadersPolicy;
@@ -27,9 +27,9 @@ export class ResponseHeaders extends Construct {
       responseHeadersPolicyName: `${namePrefix}-response-headers`,
       comment: 'Security headers of the payment platform',
       securityHeadersBehavior: {
-        // No `preload`: browsers take that only from the owner of the registered domain, and it cannot be taken back.
+        // No `preload`: only the owner of the registered domain can request it, and it is hard to undo.
         strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
-        // The application knows its scripts and may send a stricter policy of its own, which then wins.
+        // The application knows its scripts and may send a stricter policy, which then takes precedence.
         contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY_POLICY, override: false },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: cloudfront.HeadersFrameOption.SAMEORIGIN, override: true },

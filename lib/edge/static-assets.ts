@@ -7,16 +7,16 @@ import { removalPolicyOf } from '../shared/removal-policy';
 
 /** What the static assets depend on. */
 export interface StaticAssetsProps {
-  /** Bucket that records who touched the assets. */
+  /** Bucket for the server access logs of the assets. */
   readonly serverAccessLogs: s3.IBucket;
   /** Whether the assets outlive the stack. Otherwise the bucket must be emptied before the stack can be deleted. */
   readonly retain: boolean;
 }
 
 /**
- * A private bucket for the files of the frontend, and the identity CloudFront reads them with.
+ * A private bucket for the files of the frontend, and the identity with which CloudFront reads them.
  *
- * The build of the frontend fills it, see docs/static-assets.md. Nothing here uploads anything.
+ * The pipeline of the frontend uploads the files: docs/static-assets.md. This construct uploads nothing.
  */
 export class StaticAssets extends Construct {
   /** The bucket. */
@@ -27,7 +27,7 @@ export class StaticAssets extends Construct {
   public constructor(scope: Construct, id: string, props: StaticAssetsProps) {
     super(scope, id);
     this.bucket = new s3.Bucket(this, 'Bucket', {
-      // An origin access identity cannot read what is encrypted with a KMS key, in any account:
+      // An origin access identity cannot read objects that are encrypted with a KMS key:
       // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
       encryption: s3.BucketEncryption.S3_MANAGED,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
@@ -60,7 +60,7 @@ export class StaticAssets extends Construct {
           'Wrong if the bucket held what exists nowhere else, such as uploads of customers.',
       },
     );
-    // Without the right to list, S3 answers 403 instead of 404 for what is not there, and names are not given away.
+    // Without permission to list, S3 answers 403 instead of 404 for a missing object, which does not reveal names.
     this.origin = origins.S3BucketOrigin.withOriginAccessIdentity(this.bucket, {
       originAccessIdentity: new cloudfront.OriginAccessIdentity(this, 'OriginAccessIdentity', {
         comment: 'Reads the static assets of the frontend',

@@ -14,7 +14,7 @@ export interface WebFirewallLogsProps {
   readonly namePrefix: string;
   /** Request headers whose values are not recorded, in lower case. */
   readonly redactedHeaders: readonly string[];
-  /** Key of the log group; it lets CloudWatch Logs use it. */
+  /** Key of the log group. Its policy must allow CloudWatch Logs to use it. */
   readonly encryptionKey: kms.IKey;
   /** How long records are kept. */
   readonly retention: logs.RetentionDays;
@@ -23,8 +23,8 @@ export interface WebFirewallLogsProps {
 }
 
 /**
- * Keeps the records of requests that a rule blocked or counted. At the load this platform is built for, a record of each
- * request would be more than 1 TB a day; how many were let through is a metric.
+ * Keeps the records of requests that a rule blocked or counted. At the load that this platform is built for, a record
+ * of every request would be more than 1 TB per day. The number of allowed requests is a metric.
  *
  * @see https://docs.aws.amazon.com/waf/latest/APIReference/API_LoggingFilter.html
  */
@@ -44,7 +44,7 @@ export class WebFirewallLogs extends Construct {
   public constructor(scope: Construct, id: string, props: WebFirewallLogsProps) {
     super(scope, id);
     const logGroup = new logs.LogGroup(this, 'LogGroup', {
-      // AWS WAF takes no other beginning of the name:
+      // AWS WAF requires this prefix:
       // https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html
       logGroupName: `aws-waf-logs-${props.namePrefix}`,
       retention: props.retention,
@@ -53,7 +53,7 @@ export class WebFirewallLogs extends Construct {
     });
     const logging = new wafv2.CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: props.webAcl.webAclRef.webAclArn,
-      // AWS WAF wants the ARN without the `:*` that the log group's own attribute ends with.
+      // AWS WAF requires the ARN without the `:*` at the end of the log group's attribute.
       logDestinationConfigs: [
         Stack.of(this).formatArn({
           service: 'logs',
@@ -69,8 +69,8 @@ export class WebFirewallLogs extends Construct {
   }
 
   /**
-   * AWS WAF would write such a policy itself, once, for all log groups, and leave it behind. No grant fits: the policy
-   * must name the delivery service and the account it delivers for.
+   * Otherwise AWS WAF creates a policy for all log groups, and never deletes it. Written by hand: the policy must name
+   * the delivery service and the account that it delivers for.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-CWL.html
    */
@@ -78,7 +78,7 @@ export class WebFirewallLogs extends Construct {
     const stack = Stack.of(this);
     const logDelivery = stack.formatArn({ service: 'logs', resource: '*', arnFormat: ArnFormat.NO_RESOURCE_NAME });
     return new logs.ResourcePolicy(this, 'DeliveryPolicy', {
-      // The library's own name is the same in every environment, and names are unique in an account and region.
+      // The library's default name is the same in every environment, but names must be unique in an account and region.
       resourcePolicyName,
       policyStatements: [
         new iam.PolicyStatement({

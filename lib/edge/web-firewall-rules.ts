@@ -19,9 +19,12 @@ export interface CountedRule {
   readonly paths: readonly string[];
 }
 
-/** What the firewall refuses. The limits are requests in five minutes: docs/web-firewall.md has their arithmetic. */
+/**
+ * Limits and rules of the firewall. Limits are requests in five minutes: docs/web-firewall.md shows how they are
+ * calculated.
+ */
 export interface WebFirewallSettings {
-  /** Limit of an address, static assets apart. */
+  /** Limit of an address, without static assets. */
   readonly requestsPerAddress: number;
   /** Paths that take logins and payments. */
   readonly strictPaths: readonly string[];
@@ -29,7 +32,7 @@ export interface WebFirewallSettings {
   readonly strictRequestsPerAddress: number;
   /** Limit of a network for the strict paths. */
   readonly strictRequestsPerNetwork: number;
-  /** Managed rules that do not block everywhere. */
+  /** Managed rules that count instead of block on some paths. */
   readonly countedRules: readonly CountedRule[];
 }
 
@@ -46,8 +49,8 @@ const MANAGED_RULE_GROUPS = {
 };
 
 /**
- * The rules of the firewall, in the order of evaluation. Of the 1,500 capacity units that the base price of a web ACL covers
- * they take 1,125 for the managed groups, 141 for the others, and 14 for each rule that counts on some paths only.
+ * The rules of the firewall, in the order of evaluation. The base price of a web ACL covers 1,500 capacity units. The
+ * rules use 1,125 for the managed groups, 141 for the others, and 14 for each rule that counts only on some paths.
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
  */
@@ -56,12 +59,13 @@ export function firewallRules(domainName: string, settings: WebFirewallSettings)
     settings;
   const strict = beginsWith(strictPaths);
   const rules = [
-    // CloudFront answers for its own name too, past what the owner of the domain sees:
+    // CloudFront also answers on its own domain name, which bypasses the custom domain:
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html
     blocking('ForeignHost', foreignHost(domainName)),
     limiting('RateLimit', requestsPerAddress, { aggregateKeyType: 'IP' }, not(staticAsset())),
     limiting('StrictRateLimit', strictRequestsPerAddress, { aggregateKeyType: 'IP' }, strict),
-    // AWS WAF counts each IPv6 address on its own, and an owner of one has at least 2^64. It has no key for their prefix:
+    // AWS WAF counts each IPv6 address separately, but a single client has at least 2^64. It cannot aggregate by
+    // prefix:
     // docs/adr/0016-rate-limits-by-address-and-network.md
     limiting(
       'NetworkRateLimit',
@@ -75,7 +79,7 @@ export function firewallRules(domainName: string, settings: WebFirewallSettings)
   return rules.map((rule, priority) => ({ ...rule, priority }));
 }
 
-/** Metrics and samples of a rule, or of the whole. */
+/** Metrics and samples of a rule or of the whole web ACL. */
 export function visibility(metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty {
   return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true };
 }
@@ -99,7 +103,7 @@ function managedGroup(name: string, group: string, countedRules: readonly Counte
   const ruleActionOverrides = counted.map(({ rule }) => ({ name: rule, actionToUse: { count: {} } }));
   return {
     name,
-    // The other rules of the group decide themselves: they block.
+    // The other rules of the group keep their own action: they block.
     overrideAction: { none: {} },
     statement: {
       managedRuleGroupStatement: {
@@ -112,7 +116,7 @@ function managedGroup(name: string, group: string, countedRules: readonly Counte
   };
 }
 
-/** Blocks what a counting rule labelled outside of the paths on which it is to count. */
+/** Blocks requests that a counting rule labelled outside the paths on which it should count. */
 function elsewhere({ rule, paths }: CountedRule): Rule {
   return blocking(rule, and(labelled(MANAGED_RULES[rule].label), not(plainlyBelow(paths))));
 }

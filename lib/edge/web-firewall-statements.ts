@@ -4,26 +4,26 @@ import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 export type Statement = wafv2.CfnWebACL.StatementProperty;
 
 /**
- * The path as an application may understand it: decoded, without `..` and `//`, in lower case. For rules that a request
- * must not slip past.
+ * Transforms the path to what an application may make of it: decoded, without `..` and `//`, in lower case. For rules
+ * that a request must not bypass.
  */
 const AS_UNDERSTOOD = ['URL_DECODE', 'NORMALIZE_PATH', 'LOWERCASE'];
 
-/** Paths that begin like one of these, however they are written. */
+/** Paths with one of these prefixes, however they are encoded. */
 export function beginsWith(paths: readonly string[]): Statement {
   return pathMatches(`^(?:${paths.map((path) => path.toLowerCase()).join('|')})`, AS_UNDERSTOOD);
 }
 
 /**
- * Paths that are one of these or below it, as they were sent and in plain letters only. For exceptions, which
- * `/api/uploads/..%2flogin` must not get.
+ * Paths that equal one of these or are below it, exactly as sent and in plain characters only. For exceptions, so that
+ * `/api/uploads/..%2flogin` does not get one.
  */
 export function plainlyBelow(paths: readonly string[]): Statement {
   const prefixes = paths.map((path) => path.replace(/\/+$/, '')).join('|');
   return pathMatches(`^(?:${prefixes})(?:/[a-zA-Z0-9_~@/-]*)?$`, ['NONE']);
 }
 
-/** Paths that the distribution answers from the bucket, however they are read: plain letters, and no segment such as `..`. */
+/** Paths that the distribution certainly answers from the bucket: plain characters, and no segment such as `..`. */
 export function staticAsset(): Statement {
   return and(pathMatches('^/static/[a-zA-Z0-9._~@/-]*$', ['NONE']), not(pathMatches(String.raw`/\.`, ['NONE'])));
 }
@@ -38,23 +38,23 @@ export function foreignHost(domainName: string): Statement {
   return not({ regexMatchStatement });
 }
 
-/** Requests with a label that an earlier rule put on them. */
+/** Requests with a label that an earlier rule added. */
 export function labelled(key: string): Statement {
   return { labelMatchStatement: { scope: 'LABEL', key } };
 }
 
-/** All of these. */
+/** Requests that match all statements. */
 export function and(...statements: Statement[]): Statement {
   return { andStatement: { statements } };
 }
 
-/** Everything else. */
+/** Requests that do not match the statement. */
 export function not(statement: Statement): Statement {
   return { notStatement: { statement } };
 }
 
 /**
- * Groups do not capture and repetitions are not nested: AWS WAF refuses both.
+ * Patterns must not have capturing groups or nested repetitions: AWS WAF refuses both.
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/waf-regex-pattern-support.html
  */

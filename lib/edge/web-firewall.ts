@@ -9,9 +9,9 @@ import { firewallRules, visibility, type WebFirewallSettings } from './web-firew
 export interface WebFirewallProps {
   /** First part of names. */
   readonly namePrefix: string;
-  /** The only domain that requests may ask for. */
+  /** The only host name that requests may have. */
   readonly domainName: string;
-  /** What it refuses. */
+  /** Limits and rules. */
   readonly settings: WebFirewallSettings;
   /** Key of the firewall's logs. */
   readonly encryptionKey: kms.IKey;
@@ -22,8 +22,8 @@ export interface WebFirewallProps {
 }
 
 /**
- * Headers that carry credentials or, in the address of the page before, what was entered there. docs/application-contract.md
- * names them: an application has no other for a token.
+ * Headers that carry credentials, or, as `referer` does, what was entered on the previous page.
+ * docs/application-contract.md lists them: an application must not send a token in another header.
  */
 const SECRET_HEADERS = [
   'authorization',
@@ -40,9 +40,12 @@ const SECRET_HEADERS = [
   'x-xsrf-token',
 ];
 
-/** The firewall of the distribution: refuses known attacks and callers that ask too often, lets the rest pass. */
+/**
+ * The firewall of the distribution. It refuses known attacks and clients that send too many requests, and allows the
+ * rest.
+ */
 export class WebFirewall extends Construct {
-  /** The rules, for a distribution to refer to. */
+  /** The web ACL, for a distribution to refer to. */
   public readonly webAcl: wafv2.IWebACLRef;
   /** Value of the dimension `WebACL` of the firewall's metrics. */
   public readonly metricName: string;
@@ -56,7 +59,8 @@ export class WebFirewall extends Construct {
       defaultAction: { allow: {} },
       visibilityConfig: visibility(this.metricName),
       rules: firewallRules(props.domainName, props.settings),
-      // A body that is padded beyond what is inspected passes. The default is 16 KB; more costs for large bodies only:
+      // The firewall does not see an attack beyond the inspected part of a body. The default is 16 KB; more costs extra
+      // only for large bodies:
       // https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-setting-body-inspection-limit.html
       associationConfig: { requestBody: { CLOUDFRONT: { defaultSizeInspectionLimit: 'KB_64' } } },
       dataProtectionConfig: { dataProtections: protectedFields() },
@@ -73,8 +77,9 @@ export class WebFirewall extends Construct {
 }
 
 /**
- * Redaction in the logs reaches neither the samples that the console shows nor the fragments that a rule matched, which may be
- * of a card number; this does, since neither details of matches nor of rates are excluded.
+ * Protects sensitive fields in logs and samples. Redaction in the logs alone covers neither the samples in the console
+ * nor the matched fragments of a request, which may contain a card number. This covers both, because neither match
+ * details nor rate details are excluded.
  *
  * @see https://docs.aws.amazon.com/waf/latest/APIReference/API_DataProtection.html
  * @see https://docs.aws.amazon.com/waf/latest/APIReference/API_DataProtectionConfig.html
@@ -82,7 +87,7 @@ export class WebFirewall extends Construct {
 function protectedFields(): wafv2.CfnWebACL.DataProtectProperty[] {
   return [
     { action: 'SUBSTITUTION', field: { fieldType: 'SINGLE_HEADER', fieldKeys: SECRET_HEADERS } },
-    // Without keys, all of a kind.
+    // Without keys, all fields of the type.
     ...['SINGLE_COOKIE', 'SINGLE_QUERY_ARGUMENT', 'QUERY_STRING', 'BODY'].map((fieldType) => ({
       action: 'SUBSTITUTION',
       field: { fieldType },

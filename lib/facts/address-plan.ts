@@ -1,6 +1,6 @@
 /**
- * How the network layer divides the VPC: in each of three zones a public, a private and an isolated subnet. A task takes
- * an address of its own, so the private ones are the largest.
+ * How the network layer divides the VPC: a public, a private and an isolated subnet in each of three zones. Each task
+ * takes one address, so the private subnets are the largest.
  */
 export const ADDRESS_PLAN = {
   zones: 3,
@@ -12,8 +12,8 @@ export const ADDRESS_PLAN = {
 const addresses = (prefixLength: number): number => 2 ** (32 - prefixLength);
 
 /**
- * Addresses that the subnets take, laid out one after the other as the library does: each begins at a multiple of its
- * own size, and the addresses that this skips stay unused.
+ * Number of addresses that the subnets take. The library places them one after the other: each begins at a multiple of
+ * its size, and addresses that are skipped stay unused.
  */
 export function plannedAddresses(): number {
   const { zones, publicPrefixLength, privatePrefixLength, isolatedPrefixLength } = ADDRESS_PLAN;

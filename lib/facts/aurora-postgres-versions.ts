@@ -1,6 +1,6 @@
 /**
- * Aurora PostgreSQL versions that may be configured: what the installed library lists, is not deprecated, and has
- * Database Insights and managed master passwords. A test compares the list with the library.
+ * Aurora PostgreSQL versions that may be configured: those that the installed library lists, that are not deprecated,
+ * and that have Database Insights and managed master passwords. A test compares the list with the library.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraPostgreSQLReleaseNotes/AuroraPostgreSQL.Updates.html
  */

@@ -3,8 +3,8 @@
  *
  * A lookup would need credentials at synthesis, so the ids are kept here. They are fixed per region and the same in
  * every account; `aws ec2 describe-managed-prefix-lists --filters
- * Name=prefix-list-name,Values=com.amazonaws.global.cloudfront.origin-facing` shows a region's own. Regions that are
- * missing here take theirs from `network.cloudFrontPrefixListId`.
+ * Name=prefix-list-name,Values=com.amazonaws.global.cloudfront.origin-facing` shows that of a region. For regions that
+ * are missing here, set `network.cloudFrontPrefixListId`.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/LocationsOfEdgeServers.html
  */

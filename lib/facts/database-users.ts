@@ -1,5 +1,6 @@
 /**
- * The two users that the application takes turns with: while one has new credentials, the other's still work.
+ * The two database users that the application uses in turn: while one gets new credentials, those of the other still
+ * work.
  *
  * docs/application-contract.md and reference/migration/ name them too.
  */

@@ -4,10 +4,11 @@ const BYTES_PER_CONNECTION = 9_531_392;
 const MOST = 5000;
 
 /**
- * PostgreSQL's `max_connections` that Aurora would choose for an instance class: `LEAST({DBInstanceClassMemory/9531392},
- * 5000)`. More than this takes memory that queries and the page cache need.
+ * PostgreSQL's `max_connections` that Aurora would choose for an instance class:
+ * `LEAST({DBInstanceClassMemory/9531392}, 5000)`. More connections would take memory that queries and the page cache
+ * need.
  *
- * AWS counts 10^9 bytes a GiB in its own examples, because part of the memory belongs to the operating system.
+ * AWS's own examples count 10^9 bytes per GiB, because the operating system uses part of the memory.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Managing.html
  */

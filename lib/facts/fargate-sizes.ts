@@ -21,7 +21,7 @@ const MEMORY_BY_CPU_UNITS: ReadonlyMap<number, MemoryRange> = new Map([
   [16384, { minMiB: 32 * GiB, maxMiB: 120 * GiB, stepMiB: 8 * GiB }],
 ]);
 
-/** The page's one gap: 1.5 GB with a quarter of a vCPU. No other range has this size. */
+/** The only gap in the ranges: 1.5 GB with a quarter of a vCPU. No other range contains this size. */
 const NOT_OFFERED_MIB = 1536;
 
 /** CPU units that a Fargate task may have. */

@@ -1,4 +1,4 @@
-/** The repository of GuardDuty's agent for Fargate, in the registry of an account of AWS. */
+/** The repository of GuardDuty's agent for Fargate, in a registry that AWS owns. */
 export const GUARD_DUTY_AGENT_REPOSITORY = 'aws-guardduty-agent-fargate';
 
 /**

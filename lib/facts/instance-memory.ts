@@ -1,5 +1,6 @@
 /**
- * Memory of the sizes of the memory-optimized classes r5 to r8, the same in every generation, in GiB; x2g has twice as much.
+ * Memory of the sizes of the memory-optimized classes r5 to r8, the same in every generation, in GiB; x2g has twice as
+ * much.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Summary.html
  */
@@ -20,7 +21,7 @@ const MEMORY_OPTIMIZED: Readonly<Record<string, number>> = {
 const BURSTABLE: Readonly<Record<string, number>> = { medium: 4, large: 8 };
 
 /**
- * Memory of a database instance class in GiB, or undefined where the class is not in the tables above.
+ * Memory of a database instance class in GiB, or undefined when the class is not in the tables above.
  *
  * @param instanceClass Without the leading `db.`, for example `r8g.2xlarge`.
  */

@@ -1,6 +1,7 @@
 /**
- * Rules of AWS's managed groups that refuse what an application may need, with the label that each puts on a request, even
- * where it only counts. The groups on known bad inputs and on addresses are not here: what they refuse is an attack.
+ * Rules of AWS's managed groups that may refuse legitimate requests, with the label that each adds to a request, even
+ * when the rule only counts. The groups for known bad inputs and IP reputation are not here: what they refuse is an
+ * attack.
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-use-case.html
@@ -36,14 +37,14 @@ const SQL_INJECTION = {
   SQLiExtendedPatterns_BODY: 'SQLiExtendedPatterns_Body',
 } as const;
 
-/** A rule that a configuration may let count instead of block. */
+/** A rule that a configuration may set to count instead of block. */
 export type CountableRule = keyof typeof COMMON | keyof typeof SQL_INJECTION;
 
-/** What is known of such a rule. */
+/** A rule of a managed group. */
 export interface ManagedRule {
   /** Managed rule group. */
   readonly group: 'AWSManagedRulesCommonRuleSet' | 'AWSManagedRulesSQLiRuleSet';
-  /** Label that it puts on a request. */
+  /** Label that it adds to a request. */
   readonly label: string;
 }
 
@@ -63,5 +64,5 @@ export const MANAGED_RULES = Object.fromEntries([
 /** Their names. */
 export const COUNTABLE_RULES = Object.keys(MANAGED_RULES) as CountableRule[];
 
-/** The path below which every path is. */
+/** The path that stands for every path. */
 export const EVERY_PATH = '/';

@@ -1,4 +1,4 @@
-/** What the migration task runs in the backend's image; a word after it chooses the part: `release` or `rotate`. */
+/** Command of the migration task in the backend's image. Its argument is `release` or `rotate`. */
 export const MIGRATION_COMMAND: readonly string[] = ['node', 'migrate.js'];
 
 /** Name of the application's container in the migration task. */
@@ -10,13 +10,13 @@ export function migrationFamily(namePrefix: string): string {
 }
 
 /**
- * When the application's credentials are rotated, every day: in the working hours of both coasts, when somebody sees a
- * failure, and clear of the backups at 0, 6, 12 and 18, and of the maintenance window on Sunday at 9 o'clock.
+ * When the application's credentials are rotated every day: during working hours on both US coasts, so that somebody
+ * sees a failure, and away from the backups at 0, 6, 12 and 18 UTC and the maintenance window on Sunday at 9 UTC.
  */
 export const ROTATION_SCHEDULE = 'cron(0 15 * * ? *)';
 
-/** The line of the migration task's log, one JSON document, that reports a rotation. */
+/** Event name of the JSON log line with which the migration task reports a rotation. */
 export const ROTATION_EVENT = 'credentials-rotated';
 
-/** Metric that counts these lines; its namespace is the first part of names. */
+/** Metric that counts these lines. Its namespace is the name prefix of the environment. */
 export const ROTATION_METRIC = 'CredentialRotations';

@@ -1,7 +1,7 @@
 /**
- * Versions of the origin header that the load balancer accepts while one of them is sent: that one and its neighbours.
+ * Versions of the origin header that the load balancer accepts: the one that is sent, the one before and the one after.
  *
- * A listener rule compares with at most five values, and its path is one of them:
+ * A listener rule can have at most five condition values, and the path is one of them:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
  */
 export function acceptedVersions(sent: number): readonly number[] {

@@ -1,6 +1,6 @@
 import { SQL_KEY_WORDS } from './sql-key-words';
 
-/** Databases that every Aurora PostgreSQL cluster has, or that only AWS may have. */
+/** Databases that every Aurora PostgreSQL cluster has, or that are reserved for AWS. */
 const TAKEN = ['postgres', 'rdsadmin', 'template0', 'template1'];
 
 /** Names that a database cannot have. */

@@ -3,7 +3,7 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 /**
  * The regions that can be the main region: those of AWS's commercial partition, as the installed library lists them.
  *
- * China and GovCloud are partitions of their own, without the region us-east-1 that the edge layer must be in.
+ * China and GovCloud are other partitions, without the region us-east-1, where the edge layer must be.
  */
 export function commercialRegions(): string[] {
   return RegionInfo.regions.filter((region) => region.partition === 'aws').map((region) => region.name);
@@ -12,20 +12,20 @@ export function commercialRegions(): string[] {
 const THREE = ['a', 'b', 'c'];
 const FOUR = [...THREE, 'd'];
 
-/** Letters of the zones of a region, where they are not a, b and c. Tokyo maps them differently in each account. */
+/** Zone letters of the regions in which they are not a, b and c. Tokyo maps them differently in each account. */
 const ZONE_LETTERS: Readonly<Record<string, readonly string[]>> = {
   'ap-northeast-1': FOUR,
   'ap-northeast-2': FOUR,
   'ca-central-1': ['a', 'b', 'd'],
   'us-east-1': [...FOUR, 'e', 'f'],
-  // An account sees two of three: no platform over three zones.
+  // An account has access to two of the three zones, and the platform needs three.
   'us-west-1': [],
   'us-west-2': FOUR,
 };
 
 /**
- * Letters that zones of a region may have, none where an account has fewer than three zones. Which of them an account
- * has differs by account; doctor reads it.
+ * Zone letters that a region may have; empty when an account has fewer than three zones there. Which of them an account
+ * has differs; doctor checks it.
  *
  * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
  */

@@ -1,5 +1,6 @@
 /**
- * What the trace collector calls: it writes segments, and reads sampling rules for the applications. None takes a resource.
+ * Actions of the trace collector: it writes segments, and reads sampling rules for the applications. None supports a
+ * resource.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
  */

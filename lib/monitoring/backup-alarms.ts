@@ -13,10 +13,10 @@ export interface BackupAlarmsProps extends AlarmContext {
   readonly interval: Duration;
 }
 
-/** How many backups may be missing before the alarm goes off. */
+/** Number of backup intervals without a backup after which the alarm goes off. */
 const INTERVALS = 2;
 
-/** Alarms on the backups in the vault: one failed, or there are none. */
+/** Alarms on the backups in the vault: a backup failed, or is missing. */
 export class BackupAlarms extends Construct {
   /** The alarms. */
   public readonly alarms: readonly OperatorAlarm[];
@@ -34,14 +34,14 @@ export class BackupAlarms extends Construct {
       comparison: 'at least',
       threshold: 1,
       periods: 1,
-      // The metric exists only when a backup failed.
+      // The metric has data only when a backup failed.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning: 'A backup of the database by AWS Backup failed; its job says why.',
       runbookSection: 'backup-failed',
     });
   }
 
-  /** A backup that was never started does not fail. */
+  /** A backup that never starts does not count as failed, so this alarm watches for missing ones. */
   private missing(props: BackupAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Missing', {
       ...alarmContext(props),
@@ -49,7 +49,7 @@ export class BackupAlarms extends Construct {
       metric: backupMetrics(props.backupVaultName, props.interval).completedJobCount,
       comparison: 'below',
       threshold: 1,
-      // At most seven days: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+      // Period times number of periods may be at most seven days: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
       periods: INTERVALS,
       missingData: cloudwatch.TreatMissingData.BREACHING,
       meaning:

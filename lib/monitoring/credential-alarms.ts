@@ -4,10 +4,10 @@ import { Construct } from 'constructs';
 import { ROTATION_METRIC } from '../facts/migration';
 import { alarmContext, OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 
-/** Days without a rotation before the alarm goes off; it is every day, and one may fail. */
+/** Days without a rotation after which the alarm goes off. Rotations are daily, and one may fail. */
 const DAYS = 2;
 
-/** An alarm on the credentials of the application's user, which are to be rotated every day. */
+/** An alarm on the credentials of the application's user, which must be rotated every day. */
 export class CredentialAlarms extends Construct {
   /** The alarms. */
   public readonly alarms: readonly OperatorAlarm[];
@@ -27,7 +27,7 @@ export class CredentialAlarms extends Construct {
         comparison: 'below',
         threshold: 1,
         periods: DAYS,
-        // The metric exists only where a rotation succeeded.
+        // The metric has data only when a rotation succeeded.
         missingData: cloudwatch.TreatMissingData.BREACHING,
         meaning:
           "The credentials of the application's database user were not rotated for two days. The application goes on " +

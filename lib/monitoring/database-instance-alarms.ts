@@ -9,11 +9,11 @@ import type { DatabaseThresholds } from './database-thresholds';
 export interface DatabaseInstanceAlarmsProps extends AlarmContext {
   /** Identifier of the instance, which begins with the name prefix. */
   readonly instanceIdentifier: string;
-  /** Values at which something is wrong. */
+  /** Thresholds of the alarms. */
   readonly thresholds: DatabaseThresholds;
 }
 
-/** What is watched on an instance: the construct id, the end of the alarm's name, and when it goes off. */
+/** An alarm on an instance: its construct id, the end of its name, and when it goes off. */
 type InstanceAlarm = Omit<OperatorAlarmProps, keyof AlarmContext | 'name'> & {
   readonly id: string;
   readonly problem: string;
@@ -103,10 +103,10 @@ function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseTh
 }
 
 /**
- * Alarms on one database instance. Each has its own because a role moves: any of them may be the writer.
+ * Alarms on one database instance. Each instance has its own alarms, because any of them can become the writer.
  *
- * An instance that is silent is down, which the alarm on CPU takes for a failure; the others leave it at "insufficient
- * data", so that one failure is one message.
+ * An instance that reports nothing is down. Only the CPU alarm treats that as a failure; the others stay at
+ * "insufficient data", so that one failure sends one message.
  */
 export class DatabaseInstanceAlarms extends Construct {
   /** The alarms. */

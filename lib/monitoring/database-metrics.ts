@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 
-/** What a database instance reports, every minute. */
+/** Metrics of a database instance, every minute. */
 export interface DatabaseInstanceMetrics {
   /** Open connections. */
   readonly connectionCount: cloudwatch.Metric;
@@ -41,7 +41,7 @@ export function databaseInstanceMetrics(instanceIdentifier: string): DatabaseIns
   };
 }
 
-/** What AWS Backup reports of a vault. */
+/** Metrics of a backup vault. */
 export interface BackupMetrics {
   /** Backups that were completed. */
   readonly completedJobCount: cloudwatch.Metric;
@@ -50,7 +50,7 @@ export interface BackupMetrics {
 }
 
 /**
- * The metrics of a vault, in sums of an interval: one backup each.
+ * The metrics of a vault, as sums over an interval with one backup.
  *
  * @param interval Time between two backups.
  *

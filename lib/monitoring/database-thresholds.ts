@@ -1,7 +1,7 @@
 import { connectionThreshold } from '../facts/alarm-thresholds';
 import type { MonitoredDatabase } from '../data/database-connection';
 
-/** Values at which something is wrong with a database instance. */
+/** Thresholds of the alarms on a database instance. */
 export interface DatabaseThresholds {
   /** Open connections: 90 % of the maximum. */
   readonly connectionCount: number;
@@ -16,10 +16,10 @@ export interface DatabaseThresholds {
 const GIB = 1024 ** 3;
 
 /**
- * The thresholds of a database, computed from what is known of its instances.
+ * The thresholds of a database, computed from the size of its instances.
  *
- * Aurora gives three quarters of the memory to its buffers, so little is free on a healthy instance, and 5 % is too
- * little. Local storage is about twice the memory; the threshold is its last tenth:
+ * Aurora uses three quarters of the memory for its buffers, so a healthy instance has little free memory; less than 5 %
+ * is too little. Local storage is about twice the memory; the threshold is a tenth of it:
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Managing.html#AuroraPostgreSQL.Managing.TempStorage
  */
 export function databaseThresholds({ maxConnections, instanceMemoryGiB }: MonitoredDatabase): DatabaseThresholds {

@@ -1,6 +1,6 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 
-/** The only region with metrics of CloudFront. */
+/** The only region that has CloudFront's metrics. */
 const CLOUDFRONT_METRICS_REGION = 'us-east-1';
 
 /**

@@ -6,17 +6,17 @@ import type { LoadBalancerMetrics } from './load-balancer-metrics';
 
 /** What the alarms of the load balancer depend on. */
 export interface LoadBalancerAlarmsProps extends AlarmContext {
-  /** What the load balancer reports. */
+  /** Metrics of the load balancer. */
   readonly metrics: LoadBalancerMetrics;
 }
 
 /**
- * Requests in percent that the default rule answers. Strangers who find the load balancer send few; with an origin header that is no
- * longer accepted, it is every request.
+ * Share of the requests that the default rule answers, in percent. Scanners that find the load balancer send few of
+ * them. When the origin header is no longer accepted, every request is one.
  */
 const REFUSED_PERCENT = 10;
 
-/** Alarms on what the load balancer answers itself; what its targets answer is watched per target group. */
+/** Alarms on responses of the load balancer itself. The responses of its targets are watched per target group. */
 export class LoadBalancerAlarms extends Construct {
   /** The alarms. */
   public readonly alarms: readonly OperatorAlarm[];
@@ -35,7 +35,7 @@ export class LoadBalancerAlarms extends Construct {
       threshold: FAILED_PERCENT,
       periods: 5,
       periodsToAlarm: 3,
-      // Without requests there is no share.
+      // Without requests there is no data.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning:
         `The load balancer itself answered ${FAILED_PERCENT} % of the requests, and at least ${LEAST_FAILURES} a minute, with 5xx: no ` +
@@ -44,7 +44,7 @@ export class LoadBalancerAlarms extends Construct {
     });
   }
 
-  /** No other alarm sees it: no target gets the requests, and 403 is no error of a server. */
+  /** No other alarm covers this: no target gets these requests, and 403 is not a server error. */
   private refusals(props: LoadBalancerAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Refusals', {
       ...alarmContext(props),

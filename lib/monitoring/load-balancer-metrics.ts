@@ -5,17 +5,17 @@ import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { failedPercent } from '../shared/failed-share';
 
-/** What the load balancer reports of one target group, every minute. */
+/** Metrics of one target group, every minute. */
 export interface TargetMetrics {
   /** Targets that fail their health check. */
   readonly unhealthyHostCount: cloudwatch.Metric;
-  /** Answers 5xx of the targets, in percent of their requests. */
+  /** 5xx responses of the targets, in percent of their requests. */
   readonly serverErrorPercent: cloudwatch.MathExpression;
-  /** Time until the target answers, exceeded by one request in a hundred. */
+  /** Response time that one request in a hundred exceeds. */
   readonly responseTimeP99Seconds: cloudwatch.Metric;
 }
 
-/** What is watched. */
+/** What the metrics depend on. */
 export interface LoadBalancerMetricsProps {
   /** The load balancer. */
   readonly loadBalancer: elbv2.IApplicationLoadBalancer;
@@ -24,8 +24,9 @@ export interface LoadBalancerMetricsProps {
 /**
  * The metrics of the load balancer and of its target groups.
  *
- * Their names are known at deployment only. Each place that names one would be a lookup in the compute layer, and CloudFormation
- * throttles many of them (ADR 1); so each name is read into a parameter of this layer, once, and everything here refers to that.
+ * Their names are known only at deployment. Each use of a name would be a lookup in the compute layer, and
+ * CloudFormation throttles lookups when there are many (ADR 1). So each name is read once into an SSM parameter of this
+ * layer, and everything here refers to that parameter.
  */
 export class LoadBalancerMetrics extends Construct {
   private readonly loadBalancerName: string;
@@ -36,12 +37,12 @@ export class LoadBalancerMetrics extends Construct {
     this.loadBalancerName = this.readOnce('LoadBalancerName', 'Load balancer', name);
   }
 
-  /** Answers 5xx that the load balancer gave itself, in percent of all requests. */
+  /** 5xx responses of the load balancer itself, in percent of all requests. */
   public ownErrorPercent(): cloudwatch.MathExpression {
     return failedPercent({ ...this.counts('HTTPCode_ELB_5XX_Count'), failuresApart: true });
   }
 
-  /** Requests that no rule lets through and the default rule answers 403, in percent of all requests. */
+  /** Requests that match no rule, so that the default rule answers 403, in percent of all requests. */
   public refusedPercent(): cloudwatch.MathExpression {
     return failedPercent({ ...this.counts('HTTP_Fixed_Response_Count'), failuresApart: true });
   }
@@ -84,7 +85,7 @@ export class LoadBalancerMetrics extends Construct {
   }
 }
 
-/** The name in the form that metrics need, which the interfaces do not hand out otherwise. */
+/** The name in the form that metrics need. The interfaces provide it only as a dimension. */
 function dimension(metric: cloudwatch.Metric, name: string): string {
   return String(metric.dimensions?.[name]);
 }

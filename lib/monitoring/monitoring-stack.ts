@@ -17,7 +17,7 @@ import { ProtectionAlarms } from './protection-alarms';
 import { ServiceAlarms } from './service-alarms';
 import { TargetAlarms } from './target-alarms';
 
-/** What the monitoring layer watches, and who gets its alarms. */
+/** What the monitoring layer watches, and who receives its alarms. */
 export interface MonitoringStackProps extends StackProps {
   /** First part of names. */
   readonly namePrefix: string;
@@ -29,11 +29,11 @@ export interface MonitoringStackProps extends StackProps {
   readonly backend: MonitoredService;
   /** Database to watch. */
   readonly database: MonitoredDatabase;
-  /** Distribution to show on the dashboard; its alarms are in the edge layer, where its metrics live. */
+  /** Distribution to show on the dashboard. Its alarms are in the edge layer, in the region of its metrics. */
   readonly distribution: cloudfront.IDistribution;
-  /** E-mail addresses that get every alarm. */
+  /** E-mail addresses that receive every alarm. */
   readonly alarmSubscribers: readonly string[];
-  /** Address of the runbook, which alarms name. */
+  /** Address of the runbook, which alarms link to. */
   readonly runbookUrl: string;
   /** Whether the key outlives the stack. */
   readonly retainData: boolean;

@@ -18,7 +18,7 @@ export interface PlatformDashboardProps {
   readonly name: string;
   /** Every alarm of the layer. */
   readonly alarms: readonly OperatorAlarm[];
-  /** Alarms whose metrics are shown for the load balancer, since these cost no reference to another layer. */
+  /** Alarms that stand for the load balancer's metrics: showing them needs no reference to another layer. */
   readonly loadBalancerAlarms: readonly OperatorAlarm[];
   /** The services. */
   readonly services: readonly MonitoredService[];
@@ -32,7 +32,7 @@ const WHOLE_WIDTH = 24;
 const HALF_WIDTH = 12;
 const THIRD_WIDTH = 8;
 
-/** One page over the whole platform, from the edge to the database, with the state of every alarm on top. */
+/** One page for the whole platform, from the edge to the database, with the state of every alarm at the top. */
 export class PlatformDashboard extends Construct {
   public constructor(scope: Construct, id: string, props: PlatformDashboardProps) {
     super(scope, id);
@@ -114,7 +114,7 @@ function databaseGraphs(database: MonitoredDatabase): cloudwatch.IWidget[] {
   ];
 }
 
-/** Only here: an alarm on a metric with a label is written as metric math. */
+/** Sets labels for the dashboard only: the library writes an alarm on a labelled metric as metric math. */
 function labelled(metric: cloudwatch.Metric, label: string): cloudwatch.Metric {
   return metric.with({ label });
 }

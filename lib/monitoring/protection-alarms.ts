@@ -9,8 +9,8 @@ export interface ProtectionAlarmsProps extends AlarmContext {
 }
 
 /**
- * Alarms on calls that would make data unreadable, or its backups deletable. Keys in us-east-1 are watched here only where that is the
- * main region, and by the edge layer otherwise.
+ * Alarms on calls that would make data unreadable or its backups deletable. They watch the keys of the main region;
+ * when that is not us-east-1, the edge layer watches the keys there.
  */
 export class ProtectionAlarms extends Construct {
   /** The alarms. */

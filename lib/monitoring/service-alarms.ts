@@ -14,10 +14,10 @@ export interface ServiceAlarmsProps extends AlarmContext {
 const { serviceCpu, serviceMemory } = ALARM_THRESHOLD_PERCENT;
 
 /**
- * Alarms on an ECS service: overloaded, or not there.
+ * Alarms on an ECS service: it is overloaded, or lacks tasks.
  *
- * Scaling reacts to three minutes above its own, lower targets, and a new task needs one or two more. Scaling will not
- * solve what is still above these thresholds after five minutes.
+ * Scaling reacts within three minutes to values above its own, lower targets, and a new task needs one or two minutes
+ * more. When a value is still above these thresholds after five minutes, scaling will not solve it.
  */
 export class ServiceAlarms extends Construct {
   /** The alarms. */
@@ -36,7 +36,7 @@ export class ServiceAlarms extends Construct {
       comparison: 'above',
       threshold: serviceCpu,
       periods: 5,
-      // No task reports: the alarm on running tasks covers that.
+      // Data is missing when no task runs; the alarm on running tasks covers that.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning: `The tasks of the ${props.service.serviceName} use more than ${serviceCpu} % CPU although the service scales out: it is at its maximum, or new tasks do not start.`,
       runbookSection: 'service-cpu-high',
@@ -57,7 +57,7 @@ export class ServiceAlarms extends Construct {
     });
   }
 
-  /** Tasks that never start are not unhealthy targets, so this alarm alone reports them. */
+  /** Tasks that never start are not unhealthy targets, so only this alarm reports them. */
   private runningTasks(props: ServiceAlarmsProps): OperatorAlarm {
     const { minTasks } = props.service;
     return new OperatorAlarm(this, 'TooFewTasks', {
@@ -67,7 +67,7 @@ export class ServiceAlarms extends Construct {
       comparison: 'below',
       threshold: minTasks,
       periods: 5,
-      // Without any task there is no report.
+      // Without any task there is no data.
       missingData: cloudwatch.TreatMissingData.BREACHING,
       meaning: `Fewer than ${minTasks} tasks of the ${props.service.serviceName} have run for five minutes: tasks stop, or new ones do not start.`,
       runbookSection: 'service-too-few-tasks',

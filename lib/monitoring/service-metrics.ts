@@ -2,13 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { MonitoredService } from '../compute/compute-stack';
 
-/** What an ECS service reports, every minute. */
+/** Metrics of an ECS service, every minute. */
 export interface ServiceMetrics {
-  /** CPU in use, in percent of what the tasks have. */
+  /** CPU in use, in percent of the tasks' CPU. */
   readonly cpuPercent: cloudwatch.Metric;
-  /** Memory in use, in percent of what the tasks have. */
+  /** Memory in use, in percent of the tasks' memory. */
   readonly memoryPercent: cloudwatch.Metric;
-  /** Tasks that run. */
+  /** Number of running tasks. */
   readonly runningTaskCount: cloudwatch.Metric;
 }
 

@@ -9,11 +9,11 @@ import type { TargetMetrics } from './load-balancer-metrics';
 export interface TargetAlarmsProps extends AlarmContext {
   /** Service whose tasks are the targets. */
   readonly service: MonitoredService;
-  /** What the load balancer reports of them. */
+  /** Metrics of the target group. */
   readonly metrics: TargetMetrics;
 }
 
-/** Alarms on what the load balancer sees of a service: failing health checks, errors, slowness. */
+/** Alarms on a service as the load balancer sees it: failed health checks, errors, slow responses. */
 export class TargetAlarms extends Construct {
   /** The alarms. */
   public readonly alarms: readonly OperatorAlarm[];
@@ -30,9 +30,9 @@ export class TargetAlarms extends Construct {
       metric: props.metrics.unhealthyHostCount,
       comparison: 'at least',
       threshold: 1,
-      // The health check has already waited for three failures in 90 seconds, and the target is soon replaced.
+      // The health check already waits for three failures in 90 seconds, and Amazon ECS soon replaces the task.
       periods: 1,
-      // Without targets there is no report: the alarm on running tasks covers that.
+      // Without targets there is no data; the alarm on running tasks covers that.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning: `At least one task of the ${props.service.serviceName} failed three health checks in a row and gets no requests; Amazon ECS replaces it.`,
       runbookSection: 'unhealthy-targets',
@@ -48,7 +48,7 @@ export class TargetAlarms extends Construct {
       threshold: FAILED_PERCENT,
       periods: 5,
       periodsToAlarm: 3,
-      // Without requests there is no share.
+      // Without requests there is no data.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning: `The ${props.service.serviceName} answered ${FAILED_PERCENT} % of its requests, and at least ${LEAST_FAILURES} a minute, with 5xx, in three of five minutes.`,
       runbookSection: 'target-errors',
@@ -63,7 +63,7 @@ export class TargetAlarms extends Construct {
       comparison: 'above',
       threshold: 2,
       periods: 5,
-      // Without requests there is no response time.
+      // Without requests there is no data.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning: `One in a hundred requests to the ${props.service.serviceName} has taken more than two seconds for five minutes.`,
       runbookSection: 'slow-responses',

@@ -2,19 +2,23 @@ import { Stack, type ArnComponents } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
-/** What may pass an interface endpoint. */
+/** Requests that an interface endpoint allows. */
 export interface EndpointAccess {
   /** Actions that tasks use, and no others. */
   readonly actions: readonly string[];
-  /** The account's own resources that they are used on. @default - any, for actions on others' resources or on none */
+  /**
+   * Resources of this account that they act on. @default - any, for actions on resources of other accounts or without a
+   * resource
+   */
   readonly resource?: ArnComponents;
 }
 
 /**
- * Lets only identities of this account through, so that foreign credentials inside a container are useless here.
+ * Allows requests only from identities of this account, so that credentials of another account are useless in a
+ * container.
  *
- * The condition names the account, not the principal: for some endpoints, an account as principal is its root user alone.
- * The policy covers the endpoint only; it does not see requests that leave through the NAT gateways.
+ * The condition names the account, not the principal: for some endpoints, an account as principal means only its root
+ * user. The policy covers the endpoint only; it does not see requests that leave through the NAT gateways.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
@@ -29,9 +33,10 @@ export function onlyThisAccount(scope: Construct, { actions, resource }: Endpoin
 }
 
 /**
- * Lets tasks read the layers of images, which is all that they do in Amazon S3.
+ * Lets tasks read the layers of images. Tasks need nothing else in Amazon S3.
  *
- * Amazon ECR keeps the layers in a bucket of its own and signs each request itself, so a condition on the caller would not match.
+ * Amazon ECR keeps the layers in its own bucket and signs each request itself, so a condition on the caller would not
+ * match.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
  */

@@ -20,7 +20,7 @@ export interface FlowLogsProps {
   readonly retain: boolean;
 }
 
-/** Records all traffic of the VPC, accepted and rejected, in a log group under a key of its own. */
+/** Records all traffic of the VPC, accepted and rejected, in a log group with its own key. */
 export class FlowLogs extends Construct {
   public constructor(scope: Construct, id: string, props: FlowLogsProps) {
     super(scope, id);
@@ -46,7 +46,7 @@ export class FlowLogs extends Construct {
   }
 
   /**
-   * The destination adds the permissions; its own role would let flow logs of any account assume it.
+   * The destination adds the permissions. The role that it would create lets flow logs of any account assume it:
    * https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
    */
   private writerRole(): iam.Role {

@@ -21,11 +21,11 @@ export interface NetworkStackProps extends StackProps {
   readonly availabilityZones: readonly string[];
   /** Address range of the VPC. */
   readonly vpcCidr: string;
-  /** NAT gateways; 3 puts one into each zone. */
+  /** Number of NAT gateways; 3 puts one into each zone. */
   readonly natGatewayCount: number;
-  /** Ways of the tasks to AWS services within the VPC, by interface endpoints. @default - through the NAT gateways */
+  /** How tasks reach AWS services within the VPC, through interface endpoints. @default - through the NAT gateways */
   readonly privateAccess?: PrivateAccess;
-  /** Addresses that the backend may connect to by HTTPS. */
+  /** Addresses that the backend may connect to over HTTPS. */
   readonly backendDestinations: readonly string[];
   /** Whether GuardDuty puts its agent, and an endpoint for it, into the VPC. */
   readonly guardDutyAgent: boolean;
@@ -80,7 +80,7 @@ export class NetworkStack extends Stack {
     this.securityGroups = groups.platform;
   }
 
-  /** The configured zones: the library would look them up, which needs credentials, or settle for two. */
+  /** The configured zones. The library would look them up, which requires credentials, or use only two. */
   public override get availabilityZones(): string[] {
     return [...this.zones];
   }

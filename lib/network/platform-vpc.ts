@@ -6,16 +6,19 @@ import { acknowledgeNamedZone } from '../shared/security-exceptions';
 
 /** What the VPC depends on. The three zones are those of the stack. */
 export interface PlatformVpcProps {
-  /** Address range; aligned, the three tiers in three zones take 17,152 addresses, so a /17 is the smallest that fits. */
+  /**
+   * Address range. The three tiers in three zones take 17,152 addresses with alignment, so a /17 is the smallest that
+   * fits.
+   */
   readonly cidr: string;
-  /** NAT gateways; 3 puts one into each zone. */
+  /** Number of NAT gateways; 3 puts one into each zone. */
   readonly natGatewayCount: number;
 }
 
 /**
- * A VPC over three zones with three tiers: public (load balancer), private with a way out (tasks), isolated (database).
+ * A VPC in three zones with three tiers: public (load balancer), private with egress (tasks) and isolated (database).
  *
- * Its default security group, which nothing uses, is closed.
+ * Its default security group is closed; nothing uses it.
  */
 export class PlatformVpc extends Construct {
   /** The VPC. */

@@ -2,12 +2,12 @@ import { Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 
-/** PostgreSQL's port, on the database and in every rule that leads to it. */
+/** PostgreSQL's port, for the database and for every rule that allows access to it. */
 export const DATABASE_PORT = 5432;
 
 const HTTPS = ec2.Port.tcp(443);
 
-/** Who may open connections to the load balancer: everyone, on HTTPS, and on HTTP to be redirected; or CloudFront alone. */
+/** Who may connect to the load balancer: everyone, over HTTPS, and over HTTP for a redirect; or only CloudFront. */
 export type LoadBalancerSource = 'internet' | CloudFrontSource;
 
 /** Only CloudFront's origin-facing addresses, and only HTTPS. */
@@ -16,7 +16,7 @@ interface CloudFrontSource {
   readonly prefixListId: string;
 }
 
-/** The security groups that other layers put their resources into, without being able to change them. */
+/** The security groups for the resources of other layers, which cannot change them. */
 export interface PlatformSecurityGroups {
   /** Load balancer. */
   readonly loadBalancer: ec2.ISecurityGroup;
@@ -24,13 +24,13 @@ export interface PlatformSecurityGroups {
   readonly frontend: ec2.ISecurityGroup;
   /** Tasks of the backend. */
   readonly backend: ec2.ISecurityGroup;
-  /** Task that migrates the database, which nothing connects to. */
+  /** Task that migrates the database. Nothing connects to it. */
   readonly migration: ec2.ISecurityGroup;
   /** Instances of the database. */
   readonly database: ec2.ISecurityGroup;
 }
 
-/** Ways to AWS services within the VPC. */
+/** Access to AWS services within the VPC. */
 export interface PrivateAccess {
   /** The region's managed prefix list of Amazon S3, where Amazon ECR keeps the layers of images. */
   readonly s3PrefixListId: string;
@@ -42,11 +42,11 @@ export interface SecurityGroupsProps {
   readonly vpc: ec2.IVpc;
   /** Who may reach the load balancer. */
   readonly loadBalancerSource: LoadBalancerSource;
-  /** Ways of the tasks to AWS services that do not lead through the internet. @default - there are none */
+  /** Access of the tasks to AWS services without the internet. @default - none */
   readonly privateAccess?: PrivateAccess;
-  /** Addresses that the backend may connect to by HTTPS. */
+  /** Addresses that the backend may connect to over HTTPS. */
   readonly backendDestinations: readonly string[];
-  /** Addresses among which GuardDuty makes an endpoint for its agent. @default - its agent is kept out */
+  /** Address range in which GuardDuty creates an endpoint for its agent. @default - no agent */
   readonly guardDutyRange?: string;
   /** Port of the frontend container. */
   readonly frontendPort: number;
@@ -57,8 +57,8 @@ export interface SecurityGroupsProps {
 /**
  * Every security group of the platform and every rule between them.
  *
- * The rules are here, with literal ports, because a rule that a helper of another layer adds would make this layer
- * depend on that one. For the same reason other layers get the groups as immutable imports.
+ * All rules are here, with literal ports, because a rule that a construct of another layer adds would make this layer
+ * depend on that one. For the same reason, other layers get the groups as immutable imports.
  */
 export class SecurityGroups extends Construct {
   /** The groups for other layers, which cannot add rules to them. */
@@ -89,7 +89,7 @@ export class SecurityGroups extends Construct {
     this.connect(this.migration, this.database, DATABASE_PORT, 'migration to database');
     this.connectToAws(props.privateAccess, props.guardDutyRange);
     this.connectToOthers(this.backend, props.backendDestinations, 'backend to others');
-    // Without endpoints, AWS is at addresses of the internet, and a group cannot distinguish them.
+    // Without endpoints, AWS services have public addresses, which a security group cannot distinguish from others.
     const everywhere = props.privateAccess === undefined ? ['0.0.0.0/0'] : [];
     this.connectToOthers(this.frontend, everywhere, 'frontend to AWS services');
     this.connectToOthers(this.migration, everywhere, 'migration to AWS services');
@@ -108,10 +108,10 @@ export class SecurityGroups extends Construct {
   }
 
   /**
-   * Lets tasks reach what they start from and report to, within the VPC.
+   * Lets tasks reach the AWS services that they need within the VPC.
    *
-   * GuardDuty makes the endpoint of its agent and the group of that endpoint itself, so a rule can only name the addresses of
-   * the VPC. Nothing else in it takes HTTPS from them: the other groups name groups or CloudFront.
+   * GuardDuty creates the endpoint of its agent and the group of that endpoint itself, so a rule can only name the
+   * addresses of the VPC. No other group accepts HTTPS from those addresses: the others name groups or CloudFront.
    * https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ecs-fargate.html
    */
   private connectToAws(access: PrivateAccess | undefined, guardDutyRange: string | undefined): void {
@@ -138,8 +138,8 @@ export class SecurityGroups extends Construct {
   }
 
   /**
-   * Keeps CloudFormation from adding the rule that lets everything out. It adds that rule to a group without embedded
-   * egress rules, and rules to other groups cannot be embedded.
+   * Prevents the default rule that allows all egress. A group without embedded egress rules gets that rule, and rules
+   * that refer to other groups cannot be embedded.
    * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-ec2-security-group.html
    */
   private closeDefaultEgress(group: ec2.SecurityGroup): void {
@@ -151,7 +151,7 @@ export class SecurityGroups extends Construct {
       this.openToInternet();
       return;
     }
-    // The list counts as 55 of a group's 60 rules, so no second port can be opened to it:
+    // The prefix list counts as 55 of a group's 60 rules, so no second port can be opened for it:
     // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/LocationsOfEdgeServers.html
     const cloudFront = ec2.Peer.prefixList(source.prefixListId);
     this.loadBalancer.addIngressRule(cloudFront, HTTPS, 'CloudFront to load balancer by HTTPS');

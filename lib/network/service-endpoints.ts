@@ -10,18 +10,18 @@ export interface ServiceEndpointsProps {
   readonly vpc: ec2.Vpc;
   /** Group of the interface endpoints. */
   readonly securityGroup: ec2.ISecurityGroup;
-  /** Whether interface endpoints are created; each costs by the hour in each zone. */
+  /** Whether interface endpoints are created; each is charged per hour and zone. */
   readonly interfaceEndpoints: boolean;
 }
 
-/** A service behind an interface endpoint, and what tasks do there. */
+/** A service behind an interface endpoint, and the actions that tasks need there. */
 interface InterfaceService {
   readonly service: ec2.IInterfaceVpcEndpointService;
   readonly access: readonly EndpointAccess[];
 }
 
 /**
- * What pulling an image takes; a repository may be another account's. Amazon ECR recommends one policy for both of its
+ * Actions to pull an image, from any account's repository. Amazon ECR recommends the same policy for both of its
  * endpoints:
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-vpc-endpoint-policy
  */
@@ -69,7 +69,7 @@ const INTERFACE_SERVICES: Readonly<Record<string, InterfaceService>> = {
       { actions: ['secretsmanager:GetRandomPassword'] },
     ],
   },
-  // Secrets Manager decrypts on its own side; this is for an application that calls the key itself.
+  // Secrets Manager decrypts secrets itself; this endpoint is for an application that calls AWS KMS directly.
   // https://docs.aws.amazon.com/kms/latest/developerguide/vpce-policy.html
   Kms: {
     service: ec2.InterfaceVpcEndpointAwsService.KMS,
@@ -83,10 +83,10 @@ const INTERFACE_SERVICES: Readonly<Record<string, InterfaceService>> = {
 };
 
 /**
- * Ways to AWS services that do not pass the NAT gateways. The one to S3 is free and always there.
+ * Endpoints for AWS services, so that requests do not pass the NAT gateways. The one for S3 is free and always created.
  *
- * Each lets through what tasks do and nothing else, so a new call of a task must be named here too, or it fails with
- * AccessDenied although its role allows it. `test/security/task-permissions.test.ts` compares the two.
+ * Each allows only the actions that tasks need. A new action of a task must be added here too, or it fails with
+ * AccessDenied although the role allows it. `test/security/task-permissions.test.ts` compares the two.
  */
 export class ServiceEndpoints extends Construct {
   public constructor(scope: Construct, id: string, props: ServiceEndpointsProps) {

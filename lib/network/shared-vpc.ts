@@ -2,7 +2,7 @@ import { Annotations, CfnOutput, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 
-/** What is shared. */
+/** What the shared VPC depends on. */
 export interface SharedVpcProps {
   /** VPC of the network layer. */
   readonly vpc: ec2.Vpc;
@@ -11,9 +11,10 @@ export interface SharedVpcProps {
 /**
  * The VPC as other layers get it: public and private subnets are published as one joined output per tier.
  *
- * Each reference to a subnet costs the deployment of the consumer one lookup, and CloudFormation throttles many of
- * them (aws/aws-cdk #38010). Two services and a load balancer over three zones would take nine; joined, they take three. The
- * isolated subnets stay single references, because an Aurora cluster checks at synthesis that it has two or more.
+ * Each reference to a subnet costs the deployment of the consumer one lookup, and CloudFormation throttles lookups when
+ * there are many (aws/aws-cdk #38010). Two services and a load balancer in three zones would need nine lookups; with
+ * joined outputs they need three. The isolated subnets stay single references, because an Aurora cluster checks at
+ * synthesis that it has two or more.
  */
 export class SharedVpc extends Construct {
   /** The VPC, which other layers cannot change. */
@@ -23,7 +24,7 @@ export class SharedVpc extends Construct {
     super(scope, id);
     this.vpc = ec2.Vpc.fromVpcAttributes(this, 'Import', {
       vpcId: vpc.vpcId,
-      // The library checks the number of subnets against the number of zones: one joined list against one.
+      // The library compares the number of subnets with the number of zones, so the zones are one joined list too.
       availabilityZones: Fn.split(',', Fn.join(',', vpc.availabilityZones)),
       publicSubnetIds: this.publish('PublicSubnetIds', vpc.publicSubnets),
       privateSubnetIds: this.publish('PrivateSubnetIds', vpc.privateSubnets),
@@ -47,7 +48,7 @@ export class SharedVpc extends Construct {
     }
   }
 
-  /** Publishes the ids of a tier, and gives the list that a template of another stack splits them into. */
+  /** Publishes the ids of a tier as one output, and returns the list into which a consumer splits it. */
   private publish(outputName: string, subnets: readonly ec2.ISubnet[]): string[] {
     const { stackName, region } = Stack.of(this);
     const value = Fn.join(

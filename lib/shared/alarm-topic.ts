@@ -12,22 +12,22 @@ import { CustomerKey } from './customer-key';
 export interface AlarmTopicProps {
   /** Alias of the topic's key, without the leading `alias/`. */
   readonly alias: string;
-  /** E-mail addresses that get every alarm; each has to confirm once. */
+  /** E-mail addresses that receive every alarm; each must confirm its subscription once. */
   readonly subscribers: readonly string[];
   /** Whether the key outlives the stack. */
   readonly retain: boolean;
 }
 
 /**
- * A topic under a key of its own. Only the alarms of this account and region publish to it.
+ * A topic with its own key. Only the alarms of this account and region can publish to it.
  *
- * CloudWatch drops a notification silently when it may not use the topic's key, so the key's policy allows it:
+ * CloudWatch silently drops a notification when it may not use the topic's key, so the key's policy allows it:
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */
 export class AlarmTopic extends Construct {
   /** The topic. */
   public readonly topic: sns.ITopic;
-  /** The action by which an alarm notifies the topic. */
+  /** The action with which an alarm notifies the topic. */
   public readonly action: cloudwatch.IAlarmAction;
 
   public constructor(scope: Construct, id: string, props: AlarmTopicProps) {
@@ -56,7 +56,7 @@ export class AlarmTopic extends Construct {
     return topic;
   }
 
-  /** Written by hand: `grantPublish` gives a service principal no conditions, and no use of the key. */
+  /** Written by hand: `grantPublish` sets no conditions for a service principal, and does not grant the key. */
   private allowAlarms(key: kms.IKey): void {
     const stack = Stack.of(this);
     const alarms = stack.formatArn({

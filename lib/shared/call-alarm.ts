@@ -4,23 +4,26 @@ import * as events from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { alarmContext, OperatorAlarm, type AlarmContext } from './operator-alarm';
 
-/** Calls that are not made by accident. */
+/** API calls to watch. */
 export interface WatchedCalls {
-  /** Name of the alarm behind the prefix. */
+  /** Name of the alarm, after the prefix. */
   readonly name: string;
   /** Source of the events, for example `aws.kms`. */
   readonly source: string;
   /** The calls. */
   readonly calls: readonly string[];
-  /** What the request names. @default - anything */
+  /** Parameters that the request must have. @default - any */
   readonly requestParameters?: Readonly<Record<string, readonly string[]>>;
-  /** What such a call means. */
+  /** What such a call means, in one or two sentences. */
   readonly meaning: string;
   /** Section of the runbook. */
   readonly runbookSection: string;
 }
 
-/** Calls that make data unreadable, on any key of the account in the region: their numbers are known to each layer only. */
+/**
+ * Calls that make data unreadable, on any key of the account in the region, since a layer knows only the ids of its own
+ * keys.
+ */
 export const KEY_ENDANGERED: WatchedCalls = {
   name: 'key-endangered',
   source: 'aws.kms',
@@ -30,11 +33,11 @@ export const KEY_ENDANGERED: WatchedCalls = {
 };
 
 /**
- * An alarm that goes off at the first of some calls in this region.
+ * An alarm that goes off at the first of the given calls in this region.
  *
- * A rule sees the calls as CloudTrail reports them, so the account needs a trail. It has no target: a rule publishes a metric
- * with its name, and the alarm on it notifies like every other. Calls that were refused count too. EventBridge's metrics reach CloudWatch
- * on best effort, so this is a tripwire; the record is CloudTrail's.
+ * The rule receives the calls from CloudTrail, so the account needs a trail. It has no target: EventBridge publishes a
+ * metric for each rule, and the alarm watches that metric. Refused calls count too. EventBridge delivers its metrics on
+ * a best-effort basis, so rely on CloudTrail for a complete record.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
  * @see https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-kms.html
@@ -70,7 +73,7 @@ export class CallAlarm extends Construct {
       comparison: 'at least',
       threshold: 1,
       periods: 1,
-      // The metric exists only when there was such a call.
+      // The metric has data only when there was such a call.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning,
       runbookSection,

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { administration, grantsThrough, logEncryption, useThrough } from './key-policy';
 import { removalPolicyOf } from './removal-policy';
 
-/** What a key is for. */
+/** What the key encrypts, and who may use it. */
 export interface CustomerKeyProps {
   /** What the key encrypts. */
   readonly description: string;
@@ -15,17 +15,17 @@ export interface CustomerKeyProps {
   readonly encryptsLogs?: boolean;
   /** Services through which identities of the account may use the key, such as `secretsmanager`. @default - none */
   readonly usedThrough?: readonly string[];
-  /** Services that may be granted the key for the resources they keep, such as `rds`. @default - none */
+  /** Services that may be granted the key for their resources, such as `rds`. @default - none */
   readonly grantedThrough?: readonly string[];
   /** Whether the key outlives its stack; data under a deleted key is lost. */
   readonly retain: boolean;
 }
 
 /**
- * A customer-managed key that rotates every year and is used through the services named here only:
+ * A customer-managed key that rotates every year and can be used only through the services named here:
  * docs/adr/0006-key-policies-name-services.md.
  *
- * Each layer has its own, so that no key policy of one layer names anything of another. Resources add the statements for
+ * Each layer has its own key, so that no key policy refers to another layer. Resources add the statements for
  * their own service principals.
  */
 export class CustomerKey extends Construct {

@@ -2,37 +2,37 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 
 /**
- * Failing requests in percent at which an alarm goes off. A share means the same at 5 requests per second and at 5,000. A count that is every
- * second request at one rate is one of ten thousand at the other.
+ * Failed requests in percent at which an alarm goes off. A share has the same meaning at 5 and at 5,000 requests per
+ * second; a fixed count does not.
  */
 export const FAILED_PERCENT = 1;
 
-/** Failing requests in a minute below which there is no share: at night one of fifty would be 2 %. */
+/** Failed requests in a minute below which the share is 0: at night, one failure in fifty requests would be 2 %. */
 export const LEAST_FAILURES = 5;
 
 /** Requests of a period. */
 export interface RequestCounts {
-  /** Requests that failed; the metric exists only in periods with one. */
+  /** Requests that failed; the metric has data only in periods with a failure. */
   readonly failures: cloudwatch.IMetric;
-  /** Requests in all. */
+  /** All requests. */
   readonly requests: cloudwatch.IMetric;
   /**
-   * Whether failures are missing among the requests: `RequestCount` holds only requests for which the load balancer chose a target,
-   * and without a healthy one it is silent, just when every request fails.
+   * Whether `requests` does not include the failures. `RequestCount` counts only requests for which the load balancer
+   * chose a target. Without a healthy target it has no data, although every request fails.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
    * @default false
    */
   readonly failuresApart?: boolean;
-  /** Failing requests of a period below which there is no share. @default LEAST_FAILURES */
+  /** Failed requests in a period below which the share is 0. @default LEAST_FAILURES */
   readonly leastFailures?: number;
   /** The period. @default - one minute */
   readonly period?: Duration;
-  /** What the share is called. @default 'Requests that fail (%)' */
+  /** Label of the share. @default 'Requests that fail (%)' */
   readonly label?: string;
 }
 
-/** Failures in percent of all requests, and nothing below the least number of failures. */
+/** Failures in percent of all requests, or 0 below the least number of failures. */
 export function failedPercent({
   failures,
   requests,

@@ -1,6 +1,6 @@
 import { showValue } from './show-value';
 
-/** A container image reference, taken apart. */
+/** A parsed container image reference. */
 export interface ImageReference {
   /** Registry host with port, for example `111111111111.dkr.ecr.us-east-1.amazonaws.com`; absent for Docker Hub. */
   readonly registry?: string;
@@ -12,7 +12,7 @@ export interface ImageReference {
   readonly digest?: string;
   /** What is pulled: the digest when there is one, else the tag. */
   readonly version: string;
-  /** Set when the registry is a private Amazon ECR registry, whose repository then needs pull permission. */
+  /** Set when the registry is a private Amazon ECR registry, which requires permission to pull. */
   readonly ecr?: EcrRegistry;
 }
 
@@ -35,10 +35,13 @@ const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[.
 const LONGEST_NAME = 255;
 const PUBLIC_ECR = 'public.ecr.aws';
 
-/** Never a part of a fixed version: what is current, and what a missing variable prints. */
+/** Words that no fixed version contains: `latest`, and what a missing variable prints. */
 const MOVING_ANYWHERE = ['latest', 'undefined', 'null', 'nan'];
 
-/** What branches, environments, channels and placeholders are called: each moves, alone or with the name of a platform. */
+/**
+ * Names of branches, environments, channels and placeholders. A tag that is only such a name, or with a platform's
+ * name, can move.
+ */
 const MOVING_ALONE = new Set(
   (
     'alpha beta canary changeme current default dev develop development edge experimental head integration local lts ' +
@@ -47,19 +50,19 @@ const MOVING_ALONE = new Set(
   ).split(' '),
 );
 
-/** Words of a tag that say for what the image was built, and not which version it is. */
+/** Words in a tag that name the platform of an image, not its version. */
 const PLATFORM = new Set('alpine amd64 aarch64 arm arm64 arm64v8 bookworm bullseye linux slim x64 x86 64'.split(' '));
 
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^sha256:[a-f0-9]{64}$/;
 
 /**
- * Takes an image reference apart, and refuses every reference that does not name one fixed version.
+ * Parses an image reference, and refuses every reference that does not name a fixed version.
  *
- * A tag can be moved in its registry; a digest cannot. Both are accepted. `latest` in any spelling is refused, even with
- * a digest, because it does not show which version runs.
+ * A tag can be moved in its registry; a digest cannot. Both are accepted. `latest` in any spelling is refused, even
+ * with a digest, because it does not show which version runs.
  *
- * @throws Error that names, in one sentence, what is wrong and what is allowed.
+ * @throws Error that states, in one sentence, what is wrong and what is allowed.
  */
 export function parseImageReference(reference: string): ImageReference {
   const [name = '', digest, ...rest] = reference.split('@');
@@ -101,7 +104,7 @@ export function parseImageReference(reference: string): ImageReference {
   return { registry, repository, tag, digest, version, ecr };
 }
 
-/** The part of a tag that names no fixed version, or undefined. */
+/** The word that makes a tag movable, or undefined. */
 function movingPart(tag: string): string | undefined {
   const words = tag
     .toLowerCase()
@@ -114,11 +117,11 @@ function movingPart(tag: string): string | undefined {
   );
 }
 
-/** Names by which a machine means itself, or its own network. */
+/** Names and addresses of the own machine or its local network. */
 const OWN_MACHINE =
   /^(?:localhost|.*\.localhost|localhost\.localdomain|host\.docker\.internal|127(?:\.\d+){3}|0\.0\.0\.0|169\.254(?:\.\d+){2})$/i;
 
-/** A task on Fargate has no registry on its own machine, and a port is at most 65535. */
+/** Refuses a registry on the own machine, which a Fargate task does not have, and an impossible port. */
 function refuseUnreachable(registry = ''): void {
   const [host = '', port] = registry.split(':');
   if (OWN_MACHINE.test(host)) {
@@ -129,7 +132,7 @@ function refuseUnreachable(registry = ''): void {
   }
 }
 
-/** A registry may hold fewer names than the grammar has. */
+/** Refuses repository names that the grammar allows but the registry does not. */
 function refuseUnknownRepository(registry: string | undefined, repository: string, isEcr: boolean): void {
   const parts = repository.split('/');
   if (registry === undefined && parts.length === 1 && repository.includes('.')) {
@@ -157,14 +160,14 @@ function refuseUnknownRepository(registry: string | undefined, repository: strin
 function splitRegistry(name: string): { registry?: string; path: string } {
   const slash = name.indexOf('/');
   const first = name.slice(0, Math.max(slash, 0));
-  // As container engines decide it: only a first part with a dot, a port, or `localhost` is a registry.
+  // The rule of container engines: the first part is a registry only if it has a dot or a port, or is `localhost`.
   const isRegistry = first === 'localhost' || first.includes('.') || first.includes(':');
   return isRegistry ? { registry: first, path: name.slice(slash + 1) } : { path: name };
 }
 
 function parseEcrHost(registry: string): EcrRegistry | undefined {
   if (/\.dkr[.-]ecr(-fips)?\./.test(registry) && !registry.includes('.dkr.ecr.')) {
-    // The library builds the host again from account and region, so FIPS or dual stack would be lost silently.
+    // The library builds the host name from account and region, so it would silently drop FIPS or dual stack.
     // https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
     throw new Error(
       `registry must be '<account>.dkr.ecr.<region>.amazonaws.com', without FIPS or '.on.aws', got '${registry}'`,

@@ -3,10 +3,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 /**
- * Actions that manage a key without using it, including the withdrawal of grants.
+ * Actions that manage a key without using it, including those that revoke grants.
  *
- * These are the administration actions of the default policy of AWS's console, spelled out, with `RetireGrant`, which
- * creating a backup vault asks for. `PutKeyPolicy` must be among them, or the key could never be changed again:
+ * These are the key administrator actions of the console's default policy without wildcards, plus `RetireGrant`, which
+ * is required to create a backup vault. Without `PutKeyPolicy`, the policy could never be changed again:
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
 const ADMINISTRATION = [
@@ -35,7 +35,7 @@ const ADMINISTRATION = [
   'kms:UpdateKeyDescription',
 ];
 
-/** What encrypting and decrypting takes; `Encrypt`, `ReEncrypt*` and `GenerateDataKey*` of AWS's pages, spelled out. */
+/** Actions to encrypt and decrypt: `ReEncrypt*` and `GenerateDataKey*` of AWS's documentation, without wildcards. */
 export const KEY_USE: readonly string[] = [
   'kms:Decrypt',
   'kms:Encrypt',
@@ -59,8 +59,8 @@ export function administration(): iam.PolicyStatement {
 }
 
 /**
- * IAM policies of the account decide who uses the key, and they can allow it only for requests that one of these
- * services makes on behalf of the caller.
+ * IAM policies of the account decide who uses the key, but only for requests that one of these services makes on behalf
+ * of the caller.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
@@ -75,7 +75,7 @@ export function useThrough(scope: Construct, services: readonly string[]): iam.P
 }
 
 /**
- * The same for grants, by which a service keeps using the key when the caller is gone; only AWS services get them.
+ * The same for grants, with which a service can use the key later on. Only AWS services can receive them.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.Keys.html
  */

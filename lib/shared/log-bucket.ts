@@ -5,19 +5,19 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { removalPolicyOf } from './removal-policy';
 
-/** Where a bucket's requests are recorded. */
+/** Where the requests to a bucket are recorded. */
 export interface ServerAccessLogs {
   /** Bucket of the records. */
   readonly bucket: s3.IBucket;
-  /** Beginning of the records' keys, with a slash at its end. */
+  /** Prefix of the records' keys, with a trailing slash. */
   readonly prefix: string;
 }
 
 /** What a bucket for logs depends on. */
 export interface LogBucketProps {
-  /** Key of the bucket. @default - S3's own key, the only one under which S3 and load balancers deliver their logs */
+  /** Key of the bucket. @default - S3's own key; S3 and load balancers deliver logs to no bucket with another one */
   readonly encryptionKey?: kms.IKey;
-  /** Where access to the logs is recorded. @default - nowhere, which is for the bucket of these records alone */
+  /** Where access to the logs is recorded. @default - nowhere; only for the bucket that holds these records */
   readonly serverAccessLogs?: ServerAccessLogs;
   /** How long logs are kept. */
   readonly retention: logs.RetentionDays;
@@ -31,8 +31,8 @@ const RECOVERY = Duration.days(30);
 /**
  * A private bucket that services write logs to, and that deletes them after their retention.
  *
- * Versions protect the logs from being overwritten or deleted. There is no Object Lock: S3 delivers no server access
- * logs to a bucket that has it, and a lock outlives every correction of the retention it was written with.
+ * Versioning protects the logs from being overwritten or deleted. There is no Object Lock: S3 delivers no server access
+ * logs to a bucket that has it, and the retention of an object that is already locked cannot be shortened.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html

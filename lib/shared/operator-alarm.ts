@@ -12,30 +12,30 @@ export interface AlarmContext {
   readonly runbookUrl: string;
 }
 
-/** The common part of what an alarm construct gets, and nothing else of it. */
+/** Only the common props of an alarm construct. */
 export function alarmContext({ namePrefix, alarmTopic, runbookUrl }: AlarmContext): AlarmContext {
   return { namePrefix, alarmTopic, runbookUrl };
 }
 
 /** When an alarm goes off, and what an operator needs to know then. */
 export interface OperatorAlarmProps extends AlarmContext {
-  /** Name of the alarm behind the prefix: what is wrong where, for example `backend-cpu-high`. */
+  /** Name of the alarm after the prefix: where something is wrong, and what, for example `backend-cpu-high`. */
   readonly name: string;
-  /** A metric; an expression only for a share, since any other threshold can be computed at synthesis. */
+  /** A metric. An expression is only for a share; any other threshold can be computed at synthesis. */
   readonly metric: cloudwatch.Metric | cloudwatch.MathExpression;
   /** How the metric compares with the threshold when something is wrong. */
   readonly comparison: 'above' | 'at least' | 'below';
   /** The threshold. */
   readonly threshold: number;
-  /** Periods that are looked at. */
+  /** Number of periods that are evaluated. */
   readonly periods: number;
-  /** Periods of those that must be wrong. @default - all of them */
+  /** Number of those periods that must breach the threshold. @default - all of them */
   readonly periodsToAlarm?: number;
-  /** What silence of the metric means. */
+  /** How missing data is treated. */
   readonly missingData: cloudwatch.TreatMissingData;
   /** What the alarm means, in one or two sentences. */
   readonly meaning: string;
-  /** Section of the runbook with what to do. */
+  /** Section of the runbook that explains what to do. */
   readonly runbookSection: string;
 }
 
@@ -51,7 +51,7 @@ const OPERATORS = {
 };
 
 /**
- * An alarm for operators: its name is what is wrong, its description what that means, with a link to the runbook.
+ * An alarm for operators. Its name states what is wrong; its description explains it and links to the runbook.
  *
  * Names are literal because operators, the runbook and the verification of a deployment rely on them.
  */
@@ -73,7 +73,7 @@ export class OperatorAlarm extends Construct {
       evaluationPeriods: props.periods,
       datapointsToAlarm: props.periodsToAlarm ?? props.periods,
       treatMissingData: props.missingData,
-      // One slow request of the ten in a quiet minute is not a percentile.
+      // With ten requests in a minute, a single slow one would decide the percentile.
       evaluateLowSampleCountPercentile: isPercentile(props.metric) ? 'ignore' : undefined,
     });
     props.alarmTopic.notify(this.alarm);

@@ -4,13 +4,13 @@ import type { IConstruct } from 'constructs';
 /** Tags by key. */
 export type PlatformTags = Readonly<Record<string, string>>;
 
-/** Types that the library's custom-resource providers define without a tag manager, and that take a list of tags. */
+/** Types with a list of tags that the library's custom resource providers define without a tag manager. */
 const UNTYPED_TAGGABLE_TYPES = new Set(['AWS::IAM::Role', 'AWS::Lambda::Function']);
 
 /**
  * Puts the tags on every resource below a construct that can carry tags.
  *
- * `Tags.of()` alone misses the function and the role of a custom-resource provider, which are raw resources.
+ * `Tags.of()` alone misses the function and the role of a custom resource provider, which are raw resources.
  */
 export function tagEverything(scope: IConstruct, tags: PlatformTags): void {
   for (const [key, value] of Object.entries(tags)) {

@@ -1,17 +1,17 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** Context value that carries the marker: `-c platform:refresh=20270131`. */
+/** Name of the context value with the marker: `-c platform:refresh=20270131`. */
 export const REFRESH_CONTEXT = 'platform:refresh';
 
 /**
- * Changes every template of the app without changing a resource, so that a deployment makes CloudFormation read the outputs
- * of other stacks again.
+ * Changes every template of the app without changing a resource, so that a deployment makes CloudFormation read the
+ * outputs of other stacks again.
  *
- * `cdk deploy --force` is not enough: it sends the same template again, and CloudFormation makes no update where the
- * template has not changed.
+ * `cdk deploy --force` is not enough: it sends the same template again, and CloudFormation does not update a stack
+ * whose template has not changed.
  *
- * @param marker any text that was not used before, for example the time; without it, nothing is changed
+ * @param marker Any text that was not used before, for example the time. Without it, nothing changes.
  */
 export function markForRefresh(app: IConstruct, marker: string | undefined): void {
   if (marker === undefined) {

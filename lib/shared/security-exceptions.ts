@@ -2,7 +2,7 @@ import { Aws, Validations } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 
-/** Acknowledges that a role's rights are written into the role, and not into a policy of their own. */
+/** Acknowledges that a role has inline policies. */
 export function acknowledgeInlinePolicy(role: iam.IRole): void {
   Validations.of(role).acknowledge({
     id: 'PCI.DSS.321-IAMNoInlinePolicy',
@@ -13,18 +13,18 @@ export function acknowledgeInlinePolicy(role: iam.IRole): void {
 }
 
 /**
- * Acknowledges a wildcard in a resource that a role has rights on.
+ * Acknowledges a wildcard in a resource of a role's policy.
  *
  * @param resource As in the policy.
  * @param reason Why it cannot be narrower, and what would make that wrong.
  */
 export function acknowledgeWildcardResource(role: iam.IRole, resource: string, reason: string): void {
-  // The finding carries the resource in its id, with an account that is known only at deployment in its own spelling.
+  // The id of the finding contains the resource, and spells an account that is known only at deployment in its own way.
   const shown = resource.replaceAll(Aws.ACCOUNT_ID, '<AWS::AccountId>');
   Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${shown}]`, reason });
 }
 
-/** Acknowledges what the two roles of a task have in common, whatever it does: rights written into them, and the pull of its images. */
+/** Acknowledges the findings of the two roles of any task: inline policies, and the wildcard to pull images. */
 export function acknowledgeTaskRoles(taskRole: iam.IRole, executionRole: iam.IRole): void {
   acknowledgeInlinePolicy(taskRole);
   acknowledgeInlinePolicy(executionRole);
@@ -36,7 +36,7 @@ export function acknowledgeTaskRoles(taskRole: iam.IRole, executionRole: iam.IRo
   );
 }
 
-/** Acknowledges that a resource is put into a zone by name. */
+/** Acknowledges that a resource names its zone. */
 export function acknowledgeNamedZone(resource: IConstruct): void {
   Validations.of(resource).acknowledge({
     id: 'CloudFormation-Validate::W3010',

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 const LONGEST = 100;
 
-/** A value in a message: on one line, text in single quotes, and cut where it is long. */
+/** A value as messages show it: on one line, text in single quotes, and shortened when it is long. */
 export function showValue(value: unknown): string {
   const text = typeof value === 'string' ? quoted(value) : asCode(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${text.length} characters)` : text;
@@ -23,7 +23,7 @@ function quoted(value: string): string {
   return `'${printable(value)}'`;
 }
 
-/** A value as it is written in code, if that is short. */
+/** A value as it is written in code. */
 function asCode(value: unknown): string {
   if (typeof value === 'function' || typeof value === 'symbol') {
     return `a ${typeof value}`;
