@@ -5,7 +5,7 @@ import { FIRST_CREATION_CONTEXT, problemsOfFirstCreation } from './first-creatio
 import { nearestName } from './nearest-name';
 import { printable, showValue } from '../shared/show-value';
 
-/** What the command line chooses of the configuration. */
+/** The choices of the command line. */
 export interface CommandLineChoice {
   /** Name of the environment. */
   readonly environment: string;
@@ -14,14 +14,14 @@ export interface CommandLineChoice {
 }
 
 /**
- * Context that was not typed: feature flags of the library's packages, the CLI's own values, and lookups that the library
- * keeps in `cdk.context.json`, whose names have the account in them.
+ * Context that nobody typed: feature flags of the library's packages, the CLI's own values, and lookups that the
+ * library keeps in `cdk.context.json`, whose names contain the account.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/context.html
  */
 const OF_THE_LIBRARY = /^@aws-cdk(?:-containers)?\/|^aws:cdk:|^aws-cdk:|^cli-telemetry$|:account=/;
 
-/** Context about one deployment, which other code reads. */
+/** Context for a single deployment, which other code reads. */
 const OF_A_DEPLOYMENT: readonly string[] = [REFRESH_CONTEXT, FIRST_CREATION_CONTEXT];
 
 function isOfTheLibrary(name: string): boolean {
@@ -33,12 +33,12 @@ const NAMES: readonly string[] = ['environment', ...OVERRIDE_NAMES];
 /**
  * Reads the options `-c name=value`.
  *
- * Context values of the library are ignored. Every other name was typed, and must be known: a misspelled override that is
- * ignored would deploy the wrong image.
+ * Context values of the library are ignored. Every other name was typed and must be known: ignoring a misspelled
+ * override would deploy the wrong image.
  *
  * @param context All context values by name.
- * @param environments Names of the environments. @default - the name is judged when its configuration is loaded
- * @throws ConfigurationError where a name is unknown, a value is not text, or there is no such environment.
+ * @param environments Names of the environments. @default - the name is checked when its configuration is loaded
+ * @throws ConfigurationError when a name is unknown, a value is not text, or there is no such environment.
  */
 export function readCommandLine(
   context: Readonly<Record<string, unknown>>,
@@ -57,7 +57,7 @@ export function readCommandLine(
 }
 
 /**
- * Refuses a name that a command gives twice: the CDK CLI takes the last one silently.
+ * Refuses a name that a command gives twice: the CDK CLI silently takes the last value.
  *
  * @param args Arguments of the command.
  * @throws ConfigurationError that lists all of them.
@@ -84,7 +84,7 @@ function problemsOf(name: string, value: unknown, environments?: readonly string
   const fix = `in the command (-c ${shown}=...)`;
   if (!NAMES.includes(name)) {
     const nearest = nearestName(name.replaceAll(/[^a-z]/gi, ''), [...NAMES, ...OF_A_DEPLOYMENT]);
-    const hint = nearest === undefined ? `there are ${NAMES.join(', ')}` : `did you mean '${nearest}'?`;
+    const hint = nearest === undefined ? `the options are ${NAMES.join(', ')}` : `did you mean '${nearest}'?`;
     return [
       {
         path: shown,

@@ -1,4 +1,4 @@
-/** One thing that is wrong with a configuration, in words that say what to change. */
+/** One thing that is wrong with a configuration, and its fix. */
 export interface ConfigurationProblem {
   /** Where the value is, for example `services.backend.maxTasks`. */
   readonly path: string;
@@ -8,10 +8,12 @@ export interface ConfigurationProblem {
   readonly fix: string;
 }
 
-/** The configuration cannot be used. Holds all problems, one per line, and is printed without a stack trace. */
+/**
+ * The configuration cannot be used. The message lists all problems, one per line, and is printed without a stack trace.
+ */
 export class ConfigurationError extends Error {
   public constructor(
-    /** All that is wrong. */
+    /** All problems. */
     public readonly problems: readonly ConfigurationProblem[],
   ) {
     super(problems.map(({ path, message, fix }) => `${path}: ${message}; ${fix}`).join('\n'));

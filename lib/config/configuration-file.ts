@@ -6,9 +6,9 @@ import { printable, showValue } from '../shared/show-value';
 /**
  * A file of `config/` as a layer.
  *
- * @param name Name of the file without its ending, and of what it exports.
+ * @param name Name of the file without its extension, and of its export.
  * @param load Loads the module.
- * @throws ConfigurationError where it cannot be loaded, or does not export its values under its name.
+ * @throws ConfigurationError when it cannot be loaded, or does not export its values under its name.
  */
 export function configurationFile(name: string, load: () => Readonly<Record<string, unknown>>): ConfigurationLayer {
   const source = `config/${name}.ts`;
@@ -31,7 +31,9 @@ export function configurationFile(name: string, load: () => Readonly<Record<stri
   return { source, values };
 }
 
-/** A file may do anything while it is loaded, and again where a value of it is computed. */
+/**
+ * Turns any error into a ConfigurationError: a file can run any code when it is loaded, and when a value is computed.
+ */
 function attempt<T>(source: string, action: () => T): T {
   try {
     return action();
@@ -52,22 +54,22 @@ function attempt<T>(source: string, action: () => T): T {
   }
 }
 
-/** Refuses what merging would lose: a section that contains itself, a map, a date, an object of a class. */
+/** Refuses what a merge would lose: a section that contains itself, a map, a date, an object of a class. */
 function refuseUnreadable(source: string, value: unknown, parents: readonly unknown[]): void {
   if (typeof value !== 'object' || value === null) {
     return;
   }
   if (parents.includes(value)) {
     throw new ConfigurationError([
-      { path: source, message: 'must not contain itself', fix: `write the values of ${source} out` },
+      { path: source, message: 'must not contain itself', fix: `write out the values of ${source}` },
     ]);
   }
   if (!Array.isArray(value) && !isSection(value)) {
     throw new ConfigurationError([
       {
         path: source,
-        message: `must have plain objects, lists and values alone, got ${showValue(value)}`,
-        fix: `write the values of ${source} out`,
+        message: `must contain only plain objects, lists and values, got ${showValue(value)}`,
+        fix: `write out the values of ${source}`,
       },
     ]);
   }

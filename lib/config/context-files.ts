@@ -5,19 +5,19 @@ import { isSection } from './layers';
 import { OVERRIDE_NAMES } from './load';
 import { showValue } from '../shared/show-value';
 
-/** A file from which the CDK CLI takes context as well as from the command. */
+/** A file from which the CDK CLI takes context, in addition to the command. */
 export interface ContextFile {
-  /** The file, as a person would look for it. */
+  /** Name of the file, as a person knows it. */
   readonly source: string;
-  /** Its context values by name; undefined where there is no such file. */
+  /** Its context values by name; undefined when the file does not exist. */
   readonly context: unknown;
 }
 
-/** Only the default environment may be set outside the command, and only in `cdk.json`, which is in the repository. */
+/** The file that may set the default environment, since it is in the repository. No other file may set a value. */
 const ENVIRONMENT_FILE = 'cdk.json';
 
 /**
- * Refuses values of the platform in files that are easily overlooked: they would change what is synthesized, but not what
+ * Refuses values of the platform in files that are easy to overlook: they would change the templates, but not what
  * `npm run config` shows.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/context.html
@@ -44,7 +44,7 @@ export function refuseHiddenContext(files: readonly ContextFile[]): void {
  *
  * @param project Folder of the project.
  * @param home Home directory of the user.
- * @throws ConfigurationError where one of them is no JSON.
+ * @throws ConfigurationError when one of them is not JSON.
  */
 export function contextFiles(project: string, home: string): ContextFile[] {
   return [

@@ -7,8 +7,8 @@ export const FIRST_CREATION_CONTEXT = 'platform:firstCreation';
 /**
  * Whether a deployment creates its layers (docs/adr/0008-first-creation-without-rollback.md).
  *
- * @param value Context value, undefined where it is not given.
- * @throws ConfigurationError where it is neither true nor false.
+ * @param value Context value, undefined when it is not given.
+ * @throws ConfigurationError when it is neither true nor false.
  */
 export function isFirstCreation(value: unknown): boolean {
   const problems = problemsOfFirstCreation(value);
@@ -18,7 +18,7 @@ export function isFirstCreation(value: unknown): boolean {
   return value === true || value === 'true';
 }
 
-/** What is wrong with the value of this context, which every command checks, also one that creates nothing. */
+/** What is wrong with the value of this context. Every command checks it, even one that creates nothing. */
 export function problemsOfFirstCreation(value: unknown): readonly ConfigurationProblem[] {
   return [undefined, 'true', 'false', true, false].includes(value as string | boolean | undefined)
     ? []

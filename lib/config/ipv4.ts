@@ -5,7 +5,7 @@ export interface Ipv4Range {
   readonly first: number;
   readonly last: number;
   readonly prefixLength: number;
-  /** The range as it is written, with no bits set beyond the prefix. */
+  /** The range in CIDR notation, with no bits set after the prefix. */
   readonly canonical: string;
 }
 
@@ -14,7 +14,7 @@ export function isIpv4Range(text: unknown): text is string {
   return z.cidrv4().safeParse(text).success;
 }
 
-/** Takes a range such as `10.30.0.0/16` apart, which must be well-formed. */
+/** Parses a range such as `10.30.0.0/16`, which must be well-formed. */
 export function ipv4Range(cidr: string): Ipv4Range {
   const [address = '', length = ''] = cidr.split('/');
   const prefixLength = Number(length);
@@ -29,7 +29,7 @@ export function overlap(a: Ipv4Range, b: Ipv4Range): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
 
-/** Whether the first range lies in the second as a whole. */
+/** Whether the second range contains the whole first range. */
 export function isWithin(inner: Ipv4Range, outer: Ipv4Range): boolean {
   return inner.first >= outer.first && inner.last <= outer.last;
 }

@@ -1,35 +1,35 @@
 import type { PlatformConfigInput } from './schema';
 
-/** All values optional at any depth; a list is given as a whole or not at all. */
+/** A type with all values optional at any depth. A list is given as a whole or not at all. */
 type Partially<T> = T extends readonly unknown[]
   ? T
   : T extends object
     ? { readonly [K in keyof T]?: Partially<T[K]> }
     : T;
 
-/** The values of one file of `config/`. The environment's name is that of its entry in `config/environments.ts`. */
+/** The values of one file of `config/`. The entry in `config/environments.ts` has the environment's name. */
 export type ConfigurationFile = Partially<Omit<PlatformConfigInput, 'environment'>>;
 
-/** Values that come from one place. */
+/** Values from one source. */
 export interface ConfigurationLayer {
-  /** The place, for example `config/prod.ts`. */
+  /** The source, for example `config/prod.ts`. */
   readonly source: string;
   /** The values. */
   readonly values: ConfigurationFile;
 }
 
-/** The layers of each environment, by its name; later ones override earlier ones. */
+/** The layers of each environment, by its name. Later layers override earlier ones. */
 export type ConfigurationFiles = Readonly<Record<string, readonly ConfigurationLayer[]>>;
 
-/** Layers on top of one another. */
+/** The merged values of several layers. */
 export interface MergedLayers {
   /** The values, not yet validated. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** Where each value came from, by path. */
+  /** The source of each value, by path. */
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** Puts layers on top of one another, value by value. A list replaces a list. */
+/** Merges layers, value by value. A list replaces a list. */
 export function mergeLayers(layers: readonly { source: string; values: object }[]): MergedLayers {
   const values: Record<string, unknown> = {};
   const sources = new Map<string, string>();
@@ -39,7 +39,7 @@ export function mergeLayers(layers: readonly { source: string; values: object }[
   return { values, sources };
 }
 
-/** Where the value at a path came from: the place of the value itself, or of the list or section that it is in. */
+/** The source of the value at a path: that of the value itself, or of the list or section that contains it. */
 export function sourceOf(sources: ReadonlyMap<string, string>, path: readonly PropertyKey[]): string | undefined {
   for (let length = path.length; length > 0; length -= 1) {
     const source = sources.get(path.slice(0, length).join('.'));
@@ -50,7 +50,7 @@ export function sourceOf(sources: ReadonlyMap<string, string>, path: readonly Pr
   return undefined;
 }
 
-/** Whether a value is a section: a plain object, and not a list, a single value, a map or an object of a class. */
+/** Whether a value is a section: a plain object, not a list, a single value, a map or an object of a class. */
 export function isSection(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return false;
@@ -79,7 +79,7 @@ function mergeInto(
   }
 }
 
-/** Always defines an own property: plain assignment would lose one with the name `__proto__`. */
+/** Always defines an own property: a plain assignment would lose one with the name `__proto__`. */
 function define(target: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, enumerable: true, writable: true });
 }

@@ -17,7 +17,7 @@ import { validate, type ValueProblem } from './validate';
 
 export type { ConfigurationFiles };
 
-/** Values that the command line may change, by `-c name=value`, and where they go. */
+/** Values that the command line may override with `-c name=value`, and their paths. */
 export const OVERRIDES = {
   frontendImage: ['services', 'frontend', 'image'],
   backendImage: ['services', 'backend', 'image'],
@@ -27,17 +27,17 @@ export const OVERRIDES = {
 /** Names of the overrides, for code that reads the command line. */
 export const OVERRIDE_NAMES = Object.keys(OVERRIDES) as (keyof typeof OVERRIDES)[];
 
-/** Values given on the command line instead of those in the files, by name. */
+/** Values from the command line that override those in the files, by name. */
 export type ConfigurationOverrides = { readonly [K in keyof typeof OVERRIDES]?: string | undefined };
 
-/** Where the names of the environments are. */
+/** The file with the names of the environments. */
 const ENVIRONMENT_SOURCE = 'config/environments.ts';
 
-/** A validated environment, and where each value came from. */
+/** A validated environment, and the source of each value. */
 export interface EffectiveConfiguration {
   /** The values, with defaults filled in. */
   readonly config: PlatformConfig;
-  /** Files and options by path; a path that is missing here has the schema's default. */
+  /** Files and options by path. A path that is missing has the schema's default. */
   readonly sources: ReadonlyMap<string, string>;
 }
 
@@ -55,7 +55,7 @@ export function loadConfiguration(
 }
 
 /**
- * Like {@link loadConfiguration}, with the origin of each value.
+ * Like {@link loadConfiguration}, with the source of each value.
  *
  * @throws ConfigurationError that lists everything that is wrong.
  */
@@ -77,8 +77,8 @@ export function resolveConfiguration(
 }
 
 /**
- * An override holds for one command. The next deployment without it would take the environment back to the value in the file, for
- * example to an older image; where customers are, the file is the only source.
+ * Refuses overrides in protected environments. An override applies to one command only, and the next deployment without
+ * it would revert the environment to the value in the file, for example to an older image.
  */
 function overridesOfProtected(
   { environment, protection }: PlatformConfig,
@@ -88,7 +88,7 @@ function overridesOfProtected(
     (name) => ({
       path: OVERRIDES[name].join('.'),
       message:
-        'must come from a file where protection.deletionProtection is true, or the next deployment takes it back, ' +
+        'must come from a file when protection.deletionProtection is true, or the next deployment would revert it, ' +
         `got ${showValue(overrides[name])} from the command`,
       fix: `set it in config/${environment}.ts, commit that, and leave -c ${name}=... out`,
     }),
@@ -108,7 +108,7 @@ function merge(environment: string, files: ConfigurationFiles, overrides: Config
   return mergeLayers([name, ...layers, ...overrideLayers(overrides)]);
 }
 
-/** The layers of an environment, which somebody wrote by hand. */
+/** The layers of an environment, checked because `config/environments.ts` is written by hand. */
 function layersOf(environment: string, files: ConfigurationFiles): readonly ConfigurationLayer[] {
   const layers: unknown = files[environment];
   const isLayer = (layer: unknown): layer is ConfigurationLayer =>
@@ -120,12 +120,12 @@ function layersOf(environment: string, files: ConfigurationFiles): readonly Conf
     {
       path: ENVIRONMENT_SOURCE,
       message: `must list the files of ${environment}, got ${showValue(layers)}`,
-      fix: `write it as the others there: [file('base'), file('${environment}')]`,
+      fix: `write it like the others there: [file('base'), file('${environment}')]`,
     },
   ]);
 }
 
-/** A file that named the environment would overrule the command, and with it the rules that production has to keep. */
+/** A file that named the environment would override the command, and so bypass the rules for production. */
 function namedEnvironment({ source, values }: ConfigurationLayer): ConfigurationProblem {
   const got = showValue((values as { readonly environment?: unknown }).environment);
   return {
@@ -153,7 +153,7 @@ export function unknownEnvironment(environment: string, names: readonly string[]
   };
 }
 
-/** The other environments whose files can be read; what is wrong with the rest is reported when they are loaded. */
+/** Values of the other environments whose files can be read. Problems of the rest are reported when they are loaded. */
 function surroundingsOf(environment: string, files: ConfigurationFiles): Surroundings {
   const others = Object.keys(files)
     .filter((name) => name !== environment)
@@ -173,7 +173,9 @@ function surroundingsOf(environment: string, files: ConfigurationFiles): Surroun
   };
 }
 
-/** The layers of another environment; one whose file is broken is left out, and refused when it is asked for. */
+/**
+ * The layers of another environment. An environment with a broken file is left out here, and refused when it is loaded.
+ */
 function readable(name: string, files: ConfigurationFiles): (readonly [string, readonly ConfigurationLayer[]])[] {
   try {
     return [[name, layersOf(name, files)]];

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The candidate that a misspelled name most probably means, or undefined where none is near. */
+/** The candidate that a misspelled name most likely means, or undefined when none is close. */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
   const limit = Math.max(2, Math.floor(name.length / 3));
   const lowerCase = name.toLowerCase();

@@ -2,7 +2,7 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { commercialRegions } from '../facts/regions';
 import { nearestName } from './nearest-name';
 
-/** What may have been meant by a name that is none of these regions. */
+/** A hint for a name that is not one of the allowed regions. */
 export function regionHint(name: unknown): string | undefined {
   const region = RegionInfo.regions.find((known) => known.name === name);
   if (region !== undefined) {

@@ -13,10 +13,10 @@ import { tracing } from './schema/tracing';
 import { webFirewall } from './schema/web-firewall';
 
 /**
- * What an environment is. Every value that a team may want to change is here, and nowhere else.
+ * The schema of an environment. Every value that a team may want to change is here, and nowhere else.
  *
- * It knows each value on its own; conditions between values are in `rules/`. `docs/configuration.md` is generated
- * from it.
+ * It checks each value on its own; conditions between values are in `rules/`. `docs/configuration.md` is generated from
+ * it.
  */
 export const platformConfigSchema = section({
   ...identity,
@@ -38,7 +38,7 @@ export const platformConfigSchema = section({
 /** A validated environment, with defaults filled in. */
 export type PlatformConfig = z.output<typeof platformConfigSchema>;
 
-/** A whole environment as it may be written; values with defaults may be left out. */
+/** A whole environment as files may write it. Values with defaults may be left out. */
 export type PlatformConfigInput = z.input<typeof platformConfigSchema>;
 
 /** One service of a validated environment. */

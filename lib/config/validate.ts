@@ -7,23 +7,23 @@ import { platformConfigSchema, type PlatformConfig } from './schema';
 import { leavesOf, namesBelow } from './schema-tree';
 import { showValue } from '../shared/show-value';
 
-/** Something that is wrong, before it is known where the value came from. */
+/** A problem with a value, before the source of the value is known. */
 export interface ValueProblem {
   /** Names from the root down. */
   readonly path: readonly PropertyKey[];
   /** What is wrong, what is allowed, and the value that was found. */
   readonly message: string;
-  /** Whether it is missing, or has an unknown name. @default - it has a wrong value */
+  /** Whether the value is missing or has an unknown name. @default - the value is wrong */
   readonly kind?: 'missing' | 'unknown' | undefined;
 }
 
-/** A valid configuration, or everything that is wrong with it. */
+/** A valid configuration, or all of its problems. */
 export type Validation = { readonly config: PlatformConfig } | { readonly problems: readonly ValueProblem[] };
 
-/** Thrown where a rule reads a value that is wrong on its own. */
+/** Thrown when a rule reads a value that is wrong by itself. */
 class UnusableValue extends Error {}
 
-/** Validates each value by the schema, and all of them by the rules between values. */
+/** Validates each value with the schema, and all of them with the rules between values. */
 export function validate(values: Readonly<Record<string, unknown>>, surroundings: Surroundings): Validation {
   const result = platformConfigSchema.safeParse(values, { reportInput: true });
   const byThemselves = result.success ? [] : result.error.issues.flatMap(toProblems);
@@ -46,7 +46,7 @@ function toProblems(issue: z.core.$ZodIssue): ValueProblem[] {
 
 function unknownName(path: readonly PropertyKey[]): ValueProblem {
   const name = String(path.at(-1));
-  // The command names the environment; no file may.
+  // A file must not name the environment; the command does.
   const known = namesBelow(platformConfigSchema, path.slice(0, -1)).filter((child) => child !== 'environment');
   const nearest = nearestName(name, known) ?? settingElsewhere(name);
   const hint = nearest === undefined ? `the names here are ${known.join(', ')}` : `did you mean '${nearest}'?`;
@@ -66,7 +66,7 @@ function objectionToProblem({ path, message, got }: Objection): ValueProblem {
     : { path: path.split('.'), message: `${message}, got ${showValue(got)}` };
 }
 
-/** Each rule's objections; a rule that needs a value which is wrong on its own has none yet. */
+/** The objections of all rules. A rule that reads a value that is wrong by itself has none yet. */
 function objectionsTo(config: PlatformConfig, surroundings: Surroundings): Objection[] {
   return ALL_RULES.flatMap((rule) => {
     try {
@@ -80,7 +80,10 @@ function objectionsTo(config: PlatformConfig, surroundings: Surroundings): Objec
   });
 }
 
-/** The values that are right by themselves, with defaults filled in. A rule that reads another one ends, instead of misleading. */
+/**
+ * The values that are right by themselves, with defaults. A rule that reads another value stops, so that it reports
+ * nothing misleading.
+ */
 function usableOf(values: Readonly<Record<string, unknown>>): PlatformConfig {
   const usable: Record<string, unknown> = {};
   for (const { path, schema } of leavesOf(platformConfigSchema)) {
@@ -123,7 +126,7 @@ function ensureSection(parent: Record<string, unknown>, name: string): Record<st
   return section;
 }
 
-/** One violation can break several checks of the same value, which say the same. */
+/** Removes duplicates: one violation can fail several checks of a value with the same message. */
 function unique(problems: readonly ValueProblem[]): ValueProblem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

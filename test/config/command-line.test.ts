@@ -29,7 +29,10 @@ describe('readCommandLine', () => {
 
   test.each([
     [{ backendImge: 'a:1' }, "backendImge: is not a known option (did you mean 'backendImage'?)"],
-    [{ env: 'prod' }, 'env: is not a known option (there are environment, frontendImage, backendImage, hostedZoneId)'],
+    [
+      { env: 'prod' },
+      'env: is not a known option (the options are environment, frontendImage, backendImage, hostedZoneId)',
+    ],
     [{ environment: true }, 'environment: must be text, got true'],
     [{ hostedZoneId: 7 }, 'hostedZoneId: must be text, got 7; change it in the command (-c hostedZoneId=...)'],
     [{ 'cdk-backendImage': 'a:1' }, 'cdk-backendImage: is not a known option'],

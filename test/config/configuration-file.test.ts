@@ -35,7 +35,7 @@ describe('configurationFile', () => {
     const prod: Record<string, unknown> = {};
     prod.network = { again: prod };
     expect(broken(() => ({ prod }))).toThrow(
-      'config/prod.ts: must not contain itself; write the values of config/prod.ts out',
+      'config/prod.ts: must not contain itself; write out the values of config/prod.ts',
     );
   });
 
@@ -47,7 +47,7 @@ describe('configurationFile', () => {
     ['a set in a section', { subscribers: new Set(['a@example.com']) }],
   ])('refuses %s, which a merge would lose', (_, alarms) => {
     expect(broken(() => ({ prod: { alarms } }))).toThrow(
-      /^config\/prod\.ts: must have plain objects, lists and values alone, got .*; write the values of config\/prod\.ts out$/,
+      /^config\/prod\.ts: must contain only plain objects, lists and values, got .*; write out the values of config\/prod\.ts$/,
     );
   });
 

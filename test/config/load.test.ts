@@ -47,14 +47,14 @@ describe('loadConfiguration', () => {
     [
       'prod',
       { backendImage: '333333333333.dkr.ecr.us-east-1.amazonaws.com/payments-prod/backend:1.0.1' },
-      'services.backend.image: must come from a file where protection.deletionProtection is true, or the next deployment takes it back, got ' +
+      'services.backend.image: must come from a file when protection.deletionProtection is true, or the next deployment would revert it, got ' +
         "'333333333333.dkr.ecr.us-east-1.amazonaws.com/payments-prod/backend:1.0.1' from the command; set it in config/prod.ts, commit that, " +
         'and leave -c backendImage=... out',
     ],
     [
       'staging',
       { hostedZoneId: 'ZOTHER' },
-      'domain.hostedZoneId: must come from a file where protection.deletionProtection is true, or the next deployment takes it back, got ' +
+      'domain.hostedZoneId: must come from a file when protection.deletionProtection is true, or the next deployment would revert it, got ' +
         "'ZOTHER' from the command; set it in config/staging.ts, commit that, and leave -c hostedZoneId=... out",
     ],
   ])(
@@ -121,7 +121,7 @@ describe('loadConfiguration', () => {
     const [problem, ...others] = problemsWith({ ...environments, qa: layers } as unknown as ConfigurationFiles, 'qa');
     expect([problem?.path, problem?.fix, others]).toEqual([
       'config/environments.ts',
-      "write it as the others there: [file('base'), file('qa')]",
+      "write it like the others there: [file('base'), file('qa')]",
       [],
     ]);
   });
@@ -160,7 +160,7 @@ describe('loadConfiguration', () => {
       values: { ...values, account: undefined },
     }));
     expect(() => loadConfiguration('prod', { ...environments, prod: layers })).toThrow(
-      'account: must be given in prod, so that it never lands in another account; add it to config/prod.ts',
+      'account: must be given in prod, so that it is never deployed to another account; add it to config/prod.ts',
     );
   });
 

@@ -49,9 +49,9 @@ describe('DatabaseParameters', () => {
 
   test('refuse a family whose values are not in the table', () => {
     expect(() => testDataStack({ engineVersion: '11.9' })).toThrow(
-      'engineVersion: the parameters of the family aurora-postgresql11 are not known; known are aurora-postgresql13, ' +
+      'engineVersion: the parameters of the family aurora-postgresql11 are unknown; known are aurora-postgresql13, ' +
         'aurora-postgresql14, aurora-postgresql15, aurora-postgresql16, aurora-postgresql17, aurora-postgresql18; ' +
-        'look its values up and add it to database-parameters.ts',
+        'look up its values and add it to database-parameters.ts',
     );
   });
 

@@ -3,10 +3,10 @@ import { parseImageReference } from '../../shared/image-reference';
 import type { PlatformConfig } from '../schema';
 import { must, SERVICE_NAMES, type Rule } from './rule';
 
-/** The account that emulators have and AWS has not. */
+/** The account of emulators, which AWS does not use. */
 const EMULATOR_ACCOUNT = '000000000000';
 
-/** Every account that the values name, by path. Each is read when it is asked for, since another one may be wrong. */
+/** Every account that the values name, by path. Each is read on demand, since the other values may be wrong. */
 const ACCOUNTS: Readonly<Record<string, (config: PlatformConfig) => string | undefined>> = {
   account: ({ account }) => account,
   'domain.loadBalancerCertificateArn': ({ domain }) => accountOf(domain.loadBalancerCertificateArn),
@@ -22,7 +22,7 @@ const ACCOUNTS: Readonly<Record<string, (config: PlatformConfig) => string | und
   'tracing.collectorImage': ({ tracing }) => parseImageReference(tracing.collectorImage).ecr?.account,
 };
 
-/** Whose accounts the values may name: one rule each, so that one wrong value hides no other. */
+/** Values must not name the emulator's account: one rule for each value, so that one wrong value hides no other. */
 export const accountRules: readonly Rule[] = Object.entries(ACCOUNTS).map(
   ([path, account]): Rule =>
     (config) =>

@@ -27,13 +27,13 @@ const instanceClassGivesTheConnections: Rule = ({ database: { instanceClass, max
   );
 };
 
-/** So that an alarm on connections means a leak, and not many tasks. */
+/** Keeps pools below the alarm, so that the alarm means a leak and not just many tasks. */
 const poolsStayBelowTheAlarm: Rule = ({ database, services: { backend } }) => {
   const { connectionPoolSize, maxConnections } = database;
   const percent = ALARM_THRESHOLD_PERCENT.databaseConnections;
   const threshold = connectionThreshold(maxConnections);
   const tasks = tasksDuringDeployment(backend.maxTasks);
-  const reason = `so that ${tasks} backend tasks, twice the most during a deployment, stay within ${percent} % of maxConnections`;
+  const reason = `so that ${tasks} backend tasks, twice maxTasks during a deployment, stay within ${percent} % of maxConnections`;
   const least = Math.ceil((tasks * 100) / percent);
   if (maxConnections < least) {
     return must(false, 'database.maxConnections', `must be at least ${least}, ${reason}`, maxConnections);
@@ -46,7 +46,10 @@ const poolsStayBelowTheAlarm: Rule = ({ database, services: { backend } }) => {
   );
 };
 
-/** A copy in the same region would share its fate, and the role that copies must be allowed to use the key there. */
+/**
+ * A copy in the same region would not survive the loss of that region. The backup role must be able to use the key
+ * there.
+ */
 const copiesGoToAKeyInAnotherRegion: Rule = ({
   account,
   region,
@@ -91,8 +94,8 @@ const copiesGoToAKeyInAnotherRegion: Rule = ({
 /**
  * A backup ends before the next one begins, even when it starts as late as its window allows.
  *
- * AWS names two beginnings of the completion window, the time of the schedule and the start of the job. The upper limit
- * holds for the second and so for both; the lower one gives a job an hour by the first.
+ * AWS documents two different starts of the completion window: the scheduled time, and the start of the job. The upper
+ * limit works for the later one, and so for both. The lower limit leaves a job an hour even with the earlier one.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartBackupJob.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRule.html

@@ -2,7 +2,7 @@ import { accountOf, regionOf } from '../../shared/arn';
 import { must, type Rule } from './rule';
 
 /**
- * A certificate's first name has at most 64 characters.
+ * The first domain name of a certificate has at most 64 characters.
  *
  * @see https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
  */
@@ -17,15 +17,15 @@ const domainIsInTheHostedZone: Rule = ({ domain: { name, hostedZoneName } }) =>
   );
 
 /**
- * Names that public DNS never delegates: a certificate for one would wait until it times out. Reserved names with a second
- * label, such as example.com, stand for a name that is still to come.
+ * Names that public DNS never delegates: the validation of a certificate for one would time out. Reserved names with a
+ * second label, such as example.com, are allowed as placeholders.
  *
  * @see https://www.iana.org/assignments/special-use-domain-names/special-use-domain-names.xhtml
  */
 const NEVER_PUBLIC =
   /\.(?:alt|arpa|corp|example|home|internal|invalid|lan|local|localdomain|localhost|mail|onion|test)$/;
 
-/** Names that AWS owns, so that no customer can have a zone of them. */
+/** Names that AWS owns, so that no customer can have a zone for them. */
 const OF_AWS = /(?:^|\.)(?:amazonaws\.com|cloudfront\.net|awsapps\.com|on\.aws|api\.aws)$/;
 
 const hostedZoneIsPublic: Rule = ({ domain: { hostedZoneName } }) =>
@@ -36,7 +36,7 @@ const hostedZoneIsPublic: Rule = ({ domain: { hostedZoneName } }) =>
     hostedZoneName,
   );
 
-/** A zone has one name: the same id with another name was copied from the other environment. */
+/** A zone has one name. The same id with another name was probably copied from the other environment. */
 const hostedZoneIsNotAnothers: Rule = ({ domain }, { hostedZoneIds, hostedZoneNames }) =>
   Object.entries(hostedZoneIds).flatMap(([other, id]) =>
     must(
@@ -75,7 +75,7 @@ const certificatesAreInTheAccount: Rule = ({ account, domain }) =>
     );
   });
 
-/** A name is an alias of one distribution only, and a record has one target. */
+/** Only one distribution can have a name as its alias, and a record has one target. */
 const domainIsNotAnothers: Rule = ({ domain: { name } }, { domains }) =>
   Object.entries(domains).flatMap(([other, domain]) =>
     must(name !== domain, 'domain.name', `must not be the domain of ${other}`, name),

@@ -32,10 +32,10 @@ const vpcHoldsItsSubnets: Rule = ({ network: { vpcCidr } }) => {
   return must(isMet, 'network.vpcCidr', `must be ${size}: ${reason}`, vpcCidr);
 };
 
-/** With both kept apart, a VPC can be connected to another one some day; overlapping ones never can. */
+/** VPCs that do not overlap can be connected later; overlapping ones cannot. */
 const vpcIsApartFromOthers: Rule = ({ environment, network: { vpcCidr } }, { vpcCidrs }) =>
   Object.entries(vpcCidrs).flatMap(([other, otherCidr]) =>
-    // The local environment is a program on one machine, and has no network that could be connected.
+    // The local environment is a program on one machine, without a network to connect.
     must(
       [environment, other].includes('local') || !overlap(ipv4Range(vpcCidr), ipv4Range(otherCidr)),
       'network.vpcCidr',
@@ -75,7 +75,7 @@ const prefixListIsKnown: Rule = ({ region, network: { loadBalancerAccess, cloudF
     undefined,
   );
 
-/** AWS's own lists have one id per region: another id is the list of another service or region. */
+/** AWS's list has one id per region. Another id belongs to another service or region. */
 const prefixListIsOfTheRegion: Rule = ({ region, network: { cloudFrontPrefixListId: given } }) => {
   const lists = Object.entries(CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS);
   const own = CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS[region];
@@ -84,19 +84,19 @@ const prefixListIsOfTheRegion: Rule = ({ region, network: { cloudFrontPrefixList
   return must(
     given === undefined || given === own || (own === undefined && owner === undefined),
     'network.cloudFrontPrefixListId',
-    `must be CloudFront's list in ${region}${own === undefined ? '' : ` (${own}, also where this is left out)`}${hint}`,
+    `must be CloudFront's list in ${region}${own === undefined ? '' : ` (${own}, the default)`}${hint}`,
     given,
   );
 };
 
-/** Without interface endpoints, AWS itself is at addresses of the internet. */
+/** Without interface endpoints, AWS services have public addresses. */
 const tasksReachAws: Rule = ({ region, network }) => {
   const { interfaceEndpoints, backendDestinations, s3PrefixListId } = network;
   return [
     ...must(
       interfaceEndpoints || backendDestinations.includes('0.0.0.0/0'),
       'network.backendDestinations',
-      'must contain 0.0.0.0/0 where interfaceEndpoints is false: the backend reaches AWS through the internet then',
+      'must contain 0.0.0.0/0 when interfaceEndpoints is false, because the backend then reaches AWS through the internet',
       backendDestinations,
     ),
     ...must(
@@ -136,7 +136,7 @@ const destinationsBeginAtTheirPrefix: Rule = ({ network: { backendDestinations }
     );
   });
 
-/** Address space, zones, ways in and out. */
+/** Address space, zones, ingress and egress. */
 export const networkRules: readonly Rule[] = [
   vpcIsPrivate,
   vpcBeginsAtItsPrefix,

@@ -1,6 +1,6 @@
 import { must, repeated, type Rule } from './rule';
 
-/** Amazon SNS delivers to an address once and ignores its case. */
+/** Amazon SNS subscribes an address once, and ignores its case. */
 const subscribersDiffer: Rule = ({ alarms: { subscribers } }) =>
   must(
     repeated(subscribers.map((address) => address.toLowerCase())).length === 0,
@@ -9,5 +9,5 @@ const subscribersDiffer: Rule = ({ alarms: { subscribers } }) =>
     subscribers,
   );
 
-/** Who is notified. */
+/** Subscribers of the alarms. */
 export const operationsRules: readonly Rule[] = [subscribersDiffer];

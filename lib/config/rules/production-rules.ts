@@ -10,19 +10,24 @@ const BACKUP_DAYS = 35;
 const BACKUP_INTERVAL_HOURS = 6;
 const LOG_DAYS = RetentionDays.ONE_YEAR;
 
-/** What clients of an API do without harm: send much, and not say what they are. */
+/** Rules against what clients of an API legitimately do: send large bodies, or no user agent. */
 const HARMLESS_RULES = ['SizeRestrictions_BODY', 'NoUserAgent_HEADER'];
 
-/** A rule that only production has to keep. */
+/** A rule for production only. */
 function inProduction(check: (config: PlatformConfig) => readonly Objection[]): Rule {
   return (config) => (config.environment === 'prod' ? check(config) : []);
 }
 
 const accountIsPinned = inProduction(({ account }) =>
-  must(account !== undefined, 'account', 'must be given in prod, so that it never lands in another account', undefined),
+  must(
+    account !== undefined,
+    'account',
+    'must be given in prod, so that it is never deployed to another account',
+    undefined,
+  ),
 );
 
-/** Sizes that carry only bursts, or only the trace collector. */
+/** Refuses sizes that only carry bursts, or barely the trace collector. */
 const sizesCarryLoad = inProduction(({ database: { instanceClass }, services }) => [
   ...must(
     !instanceClass.startsWith('t'),
@@ -76,12 +81,12 @@ const backupsAreFrequent = inProduction(({ database: { backupIntervalHours } }) 
   ),
 );
 
-/** A copy elsewhere survives the loss of the region, and of keys and backups in it. */
+/** A copy in another region survives the loss of the main region, with its keys and backups. */
 const backupsAreCopied = inProduction(({ database: { backupCopyVaultArn } }) =>
   must(
     backupCopyVaultArn !== undefined,
     'database.backupCopyVaultArn',
-    'must be given in prod, so that backups outlive the loss of the region',
+    'must be given in prod, so that backups survive the loss of the region',
     undefined,
   ),
 );
@@ -90,11 +95,11 @@ const logsReachBack = inProduction(({ logRetentionDays }) =>
   must(logRetentionDays >= LOG_DAYS, 'logRetentionDays', `must be at least ${LOG_DAYS} in prod`, logRetentionDays),
 );
 
-const someoneIsTold = inProduction(({ alarms: { subscribers } }) =>
+const someoneIsNotified = inProduction(({ alarms: { subscribers } }) =>
   must(subscribers.length > 0, 'alarms.subscribers', 'must name at least one address in prod', subscribers),
 );
 
-/** Counted on every path, such a rule is off. */
+/** A rule that counts on every path is effectively off. */
 const attacksAreBlocked = inProduction(({ webFirewall: { countedRules } }) =>
   countedRules
     .filter(({ rule, paths }) => paths.includes(EVERY_PATH) && !HARMLESS_RULES.includes(rule))
@@ -108,7 +113,7 @@ const attacksAreBlocked = inProduction(({ webFirewall: { countedRules } }) =>
     ),
 );
 
-/** The collector is a third party's image and runs next to every payment, so its contents are pinned, not its name. */
+/** The collector is a third-party image and runs next to every payment, so its digest is pinned, not only its tag. */
 const collectorIsPinned = inProduction(({ tracing: { collectorImage } }) =>
   must(
     parseImageReference(collectorImage).digest !== undefined,
@@ -122,7 +127,7 @@ const tasksStartWithoutNat = inProduction(({ network: { interfaceEndpoints } }) 
   must(interfaceEndpoints, 'network.interfaceEndpoints', 'must be true in prod', interfaceEndpoints),
 );
 
-/** What production must have and others need not. */
+/** Rules that apply only to production. */
 export const productionRules: readonly Rule[] = [
   accountIsPinned,
   sizesCarryLoad,
@@ -133,7 +138,7 @@ export const productionRules: readonly Rule[] = [
   backupsAreFrequent,
   backupsAreCopied,
   logsReachBack,
-  someoneIsTold,
+  someoneIsNotified,
   attacksAreBlocked,
   collectorIsPinned,
   tasksStartWithoutNat,

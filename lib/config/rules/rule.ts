@@ -1,6 +1,6 @@
 import type { PlatformConfig } from '../schema';
 
-/** What a rule finds wrong with a configuration. */
+/** A violation of a rule. */
 export interface Objection {
   /** The value to change, for example `services.backend.maxTasks`. */
   readonly path: string;
@@ -10,7 +10,7 @@ export interface Objection {
   readonly got: unknown;
 }
 
-/** What a rule may know of the other environments. */
+/** What a rule may read of the other environments. */
 export interface Surroundings {
   /** Address ranges of the other environments' VPCs, by environment. */
   readonly vpcCidrs: Readonly<Record<string, string>>;
@@ -23,15 +23,15 @@ export interface Surroundings {
 }
 
 /**
- * A condition between values. It may read any value: where one of them is wrong on its own, the rule is skipped until that
- * value is fixed.
+ * A condition between values. It may read any value. When one of them is wrong by itself, the rule is skipped until
+ * that value is fixed.
  */
 export type Rule = (config: PlatformConfig, surroundings: Surroundings) => readonly Objection[];
 
 /** The names of the services. */
 export const SERVICE_NAMES = ['frontend', 'backend'] as const;
 
-/** An objection, unless all is well. */
+/** An objection, unless the condition is met. */
 export function must(isMet: boolean, path: string, message: string, got: unknown): Objection[] {
   return isMet ? [] : [{ path, message, got }];
 }

@@ -9,7 +9,7 @@ import type { PlatformConfig, ServiceConfig } from '../schema';
 import { tasksDuringDeployment } from '../../facts/deployment-share';
 import { must, repeated, SERVICE_NAMES, type Objection, type Rule } from './rule';
 
-/** How image tags name the processors they are for. */
+/** How image tags name the processor. */
 const ARCHITECTURE_IN_A_TAG: Readonly<Record<ServiceConfig['cpuArchitecture'], RegExp>> = {
   ARM64: /(?:^|[._-])(?:arm64|aarch64|arm64v8|graviton)(?:$|[._-])/i,
   X86_64: /(?:^|[._-])(?:amd64|x86[_-]64|x64)(?:$|[._-])/i,
@@ -58,7 +58,9 @@ const registryIsInAKnownRegion = forEachService(({ image }, path) => {
   );
 });
 
-/** What is pulled, however it is written: by its digest, or by registry, repository and tag. */
+/**
+ * What a reference pulls, in a form that is the same for all spellings: its digest, or registry, repository and tag.
+ */
 function pulled(image: string): string {
   const { registry = 'docker.io', repository, digest, version } = parseImageReference(image);
   const host = registry.toLowerCase().replace(/^(?:index\.|registry-1\.)docker\.io$/, 'docker.io');
@@ -66,7 +68,7 @@ function pulled(image: string): string {
   return digest ?? `${host}/${name}:${version}`;
 }
 
-/** Every image that tasks are started from, by its path. */
+/** Every image that tasks run, by its path. */
 function allImages({
   services,
   tracing,
@@ -77,7 +79,7 @@ function allImages({
   ];
 }
 
-/** With interface endpoints, tasks start without the NAT gateways, and the frontend has no way to any other registry. */
+/** With interface endpoints, tasks start without the NAT gateways, and the frontend cannot reach any other registry. */
 const imagesAreWithinReach: Rule = ({ region, network: { interfaceEndpoints }, ...config }) =>
   allImages(config).flatMap(([path, image]) =>
     must(
@@ -88,7 +90,7 @@ const imagesAreWithinReach: Rule = ({ region, network: { interfaceEndpoints }, .
     ),
   );
 
-/** No image can be both nginx with the pages and the API. */
+/** An image cannot be both the frontend and the API. */
 const imagesDiffer: Rule = ({ services: { frontend, backend } }) =>
   must(
     pulled(frontend.image) !== pulled(backend.image),
@@ -97,11 +99,11 @@ const imagesDiffer: Rule = ({ services: { frontend, backend } }) =>
     backend.image,
   );
 
-/** Amazon ECR makes a repository once. */
+/** Amazon ECR cannot create a repository twice. */
 const repositoriesDiffer: Rule = ({ images: { repositories } }) =>
   must(repeated(repositories).length === 0, 'images.repositories', 'must not name a repository twice', repositories);
 
-/** An image that is named like one of the data layer needs its repository there. */
+/** An image in a repository with the environment's prefix needs that repository in the data layer. */
 const repositoriesAreMade: Rule = ({ project, environment, account, region, images: { repositories }, ...config }) => {
   const prefix = `${project}-${environment}/`;
   return allImages(config).flatMap(([path, image]) => {
@@ -110,13 +112,13 @@ const repositoriesAreMade: Rule = ({ project, environment, account, region, imag
     return must(
       !isOwn || repositories.includes(repository.slice(prefix.length)),
       path,
-      `must be in a repository of images.repositories, which makes ${repositories.map((name) => prefix + name).join(', ') || 'none'}`,
+      `must be in a repository that images.repositories creates: ${repositories.map((name) => prefix + name).join(', ') || 'none'}`,
       image,
     );
   });
 };
 
-/** Tasks pull the agent from a registry of AWS in their region. */
+/** Tasks pull the agent from an AWS-owned registry in their region. */
 const agentIsInTheRegion: Rule = ({ region, guardDuty: { agent } }) =>
   must(
     !agent || Object.hasOwn(GUARD_DUTY_AGENT_ACCOUNTS, region),
@@ -134,10 +136,10 @@ const portIsNotTheCollectors = forEachService(({ port }, path) =>
   ),
 );
 
-/** Scaling that aims above the alarm would keep the alarm on. */
+/** A scaling target above the alarm's threshold would keep the alarm on. */
 const scalingStaysBelowTheAlarms = forEachService(({ cpuTargetPercent, memoryTargetPercent }, path) => {
   const { serviceCpu, serviceMemory } = ALARM_THRESHOLD_PERCENT;
-  const below = (threshold: number): string => `must be below ${threshold}, where the alarm is raised`;
+  const below = (threshold: number): string => `must be below ${threshold}, the threshold of the alarm`;
   return [
     ...must(cpuTargetPercent < serviceCpu, `${path}.cpuTargetPercent`, below(serviceCpu), cpuTargetPercent),
     ...must(
@@ -149,7 +151,7 @@ const scalingStaysBelowTheAlarms = forEachService(({ cpuTargetPercent, memoryTar
   ];
 });
 
-/** A floor outside the limits has no effect, and a floor that nothing lowers stays. */
+/** A scheduled minimum outside the limits has no effect, and one that is never lowered again stays. */
 const floorsRiseAndFall = forEachService(({ minTasks, maxTasks, scheduledMinTasks: floors }, path) => [
   ...floors.flatMap((floor, index) =>
     must(
@@ -168,7 +170,7 @@ const floorsRiseAndFall = forEachService(({ minTasks, maxTasks, scheduledMinTask
 ]);
 
 /**
- * Targets of one load balancer, unless AWS raises it.
+ * Quota of targets per load balancer, unless AWS raises it.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
  */
@@ -180,7 +182,7 @@ const loadBalancerTakesTheTasks: Rule = ({ services: { frontend, backend } }) =>
   return must(
     targets <= TARGETS_PER_LOAD_BALANCER,
     `services.${larger}.maxTasks`,
-    `must leave twice the tasks of both services (${targets}) within the ${TARGETS_PER_LOAD_BALANCER} targets of a load balancer`,
+    `must keep twice the maxTasks of both services (${targets}) within the ${TARGETS_PER_LOAD_BALANCER} targets of a load balancer`,
     Math.max(frontend.maxTasks, backend.maxTasks),
   );
 };

@@ -2,8 +2,9 @@ import { EVERY_PATH } from '../../facts/managed-rules';
 import { must, repeated, type Rule } from './rule';
 
 /**
- * Each rule that counts on some paths only is a rule of ours, of 14 capacity units: one label and one pattern. The price of
- * a web ACL covers 1,500 units, and the others take 1,266 of them (lib/edge/web-firewall.ts).
+ * Each managed rule that counts only on some paths needs a rule of ours with 14 capacity units: one label and one
+ * pattern. The base price of a web ACL covers 1,500 units, and the other rules use 1,266 of them
+ * (lib/edge/web-firewall-rules.ts).
  */
 const MOST_NARROWED = 16;
 

@@ -21,13 +21,13 @@ function instanceClassHint(input: unknown): string | undefined {
     return undefined;
   }
   if (input.startsWith('db.')) {
-    return "leave the leading 'db.' out";
+    return "remove the leading 'db.'";
   }
   const nearest = nearestName(input, DATABASE_INSTANCE_CLASSES);
   return nearest === undefined ? undefined : `did you mean '${nearest}'?`;
 }
 
-/** The longest interval: a longer window could not fit any. */
+/** The longest interval. A longer window could not fit into any. */
 const MOST_WINDOW_MINUTES = 60 * Math.max(...BACKUP_INTERVAL_HOURS);
 
 /** Aurora PostgreSQL and its backups. */
@@ -41,7 +41,7 @@ export const database = section({
     {
       description: 'Aurora PostgreSQL version',
       change: 'downtime',
-      changeNote: 'minutes, and there is no way back to an older version but restoring a backup',
+      changeNote: 'some minutes; the only way back to an older version is to restore a backup',
     },
   ),
   instanceClass: setting(
@@ -53,7 +53,7 @@ export const database = section({
     {
       description: 'Instance class without the leading db.; doctor checks whether the region offers it',
       change: 'downtime',
-      changeNote: 'each instance restarts; the writer about half a minute, by failover',
+      changeNote: 'each instance restarts; the writer fails over in about half a minute',
     },
   ),
   readerCount: setting(wholeNumber(1, 15).default(2), {
@@ -80,7 +80,7 @@ export const database = section({
     changeNote: 'takes effect when each instance is rebooted, which CloudFormation does not do',
   }),
   connectionPoolSize: setting(wholeNumber(1, 500), {
-    description: 'Connections one backend task opens to one instance at most',
+    description: 'Most connections that one backend task opens to one instance',
     unit: 'connections',
     change: 'in place',
     changeNote: 'backend tasks are replaced one after the other, without interruption',
@@ -92,21 +92,20 @@ export const database = section({
     change: 'in place',
   }),
   backupIntervalHours: setting(oneOfNumbers(BACKUP_INTERVAL_HOURS).default(6), {
-    description: 'How often AWS Backup takes a backup into the vault, counted from midnight UTC; at most 6 in prod',
+    description: 'How often AWS Backup makes a backup, counted from midnight UTC; at most 6 in prod',
     unit: 'hours',
     change: 'in place',
-    changeNote: 'the alarm on missing backups follows it when the monitoring layer is deployed',
+    changeNote: 'the alarm on missing backups changes when the monitoring layer is deployed',
   }),
   backupStartWindowMinutes: setting(wholeNumber(LEAST_BACKUP_WINDOW_MINUTES, MOST_WINDOW_MINUTES).default(60), {
-    description: 'How long after its time a backup in the vault may begin',
+    description: 'How long after its scheduled time a backup may begin',
     unit: 'minutes',
     change: 'in place',
   }),
   backupCompletionWindowMinutes: setting(
     wholeNumber(2 * LEAST_BACKUP_WINDOW_MINUTES, MOST_WINDOW_MINUTES).default(300),
     {
-      description:
-        'How long a backup in the vault may take; an hour more than the start window, and together at most the interval',
+      description: 'How long a backup may take; an hour more than the start window, and together at most the interval',
       unit: 'minutes',
       change: 'in place',
     },
@@ -116,7 +115,7 @@ export const database = section({
     description: 'How long the backups in the vault are kept',
     unit: 'days',
     change: 'in place',
-    changeNote: 'for backups made from then on; where data is retained, the vault refuses anything shorter',
+    changeNote: 'for backups made from then on; when data is retained, the vault refuses a shorter retention',
   }),
   // https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html
   backupCopyVaultArn: setting(
@@ -137,7 +136,7 @@ export const database = section({
       /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
     ).optional(),
     {
-      description: 'Customer key of that vault; goes with backupCopyVaultArn',
+      description: 'Customer key of that vault; required together with backupCopyVaultArn',
       change: 'in place',
       changeNote: 'for backups made from then on',
     },

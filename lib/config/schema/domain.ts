@@ -18,7 +18,7 @@ const certificateArn = (where: string, region: string): ReturnType<typeof text> 
 
 const OTHER_CERTIFICATE = 'viewers get the other certificate from then on';
 
-/** The custom domain, on CloudFront and on the load balancer alike. */
+/** The custom domain of CloudFront and the load balancer. */
 export const domain = section({
   name: setting(hostName(), {
     description: 'Custom domain of the platform',
@@ -31,7 +31,7 @@ export const domain = section({
     changeNote: 'records move to the other zone',
   }),
   hostedZoneName: setting(hostName(), {
-    description: 'Name of the hosted zone: the domain itself or a part of its end',
+    description: 'Name of the hosted zone: the domain itself or a parent of it',
     change: 'downtime',
     changeNote: 'records move to the other zone',
   }),

@@ -2,9 +2,9 @@ import { commercialRegions } from '../../facts/regions';
 import { regionHint } from '../region-hint';
 import { setting, text, textThat } from './setting';
 
-const NEW_PLATFORM = 'it is part of every name: a second platform appears next to the first';
+const NEW_PLATFORM = 'part of every name: a second platform is created next to the first';
 
-/** Whose platform this is and where it is. */
+/** Name, owner and location of the platform. */
 export const identity = {
   // Part of the load balancer's name (32 characters, not beginning with internal-) and of the database cluster's (no
   // two hyphens in a row).
@@ -21,13 +21,14 @@ export const identity = {
       changeNote: NEW_PLATFORM,
     },
   ),
-  // Seven letters, with the longest project, leave the names that AWS limits their room: test/tools/service-facts.
+  // With seven letters and the longest project, all names are within AWS's limits: test/tools/service-facts.
   environment: setting(text('2 to 7 lower-case letters and digits, beginning with a letter', /^[a-z][a-z0-9]{1,6}$/), {
-    description: 'Environment: second part of every name, and the tag Environment; given by the name of the file',
+    description:
+      'Environment: second part of every name, and the tag Environment; set by the entry in config/environments.ts',
     change: 'replacement',
     changeNote: NEW_PLATFORM,
   }),
-  // The characters that every service takes: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+  // The characters that every service allows: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
   costCenter: setting(
     text(
       "1 to 256 letters, digits, spaces and '_.:/=+-@', not beginning with 'aws:' and without a space at either end",

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseImageReference } from '../../shared/image-reference';
 import { restricted } from './setting';
 
-/** An image of a fixed version. Its message comes from the parser, which knows what exactly is wrong. */
+/** An image with a fixed version. The message comes from the parser, which knows exactly what is wrong. */
 export function imageReference(): z.ZodString {
   return restricted("an image with a fixed version, 'registry/repository:1.4.2' or '...@sha256:<64 digits>'", (error) =>
     z.string({ error }).check((context) => {

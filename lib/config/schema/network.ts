@@ -4,16 +4,16 @@ import { oneOf, restricted, section, setting, text, wholeNumber, yesOrNo } from 
 const prefixListId = (): ReturnType<typeof text> =>
   text("the id of a prefix list, 'pl-' and hexadecimal digits", /^pl-(?:[0-9a-f]{8}|[0-9a-f]{17})$/);
 
-/** Address space, zones, and the ways in and out. */
+/** Address space, zones, ingress and egress. */
 export const network = section({
   availabilityZones: setting(
     restricted('exactly three availability zones of the region', (error) =>
       z.array(z.string({ error: () => 'must be the name of a zone' }), { error }).length(3),
     ),
     {
-      description: 'Zones that every tier is spread over; doctor lists the ones the account has',
+      description: 'Zones of every tier; doctor lists the zones that the account has',
       change: 'downtime',
-      changeNote: 'subnets are replaced, and with them all that is in them',
+      changeNote: 'subnets are replaced, with everything in them',
     },
   ),
   vpcCidr: setting(
@@ -25,13 +25,13 @@ export const network = section({
     },
   ),
   natGatewayCount: setting(wholeNumber(1, 3).default(3), {
-    description: 'NAT gateways; with 3, one per zone, the loss of a zone takes no other zone off the internet',
+    description: 'NAT gateways; with 3, one per zone, the loss of a zone does not cut other zones off the internet',
     change: 'in place',
-    changeNote: 'connections that leave through a gateway that goes are cut once',
+    changeNote: 'connections through a removed gateway are interrupted once',
   }),
   interfaceEndpoints: setting(yesOrNo().default(true), {
     description:
-      'Whether tasks reach AWS services without the NAT gateways, and the frontend nothing else; costs per hour, zone and service',
+      'Whether tasks reach AWS services through interface endpoints instead of the NAT gateways; the frontend then has no internet access; charged per hour, zone and service',
     change: 'in place',
   }),
   backendDestinations: setting(
@@ -43,20 +43,20 @@ export const network = section({
     ).default(['0.0.0.0/0']),
     {
       description:
-        'Addresses outside AWS that the backend may connect to, by HTTPS; an empty list where it calls no one',
+        'Addresses outside AWS that the backend may connect to over HTTPS; an empty list when there are none',
       change: 'in place',
     },
   ),
   s3PrefixListId: setting(prefixListId().optional(), {
-    description: "The main region's prefix list of Amazon S3, where the built-in table lacks the region",
+    description: "The main region's prefix list of Amazon S3, when the built-in table lacks the region",
     change: 'in place',
   }),
   loadBalancerAccess: setting(oneOf(['cloudfront', 'internet']).default('cloudfront'), {
-    description: 'Who may open connections to the load balancer; either way it requires the origin header',
+    description: 'Who may connect to the load balancer; in both cases it requires the origin header',
     change: 'in place',
   }),
   cloudFrontPrefixListId: setting(prefixListId().optional(), {
-    description: "The main region's CloudFront origin-facing prefix list, where the built-in table lacks the region",
+    description: "The main region's CloudFront origin-facing prefix list, when the built-in table lacks the region",
     change: 'in place',
   }),
 });

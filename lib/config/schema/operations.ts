@@ -2,25 +2,25 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
 import { restricted, section, setting, text, wholeNumber, yesOrNo } from './setting';
 
-/** The library's enumeration as plain numbers, as the files write them: 1, 3, 5 and so on. */
+/** The values of the library's enumeration as plain numbers: 1, 3, 5 and so on. */
 type Days = `${Exclude<RetentionDays, RetentionDays.INFINITE>}` extends `${infer N extends number}` ? N : never;
 
 const RETENTION_DAYS = Object.values(RetentionDays).filter(
   (days): days is Days => typeof days === 'number' && days !== RetentionDays.INFINITE,
 );
 
-/** The secret by which the load balancer knows that a request came through CloudFront. */
+/** The secret header with which the load balancer recognizes requests that came through CloudFront. */
 export const originHeader = section({
   version: setting(wholeNumber(1, 9999).default(1), {
     description:
       'Version of the origin header secret that CloudFront sends; the load balancer accepts it, the one before and the one after',
     change: 'in place',
     changeNote:
-      'without interruption by one at a time: raise it, deploy the compute layer, then the edge layer (docs/runbook.md)',
+      'without interruption when raised by one: deploy the compute layer, then the edge layer (docs/runbook.md)',
   }),
 }).prefault({});
 
-/** How long every log is kept. */
+/** Retention of every log. */
 // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the numbers are the enumeration's own values
 export const logRetentionDays: z.ZodType<RetentionDays, Days> = setting(
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
@@ -33,7 +33,7 @@ const MOST_SUBSCRIBERS = 50;
 /** https://www.rfc-editor.org/errata/eid1690 */
 const LONGEST_ADDRESS = 254;
 
-/** Who gets the alarms, and where they lead. */
+/** Subscribers of the alarms, and the runbook that the alarms link to. */
 export const alarms = section({
   runbookUrl: setting(
     text(
@@ -41,7 +41,7 @@ export const alarms = section({
       /^(?=[!-~]{1,200}$)(?:https:\/\/[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d{2,5})?(?:\/[^#]*)?|(?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.md)$/i,
     ).default('docs/runbook.md'),
     {
-      description: 'Address of the runbook; the description of every alarm names it with its section',
+      description: 'Address of the runbook; the description of every alarm links to a section of it',
       change: 'in place',
     },
   ),
@@ -56,21 +56,21 @@ export const alarms = section({
         .max(MOST_SUBSCRIBERS),
     ).default([]),
     {
-      description: 'E-mail addresses that get every alarm; each confirms two messages by Amazon SNS',
+      description: 'E-mail addresses that receive every alarm; each must confirm two messages from Amazon SNS',
       change: 'in place',
-      changeNote: 'a new address gets nothing before it has confirmed',
+      changeNote: 'a new address receives nothing until it has confirmed',
     },
   ),
 }).prefault({});
 
-/** What must not get lost. */
+/** Protection against loss of data. */
 export const protection = section({
   deletionProtection: setting(yesOrNo(), {
-    description: 'Whether database, load balancer and the stack with the data refuse to be deleted',
+    description: 'Whether the database, the load balancer and the data layer are protected against deletion',
     change: 'in place',
   }),
   retainData: setting(yesOrNo(), {
-    description: 'Whether database snapshot, backups, keys, logs and buckets outlive their stack',
+    description: 'Whether a database snapshot, backups, keys, logs and buckets outlive their stack',
     change: 'in place',
   }),
 });

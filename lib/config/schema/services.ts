@@ -3,13 +3,13 @@ import { FARGATE_CPU_UNITS } from '../../facts/fargate-sizes';
 import { imageReference } from './image-reference';
 import { oneOf, oneOfNumbers, restricted, section, setting, text, textThat, wholeNumber } from './setting';
 
-/** Names of the IANA database, which Application Auto Scaling takes; Node.js leaves the ones of UTC out. */
+/** Names of the IANA database, which Application Auto Scaling accepts. Node.js does not list the names of UTC. */
 const TIME_ZONES = new Set(['Etc/UTC', ...Intl.supportedValuesOf('timeZone')]);
 
 const ROLLING = 'tasks are replaced one after the other, without interruption';
 
 /**
- * A floor per time. It counts from then on, so one of the times has to lower it again.
+ * Minimums by time. Each applies from then on, so one of the times must lower the minimum again.
  *
  * @see https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html
  */
@@ -28,7 +28,7 @@ const scheduledFloors = () =>
     ),
   ).default([]);
 
-/** One service. `lib/config/rules/` knows which of these values go together. */
+/** One service. The conditions between its values are in `lib/config/rules/`. */
 const service = (name: string) =>
   section({
     image: setting(imageReference(), {
@@ -37,9 +37,9 @@ const service = (name: string) =>
       changeNote: ROLLING,
     }),
     cpuArchitecture: setting(oneOf(['ARM64', 'X86_64']).default('ARM64'), {
-      description: 'Processor architecture the image was built for; ARM64 is Graviton, a fifth cheaper',
+      description: 'Processor architecture of the image; ARM64 (Graviton) is a fifth cheaper',
       change: 'in place',
-      changeNote: `${ROLLING}; the image must exist for it`,
+      changeNote: `${ROLLING}; the image must exist for that architecture`,
     }),
     cpuUnits: setting(oneOfNumbers(FARGATE_CPU_UNITS), {
       description: 'CPU of a task',
@@ -48,23 +48,23 @@ const service = (name: string) =>
       changeNote: ROLLING,
     }),
     memoryMiB: setting(wholeNumber(512, 122_880), {
-      description: 'Memory of a task, a size that Fargate offers for its CPU',
+      description: 'Memory of a task; a size that Fargate offers for its CPU',
       unit: 'MiB',
       change: 'in place',
       changeNote: ROLLING,
     }),
     port: setting(wholeNumber(1024, 65_535), {
-      description: 'TCP port the container listens on; above 1023, because it does not run as root',
+      description: 'TCP port that the container listens on; above 1023, because it does not run as root',
       change: 'downtime',
       changeNote: 'security group rules and tasks change in two deployments; requests fail between them',
     }),
     protocol: setting(oneOf(['HTTP', 'HTTPS']).default('HTTP'), {
       description:
-        'What the container speaks to the load balancer; with HTTPS it brings a certificate, which may be its own',
+        'Protocol between load balancer and container; with HTTPS the container needs a certificate, which may be self-signed',
       change: 'replacement',
-      changeNote: 'of the target group; requests fail while the tasks register again',
+      changeNote: 'of the target group; requests fail until the tasks have registered again',
     }),
-    // It also becomes part of a health check command, so quotes and backslashes would be code there.
+    // The path also becomes part of a health check command, where quotes and backslashes would be interpreted as code.
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
     healthCheckPath: setting(
       text(
@@ -72,40 +72,40 @@ const service = (name: string) =>
         /^(?=.{1,200}$)(?!.*\/\.\.?(?:\/|$))\/(?:[A-Za-z0-9/._~-]|%[0-9A-Fa-f]{2})*$/,
       ),
       {
-        description: 'Path that answers 200 when the task can serve',
+        description: 'Path that answers 200 when the task can serve requests',
         change: 'in place',
         changeNote: ROLLING,
       },
     ),
     minTasks: setting(wholeNumber(1, 5000), {
-      description: 'Fewest running tasks; 3 is one per zone',
+      description: 'Minimum of running tasks; 3 is one per zone',
       unit: 'tasks',
       change: 'in place',
     }),
     maxTasks: setting(wholeNumber(1, 5000), {
-      description: 'Most running tasks; during a deployment there are twice as many',
+      description: 'Maximum of running tasks; twice as many during a deployment',
       unit: 'tasks',
       change: 'in place',
     }),
     cpuTargetPercent: setting(wholeNumber(10, 100).default(60), {
-      description: 'Average CPU that scaling keeps, below the threshold of the alarm',
+      description: 'Average CPU that scaling maintains; below the threshold of the alarm',
       unit: '%',
       change: 'in place',
     }),
     memoryTargetPercent: setting(wholeNumber(10, 100).default(70), {
-      description: 'Average memory that scaling keeps, below the threshold of the alarm',
+      description: 'Average memory that scaling maintains; below the threshold of the alarm',
       unit: '%',
       change: 'in place',
     }),
     requestTargetPerSecond: setting(wholeNumber(1, 100_000), {
-      description: 'Requests of a task that scaling keeps; docs/capacity.md shows what the task can serve',
+      description: 'Requests per second and task that scaling maintains; docs/capacity.md shows what a task can serve',
       unit: 'requests/s',
       change: 'in place',
     }),
     scheduledMinTasks: setting(scheduledFloors(), {
-      description: 'Times at which the fewest tasks change, for peaks that are known before scaling sees them',
+      description: 'Times at which the minimum of tasks changes, for peaks that are known in advance',
       change: 'in place',
-      changeNote: 'takes the fewest tasks back to minTasks until the next of the times',
+      changeNote: 'resets the minimum to minTasks until the next of the times',
     }),
   });
 

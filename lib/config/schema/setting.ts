@@ -1,24 +1,24 @@
 import { z } from 'zod';
 
-/** What happens to what is deployed when a value changes. */
+/** What a change of a value does to deployed resources. */
 export type ChangeCost = 'in place' | 'replacement' | 'downtime';
 
-/** What a person needs to know of a value before changing it. `docs/configuration.md` is made of this. */
+/** What a person needs to know about a value before changing it. `docs/configuration.md` is generated from it. */
 export interface SettingNotes {
   /** What the value means, in one sentence without a full stop. */
   readonly description: string;
   /** Unit of a number. @default - it has none */
   readonly unit?: string;
-  /** What a change does to what is deployed. */
+  /** What a change does to deployed resources. */
   readonly change: ChangeCost;
-  /** How that looks. @default - nothing to add */
+  /** Details of the change. @default - none */
   readonly changeNote?: string;
 }
 
-/** What is known of a value, apart from its type. */
+/** Notes on values, which their type does not have. */
 export const settingNotes = z.registry<SettingNotes>();
 
-/** What a value may be, in the words of the messages. */
+/** What a value may be, as messages state it. */
 export const allowedValues = z.registry<{ readonly allowed: string }>();
 
 type ErrorText = (issue: { readonly input?: unknown }) => string;
@@ -30,9 +30,10 @@ export function setting<S extends z.ZodType>(schema: S, notes: SettingNotes): S 
 }
 
 /**
- * A type that reports every violation with the same sentence, `must be <allowed>`: zod gives a type's error to its checks too.
+ * A type that reports every violation with the same message, `must be <allowed>`: zod uses a type's error for its
+ * checks too.
  *
- * @param hint What to add for a value that is wrong in a well-known way.
+ * @param hint Text to add for a common mistake.
  */
 export function restricted<S extends z.ZodType>(
   allowed: string,
@@ -72,7 +73,7 @@ export function text(allowed: string, form: RegExp, hint?: (input: unknown) => s
   return restricted(allowed, (error) => z.string({ error }).regex(form), hint);
 }
 
-/** Text that a function judges. */
+/** Text that a function accepts. */
 export function textThat(
   allowed: string,
   accepts: (value: string) => boolean,
@@ -81,7 +82,7 @@ export function textThat(
   return restricted(allowed, (error) => z.string({ error }).refine(accepts), hint);
 }
 
-/** A section: values under a common name. Names it does not know are refused. */
+/** A section: values under a common name. Unknown names are refused. */
 export function section<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core.$strict> {
   return z.strictObject(shape, {
     error: 'must be an object with settings',

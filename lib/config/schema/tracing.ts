@@ -8,7 +8,7 @@ const PUBLIC_COLLECTOR = 'public.ecr.aws/aws-observability/aws-otel-collector:v0
 export const tracing = section({
   collectorImage: setting(imageReference().default(PUBLIC_COLLECTOR), {
     description:
-      "Image of the trace collector in every task: AWS's public one, or a copy of it in a repository of your own, which tasks without a way out need",
+      "Image of the trace collector in every task: AWS's public image, or a copy in your own repository, which tasks without internet access need",
     change: 'in place',
     changeNote: 'tasks are replaced one after the other, without interruption',
   }),

@@ -3,7 +3,9 @@ import { COUNTABLE_RULES, EVERY_PATH, type CountableRule } from '../../facts/man
 import { nearestName } from '../nearest-name';
 import { restricted, section, setting, text, wholeNumber } from './setting';
 
-/** Paths of a list become one pattern of at most 512 characters, the limit of AWS WAF: 10 x 40 and what is between them. */
+/**
+ * The paths of a list become one pattern of at most 512 characters, AWS WAF's limit: 10 x 40 characters and separators.
+ */
 const MOST_PATHS = 10;
 
 const PATH = "a path of 2 to 40 characters from 'a-zA-Z0-9_/-', such as /api/login";
@@ -14,7 +16,10 @@ const pathList = (path: () => z.ZodString) =>
 const narrowPath = () => text(PATH, /^\/[a-zA-Z0-9_-][a-zA-Z0-9_/-]{0,38}$/);
 const anyPath = () => text(`${PATH}, or '${EVERY_PATH}' for every path`, /^\/(?:[a-zA-Z0-9_-][a-zA-Z0-9_/-]{0,38})?$/);
 
-/** AWS WAF takes more, but all requests of 50,000 users in five minutes are 1.75 million: above that is no limit. */
+/**
+ * AWS WAF allows more. But 50,000 users send 1.75 million requests in five minutes, so a higher value would limit
+ * nothing.
+ */
 const requests = () => wholeNumber(10, 1_000_000);
 
 function ruleHint(input: unknown): string | undefined {
@@ -33,14 +38,14 @@ const countedRule = section({
 
 const PER_WINDOW = { unit: 'requests in 5 minutes', change: 'in place' } as const;
 
-/** What the web firewall refuses. docs/web-firewall.md has the arithmetic of the limits. */
+/** Limits and rules of the web firewall. docs/web-firewall.md shows how the limits are calculated. */
 export const webFirewall = section({
   requestsPerAddress: setting(requests().default(20_000), {
-    description: 'Requests of one address, static assets apart, above which it is refused',
+    description: 'Requests of one address, without static assets, above which it is refused',
     ...PER_WINDOW,
   }),
   strictPaths: setting(pathList(narrowPath).default(['/api/login', '/api/payments']), {
-    description: 'Paths that take logins and payments: all that begin like one of these, in upper or lower case',
+    description: 'Paths of logins and payments: every path that begins with one of these, in upper or lower case',
     change: 'in place',
   }),
   strictRequestsPerAddress: setting(requests().default(300), {
@@ -49,7 +54,7 @@ export const webFirewall = section({
   }),
   strictRequestsPerNetwork: setting(requests().default(20_000), {
     description:
-      'The same of one network (autonomous system), which the owner of many IPv6 addresses cannot change as quickly',
+      'The same for one network (autonomous system), which a client with many IPv6 addresses cannot change as quickly',
     ...PER_WINDOW,
   }),
   countedRules: setting(

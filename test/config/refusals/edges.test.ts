@@ -174,7 +174,7 @@ describe('Values just outside what is allowed', () => {
     ],
     [
       'services.backend.image',
-      'must be in a repository of images.repositories, which makes none',
+      'must be in a repository that images.repositories creates: none',
       'dev',
       { images: { repositories: [] }, ...images('nginx:1.27', `${ECR}/payments-dev/backend:1`) },
     ],
@@ -186,19 +186,19 @@ describe('Values just outside what is allowed', () => {
     ],
     [
       'services.frontend.maxTasks',
-      'must leave twice the tasks of both services (1002) within the 1000 targets of a load balancer',
+      'must keep twice the maxTasks of both services (1002) within the 1000 targets of a load balancer',
       'prod',
       tasks(251, 250),
     ],
     [
       'services.backend.maxTasks',
-      'must leave twice the tasks of both services (1004) within the 1000 targets of a load balancer',
+      'must keep twice the maxTasks of both services (1004) within the 1000 targets of a load balancer',
       'prod',
       tasks(251, 251),
     ],
     [
       'network.cloudFrontPrefixListId',
-      "must be CloudFront's list in us-east-1 (pl-3b927c52, also where this is left out)",
+      "must be CloudFront's list in us-east-1 (pl-3b927c52, the default)",
       'dev',
       { network: { cloudFrontPrefixListId: 'pl-0123456789abcdef0' } },
     ],

@@ -41,7 +41,7 @@ describe('A configuration', () => {
     const prodFile = { source: 'config/prod.ts', values: { ...prod, database } };
     const layers = (environments.prod ?? []).map((layer) => (layer.source === prodFile.source ? prodFile : layer));
     expect(() => loadConfiguration('prod', { ...environments, prod: layers })).toThrow(
-      'database.backupCopyVaultArn: must be given in prod, so that backups outlive the loss of the region; add it to config/prod.ts',
+      'database.backupCopyVaultArn: must be given in prod, so that backups survive the loss of the region; add it to config/prod.ts',
     );
   });
 

@@ -34,7 +34,7 @@ describe('npm run config', () => {
     const { exitCode, stdout, stderr } = await config('-e', 'dev', '-c', 'frontendImage=nginx', '-c', 'zone=Z1');
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(stderr).toBe(
-      'zone: is not a known option (there are environment, frontendImage, backendImage, hostedZoneId); ' +
+      'zone: is not a known option (the options are environment, frontendImage, backendImage, hostedZoneId); ' +
         'rename or remove it in the command (-c zone=...), cdk.json or ~/.cdk.json',
     );
   });
