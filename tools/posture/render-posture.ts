@@ -6,13 +6,10 @@ export function renderPosture({ checks, passes, excepted, open, stale }: Posture
   const kinds = Object.entries(excepted).map(([kind, concerns]) => `${concerns.length} by ${kind}`);
   const fix =
     'Fix each in lib/ or, where AWS would answer otherwise, in emulator/; an exception with its reason goes into ' +
-    'tools/posture/exceptions.ts.';
+    'tools/posture/exceptions/.';
   return [
     ...section('Open:', bullets(open.map(({ check, resource, text }) => `${check}: ${text}\n    ${resource}`))),
-    ...section(
-      'Exceptions that are about nothing any more; delete them in tools/posture/exceptions.ts:',
-      bullets(stale),
-    ),
+    ...section('Exceptions that are about nothing any more; delete them in tools/posture/exceptions/:', bullets(stale)),
     ...(open.length === 0 ? [] : [fix]),
     `${checks} checks: ${passes} pass, ${kinds.join(', ')} excepted, ${open.length} open, ${stale.length} stale`,
   ].join('\n');
