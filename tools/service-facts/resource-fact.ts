@@ -32,16 +32,41 @@ export function matching(pattern: RegExp, words: string): Allowed {
   return { words, includes: (value) => pattern.test(value) };
 }
 
+/** Names of the services, by what the types of their resources begin with. */
+const SERVICES: Readonly<Record<string, string>> = {
+  ApplicationAutoScaling: 'Application Auto Scaling',
+  Backup: 'AWS Backup',
+  CloudFront: 'Amazon CloudFront',
+  CloudWatch: 'Amazon CloudWatch',
+  EC2: 'Amazon EC2',
+  ECR: 'Amazon ECR',
+  ECS: 'Amazon ECS',
+  ElasticLoadBalancingV2: 'Elastic Load Balancing',
+  IAM: 'AWS IAM',
+  KMS: 'AWS KMS',
+  Logs: 'CloudWatch Logs',
+  RDS: 'Amazon Aurora',
+  SecretsManager: 'AWS Secrets Manager',
+  WAFv2: 'AWS WAF',
+};
+
+/** What is known of a fact about resources of a type. */
+interface TypeFact extends Pick<ServiceFact, 'id' | 'rule' | 'source'> {
+  readonly type: string;
+  /** Service that states it. @default - that of the type */
+  readonly area?: string;
+}
+
 /** A fact about each resource of a type. */
 export function resourceFact(
-  fact: Omit<ServiceFact, 'check'> & {
-    readonly type: string;
+  fact: TypeFact & {
     readonly faults: (resource: PlacedResource, layers: readonly Layer[]) => readonly Fault[];
   },
 ): ServiceFact {
-  const { type, faults, ...described } = fact;
+  const { type, area = SERVICES[type.split('::')[1] ?? ''] ?? type, faults, ...described } = fact;
   return {
     ...described,
+    area,
     check: (layers) =>
       resourcesOf(layers, type).flatMap((resource) =>
         faults(resource, layers).map((fault) => ({
@@ -54,13 +79,7 @@ export function resourceFact(
 }
 
 /** A fact about the values of one property; a value that is known at deployment only is not looked at. */
-export function valueFact(
-  fact: Omit<ServiceFact, 'check'> & {
-    readonly type: string;
-    readonly property: string;
-    readonly allowed: Allowed;
-  },
-): ServiceFact {
+export function valueFact(fact: TypeFact & { readonly property: string; readonly allowed: Allowed }): ServiceFact {
   const { property, allowed, ...described } = fact;
   return resourceFact({
     ...described,

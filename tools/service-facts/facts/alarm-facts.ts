@@ -7,7 +7,7 @@ import type { ServiceFact } from '../service-fact';
 
 const API = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference';
 const area = 'Amazon CloudWatch';
-const alarm = { area, type: 'AWS::CloudWatch::Alarm', source: `${API}/API_PutMetricAlarm.html` };
+const alarm = { type: 'AWS::CloudWatch::Alarm', source: `${API}/API_PutMetricAlarm.html` };
 
 /** Metrics that a service publishes with the same sets of dimensions. */
 interface PublishedMetrics {
@@ -231,7 +231,6 @@ export const ALARM_FACTS: readonly ServiceFact[] = [
     allowed: matching(/^[^]{0,1024}$/, 'at most 1024 characters'),
   }),
   valueFact({
-    area,
     type: 'AWS::CloudWatch::Dashboard',
     id: 'dashboard-name',
     rule: 'The name of a dashboard has at most 255 letters, digits, hyphens and underscores.',

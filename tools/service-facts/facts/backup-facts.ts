@@ -3,11 +3,10 @@ import { between, matching, resourceFact, valueFact } from '../resource-fact';
 import type { ServiceFact } from '../service-fact';
 
 const GUIDE = 'https://docs.aws.amazon.com/aws-backup/latest/devguide';
-const area = 'AWS Backup';
-const plan = { area, type: 'AWS::Backup::BackupPlan' };
-const vault = { area, type: 'AWS::Backup::BackupVault' };
-const restorePlan = { area, type: 'AWS::Backup::RestoreTestingPlan' };
-const selection = { area, type: 'AWS::Backup::RestoreTestingSelection' };
+const plan = { type: 'AWS::Backup::BackupPlan' };
+const vault = { type: 'AWS::Backup::BackupVault' };
+const restorePlan = { type: 'AWS::Backup::RestoreTestingPlan' };
+const selection = { type: 'AWS::Backup::RestoreTestingSelection' };
 const SHORT_NAME = matching(/^[a-zA-Z0-9\-_.]{1,50}$/, "1 to 50 letters, digits and '-_.'");
 const UNDERSCORES = matching(/^[A-Za-z0-9_]{1,50}$/, '1 to 50 letters, digits and underscores');
 
@@ -38,7 +37,6 @@ export const BACKUP_FACTS: readonly ServiceFact[] = [
     allowed: SHORT_NAME,
   }),
   valueFact({
-    area,
     type: 'AWS::Backup::BackupSelection',
     id: 'backup-selection-name',
     rule: "The name of a backup selection has 1 to 50 letters, digits and '-_.'.",

@@ -7,13 +7,9 @@ import { isRecord, type Layer } from '../../shared/templates/template';
 import type { ServiceFact } from '../service-fact';
 
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference';
-const area = 'Amazon ECS';
-const task = { area, type: 'AWS::ECS::TaskDefinition' };
+const task = { type: 'AWS::ECS::TaskDefinition' };
 const check = { ...task, source: `${API}/API_HealthCheck.html` };
-const scaling = {
-  area: 'Application Auto Scaling',
-  source: 'https://docs.aws.amazon.com/autoscaling/application/APIReference',
-};
+const SCALING_API = 'https://docs.aws.amazon.com/autoscaling/application/APIReference';
 const NAME = matching(/^[A-Za-z0-9_-]{1,255}$/, '1 to 255 letters, digits, hyphens and underscores');
 
 const TRACKING = 'TargetTrackingScalingPolicyConfiguration';
@@ -92,7 +88,6 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
     allowed: NAME,
   }),
   valueFact({
-    area,
     type: 'AWS::ECS::Service',
     id: 'service-name',
     rule: 'The name of a service has at most 255 letters, digits, hyphens and underscores.',
@@ -101,7 +96,6 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
     allowed: NAME,
   }),
   valueFact({
-    area,
     type: 'AWS::ECS::Cluster',
     id: 'cluster-name',
     rule: 'The name of a cluster has at most 255 letters, digits, hyphens and underscores.',
@@ -110,11 +104,10 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
     allowed: NAME,
   }),
   resourceFact({
-    area: scaling.area,
     type: 'AWS::ApplicationAutoScaling::ScalableTarget',
     id: 'scaling-bounds',
     rule: 'The minimum capacity is not above the maximum.',
-    source: `${scaling.source}/API_RegisterScalableTarget.html`,
+    source: `${SCALING_API}/API_RegisterScalableTarget.html`,
     faults: ({ properties }) => {
       const [least, most] = [numberAt(properties, 'MinCapacity'), numberAt(properties, 'MaxCapacity')];
       return least !== undefined && most !== undefined && least > most
@@ -123,11 +116,10 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
     },
   }),
   resourceFact({
-    area: scaling.area,
     type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
     id: 'scaling-target',
     rule: 'The target of a CPU or memory utilization is 1 to 100 percent.',
-    source: `${scaling.source}/API_TargetTrackingScalingPolicyConfiguration.html`,
+    source: `${SCALING_API}/API_TargetTrackingScalingPolicyConfiguration.html`,
     faults: ({ properties }) => {
       const [metric] = valuesAt(properties, `${TRACKING}.PredefinedMetricSpecification.PredefinedMetricType`);
       const target = numberAt(properties, `${TRACKING}.TargetValue`);
@@ -137,7 +129,6 @@ export const CONTAINER_FACTS: readonly ServiceFact[] = [
     },
   }),
   resourceFact({
-    area: scaling.area,
     type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
     id: 'high-resolution-scaling',
     rule: 'A policy on a metric of high resolution needs a service that publishes it every 20 seconds.',

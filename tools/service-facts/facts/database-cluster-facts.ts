@@ -4,7 +4,6 @@ import { oneOf, resourceFact, valueFact } from '../resource-fact';
 import type { ServiceFact } from '../service-fact';
 
 const cluster = {
-  area: 'Amazon Aurora',
   type: 'AWS::RDS::DBCluster',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html',
 };

@@ -4,10 +4,9 @@ import { between, matching, oneOf, resourceFact, valueFact, type Allowed } from 
 import type { ServiceFact } from '../service-fact';
 
 const API = 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference';
-const area = 'Amazon Aurora';
-const cluster = { area, type: 'AWS::RDS::DBCluster', source: `${API}/API_CreateDBCluster.html` };
-const instance = { area, type: 'AWS::RDS::DBInstance', source: `${API}/API_CreateDBInstance.html` };
-const group = { area, type: 'AWS::RDS::DBClusterParameterGroup' };
+const cluster = { type: 'AWS::RDS::DBCluster', source: `${API}/API_CreateDBCluster.html` };
+const instance = { type: 'AWS::RDS::DBInstance', source: `${API}/API_CreateDBInstance.html` };
+const group = { type: 'AWS::RDS::DBClusterParameterGroup' };
 const IDENTIFIER = matching(
   /^(?=.{1,63}$)[A-Za-z](?:-?[A-Za-z0-9])*$/,
   '1 to 63 letters, digits and single inner hyphens, beginning with a letter',

@@ -5,8 +5,7 @@ import { asText } from '../../shared/templates/policy-statements';
 import { isRecord } from '../../shared/templates/template';
 import type { ServiceFact } from '../service-fact';
 
-const area = 'Amazon CloudFront';
-const distribution = { area, type: 'AWS::CloudFront::Distribution' };
+const distribution = { type: 'AWS::CloudFront::Distribution' };
 const API = 'https://docs.aws.amazon.com/cloudfront/latest/APIReference';
 const GUIDE = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide';
 
@@ -54,7 +53,6 @@ export const DISTRIBUTION_FACTS: readonly ServiceFact[] = [
     allowed: matching(/^(?:40[0345]|41[46]|50[0-4])$/, '400, 403, 404, 405, 414, 416, 500 to 504'),
   }),
   valueFact({
-    area,
     type: 'AWS::CloudFront::OriginRequestPolicy',
     id: 'origin-request-comment',
     rule: 'The comment of an origin request policy has at most 128 characters.',
@@ -63,7 +61,6 @@ export const DISTRIBUTION_FACTS: readonly ServiceFact[] = [
     allowed: matching(/^.{0,128}$/, 'at most 128 characters'),
   }),
   valueFact({
-    area,
     type: 'AWS::CloudFront::OriginRequestPolicy',
     id: 'origin-request-header',
     rule: 'An origin request policy names no header that CloudFront sets or removes itself, such as Connection, Proxy-* or X-Edge-*.',

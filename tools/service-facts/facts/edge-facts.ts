@@ -5,9 +5,9 @@ import { isRecord } from '../../shared/templates/template';
 import type { ServiceFact } from '../service-fact';
 
 const WAF = 'https://docs.aws.amazon.com/waf/latest';
-const acl = { area: 'AWS WAF', type: 'AWS::WAFv2::WebACL' };
+const acl = { type: 'AWS::WAFv2::WebACL' };
 const CLOUDFRONT = 'https://docs.aws.amazon.com/cloudfront/latest/APIReference';
-const distribution = { area: 'Amazon CloudFront', type: 'AWS::CloudFront::Distribution' };
+const distribution = { type: 'AWS::CloudFront::Distribution' };
 
 /** Capacity units of the rule groups that AWS manages: https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html */
 const MANAGED_CAPACITY: Readonly<Record<string, number>> = {
@@ -208,7 +208,6 @@ export const EDGE_FACTS: readonly ServiceFact[] = [
     ] as const
   ).map(([id, type]) =>
     resourceFact({
-      area: 'Amazon CloudFront',
       type: `AWS::CloudFront::${type}`,
       id,
       rule: `The name of a ${type} is unique in the account: it carries the name of its environment.`,
@@ -223,7 +222,6 @@ export const EDGE_FACTS: readonly ServiceFact[] = [
     }),
   ),
   valueFact({
-    area: 'Amazon CloudFront',
     type: 'AWS::CloudFront::ResponseHeadersPolicy',
     id: 'response-headers-comment',
     rule: 'The comment of a response headers policy has at most 128 characters.',

@@ -5,17 +5,15 @@ import type { ServiceFact } from '../service-fact';
 const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference';
 const area = 'Elastic Load Balancing';
 const targetGroup = {
-  area,
   type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   source: `${API}/API_CreateTargetGroup.html`,
 };
-const rule = { area, type: 'AWS::ElasticLoadBalancingV2::ListenerRule' };
+const rule = { type: 'AWS::ElasticLoadBalancingV2::ListenerRule' };
 
 /** What load balancers, target groups and listener rules take. */
 export const LOAD_BALANCING_FACTS: readonly ServiceFact[] = [
   valueFact({
     id: 'load-balancer-name',
-    area,
     type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
     rule: 'The name of a load balancer has at most 32 letters, digits and hyphens, no hyphen at either end, and does not begin with internal-.',
     source: `${API}/API_CreateLoadBalancer.html`,
@@ -211,7 +209,6 @@ export const LOAD_BALANCING_FACTS: readonly ServiceFact[] = [
   }),
   valueFact({
     id: 'fixed-response',
-    area,
     type: 'AWS::ElasticLoadBalancingV2::Listener',
     source: `${API}/API_FixedResponseActionConfig.html`,
     rule: 'A fixed response has a status code 2XX, 4XX or 5XX.',

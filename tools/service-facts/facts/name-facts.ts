@@ -5,7 +5,6 @@ import type { ServiceFact } from '../service-fact';
 const LOGS = 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference';
 const KMS = 'https://docs.aws.amazon.com/kms/latest/APIReference';
 const IAM = 'https://docs.aws.amazon.com/IAM/latest/APIReference';
-const logs = { area: 'CloudWatch Logs' };
 const DELIVERY_NAME = matching(/^[\w-]{1,60}$/, '1 to 60 letters, digits, hyphens and underscores');
 const GROUP_DESCRIPTION = matching(
   /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/,
@@ -15,7 +14,6 @@ const GROUP_DESCRIPTION = matching(
 /** Names, descriptions and retention of logs, keys, secrets, roles and security groups. */
 export const NAME_FACTS: readonly ServiceFact[] = [
   valueFact({
-    ...logs,
     type: 'AWS::Logs::LogGroup',
     id: 'log-group-name',
     rule: "The name of a log group has at most 512 letters, digits and '.-_/#'.",
@@ -24,7 +22,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     allowed: matching(/^[.\-_/#A-Za-z0-9]{1,512}$/, "1 to 512 letters, digits and '.-_/#'"),
   }),
   valueFact({
-    ...logs,
     type: 'AWS::Logs::LogGroup',
     id: 'log-retention',
     rule: 'CloudWatch Logs offers only certain retention periods.',
@@ -35,7 +32,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     ),
   }),
   valueFact({
-    ...logs,
     type: 'AWS::Logs::DeliverySource',
     id: 'delivery-source-name',
     rule: 'The name of a delivery source has at most 60 letters, digits, hyphens and underscores.',
@@ -44,7 +40,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     allowed: DELIVERY_NAME,
   }),
   valueFact({
-    ...logs,
     type: 'AWS::Logs::DeliveryDestination',
     id: 'delivery-destination-name',
     rule: 'The name of a delivery destination has at most 60 letters, digits, hyphens and underscores.',
@@ -53,7 +48,7 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     allowed: DELIVERY_NAME,
   }),
   resourceFact({
-    ...logs,
+    area: 'CloudWatch Logs',
     type: 'AWS::WAFv2::LoggingConfiguration',
     id: 'firewall-log-destination',
     rule: 'The log group of a web ACL has a name that begins with aws-waf-logs-.',
@@ -75,7 +70,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
       }),
   }),
   valueFact({
-    area: 'AWS KMS',
     type: 'AWS::KMS::Alias',
     id: 'key-alias',
     rule: "The alias of a key is 'alias/' and letters, digits and ':/_-', at most 256 characters, not 'alias/aws/'.",
@@ -84,7 +78,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     allowed: matching(/^(?=.{7,256}$)alias\/(?!aws\/)[a-zA-Z0-9:/_-]+$/, "'alias/' and letters, digits and ':/_-'"),
   }),
   valueFact({
-    area: 'AWS KMS',
     type: 'AWS::KMS::Key',
     id: 'key-pending-window',
     rule: 'A key is deleted 7 to 30 days after its removal.',
@@ -93,7 +86,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     allowed: between(7, 30),
   }),
   valueFact({
-    area: 'AWS KMS',
     type: 'AWS::KMS::Key',
     id: 'key-rotation-period',
     rule: 'The material of a key is rotated every 90 to 2560 days.',
@@ -102,7 +94,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     allowed: between(90, 2560),
   }),
   valueFact({
-    area: 'AWS Secrets Manager',
     type: 'AWS::SecretsManager::Secret',
     id: 'secret-name',
     rule: "The name of a secret has at most 512 letters, digits and '/_+=.@-', and does not end like the suffix of its ARN.",
@@ -114,7 +105,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     ),
   }),
   valueFact({
-    area: 'AWS Secrets Manager',
     type: 'AWS::SecretsManager::Secret',
     id: 'generated-password-length',
     rule: 'A generated password has 1 to 4096 characters.',
@@ -123,7 +113,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     allowed: between(1, 4096),
   }),
   valueFact({
-    area: 'Amazon ECR',
     type: 'AWS::ECR::Repository',
     id: 'repository-name',
     rule: "The name of a repository has 2 to 256 lower-case letters, digits and single '.', '_', '-' or '/' between them.",
@@ -135,7 +124,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     ),
   }),
   valueFact({
-    area: 'AWS IAM',
     type: 'AWS::IAM::Role',
     id: 'role-description',
     rule: 'The description of a role has at most 1000 printable characters.',
@@ -144,7 +132,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     allowed: matching(/^[\t\n\r\x20-\x7E\xA1-\xFF]{0,1000}$/, 'at most 1000 printable characters'),
   }),
   valueFact({
-    area: 'AWS IAM',
     type: 'AWS::IAM::Policy',
     id: 'policy-name',
     rule: "The name of an inline policy has at most 128 letters, digits and '_+=,.@-'.",
@@ -153,7 +140,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     allowed: matching(/^[\w+=,.@-]{1,128}$/, "1 to 128 letters, digits and '_+=,.@-'"),
   }),
   valueFact({
-    area: 'Amazon EC2',
     type: 'AWS::EC2::SecurityGroup',
     id: 'security-group-description',
     rule: 'The description of a security group has at most 255 characters of a limited set.',
@@ -163,7 +149,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
   }),
   ...(['Ingress', 'Egress'] as const).map((direction) =>
     valueFact({
-      area: 'Amazon EC2',
       type: `AWS::EC2::SecurityGroup${direction}`,
       id: `security-group-${direction.toLowerCase()}-description`,
       rule: `The description of an ${direction.toLowerCase()} rule has at most 255 characters of a limited set.`,
@@ -173,7 +158,6 @@ export const NAME_FACTS: readonly ServiceFact[] = [
     }),
   ),
   valueFact({
-    area: 'Amazon EC2',
     type: 'AWS::EC2::FlowLog',
     id: 'flow-log-interval',
     rule: 'Flow logs are aggregated over 60 or 600 seconds.',
