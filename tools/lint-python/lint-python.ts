@@ -9,23 +9,17 @@ const EMULATOR = path.join(PROJECT_ROOT, 'emulator');
 const CHECKS = path.join(PROJECT_ROOT, 'tools', 'posture', 'run_checks.py');
 const SETTINGS = path.join(EMULATOR, 'pyproject.toml');
 
-/** What looks at the emulator's extension and at the program that runs Prowler; emulator/pyproject.toml says how strictly. */
-const LINTERS: readonly (readonly string[])[] = [
-  ['ruff', 'check', '--config', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'ruff'), EMULATOR, CHECKS],
-  [
-    'ruff',
-    'format',
-    '--check',
-    '--config',
-    SETTINGS,
-    '--cache-dir',
-    path.join(LOCAL_DIRECTORY, 'ruff'),
-    EMULATOR,
-    CHECKS,
-  ],
-  ['mypy', '--config-file', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'mypy'), '--package', 'emulator'],
-  ['mypy', '--config-file', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'mypy'), CHECKS],
-];
+/** A linter with its settings and a cache of its own; emulator/pyproject.toml says how strictly it looks. */
+const ruff = (...args: readonly string[]): readonly string[] => {
+  const cache = path.join(LOCAL_DIRECTORY, 'ruff');
+  return ['ruff', ...args, '--config', SETTINGS, '--cache-dir', cache, EMULATOR, CHECKS];
+};
+const mypy = (...args: readonly string[]): readonly string[] => {
+  return ['mypy', '--config-file', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'mypy'), ...args];
+};
+
+/** What looks at the emulator's extension and at the program that runs Prowler. */
+const LINTERS = [ruff('check'), ruff('format', '--check'), mypy('--package', 'emulator'), mypy(CHECKS)];
 
 async function main(): Promise<void> {
   const commands = await lintCommands(console.log);
