@@ -1,9 +1,10 @@
+import type { Workload } from '../../lib/config/schema/workload';
 import { synthesizeLayers } from '../shared/cdk/synthesize';
 import { EXIT } from '../shared/command/exit-status';
 import { chartsOf, type Chart } from './output/charts';
 import { renderJson, renderText } from './output/render';
 import { readPlatform } from './platform/read-platform';
-import { reportOn } from './report';
+import { reportOn, type CapacityReport } from './report';
 import { acceptsSettings } from './verdict/accepted-settings';
 import { loadWorkload } from './workload/load-workload';
 
@@ -27,26 +28,31 @@ export interface Answer {
 }
 
 /**
- * Answers whether an environment carries its users.
+ * What is known of an environment's capacity.
  *
  * @throws ConfigurationError where the configuration or the workload is refused.
  * @throws CouldNotAsk where the templates cannot be read.
  */
-export function answer(
+export function examine(
   { environment, users, seed, seconds, context = {} }: Question,
   workloadValues: unknown,
   layersOf: typeof synthesizeLayers = synthesizeLayers,
-): Answer {
+): { readonly report: CapacityReport; readonly workload: Workload } {
   const workload = loadWorkload(workloadValues);
   const layers = layersOf(environment, context);
   const platform = readPlatform(environment, layers);
   const expected = users ?? (workload.users as Readonly<Record<string, number>>)[environment] ?? workload.users.prod;
-  const report = reportOn(platform, layers, workload, {
-    users: expected,
-    seed,
-    seconds,
-    accepts: acceptsSettings(environment, context),
-  });
+  const trial = { workload, users: expected, seed, seconds };
+  return { report: reportOn(platform, layers, trial, acceptsSettings(environment, context)), workload };
+}
+
+/**
+ * Answers whether an environment carries its users.
+ *
+ * @throws what `examine` throws.
+ */
+export function answer(...asked: Parameters<typeof examine>): Answer {
+  const { report, workload } = examine(...asked);
   return {
     status: report.verdict.met ? EXIT.ok : EXIT.failed,
     text: renderText(report),

@@ -1,23 +1,25 @@
-import type { Workload } from '../../lib/config/schema/workload';
-import { QUOTA_NEEDS } from '../shared/templates/quota-needs';
+import { QUOTA_NEEDS, type QuotaNeed } from '../shared/templates/quota-needs';
 import type { Layer } from '../shared/templates/template';
 import { largestUsers, type Constraint } from './model/steady-state';
 import type { CapacityPlatform } from './platform/capacity-platform';
 import { monthlyPrice, totalOf, type PriceLine } from './prices/monthly-price';
 import { compareLevers, type Lever } from './verdict/levers';
-import { judge, partsMissing, type Verdict } from './verdict/judge';
+import { judge, partsMissing, type Trial, type Verdict } from './verdict/judge';
 import { smallestChange, type Proposal, type Search } from './verdict/smallest-change';
 
 /** The seed of everything random, unless another is given. */
 export const DEFAULT_SEED = 1;
 
 /** A limit of the account and what the templates need of it. */
-export interface QuotaLine {
-  readonly title: string;
-  readonly quotaCode: string;
+export interface QuotaLine extends Pick<QuotaNeed, 'title' | 'quotaCode' | 'initial'> {
   readonly needed: number;
   readonly because: string;
-  readonly initial: number;
+}
+
+/** What a month costs with so many users all the time. */
+interface Bill {
+  readonly users: number;
+  readonly lines: readonly PriceLine[];
 }
 
 /** Everything that is known of an environment's capacity. */
@@ -32,31 +34,22 @@ export interface CapacityReport {
   readonly levers: readonly Lever[];
   readonly quotas: readonly QuotaLine[];
   /** Bills of a month at the ordinary load, and with all users all the time. */
-  readonly ordinary: { readonly users: number; readonly lines: readonly PriceLine[] };
-  readonly peak: { readonly users: number; readonly lines: readonly PriceLine[] };
-}
-
-/** What a report is for. */
-export interface ReportSettings {
-  readonly users: number;
-  readonly seed: number;
-  /** Length of each simulation. @default - an hour */
-  readonly seconds?: number | undefined;
-  /** Whether the configuration takes a change. */
-  readonly accepts: Search['accepts'];
+  readonly ordinary: Bill;
+  readonly peak: Bill;
 }
 
 /** Computes and simulates all of it. */
 export function reportOn(
   platform: CapacityPlatform,
   layers: readonly Layer[],
-  workload: Workload,
-  { users, seed, seconds, accepts }: ReportSettings,
+  trial: Trial,
+  accepts: Search['accepts'],
 ): CapacityReport {
+  const { workload, users, seed } = trial;
   const ordinaryUsers = users * workload.flashCrowd.fromUsers;
-  const verdict = judge(platform, workload, users, seed, seconds);
+  const verdict = judge(platform, trial);
   const priceOf = (changed: CapacityPlatform): number => totalOf(monthlyPrice(changed, workload, ordinaryUsers));
-  const missing = (changed: CapacityPlatform) => partsMissing(changed, workload, users, seed);
+  const missing = (changed: CapacityPlatform) => partsMissing(changed, trial);
   return {
     platform,
     users,
@@ -64,7 +57,7 @@ export function reportOn(
     verdict,
     largest: largestUsers(platform, workload, users),
     proposal: verdict.met ? undefined : smallestChange(platform, { missing, priceOf, accepts }),
-    levers: compareLevers(platform, workload, users, seed, seconds),
+    levers: compareLevers(platform, trial),
     quotas: QUOTA_NEEDS.map(({ title, quotaCode, initial, needed }) => {
       const { count, because } = needed(layers);
       return { title, quotaCode, needed: count, because, initial };

@@ -8,12 +8,7 @@ const workload = workloadWith();
 const SECONDS = 1210;
 
 describe('The report', () => {
-  const report = reportOn(platform, [], workload, {
-    users: 50_000,
-    seed: 1,
-    seconds: SECONDS,
-    accepts: () => true,
-  });
+  const report = reportOn(platform, [], { workload, users: 50_000, seed: 1, seconds: SECONDS }, () => true);
 
   test('shows that prod carries 50,000 users in every simulated hour', () => {
     const { outcomes, met } = report.verdict;

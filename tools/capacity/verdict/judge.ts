@@ -29,6 +29,16 @@ export interface Outcome {
   readonly bottleneck: Part | undefined;
 }
 
+/** What an environment is judged by. */
+export interface Trial {
+  readonly workload: Workload;
+  readonly users: number;
+  /** Seed of everything random. */
+  readonly seed: number;
+  /** Length of each simulation. @default - an hour */
+  readonly seconds?: number;
+}
+
 /** Whether an environment carries its users. */
 export interface Verdict {
   readonly met: boolean;
@@ -47,39 +57,23 @@ const RUNS = 10;
 const BY_CHANCE: readonly Scenario['id'][] = ['flash-crowd', 'deployment', 'zone-loss'];
 
 /** Judges an environment by its objectives. */
-export function judge(
-  platform: CapacityPlatform,
-  workload: Workload,
-  users: number,
-  seed: number,
-  seconds?: number,
-): Verdict {
+export function judge(platform: CapacityPlatform, trial: Trial): Verdict {
+  const { workload, users, seconds } = trial;
   const steady = steadyState(platform, workload, users);
   const exceeded = exceededIn(steady);
-  const outcomes = scenariosFor(users, workload, seconds).map((scenario) =>
-    inEveryRun(platform, workload, scenario, users, seed),
-  );
-  return {
-    met: exceeded.length === 0 && outcomes.every(({ misses }) => misses.length === 0),
-    steady,
-    exceeded,
-    outcomes,
-  };
+  const outcomes = scenariosFor(users, workload, seconds).map((scenario) => inEveryRun(platform, scenario, trial));
+  const met = exceeded.length === 0 && outcomes.every(({ misses }) => misses.length === 0);
+  return { met, steady, exceeded, outcomes };
 }
 
 /** The outcome with the first seed, and the misses of all. */
-function inEveryRun(
-  platform: CapacityPlatform,
-  workload: Workload,
-  scenario: Scenario,
-  users: number,
-  seed: number,
-): Outcome {
-  const first = outcomeOf(simulate(platform, workload, scenario, seed), workload, users);
+function inEveryRun(platform: CapacityPlatform, scenario: Scenario, trial: Trial): Outcome {
+  const { workload, seed } = trial;
+  const first = outcomeOf(simulate(platform, workload, scenario, seed), trial);
   const event = { ...scenario, seconds: Math.min(scenario.seconds, EVENT_SECONDS) };
   const more = BY_CHANCE.includes(scenario.id) && first.misses.length === 0 ? RUNS - 1 : 0;
   const others = Array.from({ length: more }, (_, run) =>
-    outcomeOf(simulate(platform, workload, event, seed + 1 + run), workload, users),
+    outcomeOf(simulate(platform, workload, event, seed + 1 + run), trial),
   );
   const runs = [first, ...others];
   const missed = runs.find(({ misses }) => misses.length > 0) ?? first;
@@ -93,18 +87,14 @@ function inEveryRun(
  *
  * It stops at the first miss: whatever meets the objectives has to give room there too.
  */
-export function partsMissing(
-  platform: CapacityPlatform,
-  workload: Workload,
-  users: number,
-  seed: number,
-): readonly Part[] | undefined {
+export function partsMissing(platform: CapacityPlatform, trial: Trial): readonly Part[] | undefined {
+  const { workload, users } = trial;
   const exceeded = exceededIn(steadyState(platform, workload, users));
   if (exceeded.length > 0) {
     return exceeded.map(({ part }) => part);
   }
   for (const scenario of scenariosFor(users, workload, EVENT_SECONDS)) {
-    const { misses, bottleneck } = inEveryRun(platform, workload, scenario, users, seed);
+    const { misses, bottleneck } = inEveryRun(platform, scenario, trial);
     if (misses.length > 0) {
       return bottleneck === undefined ? [] : [bottleneck];
     }
@@ -117,7 +107,7 @@ function exceededIn({ constraints }: SteadyState): Constraint[] {
 }
 
 /** Judges one hour. */
-export function outcomeOf(timeline: Timeline, workload: Workload, users: number): Outcome {
+export function outcomeOf(timeline: Timeline, { workload, users }: Pick<Trial, 'workload' | 'users'>): Outcome {
   const { objectives } = workload;
   const { judged, scenario } = timeline;
   const sum = (key: keyof TimelineSecond): number => judged.reduce((total, second) => total + second[key], 0);

@@ -10,7 +10,7 @@ import { PRICES } from '../prices/price-table';
 import { flashCrowd, type Scenario } from '../simulation/scenario';
 import { simulate } from '../simulation/simulate';
 import { demandOf, type Demand } from '../workload/demand';
-import { outcomeOf, type Outcome } from './judge';
+import { outcomeOf, type Outcome, type Trial } from './judge';
 
 /** One way to meet a flash crowd, and how it fared. */
 export interface Lever {
@@ -39,13 +39,8 @@ interface Variant {
 }
 
 /** AWS's levers on the same crowd, each alone on a reference without any, and the environment as it is. */
-export function compareLevers(
-  platform: CapacityPlatform,
-  workload: Workload,
-  users: number,
-  seed: number,
-  seconds?: number,
-): Lever[] {
+export function compareLevers(platform: CapacityPlatform, trial: Trial): Lever[] {
+  const { workload, users, seed, seconds } = trial;
   const demand = demandOf(users, workload);
   const ordinary = users * workload.flashCrowd.fromUsers;
   const reference = referenceOf(platform, demand, workload);
@@ -65,7 +60,7 @@ export function compareLevers(
                 backend: tasksForTargets(variant.backend, demand, workload),
               },
             };
-      const outcome = outcomeOf(simulate(variant, workload, scenario, seed), workload, users);
+      const outcome = outcomeOf(simulate(variant, workload, scenario, seed), trial);
       return { title, note, outcome, extraDollars: priceOf(variant) - base + extraDollars };
     },
   );

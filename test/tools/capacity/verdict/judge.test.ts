@@ -22,9 +22,11 @@ function exceededParts(changed: CapacityPlatform, users = 50_000, given = worklo
     .map(({ part }) => part);
 }
 
+const trial = { workload, users: 50_000 };
+
 describe('judge', () => {
   test('fails when one run of ten misses an objective: a lost zone leaves four of six tasks', () => {
-    const { outcomes, met } = judge(backendWith({ leastOutstanding: false }), workload, 50_000, 1, SECONDS);
+    const { outcomes, met } = judge(backendWith({ leastOutstanding: false }), { ...trial, seed: 1, seconds: SECONDS });
     const zoneLoss = outcomes.find(({ scenario }) => scenario.id === 'zone-loss');
     expect(zoneLoss?.p99Millis).toBeLessThan(500);
     expect(zoneLoss?.p99RangeMillis[1]).toBeGreaterThan(1000);
@@ -35,14 +37,14 @@ describe('judge', () => {
   test('allows the spread of few payments: three standard deviations, and no more', () => {
     const [steady] = scenariosFor(50, workload, SECONDS);
     const timeline = steady && simulate(platform, workload, steady, 1);
-    const missed = (users: number) => timeline && outcomeOf(timeline, workload, users).misses;
+    const missed = (users: number) => timeline && outcomeOf(timeline, { workload, users }).misses;
     expect(missed(50)).toEqual([]);
     expect(missed(65)).toEqual(['1 payments/s, at least 1']);
   });
 
   test('fails with half of the CPU: the backend is full in the flash crowd', () => {
     const halved = backendWith({ cpuUnits: 4096, memoryMiB: 8192 });
-    const outcome = outcomeOf(simulate(halved, workload, flashCrowd(50_000, workload, SECONDS), 1), workload, 50_000);
+    const outcome = outcomeOf(simulate(halved, workload, flashCrowd(50_000, workload, SECONDS), 1), trial);
     expect(outcome.bottleneck).toBe('backend');
     expect(outcome.misses[0]).toMatch(/^p99 \d+ ms, at most 500 ms$/);
   });
@@ -73,9 +75,7 @@ describe('judge', () => {
 
   test('loses writes while there is no writer, and answers them on later attempts', () => {
     const failover = scenariosFor(50_000, workload, SECONDS).filter(({ id }) => id === 'failover');
-    const [outcome] = failover.map((scenario) =>
-      outcomeOf(simulate(platform, workload, scenario, 1), workload, 50_000),
-    );
+    const [outcome] = failover.map((scenario) => outcomeOf(simulate(platform, workload, scenario, 1), trial));
     expect(outcome?.lost).toBeGreaterThan(30 * 1500);
     expect(outcome?.failed).toBe(0);
     expect(outcome?.secondsUntilEnough).toBe(30);
@@ -84,7 +84,7 @@ describe('judge', () => {
   test('fails those writes when clients do not retry', () => {
     const once = workloadWith({ clients: { retries: 0 } });
     const scenario = scenariosFor(50_000, once, SECONDS).find(({ id }) => id === 'failover');
-    const outcome = scenario && outcomeOf(simulate(platform, once, scenario, 1), once, 50_000);
+    const outcome = scenario && outcomeOf(simulate(platform, once, scenario, 1), { ...trial, workload: once });
     expect(outcome?.failed).toBeGreaterThan(44_000);
     expect(outcome?.misses).toEqual([expect.stringMatching(/^success 99\.\d+ %, at least 99\.900 %$/)]);
   });

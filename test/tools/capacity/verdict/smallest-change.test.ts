@@ -22,7 +22,7 @@ const small = backendWith({ cpuUnits: 2048, memoryMiB: 4096 });
 describe('smallestChange', () => {
   test('proposes bigger tasks when they are half of what a flash crowd needs', () => {
     const halved = backendWith({ cpuUnits: 4096, memoryMiB: 8192 });
-    expect(changes(halved, (changed) => partsMissing(changed, workload, 50_000, 1))).toEqual([
+    expect(changes(halved, (changed) => partsMissing(changed, { workload, users: 50_000, seed: 1 }))).toEqual([
       'services.backend.cpuUnits 4096 -> 8192',
       'services.backend.memoryMiB 8192 -> 16384',
     ]);
