@@ -13,12 +13,19 @@ export interface NamedMutation {
   readonly kills: readonly string[];
 }
 
+/** A mutation as it is written below its file: one test, or several. */
+interface WrittenMutation extends Pick<NamedMutation, 'from' | 'to'> {
+  readonly kills: string | readonly string[];
+}
+
 /**
  * One mutation for each test that docs/requirements.md and docs/compliance.md name: if it does not fail the test, the page
  * names the wrong one.
  */
 export function namedMutations(): NamedMutation[] {
   const text = fs.readFileSync(path.join(__dirname, 'named-mutations.yaml'), 'utf8');
-  const byFile = parse(text) as Readonly<Record<string, readonly Omit<NamedMutation, 'file'>[]>>;
-  return Object.entries(byFile).flatMap(([file, mutations]) => mutations.map((mutation) => ({ file, ...mutation })));
+  const byFile = parse(text) as Readonly<Record<string, readonly WrittenMutation[]>>;
+  return Object.entries(byFile).flatMap(([file, mutations]) =>
+    mutations.map(({ kills, ...mutation }) => ({ file, ...mutation, kills: [kills].flat() })),
+  );
 }
