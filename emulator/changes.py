@@ -1,6 +1,6 @@
 """The one way to replace a function of the emulator, and the check that nothing went another way.
 
-Each replacement has a sentence, which every deployment prints. A replacement without one would make a green
+Each replacement has a sentence, which `npm run deploy:local -- --details` prints. A replacement without one would make a green
 deployment look like AWS.
 """
 

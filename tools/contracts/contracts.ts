@@ -19,7 +19,7 @@ interface Options extends EnvironmentOptions {
   readonly format: 'table' | 'json';
 }
 
-/** An emulator takes any credentials: the account's number serves where the caller has none. */
+/** An emulator accepts any credentials, so the account's number is used when the caller has none. */
 function access({ account = '000000000000' }: PlatformConfig, { endpoint, callersCredentials }: Shell): AwsAccess {
   const isUnnamed = endpoint !== undefined && !callersCredentials;
   return { endpoint, ...(isUnnamed && { credentials: emulatorCredentials(account) }) };
@@ -37,9 +37,9 @@ async function main({ format, ...options }: Options): Promise<void> {
   const check = { ...contracts, refused };
   if (check.findings.length === 0 && check.notDeployed.length > 0) {
     throw new CouldNotAsk({
-      what: `No stack of the environment ${environment} that reads another one is deployed here.`,
-      where: shell.endpoint ?? 'the account of your credentials',
-      fix: 'check the environment and the account; deploy the stacks first',
+      what: `No stack of ${environment} that reads from another one is deployed.`,
+      where: shell.endpoint ?? 'the account of the credentials',
+      fix: 'check the environment and the account, or deploy the stacks first',
     });
   }
   const refresh = { ...options, marker: new Date().toISOString().replace(/[-:]|\.\d+/g, '') };
@@ -55,9 +55,10 @@ runCommand(
   'contracts',
   environmentCommand(
     'contracts',
-    'Compares the values that each deployed stack took from other stacks with what those publish now, and lists the stale ones. ' +
-      'Also fails where the compute layer of this working copy would refuse the origin header that CloudFront sends. Reads only. The exit status is 2 where a value could not be compared. ' +
-      'Repeat the --context of the deployments: the printed commands contain it.',
+    'Compares the values that each deployed stack took from other stacks with those that they publish now, and lists stale ones. ' +
+      'Also fails when the compute layer of this working copy would refuse the origin header that CloudFront sends. Exits with 2 ' +
+      'when a value could not be compared. Give the same --context as at the deployments, because the printed commands repeat it. ' +
+      'Read-only. Uses the credentials and AWS_ENDPOINT_URL of the shell.',
   )
     .addOption(formatOption())
     .action(main),

@@ -7,7 +7,7 @@ import type { ContractCheck, ConsumedValue } from './check-contracts';
 /** Characters of a value in the table. */
 const LONGEST = 40;
 
-/** The exit status: 1 where a value is stale or missing or a deployment would be refused, else 2 where one could not be compared. */
+/** The exit status: 1 when a value is stale or missing or a deployment would be refused, 2 when a value could not be compared, else 0. */
 export function exitStatus({ findings, notDeployed, refused }: ContractCheck): number {
   if (refused !== undefined || findings.some(({ verdict }) => verdict === 'stale' || verdict === 'missing')) {
     return EXIT.failed;
@@ -15,13 +15,13 @@ export function exitStatus({ findings, notDeployed, refused }: ContractCheck): n
   return notDeployed.length > 0 || findings.some(({ verdict }) => verdict === 'unknown') ? EXIT.couldNotAsk : EXIT.ok;
 }
 
-/** How stale consumers are deployed again. */
+/** How to deploy stale consumers again. */
 export interface Refresh {
   /** Environment that was checked. */
   readonly environment: string;
-  /** Context of its deployments, an image for example: a deployment without it would revert it. @default - nothing */
+  /** Context of its deployments, for example an image: a deployment without it would revert it. @default - none */
   readonly context?: Readonly<Record<string, string>>;
-  /** Changes the consumer's template: CloudFormation makes no update where the template is the one it has. */
+  /** Changes the consumer's template, because CloudFormation does not update a stack whose template is the same. */
   readonly marker: string;
 }
 
@@ -75,7 +75,7 @@ function missing(findings: readonly ConsumedValue[]): string[] {
 }
 
 function commands(lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', 'To bring them up to date:', ...lines.map((line) => `  ${line}`), ''];
+  return lines.length === 0 ? [] : ['', 'To update them:', ...lines.map((line) => `  ${line}`), ''];
 }
 
 function summary({ findings }: ContractCheck): string {

@@ -19,7 +19,7 @@ interface Options extends EnvironmentOptions {
 async function main({ format, rehearse, strict, ...options }: Options): Promise<number> {
   const { config, overrides } = chosenConfiguration(options);
   const { environment } = config;
-  // The clients take a second to load, which --help and a refused configuration need not wait for.
+  // Loaded only now: the clients take a second, which --help and a refused configuration do not need.
   const { clientsByRegion } = await import('../shared/aws/clients');
   const { accountOfCredentials } = await import('../shared/aws/account');
   const { examine } = await import('./examine');
@@ -66,16 +66,16 @@ runCommand(
   'doctor',
   environmentCommand(
     'doctor',
-    'Checks whether an account is ready for an environment: tools, credentials, bootstrap, hosted zone and its delegation, zones, ' +
-      'engine, parameters and instance class of the database, backups, endpoint services, images, policies, names that are taken, quotas, service-linked roles. Read-only without --rehearse. Uses the credentials and AWS_ENDPOINT_URL of the shell.',
+    'Checks whether an account is ready for an environment, and prints the commands that fix what is missing. Without credentials, ' +
+      'it checks only this machine. Read-only without --rehearse. Uses the credentials and AWS_ENDPOINT_URL of the shell.',
   )
     .addOption(formatOption('junit'))
     .option(
       '--rehearse',
-      'also create a change set of each layer whose producers are deployed, read what AWS finds, and delete it; templates that a ' +
-        'request cannot hold go through the bootstrap bucket',
+      'also create a change set for each layer whose producers are deployed, report what AWS finds, and delete it; templates that ' +
+        'are too large for a request go through the bootstrap bucket',
     )
-    .option('--strict', 'also exit with 1 where something is unknown')
+    .option('--strict', 'also exit with 1 when something is unknown')
     .action(async (options: Options) => {
       process.exitCode = await main(options);
     }),

@@ -16,8 +16,8 @@ runCommand(
   'config',
   environmentCommand(
     'config',
-    "Prints an environment's validated configuration with defaults filled in, and where each value came from. " +
-      'Deploys nothing and needs no account. What each value means: docs/configuration.md.',
+    "Prints an environment's validated configuration with its defaults, and the source of each value. " +
+      'Deploys nothing and needs no account. docs/configuration.md explains each value.',
   )
     .addOption(formatOption())
     .action(main),

@@ -10,16 +10,17 @@ interface Options {
   readonly keep?: true;
   readonly stop?: true;
   readonly port?: number;
+  readonly details?: true;
 }
 
-async function main({ keep, stop, port }: Options, signal: AbortSignal): Promise<void> {
+async function main({ keep, stop, port, details }: Options, signal: AbortSignal): Promise<void> {
   if (stop === true) {
     await stopKeptEmulators();
     return;
   }
   const shell = readShell();
   const callersCredentials = shell.endpoint !== undefined && shell.callersCredentials;
-  // The clients of eight services take a second to load, which --help and --stop need not wait for.
+  // Loaded only now: the clients of eight services take a second, which --help and --stop do not need.
   const { deployLocal } = await import('./deployment');
   const { renderReport } = await import('./report');
   const deployment = await deployLocal({
@@ -29,7 +30,7 @@ async function main({ keep, stop, port }: Options, signal: AbortSignal): Promise
     signal,
     onProgress: progress,
   });
-  console.log(`\n${renderReport(deployment)}\n`);
+  console.log(`\n${renderReport(deployment, details)}\n`);
   // oxlint-disable-next-line no-restricted-imports -- the one way from a command to another: the verdict of verify
   const { verifyDeployment } = await import('../verify/verify-deployment');
   const verdict = await verifyDeployment(deployment.cdkOptions.target.endpoint, callersCredentials);
@@ -41,7 +42,7 @@ async function main({ keep, stop, port }: Options, signal: AbortSignal): Promise
     await leaveRunning(deployment.emulator, deployment, verdict.distributionDomain);
   } else {
     await deployment.emulator.stop();
-    progress('Done; the emulator is stopped. Run with --keep to leave it running.');
+    progress('Done. The emulator is stopped; --keep leaves it running.');
   }
 }
 
@@ -50,7 +51,7 @@ async function leaveRunning(emulator: Emulator, { cdkOptions }: LocalDeployment,
   const { clientVariables } = await import('../shared/aws/endpoint-environment');
   await keep(emulator);
   const exports = Object.entries(clientVariables(cdkOptions.target)).map(([name, value]) => `${name}=${value}`);
-  progress(`Done; the emulator keeps running at ${emulator.endpoint} (process ${emulator.processId}).`);
+  progress(`Done. The emulator keeps running at ${emulator.endpoint} (process ${emulator.processId}).`);
   console.log(`  reach it:  export ${exports.join(' ')}`);
   console.log(`  request:   curl -H 'Host: ${host}' -H 'X-Forwarded-Proto: https' ${emulator.endpoint}/`);
   console.log('  stop it:   npm run deploy:local -- --stop');
@@ -60,7 +61,7 @@ async function stopKeptEmulators(): Promise<void> {
   const { findKept, stopKept } = await import('../shared/emulator/kept-emulator');
   const kept = await findKept();
   if (kept.length === 0) {
-    progress('There is nothing to stop. Only an emulator that was started with --keep outlives its command.');
+    progress('There is nothing to stop: no emulator is running that was started with --keep.');
   }
   for (const emulator of kept) {
     await stopKept(emulator);
@@ -72,11 +73,12 @@ runCommand(
   'deploy:local',
   new Command('npm run deploy:local --')
     .description(
-      'Deploys the five stacks to an AWS emulator on this machine and verifies them. No AWS account is needed. ' +
-        'With AWS_ENDPOINT_URL set, it deploys to that endpoint instead.',
+      'Deploys the five stacks to an AWS emulator on this machine and verifies them. Needs no AWS account. ' +
+        'With AWS_ENDPOINT_URL, it deploys to that endpoint instead.',
     )
     .option('--keep', 'leave the emulator running')
-    .option('--stop', 'stop what --keep left running')
+    .option('--stop', 'stop the emulator that --keep left running')
+    .option('--details', 'list every place that this project replaces in the emulator')
     .option('--port <number>', 'port of the emulator on 127.0.0.1 (default: a free one)', wholeNumberOption(1, 65_535))
     .action(async (options: Options) => {
       const abort = new AbortController();

@@ -4,8 +4,12 @@ import { bullets } from '../shared/text/lists';
 import type { EmulatorReport } from '../shared/emulator/emulator-report';
 import type { LocalDeployment } from './deployment';
 
-/** What a person reads after a deployment: the stacks, and what the deployment does not prove. */
-export function renderReport({ stacks, report }: Pick<LocalDeployment, 'stacks' | 'report'>): string {
+/**
+ * What a person reads after a deployment: the stacks, and what the deployment does not prove.
+ *
+ * @param details Whether to list each place that this project replaces in the emulator, instead of their number.
+ */
+export function renderReport({ stacks, report }: Pick<LocalDeployment, 'stacks' | 'report'>, details = false): string {
   const rows = stacks.map(({ id, stackName, status, resources, seconds }) => [
     id,
     stackName,
@@ -14,25 +18,32 @@ export function renderReport({ stacks, report }: Pick<LocalDeployment, 'stacks' 
     seconds?.toFixed(1) ?? '',
   ]);
   const table = textTable(['Stack', 'CloudFormation name', 'Status', 'Resources', 'Seconds'], rows);
-  return [table, renderLimits(report)].join('\n\n');
+  return [table, renderLimits(report, details)].join('\n\n');
 }
 
-function renderLimits(report: EmulatorReport | undefined): string {
+function renderLimits(report: EmulatorReport | undefined, details: boolean): string {
   if (report === undefined) {
-    return 'What this endpoint models and what it only accepts is not known here.';
+    return 'This endpoint does not report what it models and what it only accepts.';
   }
   const counts = [...groupBy(report.recorded, ({ type }) => type)].map(([type, { length }]) => `${length} x ${type}`);
   return [
-    'Resource types that were only recorded, not modelled:',
+    'Resources that the emulator only recorded, without any effect:',
     ...bullets(counts.length === 0 ? ['none'] : counts),
     'What the emulator does not do:',
     ...bullets(report.limits),
-    `What this project replaces in the emulator, ${report.replaced.length} places:`,
-    ...bullets(placesBySentence(report)),
+    ...(details
+      ? [
+          `What this project replaces in the emulator, ${report.replaced.length} places:`,
+          ...bullets(placesBySentence(report)),
+        ]
+      : [
+          `This project replaces ${report.replaced.length} places in the emulator: --details lists them, ` +
+            'docs/adr/0010-emulator-with-an-extension.md explains why.',
+        ]),
   ].join('\n');
 }
 
-/** Places of the same sentence in one line. */
+/** One line for each sentence, with all of its places. */
 function placesBySentence({ replaced }: EmulatorReport): string[] {
   const all = replaced.flatMap(({ place, sentences }) => sentences.map((sentence) => ({ place, sentence })));
   const groups = groupBy(all, ({ sentence }) => sentence);

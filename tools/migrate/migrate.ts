@@ -21,7 +21,7 @@ const INTERVAL_SECONDS = 5;
 async function main({ part, minutes, ...options }: Options): Promise<number> {
   const { config } = chosenConfiguration(options);
   const { environment } = config;
-  // The clients take a second to load, which --help and a refused configuration need not wait for.
+  // Loaded only now: the clients take a second, which --help and a refused configuration do not need.
   const { clientsByRegion } = await import('../shared/aws/clients');
   const { accountOfCredentials } = await import('../shared/aws/account');
   const { headerRefusedBy } = await import('../shared/aws/origin-header');
@@ -54,14 +54,14 @@ runCommand(
   'migrate',
   environmentCommand(
     'migrate',
-    'Runs the migration task of an environment with the configured backend image, waits for its end, and prints the end of its log. Run it before you deploy a release: if the migration fails, so does the command, and the old version keeps running. Uses the credentials of the shell; AWS_ENDPOINT_URL is honoured.',
+    'Runs the migration task of an environment with the configured backend image, waits until it ends, and prints the end of its log. Run it before you deploy a release. If the migration fails, so does the command, and the old version keeps running. Uses the credentials and AWS_ENDPOINT_URL of the shell.',
   )
     .addOption(
-      new Option('-p, --part <part>', "all of a release, or new credentials of the application's user alone")
+      new Option('-p, --part <part>', "everything for a release, or only new credentials for the application's user")
         .choices(['release', 'rotate'])
         .default('release'),
     )
-    .option('-m, --minutes <number>', 'how long to wait for its end', wholeNumberOption(1, 1440), 60)
+    .option('-m, --minutes <number>', 'how long to wait until it ends', wholeNumberOption(1, 1440), 60)
     .action(async (options: Options) => {
       process.exitCode = await main(options);
     }),

@@ -1,7 +1,7 @@
 import { EXIT } from '../shared/command/exit-status';
 import type { Outcome } from './outcome';
 
-/** What the command prints of a migration that ended, and its exit status: 1 ends the release in a pipeline. */
+/** What the command prints after a migration, and its exit status. In a pipeline, 1 ends the release. */
 export function reportOf({ ended, exitCode, reason, log }: Outcome): {
   readonly text: string;
   readonly status: number;
@@ -11,6 +11,6 @@ export function reportOf({ ended, exitCode, reason, log }: Outcome): {
   }
   const how = exitCode === undefined ? 'it never ran' : ended ? `exit code ${exitCode}` : 'it was stopped';
   const failure = `The migration failed (${how}).`;
-  const fix = '  fix:   do not deploy; the old version keeps running. Correct the image and run the command again';
+  const fix = '  fix:   do not deploy; the old version keeps running. Fix the image and run the command again';
   return { text: [...log, failure, `  got:   ${reason}`, fix].join('\n'), status: EXIT.failed };
 }

@@ -16,7 +16,7 @@ async function main({ stack, yes, ...options }: Options): Promise<void> {
   const { config, overrides } = chosenConfiguration(options);
   const { environment } = config;
   const layers = synthesizeLayers(environment, overrides);
-  // The clients take a second to load, which --help and a refused configuration need not wait for.
+  // Loaded only now: the clients take a second, which --help and a refused configuration do not need.
   const { clientsByRegion } = await import('../shared/aws/clients');
   const { accountOfCredentials } = await import('../shared/aws/account');
   const { Removal } = await import('./removal');
@@ -46,11 +46,11 @@ runCommand(
   'remove',
   environmentCommand(
     'remove',
-    'Removes an environment from the top layer down, or one layer: switches its protections off, empties its log buckets, deletes the ' +
-      'stack, and lists what stays. It refuses a layer that others read from, and a layer whose creation completed in an ' +
-      'environment whose configuration protects it.',
+    'Removes an environment from the top layer down, or one layer: turns off its protections, empties its log buckets, deletes the ' +
+      'stack, and lists what stays. Refuses a layer that others read from, and a layer of a protected environment whose creation ' +
+      'completed. Uses the credentials and AWS_ENDPOINT_URL of the shell.',
   )
     .option('-s, --stack <id>', 'one layer, for example DataStack (default: all five)')
-    .option('-y, --yes', 'remove; without it the command shows what it would remove')
+    .option('-y, --yes', 'remove; without this option, the command only shows what it would remove')
     .action(main),
 );

@@ -32,7 +32,7 @@ runCommand(
   'audit',
   new Command('npm run audit --')
     .description(
-      'Asks the npm registry for known vulnerabilities of the packages that synthesis runs. Ends with 2 where it does not answer.',
+      'Asks the npm registry for known vulnerabilities of the packages that synthesis runs. Exits with 2 when it does not answer.',
     )
     .action(main),
 );

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { contextOption, ENVIRONMENT_LIST } from '../shared/command/command-options';
+import { CONTEXT_HELP, contextOption, ENVIRONMENT_LIST } from '../shared/command/command-options';
 import { runCommand } from '../shared/command/run-command';
 import { readShell } from '../shared/command/shell';
 import { AREAS, type Area } from './check';
@@ -26,7 +26,7 @@ function areas(text: string): Area[] {
 }
 
 async function main({ environment, context, format, only, output, strict }: Options): Promise<void> {
-  // Its libraries take two seconds to load, which help and a refused option do not need.
+  // Loaded only now: the libraries take two seconds, which --help and a refused option do not need.
   const { verifyEnvironment } = await import('./verify-environment');
   const verification = await verifyEnvironment({
     environment,
@@ -48,28 +48,25 @@ async function main({ environment, context, format, only, output, strict }: Opti
 }
 
 const STATUS_HELP = `
-Exit status: 0 nothing fails; 1 something fails or is refused; 2 AWS could not be asked, or more than
-${100 * LARGEST_UNKNOWN_SHARE} % of the checks of a requirement are unknown. The last line says what was not looked at.`;
+Exit status: 0 nothing fails, 1 something fails or is refused, 2 AWS could not be asked, or more than
+${100 * LARGEST_UNKNOWN_SHARE} % of the checks of a requirement are unknown. The last line lists what was not checked.`;
 
 runCommand(
   'verify',
   new Command('npm run verify --')
     .description(
-      'Compares a deployed environment, resource by resource, with the templates of this version, looks for what is in ' +
-        'no template, and checks what templates cannot say. It changes nothing. Credentials come from the normal AWS chain; AWS_ENDPOINT_URL is honoured.',
+      'Compares a deployed environment, resource by resource, with the templates of this version. Also finds resources that are in ' +
+        'no template, and checks health, permissions and backups. Read-only. Uses the credentials and AWS_ENDPOINT_URL of the shell.',
     )
     .requiredOption(
       '-e, --environment <name>',
-      `environment: ${ENVIRONMENT_LIST}; local is what \`deploy:local --keep\` left running`,
+      `environment: ${ENVIRONMENT_LIST}; local is the deployment that \`deploy:local --keep\` left running`,
     )
-    .option('-c, --context <name=value>', 'value that was given at the deployment (repeatable)', contextOption)
-    .option('--only <areas>', `only these areas: ${AREAS.join(', ')}`, areas)
-    .addOption(new Option('-f, --format <format>', 'form of the report').choices(FORMATS).default('table'))
-    .option(
-      '-o, --output <file>',
-      'write the report there, so that nothing else gets into it, and print the conclusion',
-    )
-    .option('--strict', 'exit with 1 where something cannot be known, too')
+    .option('-c, --context <name=value>', CONTEXT_HELP, contextOption)
+    .option('--only <areas>', `check only these areas: ${AREAS.join(', ')}`, areas)
+    .addOption(new Option('-f, --format <format>', 'output format').choices(FORMATS).default('table'))
+    .option('-o, --output <file>', 'write the report to this file, and print only the conclusion')
+    .option('--strict', 'also exit with 1 when something is unknown')
     .addHelpText('after', STATUS_HELP)
     .action(main),
 );

@@ -60,9 +60,13 @@ describe('databaseClassCheck, on recorded answers', () => {
 
   test.each<[what: string, answer: unknown, evidence: string]>([
     ['no zones are returned', offeredIn(), 'offers db.r8g.2xlarge for Aurora PostgreSQL 18.6, and names no zones'],
-    ['the credentials may not look', awsError('AccessDenied', 'not authorized: rds:Describe'), 'not authorized'],
+    ['the credentials lack permission', awsError('AccessDenied', 'not authorized: rds:Describe'), 'not authorized'],
     ['the endpoint does not answer', awsError('UnknownError'), 'the endpoint does not answer for this service'],
-    ['it is another refusal', awsError('InvalidParameterCombination', 'not together'), 'could not look: not together'],
+    [
+      'it is another refusal',
+      awsError('InvalidParameterCombination', 'not together'),
+      'could not be checked: not together',
+    ],
   ])('is unknown where %s', async (_, answer, evidence) => {
     const result = await resultOf('database-class', { DescribeOrderableDBInstanceOptions: answer });
     expect(result).toMatchObject({ verdict: 'unknown' });

@@ -99,7 +99,7 @@ describe('The check of the CAA records, on recorded answers', () => {
     [
       'is unknown where DNS does not answer',
       { 'payments.example.com': dnsError('ETIMEOUT') },
-      { verdict: 'unknown', evidence: 'could not look: ETIMEOUT' },
+      { verdict: 'unknown', evidence: 'could not be checked: ETIMEOUT' },
     ],
   ])('%s', async (_, byName, expected) => {
     const resolveCaa = (name: string) => answered(byName[name] ?? dnsError('ENODATA')) as Promise<never>;

@@ -45,7 +45,7 @@ describe('quotaChecks, on recorded answers', () => {
     const refused = awsError('AccessDeniedException', 'not authorized to perform: servicequotas:GetServiceQuota');
     expect(await examined(id, { GetServiceQuota: refused })).toMatchObject({
       verdict: 'unknown',
-      evidence: 'the credentials may not look: not authorized to perform: servicequotas:GetServiceQuota',
+      evidence: 'the credentials lack permission: not authorized to perform: servicequotas:GetServiceQuota',
     });
   });
 

@@ -80,7 +80,8 @@ describe('templateSyntaxCheck, on recorded answers', () => {
     const result = await resultOf('templates', { ValidateTemplate: {}, PutObject }, { rehearse: true });
     expect(result).toMatchObject({
       verdict: 'unknown',
-      evidence: 'could not look: there is no cdk-hnb659fds-assets-333333333333-us-east-1; bootstrap the region first',
+      evidence:
+        'could not be checked: there is no cdk-hnb659fds-assets-333333333333-us-east-1; bootstrap the region first',
     });
     expect(inputs).toEqual([
       {
@@ -94,7 +95,7 @@ describe('templateSyntaxCheck, on recorded answers', () => {
   test('names what it could not delete', async () => {
     const answers = { ValidateTemplate: {}, PutObject: {}, DeleteObject: awsError('AccessDenied', 'no') };
     expect((await resultOf('templates', answers, { rehearse: true }))?.evidence).toMatch(
-      /^could not look: s3:\/\/cdk-hnb659fds-assets-333333333333-us-east-1\/doctor\/\S+ was not deleted, delete it by hand: no$/,
+      /^could not be checked: s3:\/\/cdk-hnb659fds-assets-333333333333-us-east-1\/doctor\/\S+ was not deleted, delete it by hand: no$/,
     );
   });
 });

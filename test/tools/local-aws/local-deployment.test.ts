@@ -114,7 +114,7 @@ describe('The local deployment', () => {
       'data-recovery-points',
       'monitoring-confirmed',
       'surplus-database-endpoints',
-      'surplus-transit-gateways',
+      'surplus-transit-gateway-attachments',
       'tags-compute',
       'tags-data',
       'tags-monitoring',

@@ -46,15 +46,23 @@ describe('renderReport', () => {
     expect(row(report, 'DataStack')).toEqual(['DataStack', 'payments-local-data', 'NOT DEPLOYED', '0']);
   });
 
-  test('shows what has no effect, what does not happen and what is replaced', () => {
+  test('shows what has no effect, what does not happen and how many places are replaced', () => {
     expect(report).toContain('  - 2 x AWS::XRay::Group');
     expect(report).toContain('  - another does not happen');
-    expect(report).toContain('in the emulator, 2 places:');
-    expect(report).toContain('  - rds._cluster_xml, rds._instance_xml: shows more\n');
-    expect(report).toContain('  - rds._instance_xml: shows its zone');
+    expect(report).toMatch(
+      /^This project replaces 2 places in the emulator: --details lists them, docs\/adr\/0010-.*\.md /m,
+    );
+    expect(report).not.toContain('rds._cluster_xml');
+  });
+
+  test('lists the replaced places with --details', () => {
+    const detailed = renderReport(deployment, true);
+    expect(detailed).toContain('in the emulator, 2 places:');
+    expect(detailed).toContain('  - rds._cluster_xml, rds._instance_xml: shows more\n');
+    expect(detailed).toContain('  - rds._instance_xml: shows its zone');
   });
 
   test('reports that it cannot know this about another emulator', () => {
-    expect(renderReport({ ...deployment, report: undefined })).toContain('not known here');
+    expect(renderReport({ ...deployment, report: undefined })).toContain('does not report what it models');
   });
 });

@@ -63,7 +63,7 @@ export function renderPage(report: CapacityReport, workload: Workload, charts: r
 
 const HEAD =
   'Generated from the templates of prod and `config/workload.ts` by `npm run docs:capacity`; do not edit. A test fails when it is out of date.\n' +
-  'For any environment: `npm run capacity -- --environment prod [--users 50000] [--out DIR]`. Exit status 0: it carries its users; 1: it does not, or something is refused; 2: the templates cannot be read.\n' +
+  'For any environment: `npm run capacity -- --environment prod [--users 50000] [--output DIR]`. Exit status 0: it carries its users; 1: it does not, or something is refused; 2: the templates cannot be read.\n' +
   'All numbers come from a model; none was measured on AWS. When you have a load test, first replace the assumptions in `config/workload.ts`.';
 
 const HOURS =

@@ -6,6 +6,9 @@ import { readShell } from './shell';
 /** Names of the environments, for help texts. */
 export const ENVIRONMENT_LIST = Object.keys(environments).join(', ');
 
+/** Help text of `--context`, the same in every command. */
+export const CONTEXT_HELP = 'value as given to cdk deploy, for example backendImage=...; repeatable';
+
 /** Collects `name=value` as the CDK CLI's `-c` does. */
 export function contextOption(text: string, previous: Readonly<Record<string, string>> = {}): Record<string, string> {
   const equals = text.indexOf('=');
@@ -13,7 +16,7 @@ export function contextOption(text: string, previous: Readonly<Record<string, st
     throw new InvalidArgumentError(`It must be name=value, for example backendImage=registry.example.com/api:1.4.2.`);
   }
   if (text.startsWith('environment=')) {
-    throw new InvalidArgumentError('The environment is given by --environment.');
+    throw new InvalidArgumentError('Use --environment for the environment.');
   }
   const name = text.slice(0, equals);
   if (Object.hasOwn(previous, name)) {
@@ -34,11 +37,11 @@ export function wholeNumberOption(least: number, most: number): (text: string) =
 }
 
 /**
- * Ends the command where the shell gives it something that it cannot use.
+ * Ends the command when the shell passes something that it cannot use.
  *
- * npm takes an option without `--` before it for itself: `npm run verify --environment prod` hands over `prod` alone.
+ * npm takes options without `--` before them for itself: `npm run verify --environment prod` passes on only `prod`.
  *
- * @param name Name behind `npm run`.
+ * @param name Name after `npm run`.
  */
 export function refuseUnusableShell(name: string, { options }: Pick<Command, 'options'>): void {
   for (const option of options) {
@@ -47,7 +50,7 @@ export function refuseUnusableShell(name: string, { options }: Pick<Command, 'op
   const { endpoint } = readShell();
   if (endpoint !== undefined && !/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : '')) {
     refuse(
-      `AWS_ENDPOINT_URL: must be a URL such as http://127.0.0.1:4566, got ${showValue(endpoint)}; correct or unset it`,
+      `AWS_ENDPOINT_URL: must be a URL such as http://127.0.0.1:4566, got ${showValue(endpoint)}; fix or unset it`,
     );
   }
 }

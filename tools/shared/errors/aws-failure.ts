@@ -117,7 +117,7 @@ export function unknownBecause(error: unknown): string {
   const message = describe(error).message.split('\n')[0] ?? '';
   switch (failureKind(error)) {
     case 'not allowed':
-      return `the credentials may not look: ${message}`;
+      return `the credentials lack permission: ${message}`;
     case 'throttled':
       return `AWS throttles the calls: ${message}`;
     case 'no answer':
@@ -131,7 +131,7 @@ export function unknownBecause(error: unknown): string {
     case 'not offered':
       return `the endpoint does not answer for this service: ${message}`;
     default:
-      return `could not look: ${message}`;
+      return `could not be checked: ${message}`;
   }
 }
 

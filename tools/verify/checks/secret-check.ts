@@ -50,7 +50,7 @@ export const secretCheck = conditioned<Secret>({
       `${uses.map(({ where }) => where).join(' and ')} have different values of ${name}, should have the same`,
   },
   visible: {
-    seen: ({ name, unknown }) => unknown === undefined || `${name} could not be looked at: ${unknown}`,
+    seen: ({ name, unknown }) => unknown === undefined || `${name} could not be read: ${unknown}`,
   },
   evidence: (secrets) => `${secrets.length} secrets in ${secrets.flatMap(({ uses }) => uses).length} places`,
 });

@@ -38,7 +38,7 @@ export function stackCheck({ layer, id, stackName, template }: LayerTemplate): V
       },
       nothingLeft: ({ resources, deployed }) => {
         const left = [...resources.keys()].filter((logicalId) => deployed[logicalId] === undefined);
-        return left.length === 0 || `${stackName} holds ${left.join(', ')}, which its template does not have`;
+        return left.length === 0 || `${stackName} has ${left.join(', ')}, which its template does not have`;
       },
       protected: ({ terminationProtection }, { config: { protection } }) =>
         !PROTECTED_LAYERS.includes(layer) ||

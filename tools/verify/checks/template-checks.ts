@@ -97,7 +97,7 @@ async function authorOf(
 }
 
 function notSeen({ name, unknown }: NamedResource): true | string {
-  return unknown === undefined || `${name} could not be looked at: ${unknown}`;
+  return unknown === undefined || `${name} could not be read: ${unknown}`;
 }
 
 function differencesIn(

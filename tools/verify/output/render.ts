@@ -39,7 +39,7 @@ export function renderAreas(results: readonly CheckResult[]): string {
     const own = results.filter((result) => result.area === area);
     const { pass, fail, unknown } = countVerdicts(own);
     const open = [fail === 0 ? '' : `, ${fail} FAIL`, unknown === 0 ? '' : `, ${unknown} unknown`].join('');
-    return own.length === 0 ? '' : `  ${area.padEnd(14)} ${pass} of ${own.length} hold${open}`;
+    return own.length === 0 ? '' : `  ${area.padEnd(14)} ${pass} of ${own.length} pass${open}`;
   });
   return lines.filter((line) => line !== '').join('\n');
 }

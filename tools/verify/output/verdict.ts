@@ -29,9 +29,9 @@ export function verificationStatus(results: readonly CheckResult[], strict = fal
 export function renderUnseen(results: readonly CheckResult[]): string {
   const unknown = results.filter(({ verdict }) => verdict === 'unknown');
   if (unknown.length === 0) {
-    return 'Everything that AWS reports was looked at.';
+    return 'Everything was checked.';
   }
   const blind = unseenRequirements(results);
-  const share = blind.length === 0 ? '' : ` More than half is unknown of ${blind.join(', ')}.`;
-  return `Not looked at: ${unknown.map(({ id }) => id).join(', ')}.${share}`;
+  const share = blind.length === 0 ? '' : ` More than half of the checks of ${blind.join(', ')} are unknown.`;
+  return `Not checked: ${unknown.map(({ id }) => id).join(', ')}.${share}`;
 }

@@ -1,7 +1,7 @@
 import { pick } from '../../shared/aws/pick';
 import { one, type TypeReaders } from './reader';
 
-const RECORDED = 'the emulator remembers that it was asked for, and does nothing with it';
+const RECORDED = 'the emulator only records it, without any effect';
 
 const RULE = `RuleName ScheduleExpression ScheduleExpressionTimezone StartWindowMinutes CompletionWindowMinutes Lifecycle
   CopyActions EnableContinuousBackup TargetBackupVault:TargetBackupVaultName IndexActions`;

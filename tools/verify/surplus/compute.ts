@@ -7,7 +7,7 @@ import { listenersOf, rulesOfListener } from '../readers/load-balancing';
 import { idsOf, templatesOf } from '../templates/platform-resources';
 import { atEach, beyond, beyondType, kindsOf, where } from './surplus';
 
-/** Of what scales something in Amazon ECS, that of the platform's cluster: it is named after it. */
+/** Keeps only the scaling resources of the platform's cluster, whose name is in their id. */
 function inCluster<T extends { ResourceId?: string | undefined }>(list: Reader<readonly T[]>): Reader<T[]> {
   return async (context) => {
     const clusters = await idsOf(context, 'AWS::ECS::Cluster');
@@ -31,12 +31,12 @@ async function strangeTasks(context: VerificationContext): Promise<string[]> {
     idsOf(context, 'AWS::ECS::Service'),
   ]);
   const own = (await services(context)).filter(({ serviceArn = '' }) => known.includes(serviceArn));
-  // A service starts tasks in the name of its deployment; the emulator does in the name of the service.
+  // A service starts tasks under the id of its deployment; in the emulator, under the name of the service.
   const starters = own.flatMap(({ serviceName = '', deployments = [] }) => [
     ...deployments.map(({ id }) => id ?? ''),
     ...(context.emulator === undefined ? [] : [serviceName]),
   ]);
-  // What belongs to no service is started by a schedule or by hand.
+  // A task of another definition is started by a schedule or by hand.
   const ofServices = own.map(({ taskDefinition }) => taskDefinition);
   return found
     .filter(
@@ -54,31 +54,31 @@ const service = kindsOf('compute', 'R6');
 const scaling = kindsOf('compute', 'R7');
 const permission = kindsOf('compute', 'R25 permissions');
 
-/** What should not be in the cluster, on the load balancer, or on the roles and functions of the platform. */
+/** Resources that should not exist in the cluster, on the load balancer, or on the roles and functions of the platform. */
 export const computeSurplus: readonly VerifyCheck[] = [
   service('services', 'services in the cluster', beyondType('AWS::ECS::Service', services, 'serviceArn')),
   service(
     'tasks',
-    'tasks in the cluster, but those that the services started, with the task definitions of the templates',
+    'tasks in the cluster, except those that the services started with the task definitions of the templates',
     strangeTasks,
   ),
-  scaling('scaling', 'policies and targets that scale services of the cluster', async (context) => {
+  scaling('scalable-targets', 'scalable targets for services of the cluster', async (context) => {
     const targets = await templatesOf(context, 'AWS::ApplicationAutoScaling::ScalableTarget');
-    const policies = await templatesOf(context, 'AWS::ApplicationAutoScaling::ScalingPolicy');
-    const scaled = targets.map(({ ResourceId }) => String(ResourceId));
-    const names = policies.map(({ PolicyName }) => String(PolicyName));
-    return [
-      ...beyond(await inCluster(scalableTargets)(context), scaled, 'ResourceId'),
-      ...beyond(await inCluster(scalingPolicies)(context), names, 'PolicyName'),
-    ];
+    const known = targets.map(({ ResourceId }) => String(ResourceId));
+    return beyond(await inCluster(scalableTargets)(context), known, 'ResourceId');
   }),
-  scaling('scaling-schedules', 'schedules that scale services of the cluster', async (context) => {
+  scaling('scaling-policies', 'scaling policies for services of the cluster', async (context) => {
+    const policies = await templatesOf(context, 'AWS::ApplicationAutoScaling::ScalingPolicy');
+    const known = policies.map(({ PolicyName }) => String(PolicyName));
+    return beyond(await inCluster(scalingPolicies)(context), known, 'PolicyName');
+  }),
+  scaling('scheduled-actions', 'scheduled actions that scale services of the cluster', async (context) => {
     const found = await inCluster(scalingSchedules)(context);
     return found.map(({ ScheduledActionName = '', Schedule = '' }) => `${ScheduledActionName} (${Schedule})`);
   }),
   service(
     'task-starters',
-    'rules on events and schedules that start tasks in the cluster',
+    'EventBridge rules and schedules that start tasks in the cluster',
     atEach('AWS::ECS::Cluster', async (context, name, { events, scheduler }) => {
       const TargetArn = `arn:aws:ecs:${context.config.region}:${context.account}:cluster/${name}`;
       const { RuleNames = [] } = await events.listRuleNamesByTarget({ TargetArn });
@@ -118,10 +118,10 @@ export const computeSurplus: readonly VerifyCheck[] = [
   ),
   permission(
     'instance-profiles',
-    'instance profiles that hand out the roles of the platform',
+    'instance profiles with the roles of the platform',
     atEach('AWS::IAM::Role', async (_, RoleName, { iam }) => {
       const found = await collect(iam.paginateListInstanceProfilesForRole({ RoleName }), 'InstanceProfiles');
-      return found.map(({ InstanceProfileName = '' }) => `${InstanceProfileName} (it hands out role ${RoleName})`);
+      return found.map(({ InstanceProfileName = '' }) => `${InstanceProfileName} (it contains role ${RoleName})`);
     }),
   ),
   kindsOf('network', 'R25 permissions')(

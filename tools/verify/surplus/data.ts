@@ -32,7 +32,7 @@ const database = kindsOf('data', 'R16');
 const backup = kindsOf('data', 'R17');
 const encryption = kindsOf('data', 'R25 encryption');
 
-/** What should not be on the database, its backups, its credentials and the keys. */
+/** Resources and permissions that should not exist on the database, its backups, its credentials and the keys. */
 export const dataSurplus: readonly VerifyCheck[] = [
   database(
     'database-instances',
@@ -50,8 +50,8 @@ export const dataSurplus: readonly VerifyCheck[] = [
     }),
   ),
   database(
-    'database-copies',
-    'clusters that share the storage of the database',
+    'database-clones',
+    'clones of the database cluster, which share its storage',
     beyondType('AWS::RDS::DBCluster', clonesOf, 'DBClusterIdentifier'),
   ),
   database(
@@ -101,7 +101,7 @@ export const dataSurplus: readonly VerifyCheck[] = [
   ),
   encryption(
     'key-grants',
-    "grants on the platform's keys, but those of AWS services",
+    "grants on the platform's keys, except those of AWS services",
     atEach('AWS::KMS::Key', async (_, KeyId, { kms }) => {
       const grants = await collect(kms.paginateListGrants({ KeyId }), 'Grants');
       return grants

@@ -59,7 +59,7 @@ const metricFilters = atEach('AWS::Logs::LogGroup', (_, logGroupName, { logs }) 
 
 const records = kindsOf('monitoring', 'R25 records');
 
-/** What should not lead to the platform, listen to it, or copy what it records. */
+/** Resources that should not point to the platform, subscribe to it, or copy its logs. */
 export const edgeSurplus: readonly VerifyCheck[] = [
   kindsOf('edge', 'R20')('records', 'records of the domain and below it, delegations included', strangeRecords),
   kindsOf('edge', 'R25 edge')(
@@ -80,8 +80,8 @@ export const edgeSurplus: readonly VerifyCheck[] = [
     beyondType('AWS::Logs::Delivery', ownDeliveries, 'id', ({ deliveryDestinationArn: to = '' }) => `to ${to}`),
   ),
   records(
-    'log-subscriptions',
-    "subscriptions that copy the platform's logs",
+    'subscription-filters',
+    "subscription filters that copy the platform's logs",
     atEach('AWS::Logs::LogGroup', async (_, logGroupName, { logs }) => {
       const found = await collect(logs.paginateDescribeSubscriptionFilters({ logGroupName }), 'subscriptionFilters');
       return found.map(({ destinationArn = '' }) => `${logGroupName} (to ${destinationArn})`);
@@ -89,7 +89,7 @@ export const edgeSurplus: readonly VerifyCheck[] = [
   ),
   records(
     'metric-filters',
-    'filters that make metrics of the logs, which could cover what an alarm looks at',
+    'metric filters on the logs, which could mask a metric that an alarm watches',
     beyondType('AWS::Logs::MetricFilter', metricFilters, 'filterName', ({ logGroupName = '' }) => `of ${logGroupName}`),
   ),
   kindsOf('monitoring', 'R23')(

@@ -62,7 +62,7 @@ function describeRoute({ State, Origin, ...others }: Route): string {
   return [way.join(' to '), State ?? Origin ?? []].flat().join(', ');
 }
 
-/** A network ACL lets everything through unless somebody changes it: https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html */
+/** A network ACL allows all traffic by default: https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html */
 function isDefaultEntry({ RuleNumber = 0, RuleAction, Protocol, CidrBlock, Ipv6CidrBlock }: NetworkAclEntry): boolean {
   const last = RuleNumber >= 32767 && RuleAction === 'deny';
   const isAny = Protocol === '-1' && [CidrBlock, Ipv6CidrBlock].some((cidr) => cidr === '0.0.0.0/0' || cidr === '::/0');
@@ -79,21 +79,21 @@ function strangeEntries({ NetworkAclId = '', Entries = [] }: NetworkAcl): string
       ({ Egress, RuleAction = '', RuleNumber = 0, CidrBlock, Ipv6CidrBlock }) =>
         `${NetworkAclId} (rule ${RuleNumber}: ${RuleAction} ${Egress === true ? 'to' : 'from'} ${CidrBlock ?? Ipv6CidrBlock ?? ''})`,
     ),
-    ...(opens ? [] : [`${NetworkAclId} (it lets nothing through any more)`]),
+    ...(opens ? [] : [`${NetworkAclId} (it allows no traffic)`]),
   ];
 }
 
 const kind = kindsOf('network', 'R25 network');
 
-/** What should not be in the VPC, and on the stacks. */
+/** Resources that should not exist in the VPC, and policies that should not be on the stacks. */
 export const networkSurplus: readonly VerifyCheck[] = [
   kind('subnets', 'subnets in the VPC', beyondType('AWS::EC2::Subnet', subnets, 'SubnetId')),
   kind(
     'route-tables',
-    'route tables in the VPC, but its main one, which routes no subnet',
+    'route tables in the VPC, except the main one, which no subnet uses',
     beyondType('AWS::EC2::RouteTable', ownTables, 'RouteTableId'),
   ),
-  kind('routes', 'routes, but those inside the VPC and to gateway endpoints', async (context) => {
+  kind('routes', 'routes, except those inside the VPC and to gateway endpoints', async (context) => {
     const intended = await templatesOf(context, 'AWS::EC2::Route');
     return (await routeTables(context)).flatMap(({ RouteTableId = '', Routes = [] }) =>
       Routes.filter(
@@ -109,7 +109,7 @@ export const networkSurplus: readonly VerifyCheck[] = [
   }),
   kind(
     'security-groups',
-    'security groups in the VPC, but its default one',
+    'security groups in the VPC, except the default one',
     beyondType(
       'AWS::EC2::SecurityGroup',
       where(ownGroups, ({ GroupName }) => GroupName !== 'default'),
@@ -131,7 +131,7 @@ export const networkSurplus: readonly VerifyCheck[] = [
     },
   ),
   kind(
-    'endpoints',
+    'vpc-endpoints',
     'endpoints in the VPC',
     beyondType('AWS::EC2::VPCEndpoint', ownEndpoints, 'VpcEndpointId', ({ ServiceName = '' }) => ServiceName),
   ),
@@ -142,7 +142,7 @@ export const networkSurplus: readonly VerifyCheck[] = [
     beyondType('AWS::EC2::InternetGateway', internetGateways, 'InternetGatewayId'),
   ),
   kind(
-    'egress-only-gateways',
+    'egress-only-internet-gateways',
     'egress-only internet gateways on the VPC',
     atEach('AWS::EC2::VPC', async (_, vpc, { ec2 }) => {
       const pages = ec2.paginateDescribeEgressOnlyInternetGateways({});
@@ -152,7 +152,7 @@ export const networkSurplus: readonly VerifyCheck[] = [
     }),
   ),
   kind(
-    'peerings',
+    'peering-connections',
     'peering connections of the VPC',
     atEach('AWS::EC2::VPC', async (_, vpc, { ec2 }) =>
       (await collect(ec2.paginateDescribeVpcPeeringConnections({}), 'VpcPeeringConnections'))
@@ -164,7 +164,7 @@ export const networkSurplus: readonly VerifyCheck[] = [
         .map(({ VpcPeeringConnectionId = '', Status }) => `${VpcPeeringConnectionId} (${Status?.Code ?? ''})`),
     ),
   ),
-  kind('transit-gateways', 'transit gateways of the VPC', async (context) =>
+  kind('transit-gateway-attachments', 'transit gateway attachments of the VPC', async (context) =>
     (await transitGateways(context)).map(({ TransitGatewayAttachmentId = '' }) => TransitGatewayAttachmentId),
   ),
   kind(
@@ -178,10 +178,10 @@ export const networkSurplus: readonly VerifyCheck[] = [
       ).map(({ VpnGatewayId = '' }) => VpnGatewayId);
     }),
   ),
-  kind('network-acls', 'rules in network ACLs of the VPC, but those that let everything through', async (context) =>
+  kind('network-acls', 'rules in network ACLs of the VPC, except those that allow all traffic', async (context) =>
     (await networkAcls(context)).flatMap(strangeEntries),
   ),
-  kind('instances', 'virtual machines in the VPC', async (context) =>
+  kind('instances', 'EC2 instances in the VPC', async (context) =>
     (await reservations(context))
       .flatMap(({ Instances = [] }) => Instances)
       .filter(({ State }) => State?.Name !== 'terminated')

@@ -8,10 +8,10 @@ import type { Reader, VerificationContext } from '../context';
 import { clientsOf } from '../templates/layers';
 import { allResources, idsOf } from '../templates/platform-resources';
 
-/** Finds each that is in no template, in words: its id first, and what else helps to find it. */
+/** Finds the resources that are in no template. Each is text: the id first, then what else helps to find it. */
 type Find = Reader<readonly string[]>;
 
-/** Makes checks of an area, and of a requirement that they hold up: one for each kind of thing that should be in a template. */
+/** Creates checks of an area and a requirement: one for each kind of resource that should be in a template. */
 export function kindsOf(area: Area, requirement: string) {
   return (id: string, what: string, find: Find): VerifyCheck => {
     const noun = nounOf(id);
@@ -19,8 +19,8 @@ export function kindsOf(area: Area, requirement: string) {
       id: `surplus-${id}`,
       area,
       requirement,
-      title: `None but those of the templates: ${what}`,
-      fix: 'Find out who made it and why; remove it, or put it into a template',
+      title: `Only what the templates define: ${what}`,
+      fix: 'Find out who created it and why; remove it, or add it to a template',
       read: async (context) =>
         collectEach(await find(context), async (item) => [`${noun} ${item}${await authorOf(context, area, item)}`]),
       conditions: { inTemplate: (item) => `${item} is in no template` },
@@ -29,23 +29,24 @@ export function kindsOf(area: Area, requirement: string) {
   };
 }
 
-/** One of a kind, in words: `nat-gateways` is a `NAT gateway`. */
+/** A kind in the singular, for messages: `nat-gateways` becomes `NAT gateway`. */
 function nounOf(kind: string): string {
   const words = kind
     .replace(/ies$/, 'y')
     .replace(/(?:(?<=alias)e)?s$/, '')
-    .replaceAll('-', ' ');
-  return words.replace(/\b(?:acl|nat|vpn)\b/, (acronym) => acronym.toUpperCase());
+    .replaceAll('-', ' ')
+    .replace('egress only', 'egress-only');
+  return words.replace(/\b(?:acl|nat|vpc|vpn)\b/, (acronym) => acronym.toUpperCase());
 }
 
-/** Who made it, where CloudTrail can tell. */
+/** Who created it, when CloudTrail has the event. */
 async function authorOf(context: VerificationContext, area: Area, item: string): Promise<string> {
   const layer = context.layers.find((one) => one.layer === area);
   const author = layer && (await changedBy(context, { layer, id: item.split(' ')[0] }));
   return author === undefined ? '' : ` (${author})`;
 }
 
-/** What is there and in no template, by the name of its id, with what else helps to find it. */
+/** Of what was found, the resources that are not known, as their ids and what else helps to find them. */
 export function beyond<Id extends string, T extends Partial<Record<Id, string | undefined>>>(
   found: readonly T[],
   known: readonly string[],
@@ -57,7 +58,7 @@ export function beyond<Id extends string, T extends Partial<Record<Id, string | 
     .map((item) => (more === undefined ? (item[id] ?? '') : `${item[id] ?? ''} (${more(item)})`));
 }
 
-/** Finds what is in a list and no resource of a type. */
+/** Finds what is in a list and is not a resource of a type in the templates. */
 export function beyondType<Id extends string, T extends Partial<Record<Id, string | undefined>>>(
   type: string,
   list: Reader<readonly T[]>,
@@ -67,7 +68,7 @@ export function beyondType<Id extends string, T extends Partial<Record<Id, strin
   return async (context) => beyond(await list(context), await idsOf(context, type), id, more);
 }
 
-/** Those of a list that count. */
+/** Filters a list. */
 export function where<T>(
   list: Reader<readonly T[]>,
   counts: (item: T, context: VerificationContext) => boolean,
@@ -75,7 +76,7 @@ export function where<T>(
   return async (context) => (await list(context)).filter((item) => counts(item, context));
 }
 
-/** Reads something at each resource of a type; one that is gone is reported where its template is compared. */
+/** Reads something of each resource of a type. A deleted resource is skipped here; the comparison with its template reports it. */
 export function atEach<T>(
   type: string,
   read: (context: VerificationContext, id: string, clients: AwsClients) => Promise<readonly T[]>,

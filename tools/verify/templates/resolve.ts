@@ -84,7 +84,7 @@ function reference(name: string, { place, stackName, physicalId }: Scope): unkno
     'AWS::StackName': stackName,
     'AWS::URLSuffix': 'amazonaws.com',
   };
-  return pseudo[name] ?? physicalId(name) ?? new Unresolved(`the stack holds no ${name}`);
+  return pseudo[name] ?? physicalId(name) ?? new Unresolved(`the stack has no ${name}`);
 }
 
 /** A text with an unknown part is unknown as a whole. */

@@ -62,15 +62,15 @@ describe('explainFailure', () => {
 
 describe('findingOf', () => {
   test.each([
-    ['unknown', 'AccessDeniedException', 'the credentials may not look: what AWS says'],
-    ['unknown', 'UnauthorizedOperation', 'the credentials may not look: what AWS says'],
+    ['unknown', 'AccessDeniedException', 'the credentials lack permission: what AWS says'],
+    ['unknown', 'UnauthorizedOperation', 'the credentials lack permission: what AWS says'],
     ['unknown', 'UnknownOperationException', 'the endpoint does not answer for this service: what AWS says'],
     ['unknown', 'UnknownError', 'the endpoint does not answer for this service: what AWS says'],
     ['unknown', 'ThrottlingException', 'AWS throttles the calls: what AWS says'],
     ['unknown', 'CredentialsProviderError', 'there are no credentials: what AWS says'],
     ['unknown', 'ExpiredToken', 'the credentials are not accepted: what AWS says'],
     ['unknown', 'ETIMEDOUT', 'the service does not answer: what AWS says'],
-    ['unknown', 'TypeError', 'could not look: what AWS says'],
+    ['unknown', 'TypeError', 'could not be checked: what AWS says'],
     ['fail', 'DBClusterNotFoundFault', 'it is not there: what AWS says'],
     ['fail', 'NoSuchEntity', 'it is not there: what AWS says'],
     ['fail', 'WAFNonexistentItemException', 'it is not there: what AWS says'],

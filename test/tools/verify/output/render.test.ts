@@ -31,10 +31,10 @@ describe('renderVerification', () => {
     expect(table).toMatch(/R16 .*FAIL .*title of two .*a < b & "c" .*fix of two/);
     expect(table).toMatch(/R16 .*unknown .*title of three .*may not look .*fix of three/);
     expect(table).not.toContain('fix of one');
-    expect(table).toContain('  data           1 of 3 hold, 1 FAIL, 1 unknown');
+    expect(table).toContain('  data           1 of 3 pass, 1 FAIL, 1 unknown');
     expect(table.split('\n').slice(-2)).toEqual([
       'prod (account 333333333333): 3 checks: 1 pass, 1 fail, 1 unknown; 2 API calls, 1.3 s',
-      'Not looked at: three.',
+      'Not checked: three.',
     ]);
   });
 
