@@ -7,16 +7,7 @@ import type { Outcome } from '../verdict/judge';
 
 /** All tables of a report, in their order. */
 export function tablesOf(report: CapacityReport): TableData[] {
-  return [
-    hops(report),
-    services(report),
-    constraints(report),
-    hours(report),
-    levers(report),
-    volumes(report),
-    quotas(report),
-    prices(report),
-  ];
+  return [hops, services, constraints, hours, levers, volumes, quotas, prices].map((table) => table(report));
 }
 
 /** The verdict in sentences. */

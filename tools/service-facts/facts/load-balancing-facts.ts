@@ -1,9 +1,9 @@
 import { numberAt, valuesAt } from '../../shared/templates/nested-values';
 import { between, matching, resourceFact, valueFact } from '../resource-fact';
+import { resourcesOf } from '../../shared/templates/resources';
 import type { ServiceFact } from '../service-fact';
 
 const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference';
-const area = 'Elastic Load Balancing';
 const targetGroup = {
   type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   source: `${API}/API_CreateTargetGroup.html`,
@@ -126,35 +126,21 @@ export const LOAD_BALANCING_FACTS: readonly ServiceFact[] = [
     property: 'Priority',
     allowed: between(1, 50_000),
   }),
-  {
+  resourceFact({
+    ...rule,
     id: 'rule-priorities-differ',
-    area,
     rule: 'Two rules of a listener have different priorities.',
     source: `${API}/API_CreateRule.html`,
-    check: (layers) =>
-      layers.flatMap(({ id, template }) => {
-        const seen = new Set<string>();
-        return Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
-          if (Type !== rule.type) {
-            return [];
-          }
-          const key = JSON.stringify([Properties.ListenerArn, Properties.Priority]);
-          const breach = seen.has(key)
-            ? [
-                {
-                  layer: id,
-                  logicalId,
-                  property: 'Priority',
-                  found: String(Properties.Priority),
-                  allowed: 'another one',
-                },
-              ]
-            : [];
-          seen.add(key);
-          return breach;
-        });
-      }),
-  },
+    faults: ({ layer, logicalId, properties: { ListenerArn, Priority } }) => {
+      const place = JSON.stringify([ListenerArn, Priority]);
+      const first = resourcesOf([layer], rule.type).find(
+        ({ properties }) => JSON.stringify([properties.ListenerArn, properties.Priority]) === place,
+      );
+      return first?.logicalId === logicalId
+        ? []
+        : [{ property: 'Priority', found: String(Priority), allowed: 'another one' }];
+    },
+  }),
   valueFact({
     ...rule,
     id: 'rule-header-value',

@@ -9,6 +9,7 @@ import { statementsOf, type PolicyStatement } from '../../shared/templates/polic
 import { exampleArn } from '../../shared/templates/resource-arns';
 import { escapePattern } from '../../shared/text/escape-pattern';
 import type { Layer } from '../../shared/templates/template';
+import type { Fault } from '../resource-fact';
 import type { Breach, ServiceFact } from '../service-fact';
 
 const area = 'AWS IAM';
@@ -71,8 +72,6 @@ function hasKey(known: readonly string[], key: string): boolean {
 }
 
 const isPattern = (action: string): boolean => action.includes('*');
-
-type Fault = Pick<Breach, 'property' | 'found' | 'allowed'>;
 
 function statementFact(
   fact: Omit<ServiceFact, 'check' | 'area' | 'source'> & { readonly source?: string },

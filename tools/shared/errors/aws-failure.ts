@@ -112,27 +112,21 @@ export async function orNone<T>(answer: Promise<T>): Promise<T | undefined> {
   }
 }
 
+/** Why something could not be seen, by the kind of failure. */
+const REASONS: Readonly<Partial<Record<FailureKind, string>>> = {
+  'not allowed': 'the credentials lack permission',
+  throttled: 'AWS throttles the calls',
+  'no answer': 'the service does not answer',
+  'bad credentials': 'the credentials are not accepted',
+  'no credentials': 'there are no credentials',
+  'web page': 'a web page came instead of an answer, from a proxy or a sign-in page',
+  'not offered': 'the endpoint does not answer for this service',
+};
+
 /** Why something could not be seen. */
 export function unknownBecause(error: unknown): string {
-  const message = describe(error).message.split('\n')[0] ?? '';
-  switch (failureKind(error)) {
-    case 'not allowed':
-      return `the credentials lack permission: ${message}`;
-    case 'throttled':
-      return `AWS throttles the calls: ${message}`;
-    case 'no answer':
-      return `the service does not answer: ${message}`;
-    case 'bad credentials':
-      return `the credentials are not accepted: ${message}`;
-    case 'no credentials':
-      return `there are no credentials: ${message}`;
-    case 'web page':
-      return `a web page came instead of an answer, from a proxy or a sign-in page: ${message}`;
-    case 'not offered':
-      return `the endpoint does not answer for this service: ${message}`;
-    default:
-      return `could not be checked: ${message}`;
-  }
+  const [message = ''] = describe(error).message.split('\n');
+  return `${REASONS[failureKind(error)] ?? 'could not be checked'}: ${message}`;
 }
 
 function describe(error: unknown): { name: string; code: string; message: string } {

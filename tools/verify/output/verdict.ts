@@ -1,4 +1,4 @@
-import { EXIT } from '../../shared/command/exit-status';
+import { EXIT, exitStatus } from '../../shared/command/exit-status';
 import type { CheckResult } from '../../shared/checks/finding';
 
 /** Of the checks of a requirement, the share that may be unknown before the whole verification says that it could not look. */
@@ -19,7 +19,7 @@ export function unseenRequirements(results: readonly CheckResult[]): string[] {
  * @param strict Whether each unknown check counts as a failure.
  */
 export function verificationStatus(results: readonly CheckResult[], strict = false): 0 | 1 | 2 {
-  if (results.some(({ verdict }) => verdict === 'fail' || (strict && verdict === 'unknown'))) {
+  if (exitStatus(results, strict) === EXIT.failed) {
     return EXIT.failed;
   }
   return unseenRequirements(results).length > 0 || results.length === 0 ? EXIT.couldNotAsk : EXIT.ok;
