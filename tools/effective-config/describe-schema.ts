@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { markdownTable } from '../shared/documents/markdown-table';
+import { textOrJson } from '../shared/text/json';
 import { leavesOf, type Leaf } from '../../lib/config/schema-tree';
 
 const HEADER = ['path', 'meaning', 'type', 'unit', 'default', 'allowed', 'a change is'];
@@ -51,5 +52,5 @@ function defaultOf({ optional, defaultValue }: Leaf): string {
   if (defaultValue === undefined) {
     return 'none';
   }
-  return `\`${typeof defaultValue === 'string' ? defaultValue : JSON.stringify(defaultValue)}\``;
+  return `\`${textOrJson(defaultValue)}\``;
 }

@@ -1,4 +1,5 @@
 import { textTable } from '../shared/documents/text-table';
+import { textOrJson } from '../shared/text/json';
 import type { EffectiveSetting, EffectiveSettings } from './effective-settings';
 
 /** Spaces between columns and nothing else, so that a line can be searched for and copied. */
@@ -32,5 +33,5 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) {
     return value.join(', ') || '(none)';
   }
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return textOrJson(value);
 }

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Command } from 'commander';
 import { runCommand } from '../shared/command/run-command';
+import { withRow } from '../shared/documents/markdown-table';
 import { UserError } from '../shared/errors/user-error';
 import { lastLines } from '../shared/process/last-lines';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
@@ -12,7 +13,7 @@ import { readReport } from './mutation-report';
 import { namedMutations } from './named-mutation';
 import { testsWithoutMutation } from './named-rows';
 import { checkNamedTests } from './named-tests';
-import { renderRow, updateTable } from './render-mutation';
+import { renderRow } from './render-mutation';
 import { judge } from './survivors';
 
 const STRYKER = path.join(path.dirname(require.resolve('@stryker-mutator/core/package.json')), 'bin', 'stryker.js');
@@ -33,7 +34,7 @@ async function main(paths: readonly string[], { fresh, named }: Options): Promis
     const mutants = await mutate(folder, fresh === true);
     const verdict = judge(mutants, acceptedSurvivors());
     const today = new Date().toISOString().slice(0, 10);
-    fs.writeFileSync(PAGE, updateTable(fs.readFileSync(PAGE, 'utf8'), renderRow(folder, verdict, today)));
+    fs.writeFileSync(PAGE, withRow(fs.readFileSync(PAGE, 'utf8'), renderRow(folder, verdict, today)));
     for (const { file, lineNumber, mutator, line, replacement } of verdict.open) {
       console.log(`survived: ${file}:${lineNumber} ${mutator}\n  ${line}\n  -> ${replacement}`);
     }

@@ -1,4 +1,4 @@
-import type { AwsClients } from '../shared/aws/clients';
+import { emptyBucket } from '../shared/aws/empty-bucket';
 import { undefinedFor } from '../shared/errors/error-kind';
 import type { StackToRemove } from './stack-deletion';
 
@@ -42,20 +42,5 @@ export async function emptyBuckets(
     }
     const count = await emptyBucket(clients.s3, physicalId).catch(unlessGone);
     onProgress(`  ${logicalId}: ${count ?? 0} objects and versions deleted`);
-  }
-}
-
-/** Deletes all versions of all objects, and their delete markers: https://docs.aws.amazon.com/AmazonS3/latest/userguide/empty-bucket.html */
-async function emptyBucket(client: AwsClients['s3'], bucket: string): Promise<number> {
-  for (let count = 0; ;) {
-    // Always the first page: the one before it is deleted.
-    const page = await client.listObjectVersions({ Bucket: bucket });
-    const found = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])];
-    if (found.length === 0) {
-      return count;
-    }
-    const objects = found.map(({ Key, VersionId }) => ({ Key, VersionId }));
-    await client.deleteObjects({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } });
-    count += found.length;
   }
 }

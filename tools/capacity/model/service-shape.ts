@@ -16,6 +16,11 @@ export function virtualCpusOf({ cpuUnits, sidecarCpuUnits }: ServicePlan): numbe
   return (cpuUnits - sidecarCpuUnits) / UNITS;
 }
 
+/** Most tasks, old and new together, while so many are replaced by a deployment. */
+export function tasksInDeployment({ maximumPercent }: ServicePlan, tasks: number): number {
+  return Math.floor((tasks * maximumPercent) / 100);
+}
+
 /** The line in front of one task, for what users ask for. */
 export function lineOf(service: ServicePlan, demand: Demand, { cpuMillis, cpuVariation }: Workload): Line {
   const kinds =

@@ -3,7 +3,7 @@ import type { CapacityPlatform, ServicePlan } from '../platform/capacity-platfor
 import { demandOf, type Demand } from '../workload/demand';
 import { jobsInside } from './queueing';
 import { SERVICE_LIMITS } from '../facts/service-limits';
-import { databaseWork, lineOf, memoryPercent, reportedCpuPercent } from './service-shape';
+import { databaseWork, lineOf, memoryPercent, reportedCpuPercent, tasksInDeployment } from './service-shape';
 import { settledTasks, tasksForTargets, utilisationOf } from './tasks-needed';
 import { requestsAtEdge, volumesOf, type Volumes } from './volumes';
 
@@ -69,7 +69,7 @@ export function steadyState(platform: CapacityPlatform, workload: Workload, user
     writer: writes * writer.holdSeconds,
     reader: reading / Math.max(1, database.readers),
     open: services.backend.tasks * database.poolSize,
-    openInDeployment: Math.floor((backend.maxTasks * backend.maximumPercent) / 100) * database.poolSize,
+    openInDeployment: tasksInDeployment(backend, backend.maxTasks) * database.poolSize,
   };
   const busy = ({ line }: typeof writer, perSecond: number): number => (perSecond * line.serviceSeconds) / line.servers;
   // Without a reader, the reader endpoint leads to the writer.
@@ -166,7 +166,7 @@ function serviceState(
     tasks,
     wanted: tasksForTargets(service, demand, workload),
     afterZoneLoss,
-    duringDeployment: Math.floor((tasks * service.maximumPercent) / 100),
+    duringDeployment: tasksInDeployment(service, tasks),
     cpuPercent: reportedCpuPercent(service, busy(tasks)),
     cpuPercentZoneLost: reportedCpuPercent(service, busy(Math.max(1, afterZoneLoss))),
     memoryPercent: memoryPercent(service, workload, inside),

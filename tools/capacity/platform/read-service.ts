@@ -1,4 +1,10 @@
-import { refersTo, resourcesOf, type PlacedResource, type Properties } from '../../shared/templates/resources';
+import {
+  attributesOf,
+  refersTo,
+  resourcesOf,
+  type PlacedResource,
+  type Properties,
+} from '../../shared/templates/resources';
 import { listOf, recordOf, type Layer } from '../../shared/templates/template';
 import type { ServicePlan, TrackedMetric, TrackingPolicy } from './capacity-platform';
 import { onlyOf } from './read-values';
@@ -37,6 +43,7 @@ export function readService(layers: readonly Layer[], name: ServicePlan['name'])
     `the scalable target of ${name}`,
   );
   const { samplerArgument, ...task } = readTask(definition);
+  const attributes = attributesOf(targetGroup.TargetGroupAttributes);
   const deployment = recordOf(service.properties.DeploymentConfiguration);
   const minTasks = Number(target.properties.MinCapacity);
   return {
@@ -51,10 +58,8 @@ export function readService(layers: readonly Layer[], name: ServicePlan['name'])
     minimumHealthyPercent: Number(deployment.MinimumHealthyPercent ?? DEFAULTS.minimumHealthyPercent),
     healthCheckSeconds: Number(targetGroup.HealthCheckIntervalSeconds),
     unhealthyChecks: Number(targetGroup.UnhealthyThresholdCount),
-    deregistrationSeconds: Number(
-      attribute(targetGroup, 'deregistration_delay.timeout_seconds') ?? DEFAULTS.deregistrationSeconds,
-    ),
-    leastOutstanding: attribute(targetGroup, 'load_balancing.algorithm.type') === 'least_outstanding_requests',
+    deregistrationSeconds: Number(attributes['deregistration_delay.timeout_seconds'] ?? DEFAULTS.deregistrationSeconds),
+    leastOutstanding: attributes['load_balancing.algorithm.type'] === 'least_outstanding_requests',
   };
 }
 
@@ -112,8 +117,4 @@ function scheduledTasks({ ScheduledActions }: Properties, minTasks: number): num
     Number(recordOf(action.ScalableTargetAction).MinCapacity ?? minTasks),
   );
   return Math.max(minTasks, ...floors);
-}
-
-function attribute({ TargetGroupAttributes }: Properties, key: string): unknown {
-  return listOf(TargetGroupAttributes).find(({ Key }) => Key === key)?.Value;
 }

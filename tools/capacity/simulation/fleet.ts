@@ -1,5 +1,6 @@
 import type { Workload } from '../../../lib/config/schema/workload';
 import { AWS } from '../facts/aws-behaviour';
+import { tasksInDeployment } from '../model/service-shape';
 import type { ServicePlan } from '../platform/capacity-platform';
 import type { Random } from '../../shared/numbers/random';
 
@@ -95,9 +96,9 @@ export class Fleet {
 
   /** Starts and stops what one second allows. `missing` tasks are lost and not yet known to be. */
   public step(second: number, missing = 0): void {
-    const { maximumPercent, minimumHealthyPercent } = this.service;
+    const { minimumHealthyPercent } = this.service;
     const isOld = ({ release }: Task): boolean => release < this.release;
-    const most = this.deploying ? Math.floor((this.desired * maximumPercent) / 100) : this.desired;
+    const most = this.deploying ? tasksInDeployment(this.service, this.desired) : this.desired;
     let current = this.tasks.filter((task) => !isOld(task)).length + (this.deploying ? 0 : missing);
     while (current < this.desired && this.tasks.length + missing < most && this.launches.take()) {
       this.tasks.push(this.launch(second));

@@ -3,6 +3,7 @@ import { DATABASE_INSTANCE_CLASSES } from '../../../lib/facts/database-instance-
 import { connectionThreshold } from '../../../lib/facts/alarm-thresholds';
 import { FARGATE_CPU_UNITS, fargateMemoryMiB } from '../../../lib/facts/fargate-sizes';
 import type { CapacityPlatform, DatabasePlan, ServicePlan } from '../platform/capacity-platform';
+import { tasksInDeployment } from '../model/service-shape';
 import type { Part } from '../model/steady-state';
 
 /** A value of the configuration that would be another. */
@@ -142,7 +143,7 @@ function setDatabase(platform: CapacityPlatform, changed: Partial<DatabasePlan>)
 function withConnections(changes: readonly Change[]): Change[] {
   return changes.flatMap((change) => {
     const { backend, database } = change.platform;
-    const open = Math.floor((backend.maxTasks * backend.maximumPercent) / 100) * database.poolSize;
+    const open = tasksInDeployment(backend, backend.maxTasks) * database.poolSize;
     let maxConnections = database.maxConnections;
     while (connectionThreshold(maxConnections) < open) {
       maxConnections += CONNECTION_STEP;

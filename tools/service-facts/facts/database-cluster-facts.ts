@@ -1,5 +1,6 @@
 import { UNUSABLE_DATABASE_NAMES } from '../../../lib/facts/postgres-names';
 import { valuesAt } from '../../shared/templates/nested-values';
+import { overlap, windowOf } from '../../shared/time/windows';
 import { oneOf, resourceFact, valueFact } from '../resource-fact';
 import type { ServiceFact } from '../service-fact';
 
@@ -8,39 +9,7 @@ const cluster = {
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html',
 };
 const IAM_ERRORS = 'iam-db-auth-error';
-const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const MINUTES_OF_DAY = 24 * 60;
 const LEAST_WINDOW_MINUTES = 30;
-
-/** A window in minutes from midnight, or from the start of the week. */
-interface Window {
-  readonly start: number;
-  readonly length: number;
-}
-
-/** Of `03:00-04:00` or `sun:09:00-sun:10:00`; undefined where it is written otherwise. */
-function windowOf(text: unknown): Window | undefined {
-  const moments = String(text)
-    .split('-')
-    .map((moment) => /^(?:([a-z]{3}):)?([01]\d|2[0-3]):([0-5]\d)$/i.exec(moment))
-    .map((parts) => parts && (parts[1] === undefined || DAYS.includes(parts[1].toLowerCase())) && minutes(parts));
-  const [start, end] = moments;
-  if (moments.length !== 2 || typeof start !== 'number' || typeof end !== 'number') {
-    return undefined;
-  }
-  const cycle = /^[a-z]/i.test(String(text)) ? 7 * MINUTES_OF_DAY : MINUTES_OF_DAY;
-  return { start, length: (end - start + cycle) % cycle };
-}
-
-function minutes([, day = '', hour, minute]: RegExpExecArray): number {
-  return Math.max(0, DAYS.indexOf(day.toLowerCase())) * MINUTES_OF_DAY + Number(hour) * 60 + Number(minute);
-}
-
-/** Whether two windows of a day share a minute, also past midnight. */
-function overlap(one: Window, other: Window): boolean {
-  const after = (from: number, to: number) => (((to - from) % MINUTES_OF_DAY) + MINUTES_OF_DAY) % MINUTES_OF_DAY;
-  return after(one.start, other.start) < one.length || after(other.start, one.start) < other.length;
-}
 
 /** What the cluster itself takes; its instances and parameters are elsewhere. */
 export const DATABASE_CLUSTER_FACTS: readonly ServiceFact[] = [

@@ -1,6 +1,6 @@
 import { numberAt, valuesAt } from '../../shared/templates/nested-values';
 import { between, matching, resourceFact, valueFact } from '../resource-fact';
-import { resourcesOf } from '../../shared/templates/resources';
+import { attributesOf, resourcesOf, type Properties } from '../../shared/templates/resources';
 import type { ServiceFact } from '../service-fact';
 
 const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference';
@@ -72,10 +72,11 @@ export const LOAD_BALANCING_FACTS: readonly ServiceFact[] = [
     id: 'deregistration-delay',
     source: `${API}/API_TargetGroupAttribute.html`,
     rule: 'The deregistration delay is 0 to 3600 seconds.',
-    faults: ({ properties }) =>
-      attributesOf(properties)
-        .filter(({ Key, Value }) => Key === 'deregistration_delay.timeout_seconds' && !between(0, 3600).includes(Value))
-        .map(({ Key, Value }) => ({ property: Key, found: Value, allowed: '0 to 3600' })),
+    faults: ({ properties }) => {
+      const property = 'deregistration_delay.timeout_seconds';
+      const found = attributesOf(properties.TargetGroupAttributes)[property] ?? '0';
+      return between(0, 3600).includes(found) ? [] : [{ property, found, allowed: '0 to 3600' }];
+    },
   }),
   resourceFact({
     ...targetGroup,
@@ -203,11 +204,7 @@ export const LOAD_BALANCING_FACTS: readonly ServiceFact[] = [
   }),
 ];
 
-function attributesOf(properties: unknown): { readonly Key: string; readonly Value: string }[] {
-  return valuesAt(properties, 'TargetGroupAttributes') as { readonly Key: string; readonly Value: string }[];
-}
-
-function algorithmOf(properties: unknown): { algorithm: string; attributes: Readonly<Record<string, string>> } {
-  const attributes = Object.fromEntries(attributesOf(properties).map(({ Key, Value }) => [Key, Value]));
+function algorithmOf({ TargetGroupAttributes }: Properties) {
+  const attributes = attributesOf(TargetGroupAttributes);
   return { algorithm: attributes['load_balancing.algorithm.type'] ?? 'round_robin', attributes };
 }

@@ -56,3 +56,8 @@ export function scalarText(value: unknown): string | undefined {
 export function propertyPath(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }
+
+/** A path without the positions in lists. */
+export function plainPath(path: string): string {
+  return path.replace(/\[[^\]]*\]/g, '');
+}

@@ -1,5 +1,5 @@
 import { asText } from './policy-statements';
-import type { Layer } from './template';
+import { listOf, type Layer } from './template';
 
 /** Properties of a resource; empty where it has none. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -23,4 +23,9 @@ export function resourcesOf(layers: readonly Layer[], type: string): PlacedResou
 /** Whether a value of a template refers to a resource of the same template, also inside a longer text. */
 export function refersTo(value: unknown, logicalId: string): boolean {
   return new RegExp(`<${logicalId}[.>]`).test(asText(value));
+}
+
+/** Attributes of a load balancer or a target group, by key. */
+export function attributesOf(attributes: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(listOf(attributes).map(({ Key, Value }) => [asText(Key), asText(Value)]));
 }

@@ -1,5 +1,6 @@
+import { plainPath } from '../../shared/templates/nested-values';
 import type { VerifyCheck } from '../check';
-import { plainPath, type Comparison, type Difference } from '../compare/compare';
+import type { Comparison, Difference } from '../compare/compare';
 import { compareResource, statesTags, type ComparedResource } from '../compare/compare-resource';
 import { show } from '../compare/normalize';
 import type { VerificationContext } from '../context';

@@ -1,4 +1,4 @@
-import { propertyPath } from '../../shared/templates/nested-values';
+import { plainPath, propertyPath } from '../../shared/templates/nested-values';
 import { isRecord } from '../../shared/templates/template';
 import type { Properties } from '../readers/reader';
 import { SecretReference, Unresolved } from '../templates/symbols';
@@ -53,11 +53,6 @@ export function compareProperties(template: unknown, deployed: unknown, rules: C
   const result: Comparison = { differences: [], unseen: [], secrets: [], compared: [] };
   new Comparer(rules, result).values(template, deployed, '');
   return result;
-}
-
-/** A path without the positions in lists. */
-export function plainPath(path: string): string {
-  return path.replace(/\[[^\]]*\]/g, '');
 }
 
 class Comparer {

@@ -1,4 +1,5 @@
 import { isRecord } from '../../shared/templates/template';
+import { textOrJson } from '../../shared/text/json';
 import { keepStart } from '../../shared/text/shorten';
 
 /** A value as a service reports it, in a form that can be compared with a template's. */
@@ -83,5 +84,5 @@ export function show(value: unknown): string {
   if (value === undefined || value === null || value === '') {
     return 'nothing';
   }
-  return keepStart(typeof value === 'string' ? value : JSON.stringify(value), 200);
+  return keepStart(textOrJson(value), 200);
 }
