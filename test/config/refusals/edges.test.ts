@@ -6,6 +6,9 @@ import { refusalOf } from './refusal';
 const ECR = '111111111111.dkr.ecr.us-east-1.amazonaws.com';
 const certificate = (account: string, region = 'us-east-1'): string =>
   `arn:aws:acm:${region}:${account}:certificate/12345678-1234-1234-1234-123456789012`;
+const certificates = (regional: string, edge: string): ConfigurationFile => ({
+  domain: { loadBalancerCertificateArn: certificate(regional), distributionCertificateArn: certificate(edge) },
+});
 const vault = (region: string, account = '111111111111'): string =>
   `arn:aws:backup:${region}:${account}:backup-vault:copies`;
 const key = (region: string, account = '111111111111'): string =>
@@ -54,16 +57,7 @@ describe('Values at the edge of what is allowed', () => {
       'dev',
       { domain: { name: 'app.api.aws.example.com', hostedZoneName: 'api.aws.example.com' } },
     ],
-    [
-      'both certificates in the account of the environment',
-      'prod',
-      {
-        domain: {
-          loadBalancerCertificateArn: certificate('333333333333'),
-          distributionCertificateArn: certificate('333333333333'),
-        },
-      },
-    ],
+    ['both certificates in the account of the environment', 'prod', certificates('333333333333', '333333333333')],
     [
       'a load balancer certificate of any account',
       'dev',
@@ -136,23 +130,13 @@ describe('Values just outside what is allowed', () => {
       'domain.distributionCertificateArn',
       'must be a certificate of account 111111111111, that of loadBalancerCertificateArn',
       'dev',
-      {
-        domain: {
-          loadBalancerCertificateArn: certificate('111111111111'),
-          distributionCertificateArn: certificate('222222222222'),
-        },
-      },
+      certificates('111111111111', '222222222222'),
     ],
     [
       'domain.distributionCertificateArn',
       'must be a certificate of account 333333333333',
       'prod',
-      {
-        domain: {
-          loadBalancerCertificateArn: certificate('333333333333'),
-          distributionCertificateArn: certificate('111111111111'),
-        },
-      },
+      certificates('333333333333', '111111111111'),
     ],
     [
       'services.backend.cpuArchitecture',
