@@ -6,7 +6,7 @@ import { AWS, AWS_RULES, SCALE_OUT_SECONDS } from '../facts/aws-behaviour';
 import type { SourcedNumber } from '../facts/sourced-number';
 import { SERVICE_LIMITS } from '../facts/service-limits';
 import { PRICES, PRICES_DATED, PRICES_REGION, type ListPrice } from '../prices/price-table';
-import { totalOf } from '../prices/monthly-price';
+import { HOURS as HOURS_OF_MONTH, SECONDS as SECONDS_OF_MONTH, totalOf } from '../prices/monthly-price';
 import type { CapacityReport } from '../report';
 import { quantitiesOf } from '../workload/load-workload';
 import type { Chart } from './charts';
@@ -125,7 +125,7 @@ function priceNote({ ordinary, peak }: CapacityReport): string {
   const unconfirmed = totalOf(ordinary.lines.filter(({ price }) => PRICES[price].witness.startsWith('not confirmed')));
   return (
     `A month at ordinary load, ${round(ordinary.users)} users day and night, costs ${dollars(totalOf(ordinary.lines))}. With ${round(peak.users)} users day and night it would cost ` +
-    `${dollars(totalOf(peak.lines))}, which is ${dollars(totalOf(peak.lines) / 730)} for an hour of peak. These are list prices without discounts, free tiers and volume steps. ` +
+    `${dollars(totalOf(peak.lines))}, which is ${dollars(totalOf(peak.lines) / HOURS_OF_MONTH)} for an hour of peak. These are list prices without discounts, free tiers and volume steps. ` +
     `CloudFront is ${dollars(cdn)} of the first sum, and its price is negotiable at that volume. ` +
     `Prices that AWS itself does not confirm make up ${round((100 * unconfirmed) / totalOf(ordinary.lines))} % of the month at ordinary load; the table of list prices marks them.`
   );
@@ -136,7 +136,7 @@ function traces({ platform, verdict }: CapacityReport): string {
   const { page, api } = verdict.steady.demand;
   const row = (title: string, share: number): string[] => {
     const perSecond = share * (page + api);
-    return [title, round(perSecond), dollars((perSecond * 730 * 3600 * PRICES.trace.dollars) / 1e6)];
+    return [title, round(perSecond), dollars((perSecond * SECONDS_OF_MONTH * PRICES.trace.dollars) / 1e6)];
   };
   const { traceShare } = platform.backend;
   const table = markdownTable(

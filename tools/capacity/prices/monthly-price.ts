@@ -12,8 +12,9 @@ export interface PriceLine {
 }
 
 /** Hours of a month, as AWS's calculator counts them. */
-const HOURS = 730;
-const SECONDS = HOURS * 3600;
+export const HOURS = 730;
+/** Seconds of a month. */
+export const SECONDS = HOURS * 3600;
 const MILLION = 1e6;
 /** A flow log record is about 130 bytes: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html */
 const FLOW_RECORD_BYTES = 130;

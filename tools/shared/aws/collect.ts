@@ -19,10 +19,3 @@ export async function collectEach<Key, Item>(
 ): Promise<Item[]> {
   return (await Promise.all(keys.map(read))).flat();
 }
-
-/** A list in pieces, for calls that limit the number of names. */
-export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
-}

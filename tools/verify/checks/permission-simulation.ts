@@ -1,4 +1,5 @@
-import { chunks, collectEach } from '../../shared/aws/collect';
+import { chunk } from 'simple-statistics';
+import { collectEach } from '../../shared/aws/collect';
 import type { VerificationContext } from '../context';
 import type { Properties } from '../readers/reader';
 import { allResources, templateOf } from '../templates/platform-resources';
@@ -28,7 +29,7 @@ export async function allowedParts(
   { role, actions, resources, conditions = {} }: Attempt,
 ): Promise<Part[]> {
   const results = await collectEach(
-    chunks(actions.length === 0 ? [] : resources, RESOURCES_AT_ONCE),
+    chunk(actions.length === 0 ? [] : resources, RESOURCES_AT_ONCE),
     async (ResourceArns) => {
       const { EvaluationResults = [] } = await context.main.iam.simulatePrincipalPolicy({
         PolicySourceArn: `arn:aws:iam::${context.account}:role/${role}`,

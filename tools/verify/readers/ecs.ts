@@ -1,5 +1,6 @@
+import { chunk } from 'simple-statistics';
 import type { AwsClients } from '../../shared/aws/clients';
-import { chunks, collect, collectEach } from '../../shared/aws/collect';
+import { collect, collectEach } from '../../shared/aws/collect';
 import { ANYTHING } from '../compare/compare';
 import { once, type Reader } from '../context';
 import { idsOf } from '../templates/platform-resources';
@@ -15,7 +16,7 @@ function inCluster<T>(read: (ecs: AwsClients['ecs'], cluster: string) => Promise
 /** Every service in the platform's cluster, also those that no template has. */
 export const services = inCluster(async (ecs, cluster) => {
   const arns = await collect(ecs.paginateListServices({ cluster, maxResults: 100 }), 'serviceArns');
-  const described = await collectEach(chunks(arns, 10), async (names) => {
+  const described = await collectEach(chunk(arns, 10), async (names) => {
     return (await ecs.describeServices({ cluster, services: names, include: ['TAGS'] })).services ?? [];
   });
   return described.filter(({ status }) => status !== 'INACTIVE');
@@ -24,7 +25,7 @@ export const services = inCluster(async (ecs, cluster) => {
 /** Every task in the platform's cluster. */
 export const tasks = inCluster(async (ecs, cluster) => {
   const arns = await collect(ecs.paginateListTasks({ cluster }), 'taskArns');
-  return collectEach(chunks(arns, 100), async (names) => {
+  return collectEach(chunk(arns, 100), async (names) => {
     return (await ecs.describeTasks({ cluster, tasks: names, include: ['TAGS'] })).tasks ?? [];
   });
 });
