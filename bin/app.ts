@@ -1,6 +1,12 @@
 import { checkInWorker } from './rules-in-worker';
 import * as os from 'node:os';
-import { App, CloudFormationValidatePlugin, Validations, type IPolicyValidationContext } from 'aws-cdk-lib';
+import {
+  App,
+  CloudFormationValidatePlugin,
+  Validations,
+  type IPolicyValidationContext,
+  type PolicyValidationPluginReport,
+} from 'aws-cdk-lib';
 import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { environments } from '../config/environments';
 import { readCommandLine, refuseRepeated } from '../lib/config/command-line';
@@ -15,8 +21,12 @@ import { cliArguments } from './cli-arguments';
 
 /** The library's CloudFormation rules, which it would add itself, but run in a worker thread. */
 class RulesInWorker extends CloudFormationValidatePlugin {
-  public override validate(context: IPolicyValidationContext): ReturnType<CloudFormationValidatePlugin['validate']> {
-    return checkInWorker?.(context.stackTemplates) ?? super.validate(context);
+  public constructor(private readonly check: NonNullable<typeof checkInWorker>) {
+    super();
+  }
+
+  public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    return this.check(context.stackTemplates) ?? super.validate(context);
   }
 }
 
@@ -24,7 +34,7 @@ class RulesInWorker extends CloudFormationValidatePlugin {
 const app = new App({ context: { [DISABLE_CREATION_STACK_TRACES]: true } });
 enforceRulePacks(app);
 if (checkInWorker !== undefined) {
-  Validations.of(app).addPlugins(new RulesInWorker());
+  Validations.of(app).addPlugins(new RulesInWorker(checkInWorker));
 }
 
 try {

@@ -9,6 +9,9 @@ const { isMainThread, MessageChannel, receiveMessageOnPort, Worker, workerData }
  *
  * `--require` in cdk.json loads it first. The thread changes no verdict: where it fails, the library checks by itself.
  */
+/** Ten times as long as a slow machine takes; then the library checks. */
+const LONGEST_WAIT_MILLIS = 60_000;
+
 if (!isMainThread) {
   answer(workerData);
 } else if (process.env.CDK_VALIDATION !== 'false') {
@@ -29,7 +32,7 @@ function startWorker() {
   worker.on('error', () => undefined);
   return (stackTemplates) => {
     port1.postMessage(stackTemplates);
-    Atomics.wait(answered, 0, 0);
+    Atomics.wait(answered, 0, 0, LONGEST_WAIT_MILLIS);
     return receiveMessageOnPort(port1)?.message;
   };
 }

@@ -42,6 +42,7 @@ describe('The CloudFormation rules in a thread', () => {
       ],
     });
     expect(check?.([wrong])).toBeUndefined();
+    expect(fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('resource-types-'))).toEqual([]);
   });
 
   test('leave it to the library where they fail', async () => {
