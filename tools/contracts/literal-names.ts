@@ -14,20 +14,21 @@ export interface NameUse extends FixedName {
  * Two ways count: a metric's dimension of the same name as the property, and a dynamic reference to a secret.
  */
 export function nameUses(layer: Layer, layers: readonly Layer[]): NameUse[] {
-  const others = layers.filter(({ id }) => id !== layer.id);
+  const others = layers.filter(({ id }) => id !== layer.id).map(({ id, template }) => ({ id, uses: usesIn(template) }));
   return fixedNames(layer.template)
-    .map((fixed) => ({
-      ...fixed,
-      usedBy: others.filter(({ template }) => uses(template, fixed)).map(({ id }) => id),
-    }))
+    .map((fixed) => ({ ...fixed, usedBy: others.filter(({ uses }) => uses(fixed)).map(({ id }) => id) }))
     .filter(({ usedBy }) => usedBy.length > 0);
 }
 
-function uses(template: Template, { resourceType, property, name }: FixedName): boolean {
-  if (resourceType === 'AWS::SecretsManager::Secret') {
-    return JSON.stringify(template.Resources).includes(`{{resolve:secretsmanager:${name}:`);
-  }
-  return nestedValues(template.Resources).some(
-    ([value]) => isRecord(value) && value.Name === property && value.Value === name,
-  );
+/** Whether a template uses a name. It is searched once for all names. */
+function usesIn({ Resources }: Template): (name: FixedName) => boolean {
+  const text = JSON.stringify(Resources);
+  const named = nestedValues(Resources)
+    .map(([value]) => value)
+    .filter(isRecord)
+    .filter(({ Name }) => Name !== undefined);
+  return ({ resourceType, property, name }) =>
+    resourceType === 'AWS::SecretsManager::Secret'
+      ? text.includes(`{{resolve:secretsmanager:${name}:`)
+      : named.some(({ Name, Value }) => Name === property && Value === name);
 }

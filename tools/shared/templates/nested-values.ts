@@ -5,10 +5,18 @@ export type Path = readonly (string | number)[];
 
 /** Everything inside a value of a template, the value itself first, with the keys that lead there. */
 export function nestedValues(value: unknown, path: Path = []): (readonly [value: unknown, path: Path])[] {
-  const inside = Array.isArray(value)
-    ? [...(value as unknown[]).entries()]
-    : Object.entries(isRecord(value) ? value : {});
-  return [[value, path], ...inside.flatMap(([key, inner]) => nestedValues(inner, [...path, key]))];
+  const found: (readonly [value: unknown, path: Path])[] = [];
+  collect(value, path, found);
+  return found;
+}
+
+/** One list for all depths: templates are searched often. */
+function collect(value: unknown, path: Path, found: (readonly [value: unknown, path: Path])[]): void {
+  found.push([value, path]);
+  const inside = Array.isArray(value) ? (value as unknown[]).entries() : Object.entries(isRecord(value) ? value : {});
+  for (const [key, inner] of inside) {
+    collect(inner, [...path, key], found);
+  }
 }
 
 /** The values of a key at any depth. */
