@@ -1,3 +1,4 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { types } = require('node:util');
 const { TestEnvironment } = require('jest-environment-node');
 
@@ -21,6 +22,7 @@ module.exports = class LibraryEnvironment extends TestEnvironment {
 
   async teardown() {
     replaceVariables(this.variables);
+    disableStorages();
     await super.teardown();
   }
 };
@@ -36,6 +38,22 @@ function mapStacksOfErrorsOnly() {
 }
 
 let prepareStackTrace;
+
+/**
+ * Jest keeps the running test in a storage of its own for each test file. Node.js goes through all storages that were ever
+ * used at each new promise, unless they are disabled; it enables one that is used again.
+ */
+function disableStorages() {
+  usedStorages.forEach((storage) => storage.disable());
+  usedStorages.clear();
+}
+
+const usedStorages = new Set();
+const { run } = AsyncLocalStorage.prototype;
+AsyncLocalStorage.prototype.run = function (...args) {
+  usedStorages.add(this);
+  return run.apply(this, args);
+};
 
 function replaceVariables(variables) {
   const wanted = { ...variables };
