@@ -92,7 +92,7 @@ const SENTENCES: readonly (readonly [page: string, sentence: () => string])[] = 
   ['runbook', () => `Tasks use more than ${threshold('service-cpu-high')} % CPU`],
   ['runbook', () => `Tasks use more than ${threshold('service-memory-high')} % of their memory`],
   ['runbook', () => `A task failed ${word(target('UnhealthyThresholdCount'))} health checks`],
-  ['runbook', () => `answers 5xx to ${threshold('target-errors')} % of its requests`],
+  ['runbook', () => `answers ${threshold('target-errors')} % of its requests with 5xx`],
   ['runbook', () => `takes more than ${word(threshold('slow-responses'))} seconds`],
   [
     'runbook',

@@ -16,7 +16,7 @@ export function renderExamination(examination: Examination): string {
     textTable(['verdict', 'check', 'evidence'], rows, { colWidths: [9, 36, 75], wordWrap: true }),
     ...section('What to do:', fixes),
     `${renderSummary(results)}. ${conclusion(countVerdicts(results), leftOut.length)}`,
-    ...(leftOut.length > 0 ? [`Left out, because they ask AWS: ${leftOut.join(', ')}.`] : []),
+    ...(leftOut.length > 0 ? [`Not checked, because they need AWS: ${leftOut.join(', ')}.`] : []),
   ].join('\n');
 }
 

@@ -52,9 +52,9 @@ function folderOf(given: string): string {
   const wanted = path.relative(PROJECT_ROOT, path.resolve(given));
   if (FOLDERS[wanted] === undefined) {
     throw new UserError({
-      what: 'This path is not mutated as a whole.',
+      what: 'Nothing can be mutated at this path.',
       got: given,
-      fix: `give one of ${Object.keys(FOLDERS).join(', ')}`,
+      fix: `choose from ${Object.keys(FOLDERS).join(', ')}`,
     });
   }
   return wanted;

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const { vulnerable } = readAudit(stdout);
   if (vulnerable === undefined) {
     throw new CouldNotAsk({
-      what: 'Nothing was audited: the registry has no advisories for npm.',
+      what: 'Nothing was audited: the npm registry returned no advisories.',
       where: 'npm audit --omit=dev',
       got: stdout.trim().split('\n').slice(0, 3).join('\n') || 'no answer',
       fix: 'run this where npm reaches a registry that answers audits',

@@ -166,7 +166,7 @@ describe('npm run doctor, against the local AWS', () => {
     expect(stdout).toContain('The CDK CLI is the pinned one');
     expect(stdout).not.toContain('The hosted zone exists');
     expect(stdout).toContain('Nothing failed, but not everything could be checked.');
-    expect(stdout).toContain('Left out, because they ask AWS: bootstrap-main, bootstrap-edge, hosted-zone, ');
+    expect(stdout).toContain('Not checked, because they need AWS: bootstrap-main, bootstrap-edge, hosted-zone, ');
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^ +at /m);
   });
