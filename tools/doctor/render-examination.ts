@@ -1,7 +1,7 @@
 import { countVerdicts, type Verdict } from '../shared/checks/finding';
 import { renderSummary, VERDICT_WORDS } from '../shared/checks/render-checks';
 import { textTable } from '../shared/documents/text-table';
-import { section } from '../shared/text/lists';
+import { section } from '../shared/text/sections';
 import type { Examination } from './examine';
 
 /** The results as a table, what to do about them, and a summary. */

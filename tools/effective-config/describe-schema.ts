@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { markdownTable } from '../shared/documents/markdown-table';
+import { groupBy } from '../shared/lists/lists';
 import { textOrJson } from '../shared/text/json';
 import { leavesOf, type Leaf } from '../../lib/config/schema-tree';
 
@@ -25,12 +26,8 @@ them: \`lib/config/rules/production-rules.ts\`.
 
 /** The schema as a page of documentation. */
 export function describeSchema(schema: z.core.$ZodType): string {
-  const leaves = leavesOf(schema);
-  const sections = [...new Set(leaves.map(sectionOf))];
-  const tables = sections.map((name) => {
-    const rows = leaves.filter((leaf) => sectionOf(leaf) === name).map(row);
-    return [`## ${name}`, '', markdownTable(HEADER, rows)].join('\n');
-  });
+  const sections = [...groupBy(leavesOf(schema), sectionOf)];
+  const tables = sections.map(([name, leaves]) => `## ${name}\n\n${markdownTable(HEADER, leaves.map(row))}`);
   return [INTRODUCTION, ...tables].join('\n\n').replaceAll('\n\n\n', '\n\n').concat('\n');
 }
 

@@ -1,6 +1,6 @@
 import { textTable } from '../shared/documents/text-table';
 import { groupBy } from '../shared/lists/lists';
-import { bullets } from '../shared/text/lists';
+import { bullets } from '../shared/text/sections';
 import type { EmulatorReport } from '../shared/emulator/emulator-report';
 import type { LocalDeployment } from './deployment';
 

@@ -1,4 +1,4 @@
-import { bullets, section } from '../shared/text/lists';
+import { bullets, section } from '../shared/text/sections';
 import type { Posture } from './compare';
 
 /** What a person reads: what is open, what is stale, and how much is excepted for which kind of reason. */

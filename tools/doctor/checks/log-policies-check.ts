@@ -1,3 +1,4 @@
+import { groupBy } from '../../shared/lists/lists';
 import { resourcesOf } from '../../shared/templates/resources';
 import { judge } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
@@ -19,10 +20,8 @@ export const logPoliciesCheck: DoctorCheck = {
     const problems: string[] = [];
     const counts: string[] = [];
     const wanted = resourcesOf(layers, 'AWS::Logs::ResourcePolicy');
-    for (const region of new Set(wanted.map(({ layer }) => layer.region))) {
-      const names = wanted
-        .filter(({ layer }) => layer.region === region)
-        .map(({ properties }) => String(properties.PolicyName));
+    for (const [region, own] of groupBy(wanted, ({ layer }) => layer.region)) {
+      const names = own.map(({ properties }) => String(properties.PolicyName));
       const { resourcePolicies = [] } = await clientsIn(region).logs.describeResourcePolicies({ limit: 50 });
       const others = resourcePolicies.filter(
         ({ policyScope, policyName = '' }) => policyScope !== 'RESOURCE' && !names.includes(policyName),

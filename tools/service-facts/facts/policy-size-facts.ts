@@ -1,6 +1,8 @@
+import { sum } from 'simple-statistics';
+import { groupBy } from '../../shared/lists/lists';
 import { policiesOf, type PolicyDocument } from '../../shared/templates/policy-statements';
 import { isIntrinsic, type Layer } from '../../shared/templates/template';
-import type { Breach, ServiceFact } from '../service-fact';
+import type { ServiceFact } from '../service-fact';
 
 const area = 'AWS IAM';
 const QUOTAS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
@@ -26,21 +28,15 @@ function sizeFact({ most, concerns, owner = ({ logicalId }) => logicalId, ...fac
     ...fact,
     check: (layers) => {
       const templates = Object.fromEntries(layers.map(({ id, template }) => [id, template]));
-      const sizes = new Map<string, { readonly size: number; readonly at: Pick<Breach, 'layer' | 'logicalId'> }>();
-      for (const policy of policiesOf(templates).filter(concerns)) {
-        const logicalId = owner(policy, layers);
-        const key = `${policy.layer}/${logicalId}`;
-        const size = (sizes.get(key)?.size ?? 0) + lengthOf(policy);
-        sizes.set(key, { size, at: { layer: policy.layer, logicalId } });
-      }
-      return [...sizes.values()]
-        .filter(({ size }) => size > most)
-        .map(({ size, at }) => ({
-          ...at,
-          property: 'policy',
-          found: `${size} characters`,
-          allowed: `at most ${most}`,
-        }));
+      const owned = policiesOf(templates)
+        .filter(concerns)
+        .map((policy) => ({ layer: policy.layer, logicalId: owner(policy, layers), size: lengthOf(policy) }));
+      const owners = groupBy(owned, ({ layer, logicalId }) => `${layer}/${logicalId}`);
+      return [...owners.values()].flatMap((own) => {
+        const size = sum(own.map((policy) => policy.size));
+        const breach = { property: 'policy', found: `${size} characters`, allowed: `at most ${most}` };
+        return size > most ? own.slice(0, 1).map(({ layer, logicalId }) => ({ layer, logicalId, ...breach })) : [];
+      });
     },
   };
 }

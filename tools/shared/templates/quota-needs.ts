@@ -1,4 +1,5 @@
 import { S3_PREFIX_LISTS } from '../../../lib/facts/s3-prefix-lists';
+import { groupBy } from '../lists/lists';
 import { refersTo, resourcesOf } from './resources';
 import type { Layer } from './template';
 
@@ -165,7 +166,7 @@ function natGatewaysOfAZone(layers: readonly Layer[]): Need {
   const zones = resourcesOf(layers, 'AWS::EC2::NatGateway').map(({ properties }) =>
     String(subnets.find(({ logicalId }) => refersTo(properties.SubnetId, logicalId))?.properties.AvailabilityZone),
   );
-  const counts = zones.map((zone) => zones.filter((one) => one === zone).length);
+  const counts = [...groupBy(zones, (zone) => zone).values()].map(({ length }) => length);
   return { count: Math.max(0, ...counts), because: 'most in one zone' };
 }
 

@@ -1,16 +1,17 @@
 import { EXIT, exitStatus } from '../../shared/command/exit-status';
-import type { CheckResult } from '../../shared/checks/finding';
+import { countVerdicts, type CheckResult } from '../../shared/checks/finding';
+import { groupBy } from '../../shared/lists/lists';
 
 /** Of the checks of a requirement, the share that may be unknown before the whole verification says that it could not look. */
 export const LARGEST_UNKNOWN_SHARE = 0.5;
 
 /** Requirements, and parts of them, of which more checks are unknown than may be. */
 export function unseenRequirements(results: readonly CheckResult[]): string[] {
-  const requirements = [...new Set(results.map(({ requirement = '' }) => requirement))];
-  return requirements.filter((requirement) => {
-    const own = results.filter((result) => (result.requirement ?? '') === requirement);
-    return own.filter(({ verdict }) => verdict === 'unknown').length > LARGEST_UNKNOWN_SHARE * own.length;
-  });
+  const byRequirement = groupBy(results, ({ requirement = '' }) => requirement);
+  const unseen = [...byRequirement].filter(
+    ([, own]) => countVerdicts(own).unknown > LARGEST_UNKNOWN_SHARE * own.length,
+  );
+  return unseen.map(([requirement]) => requirement);
 }
 
 /**
