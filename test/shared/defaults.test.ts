@@ -19,7 +19,7 @@ describe('The documented defaults', () => {
       'Requests that fail (%)',
       ['failures', 'requests'],
     ]);
-    expect(page('runbook')).toContain(`answers 5xx to ${FAILED_PERCENT} % of its requests`);
+    expect(page('runbook')).toContain(`answers ${FAILED_PERCENT} % of its requests with 5xx`);
   });
 
   test('a key can be limited to a single service', () => {
