@@ -1,1 +1,1 @@
-"""ministack, extended from outside by the CloudFormation resource types this platform needs and ministack lacks."""
+"""Extends ministack from outside with the CloudFormation resource types that it lacks and this platform needs."""

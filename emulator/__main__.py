@@ -6,7 +6,7 @@ from ministack import app
 
 from . import changes
 
-# In this order: a later one may add to what an earlier one made.
+# The order matters: a later module may extend what an earlier one added.
 _ADDITIONS = (
     "iam",
     "ec2_addresses",

@@ -1,4 +1,4 @@
-"""ACM: the listing of certificates, which ministack cuts to name and status."""
+"""ACM: the list of certificates, which ministack reduces to name and status."""
 
 import json
 from collections.abc import Callable

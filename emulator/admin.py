@@ -1,4 +1,4 @@
-"""HTTP paths of this project's own, next to those of AWS."""
+"""HTTP paths of this project, in addition to those of AWS."""
 
 import json
 from collections.abc import Callable
@@ -24,8 +24,8 @@ def _release() -> dict[str, Any]:
 
 
 def _enforce() -> dict[str, Any]:
-    # As AUTH=true does from the start, under which the CDK could not deploy: the roles of its bootstrap are refused
-    # what AWS's managed policies allow them.
+    # The same as AUTH=true, but later: with AUTH=true the CDK could not deploy, because ministack refuses to the roles
+    # of its bootstrap what AWS's managed policies allow.
     app.AUTH = True
     return {"enforced": True}
 

@@ -1,7 +1,7 @@
-"""When an alarm goes off: by the dimensions of its own metric, period by period, as in CloudWatch.
+"""Evaluates alarms as CloudWatch does: with the dimensions of their metric, period by period.
 
-ministack takes all data of a metric's name, whatever the dimensions, as one period. An alarm on one database instance
-would then go off for another one's connections, and a test of the alarms would prove nothing.
+ministack treats all data of a metric's name, whatever the dimensions, as one period. An alarm on one database instance
+would then go off for the connections of another, and a test of the alarms would prove nothing.
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
 """
 
@@ -22,7 +22,7 @@ _COMPARISONS = {
 
 
 def _metric_of(alarm: dict[str, Any]) -> Any:
-    """Namespace, name, dimensions, statistic and period; None where an alarm is on an expression.
+    """Namespace, name, dimensions, statistic and period; None for an alarm on an expression.
 
     An alarm whose metric has a label or a region carries it in `Metrics`, as the only entry.
     """
@@ -53,7 +53,7 @@ def _values(alarm: dict[str, Any], now: Any) -> Any:
 
 
 def _state(alarm: dict[str, Any], values: Any) -> Any:
-    """The new state, or None where the old one stays."""
+    """The new state, or None when the state does not change."""
     compare = _COMPARISONS.get(alarm["ComparisonOperator"])
     if compare is None:
         return None
@@ -72,7 +72,7 @@ def _evaluate(alarm: dict[str, Any]) -> None:
         return
     values = _values(alarm, time.time())
     if not any(value is not None for value in values) and alarm["StateValue"] == "INSUFFICIENT_DATA":
-        # Nothing was ever measured here, and the emulator has no clock that would make silence mean something.
+        # Nothing was ever measured, and without a clock the emulator cannot treat missing data as AWS does.
         return
     old_state, new_state = alarm["StateValue"], _state(alarm, values)
     if new_state is None or new_state == old_state:

@@ -24,7 +24,7 @@ def _put_target(props: Props) -> Any:
 
 
 def _put_scheduled_actions(target: Props, actions: list[Any]) -> None:
-    """Those of the template, and no others: CloudFormation takes away what is no longer in it."""
+    """Sets the actions of the template, and deletes others, as CloudFormation does."""
     for action in actions:
         limits = {name: int(value) for name, value in action.get("ScalableTargetAction", {}).items()}
         call("PutScheduledAction", ACTIONS.put({**target, **action, "ScalableTargetAction": limits}))

@@ -1,7 +1,7 @@
-"""Application Auto Scaling, which ministack lacks: a small service that the SDK can read the targets from.
+"""Application Auto Scaling, which ministack lacks: a small service from which the SDK can read the targets.
 
-It keeps targets, policies and scheduled actions, and holds an ECS service within its limits. It watches neither metrics
-nor the clock: nothing in the emulator loads a task, so no policy would ever act, and a scheduled action never does.
+It keeps targets, policies and scheduled actions, and keeps an ECS service within its limits. It watches neither metrics
+nor the clock: nothing in the emulator loads a task, so policies never act, and neither do scheduled actions.
 """
 
 import json
@@ -77,7 +77,7 @@ def deregister_scalable_target(data: dict[str, Any]) -> Any:
 
 @dataclass(frozen=True)
 class _Kind:
-    """What a target has several of, each with a name: policies, or scheduled actions."""
+    """A kind of record that a target can have several of, by name: policies or scheduled actions."""
 
     records: Any
     words: str
@@ -85,7 +85,7 @@ class _Kind:
     place: str
     name: str
     arn: str
-    # What the call that makes one answers of it.
+    # Fields that the creating call returns.
     answered: tuple[str, ...] = ()
 
     def key(self, data: dict[str, Any]) -> str:

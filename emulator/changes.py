@@ -1,7 +1,7 @@
-"""The one way to replace a function of the emulator, and the check that nothing went another way.
+"""The only way to replace a function of the emulator, and the check that there is no other replacement.
 
-Each replacement has a sentence, which `npm run deploy:local -- --details` prints. A replacement without one would make a green
-deployment look like AWS.
+Each replacement has a sentence, which `npm run deploy:local -- --details` prints. Without it, a successful deployment
+would look like a proof for AWS.
 """
 
 import sys
@@ -11,7 +11,7 @@ from typing import Any
 # Each replaced place, with the sentences on it, and the same places by table and key.
 _SENTENCES: dict[str, list[str]] = {}
 _DECLARED: set[tuple[int, str]] = set()
-# Functions as they were, by the table that holds them and their key in it.
+# Original functions, by the table that contains them and their key in it.
 Functions = dict[tuple[int, str], tuple[str, Any]]
 
 
@@ -24,13 +24,13 @@ def substitute(owner: Any, name: str, replacement: Callable[..., Any], sentence:
 
 
 def substitute_entry(owner: Any, table_name: str, key: str, replacement: Any, sentence: str) -> None:
-    """Sets an entry in a table of a module: one that is there, or one that the emulator lacks."""
+    """Sets an entry in a table of a module, whether the emulator has one or not."""
     declare_entry(owner, table_name, key, sentence)
     getattr(owner, table_name)[key] = replacement
 
 
 def declare_entry(owner: Any, table_name: str, key: str, sentence: str) -> None:
-    """Gives the sentence on a changed entry in a table of a module."""
+    """Declares the sentence for a changed entry in a table of a module."""
     _declare(getattr(owner, table_name), key, _place(owner.__name__, table_name, key), sentence)
 
 
@@ -63,7 +63,7 @@ def functions() -> Functions:
 
 
 def _content(entry: Any) -> Any:
-    """A function, or the functions of an entry that holds several; None for anything else."""
+    """A function, or the functions of an entry with several; None for anything else."""
     if callable(entry):
         return entry
     if isinstance(entry, dict) and any(callable(item) for item in entry.values()):
@@ -72,7 +72,7 @@ def _content(entry: Any) -> Any:
 
 
 def refuse_silent(before: Functions) -> None:
-    """Fails where a function has changed without a sentence on it."""
+    """Fails if a function was replaced without a sentence."""
     tables = {table for table, _ in before}
     silent = [
         place

@@ -32,7 +32,7 @@ async def _fetch_from_load_balancer(
     client_ip: Any,
     viewer_xff: Any,
 ) -> Any:
-    """Hands a request to the load balancer's listener in memory, where a TLS handshake cannot and need not happen."""
+    """Passes a request to the load balancer's listener in memory, without a TLS handshake."""
     _, port, use_https = cloudfront._origin_connect_target(origin, viewer_is_https)
     protocol = "HTTPS" if use_https else "HTTP"
     if not any(
@@ -72,7 +72,7 @@ async def _fetch_from_load_balancer(
 
 
 def _reading_canonical_users(evaluate: Any) -> Callable[..., Any]:
-    """AWS takes an Origin Access Identity as a canonical user and as an IAM ARN; ministack evaluates only the ARN."""
+    """AWS accepts an Origin Access Identity as a canonical user and as an IAM ARN; ministack evaluates only the ARN."""
 
     def evaluate_policy(policy: dict[str, Any], context: Any, *args: Any, **kwargs: Any) -> Any:
         identity = getattr(context, "principal_arn", "").partition(_OAI_USER)[2]
@@ -102,7 +102,7 @@ def _as_list(value: Any) -> Any:
 
 
 def _answered_defaults(physical_id: str, props: Props) -> None:
-    """Adds what CloudFront shows and no template has: the source of the certificate, and what is empty.
+    """Adds what CloudFront returns and no template has: the source of the certificate, and empty elements.
 
     https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ViewerCertificate.html
     https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html
@@ -132,7 +132,7 @@ def _answered_defaults(physical_id: str, props: Props) -> None:
 
 
 def install() -> None:
-    """Closes the gaps on the way from CloudFront to an origin, and shows what CloudFront adds to a configuration."""
+    """Completes the path from CloudFront to an origin, and returns what CloudFront adds to a configuration."""
     complete("AWS::CloudFront::Distribution", "shows defaults as CloudFront does", _answered_defaults)
     substitute(
         cloudfront,

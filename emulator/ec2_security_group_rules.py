@@ -1,4 +1,4 @@
-"""Security group rules as resources of their own, and the closing of a VPC's default group."""
+"""Security group rules as separate resources, and the closing of a VPC's default group."""
 
 import json
 from typing import Any
@@ -33,7 +33,7 @@ def _handlers(direction: Any) -> Any:
         rules = _group(props.get("GroupId", "")).setdefault(direction, [])
         (rule,) = cloudformation._ec2_sg_permissions([props])
         if direction == _EGRESS:
-            # As on AWS: the first rule of one's own takes the place of the default "everything out".
+            # As on AWS: the first own egress rule replaces the default rule that allows all egress.
             rules[:] = [existing for existing in rules if not _is_default(existing)]
         if any(_same_traffic(rule, existing) for existing in rules):
             raise ValueError(f"InvalidPermission.Duplicate: {props['GroupId']} already has the rule {logical_id}")

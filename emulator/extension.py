@@ -103,7 +103,7 @@ def complete(
     before_update: Callable[..., Any] | None = None,
     before_delete: Callable[..., Any] | None = None,
 ) -> None:
-    """Stores what ministack's own handler of a type drops, or refuses what it takes; `sentence` describes it.
+    """Stores what ministack's own handler of a type drops, or refuses what it accepts; `sentence` describes it.
 
     `apply(physical_id, props)` runs after each create and update, also after the update that a rollback makes, and may
     return attributes to add. `before_update(physical_id, props)` and `before_delete(physical_id, props)` may refuse by
@@ -146,7 +146,7 @@ def refuse(
     creation: Callable[[Props], str | None] = lambda props: None,
     deletion: Callable[[str], str | None] = lambda physical_id: None,
 ) -> None:
-    """Refuses, as AWS does, what ministack's own handler of a type takes; `sentence` describes it.
+    """Refuses, as AWS does, what ministack's own handler of a type accepts; `sentence` describes it.
 
     `creation(props)` and `deletion(physical_id)` return the words of the refusal, or None where nothing is against it.
     """
@@ -206,7 +206,7 @@ def note_limit(limit: str) -> None:
 
 
 def report() -> dict[str, Any]:
-    """Everything that an honest summary of a deployment has to mention."""
+    """The report: everything that a summary of a deployment must mention."""
     return {
         "processId": os.getpid(),
         "recorded": [

@@ -16,7 +16,7 @@ def _caller_reference(body: Any) -> Any:
 
 
 def install() -> None:
-    """Gives a zone its caller reference as id where that could be one: what is configured is then what is there."""
+    """Uses the caller reference as the zone's id if it has the form of one, so that the configured id exists."""
     original = route53._create_hosted_zone
     random_id = route53._zone_id
 

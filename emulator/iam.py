@@ -1,4 +1,4 @@
-"""The simulation of policies: ministack looks at the first resource only, and at no condition."""
+"""The simulation of policies: ministack reads only the first resource, and no conditions."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -66,7 +66,7 @@ def _simulate_role(params: dict[str, Any]) -> Any:
 
 
 def install() -> None:
-    """Lets the simulation of a role see every resource and every condition value of a request."""
+    """Makes the simulation of a role read every resource and every condition value of a request."""
     original = iam._IAM_HANDLERS["SimulatePrincipalPolicy"]
 
     def simulate(params: dict[str, Any]) -> Any:

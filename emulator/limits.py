@@ -1,4 +1,4 @@
-"""Services whose resources are there, but do not do their work."""
+"""Services whose resources exist, but have no effect."""
 
 from .extension import note_limit
 

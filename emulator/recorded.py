@@ -10,7 +10,7 @@ def _xray_arn(kind: str, name: str) -> str:
 
 
 def install() -> None:
-    """Records what the emulator has no service for."""
+    """Records types for which the emulator has no service."""
     record(
         "AWS::XRay::Group",
         attributes=lambda physical_id, props: {"GroupARN": _xray_arn("group", props.get("GroupName") or physical_id)},

@@ -1,4 +1,4 @@
-"""What AWS refuses and ministack takes: a name that is in use, and the deletion of what is in use."""
+"""What AWS refuses and ministack accepts: a name that is in use, and the deletion of a resource in use."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -109,7 +109,7 @@ def _while_in_use(what: str, users: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def install() -> None:
-    """Refuses names in use, what belongs to a missing bucket or cluster, and the deletion of networks in use."""
+    """Refuses names in use, resources of a missing bucket or cluster, and the deletion of networks in use."""
     for resource_type, (property_name, names) in _UNIQUE.items():
         refuse(
             resource_type,

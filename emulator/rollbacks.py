@@ -45,11 +45,11 @@ def _keep_what_could_not_be_deleted() -> None:
         "again, as on AWS"
     )
     substitute(stacks, "_roll_back_operation", roll_back_operation, sentence)
-    # Imported by name there, so that it is a place of its own.
+    # Imported by name there, so it must be replaced there too.
     substitute(handlers, "_roll_back_operation", roll_back_operation, sentence)
 
 
 def install() -> None:
-    """Takes the empty list that the CDK CLI sends, and keeps what a rollback could not delete."""
+    """Accepts the empty list that the CDK CLI sends, and keeps what a rollback could not delete."""
     _skip_nothing()
     _keep_what_could_not_be_deleted()

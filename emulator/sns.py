@@ -1,4 +1,4 @@
-"""Amazon SNS: the key of a topic, and e-mail addresses that have to confirm.
+"""Amazon SNS: the key of a topic, and e-mail addresses that must confirm.
 
 ministack confirms an e-mail subscription at once, so a check of who is notified would pass an address that no one
 reads: https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html
@@ -14,7 +14,7 @@ from ministack.services import sns
 from .changes import substitute
 from .extension import Props, complete
 
-# What stands for the ARN until an address has confirmed.
+# Returned instead of the ARN until an address has confirmed.
 _PENDING = "PendingConfirmation"
 
 

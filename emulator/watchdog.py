@@ -17,7 +17,7 @@ def release() -> None:
 def _wait_for_end_of(parent: Any) -> None:
     while not _released.wait(_INTERVAL_SECONDS):
         if os.getppid() != parent:
-            # The starter is gone and sends no more requests, so nothing needs an orderly end.
+            # The starting process has ended and sends no more requests, so an orderly shutdown is not needed.
             shutil.rmtree(os.environ["LOCAL_AWS_RUN_DIRECTORY"], ignore_errors=True)
             os._exit(0)
 

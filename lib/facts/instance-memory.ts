@@ -42,7 +42,7 @@ const MEMORY_PER_VIRTUAL_CPU = { memoryOptimized: 8, x2g: 16 };
 /** Burstable classes have two whatever their memory, from the same page. */
 const BURSTABLE_VIRTUAL_CPUS = 2;
 
-/** vCPUs of a database instance class, or undefined where the class is not in the tables above. */
+/** vCPUs of a database instance class, or undefined when the class is not in the tables above. */
 export function databaseVirtualCpus(instanceClass: string): number | undefined {
   const memory = instanceMemoryGiB(instanceClass);
   if (memory === undefined) {

@@ -30,8 +30,8 @@ export interface Answer {
 /**
  * What is known of an environment's capacity.
  *
- * @throws ConfigurationError where the configuration or the workload is refused.
- * @throws CouldNotAsk where the templates cannot be read.
+ * @throws ConfigurationError when the configuration or the workload is refused.
+ * @throws CouldNotAsk when the templates cannot be read.
  */
 export function examine(
   { environment, users, seed, seconds, context = {} }: Question,

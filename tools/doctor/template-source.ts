@@ -14,15 +14,15 @@ function bodyOf({ template }: Layer): string {
   return JSON.stringify(template);
 }
 
-/** Bytes of a template that a request cannot hold, or undefined where it can. */
+/** Bytes of a template that a request cannot hold, or undefined when it can. */
 export function bytesBeyondRequest(layer: Layer): number | undefined {
   const bytes = Buffer.byteLength(bodyOf(layer));
   return bytes > LARGEST_TEMPLATE_BYTES ? bytes : undefined;
 }
 
 /**
- * Hands a template over as CloudFormation takes it: in the request, or from the bootstrap bucket where it is too large for that, as
- * `cdk deploy` does it. What was uploaded is deleted afterwards, its version too.
+ * Hands a template over as CloudFormation takes it: in the request, or from the bootstrap bucket where it is too large
+ * for that, as `cdk deploy` does it. What was uploaded is deleted afterwards, its version too.
  */
 export async function withTemplate<T>(
   layer: Layer,

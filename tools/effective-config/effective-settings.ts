@@ -10,7 +10,7 @@ import { valueAt } from '../shared/templates/nested-values';
 export interface EffectiveSetting {
   /** For example `network.vpcCidr`. */
   readonly path: string;
-  /** The value; undefined where an optional one was not given. */
+  /** The value; undefined when an optional one was not given. */
   readonly value: unknown;
   /** File, command line option, or `default`. */
   readonly source: string;

@@ -26,13 +26,13 @@ export interface DeployLocalProps {
   readonly port?: number;
   /** Called when a step begins. @default - no progress */
   readonly onProgress?: (message: string) => void;
-  /** Ends it. @default - it runs to its end */
+  /** Aborts it. @default - it runs to its end */
   readonly signal?: AbortSignal;
 }
 
 /** A stack after a deployment. */
 export interface DeployedStack extends AssemblyStack, StackSummary {
-  /** How long the CDK CLI took to deploy it, or undefined where it did not say. */
+  /** How long the CDK CLI took to deploy it, or undefined when it did not say. */
   readonly seconds?: number;
 }
 
@@ -48,7 +48,7 @@ export interface LocalDeployment {
   readonly emulator?: Emulator;
   /** The stacks in the order of their dependencies. */
   readonly stacks: readonly DeployedStack[];
-  /** What the deployment does not prove; undefined where the endpoint is not the project's emulator. */
+  /** What the deployment does not prove; undefined when the endpoint is not the project's emulator. */
   readonly report?: EmulatorReport;
 }
 
@@ -57,7 +57,7 @@ export interface LocalDeployment {
  *
  * A failure ends the emulator that was started for it.
  *
- * @throws UserError where a step fails.
+ * @throws UserError when a step fails.
  */
 export async function deployLocal(props: DeployLocalProps = {}): Promise<LocalDeployment> {
   const configuration = localConfiguration();

@@ -17,7 +17,7 @@ const LOG_LINES = 40;
 export interface Outcome {
   /** Whether the container ended on its own. One that is stopped may end with 0 too. */
   readonly ended: boolean;
-  /** Exit code of the container, or undefined where it never ran. */
+  /** Exit code of the container, or undefined when it never ran. */
   readonly exitCode?: number;
   /** The reasons that Amazon ECS gives for its end. */
   readonly reason: string;

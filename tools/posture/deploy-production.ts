@@ -16,7 +16,7 @@ export interface EmulatedProduction {
  * Deploys prod as it is configured, with its protections, sizes and retentions, to an emulator that is started for it.
  * The emulator takes the account from the credentials, so even the account is prod's own.
  *
- * @throws UserError where a step fails.
+ * @throws UserError when a step fails.
  */
 export async function deployProduction(onProgress: (message: string) => void): Promise<EmulatedProduction> {
   const { account, region, domain } = loadConfiguration('prod', environments);

@@ -60,7 +60,7 @@ export async function postureEnvironment(onBuild?: (message: string) => void): P
 /**
  * Runs Prowler's checks of the platform's services against an endpoint.
  *
- * @throws CouldNotAsk where it gives no answer.
+ * @throws CouldNotAsk when it gives no answer.
  */
 export async function runProwler(target: Target, onBuild?: (message: string) => void): Promise<ProwlerAnswer> {
   const { python } = await postureEnvironment(onBuild);

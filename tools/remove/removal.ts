@@ -27,7 +27,7 @@ export class Removal {
    * Decides what is removed, from the top down.
    *
    * @param id Id of the layer in the app. @default - all layers
-   * @throws UserError where a layer must not be removed.
+   * @throws UserError when a layer must not be removed.
    */
   public async plan(id?: string): Promise<StackToRemove[]> {
     this.refuseUnknown(id);
@@ -67,7 +67,9 @@ export class Removal {
     }
   }
 
-  /** A layer that completed once may hold data or serve customers; the configuration decides whether it can be removed. */
+  /**
+   * A layer that completed once may hold data or serve customers; the configuration decides whether it can be removed.
+   */
   private refuseProtected({ layer, completed }: StackToRemove): void {
     const { environment, protection } = this.props.config;
     if (completed && (protection.deletionProtection || protection.retainData)) {

@@ -32,7 +32,7 @@ const NEVER_COMPLETED = ['REVIEW_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLE
 
 const COMPLETED = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'IMPORT_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
 
-/** Reads a deployed stack, or undefined where there is none. */
+/** Reads a deployed stack, or undefined when there is none. */
 export async function readStack(
   clients: AwsClients,
   layer: Layer,
@@ -89,7 +89,7 @@ export async function rollBackCreation(target: StackToRemove, onProgress: (line:
 /**
  * Deletes a stack, waits for it, and reports what it leaves behind.
  *
- * @throws UserError with the reasons where the deletion fails.
+ * @throws UserError with the reasons when the deletion fails.
  */
 export async function deleteStack(target: StackToRemove, onProgress: (line: string) => void): Promise<void> {
   const before = await summarizeStack(target.clients.cloudFormation, target.stackId);

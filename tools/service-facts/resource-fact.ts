@@ -78,7 +78,7 @@ export function resourceFact(
   };
 }
 
-/** A fact about the values of one property; a value that is known at deployment only is not looked at. */
+/** A fact about the values of one property; a value that is known only at deployment is not looked at. */
 export function valueFact(fact: TypeFact & { readonly property: string; readonly allowed: Allowed }): ServiceFact {
   const { property, allowed, ...described } = fact;
   return resourceFact({

@@ -1,12 +1,12 @@
 import type { Check, Verdict } from '../shared/checks/finding';
 import type { VerificationContext } from './context';
 
-/** The groups of checks, which `--only` takes: each layer with what its team owns, and three that go across. */
+/** The areas of checks, for `--only`: one for each layer, and three across layers. */
 export const AREAS = ['stacks', 'network', 'data', 'compute', 'edge', 'monitoring', 'permissions', 'tags'] as const;
 
 export type Area = (typeof AREAS)[number];
 
-/** R25 asks that it works as a whole; a check says which part of that it holds up. */
+/** R25 requires that the platform works as a whole; a check names the part that it verifies. */
 export const PARTS_OF_R25: Readonly<Record<string, string>> = {
   'R25 network': 'Traffic goes where the templates say, and nowhere else',
   'R25 permissions': 'Roles can do what the templates allow them, and nothing that takes the platform over',
@@ -15,14 +15,16 @@ export const PARTS_OF_R25: Readonly<Record<string, string>> = {
   'R25 edge': 'CloudFront and the web firewall filter, and share nothing between viewers',
 };
 
-/** One thing that is looked at in a live environment. It reads only. */
+/** A check of a live environment. It only reads. */
 export interface VerifyCheck extends Check<VerificationContext> {
   readonly area: Area;
-  /** Number of the requirement that it holds up; R25 with the part of it. */
+  /** Number of the requirement that it verifies; for R25 with the part. */
   readonly requirement: string;
-  /** What to do where it does not hold. */
+  /** What to do when it fails. */
   readonly fix: string;
-  /** Checks of one kind have the same conditions, so one breakage of each stands for all. @default - its id: it is alone */
+  /**
+   * Checks of one kind have the same conditions, so one breakage of each stands for all. @default - its id: it is alone
+   */
   readonly kind?: string;
   /** What is looked at, by name, with the verdict where it does not hold. */
   readonly conditions: Readonly<Record<string, Exclude<Verdict, 'pass'>>>;

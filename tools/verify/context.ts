@@ -4,7 +4,7 @@ import type { EmulatorReport } from '../shared/emulator/emulator-report';
 import type { TypeReaders } from './readers/reader';
 import type { LayerTemplate } from './templates/layers';
 
-/** What every check is given: what was deployed, as the templates say, and how to see what is there. */
+/** What every check receives: the templates, and the means to read the deployed state. */
 export interface VerificationContext {
   /** The validated configuration. */
   readonly config: PlatformConfig;
@@ -12,25 +12,25 @@ export interface VerificationContext {
   readonly layers: readonly LayerTemplate[];
   /** How each resource type is read. */
   readonly readers: TypeReaders;
-  /** Account that is looked at. */
+  /** Account of the deployment. */
   readonly account: string;
   /** Clients of the main region. */
   readonly main: AwsClients;
   /** Clients of the edge layer's region. */
   readonly edge: AwsClients;
-  /** URL of the endpoint that answers; undefined where AWS does. */
+  /** URL of the endpoint that answers; undefined when AWS does. */
   readonly endpoint?: string;
-  /** What the project's emulator says of itself; undefined where AWS or another endpoint answers. */
+  /** What the project's emulator says of itself; undefined when AWS or another endpoint answers. */
   readonly emulator?: EmulatorReport;
-  /** Called with what takes a while. @default - no progress */
+  /** Called with the message of each slow step. @default - no progress */
   readonly onProgress?: (message: string) => void;
   /** What was read. */
   readonly memory: Memory;
 }
 
-/** Keeps what was read, so that nothing is read twice in a verification. */
+/** Caches what was read, so that a verification reads nothing twice. */
 export interface Memory {
-  /** What is kept under a key; it is read where nothing is. */
+  /** The cached value of a key, which is read on first use. */
   recall<T>(key: unknown, read: () => Promise<T>): Promise<T>;
 }
 
@@ -52,7 +52,7 @@ export function once<T>(read: Reader<T>): Reader<T> {
   return (context) => context.memory.recall(read, () => read(context));
 }
 
-/** A reader of one thing of many: it reads once for each key. */
+/** A reader with a key: it reads once for each key. */
 export function onceFor<T>(
   read: (context: VerificationContext, key: string) => Promise<T>,
 ): (context: VerificationContext, key: string) => Promise<T> {

@@ -27,7 +27,7 @@ export interface TargetOptions {
 /**
  * Finds the environment and makes sure that it is the right account.
  *
- * @throws CouldNotAsk where AWS does not answer, or another account does.
+ * @throws CouldNotAsk when AWS does not answer, or another account does.
  */
 export async function findTarget(options: TargetOptions, meter: CallMeter): Promise<VerificationContext> {
   const { environment, overrides } = readCommandLine({ ...options.overrides, environment: options.environment });

@@ -10,7 +10,7 @@ import { findTarget, type TargetOptions } from './target';
 export interface VerifyOptions extends TargetOptions {
   /** Areas of the checks. @default - all */
   readonly areas?: readonly Area[];
-  /** Called with what takes a while. @default - no progress */
+  /** Called with the message of each slow step. @default - no progress */
   readonly onProgress?: (message: string) => void;
 }
 
@@ -29,7 +29,7 @@ export interface Verification {
 /**
  * Looks at a live environment and says of each check whether it holds. It changes nothing.
  *
- * @throws CouldNotAsk where it cannot look.
+ * @throws CouldNotAsk when it cannot look.
  */
 export async function verifyEnvironment(
   options: VerifyOptions,

@@ -27,7 +27,7 @@ const hastyFile = fc
   .tuple(plausibleFile(), fc.array(fc.tuple(fc.constantFrom(...paths), hastyValue()), { minLength: 1, maxLength: 4 }))
   .map(([file, changes]) => changes.reduce<object>((changed, [path, value]) => put(changed, path, value), file));
 
-/** The message of a refusal, or undefined where the configuration is accepted. Any other error passes through. */
+/** The message of a refusal, or undefined when the configuration is accepted. Any other error passes through. */
 function refusalOf(name: string, file: ConfigurationFile): ConfigurationError | undefined {
   try {
     const config = loadConfiguration(name, withValues(name, file));

@@ -14,7 +14,9 @@ export interface Load {
 export interface Sent {
   readonly requests: number;
   readonly perSecond: number;
-  /** Variance of the time between two requests over its squared mean: 1 where they come at random, as the model assumes. */
+  /**
+   * Variance of the time between two requests over its squared mean: 1 where they come at random, as the model assumes.
+   */
   readonly gapVariation: number;
   readonly meanMillis: number;
   readonly p99Millis: number;
@@ -28,7 +30,7 @@ const MOST_REQUESTS = 20_000;
 /**
  * Installs the load generator, which takes some seconds and a registry.
  *
- * @throws UserError where npm fails.
+ * @throws UserError when npm fails.
  */
 export async function installLoadGenerator(limit: AbortSignal, folder = LOAD_FOLDER): Promise<void> {
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
@@ -56,7 +58,7 @@ export async function startLoadGenerator(limit: AbortSignal): Promise<Child> {
 /**
  * Sends requests at random moments, whatever the server answers (an open loop).
  *
- * @throws UserError where a request fails, or where there would be too many of them.
+ * @throws UserError when a request fails, or where there would be too many of them.
  */
 export async function sendLoad(generator: Pick<Child, 'answer'>, load: Load): Promise<Sent> {
   const expected = load.perSecond * load.seconds;

@@ -22,7 +22,7 @@ export interface Outcome {
   readonly failed: number;
   /** Requests that took longer than a second, attempts that failed among them. */
   readonly delayed: number;
-  /** Seconds from the event until no more than the ordinary few wait; undefined where that never came. */
+  /** Seconds from the event until no more than the ordinary few wait; undefined when that never came. */
   readonly secondsUntilEnough: number | undefined;
   readonly misses: readonly string[];
   /** What was full first. */
@@ -140,7 +140,10 @@ export function outcomeOf(timeline: Timeline, { workload, users }: Pick<Trial, '
   };
 }
 
-/** Arrivals are spread around their mean: a mean of so many seconds may be one per cent or three standard deviations off it. */
+/**
+ * Arrivals are spread around their mean: a mean of so many seconds may be one per cent or three standard deviations off
+ * it.
+ */
 function paymentsMissed(paid: number, wanted: number): string[] {
   const allowed = Math.max(0.01 * wanted, 3 * Math.sqrt(wanted / PAID_SECONDS));
   return paid < wanted - allowed ? [`${Math.round(paid)} payments/s, at least ${Math.round(wanted)}`] : [];

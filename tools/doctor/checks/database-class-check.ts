@@ -7,7 +7,7 @@ import type { DoctorCheck, DoctorContext } from '../check';
 const ENGINE = 'aurora-postgresql';
 const LIST_CLASSES = `aws rds describe-orderable-db-instance-options --engine ${ENGINE}`;
 
-/** What the region offers of a class for a version; undefined where it does not have the version. */
+/** What the region offers of a class for a version; undefined when it does not have the version. */
 async function offersOf({
   config: { database },
   clients,

@@ -31,7 +31,9 @@ const POLICY_NAMES: Readonly<Record<string, (client: AwsClients['cloudFront']) =
 const NOT_THERE = ['ResourceNotFoundException', 'LoadBalancerNotFoundException', 'LoadBalancerNotFound'];
 const NOT_ASKED = ['UnsupportedActionException', 'TypeNotFoundException'];
 
-/** A first creation fails on a name that is taken, for example by a log group that an earlier deployment left behind. */
+/**
+ * A first creation fails on a name that is taken, for example by a log group that an earlier deployment left behind.
+ */
 export const nameCheck: DoctorCheck = {
   id: 'names',
   title: 'No resource of the account has a name that a layer will use',
@@ -75,12 +77,15 @@ async function namesToGive(layer: Layer, { clientsIn }: DoctorContext): Promise<
     .filter(({ name }) => !own.some((id) => id === name || hasNameInArn(id, name)));
 }
 
-/** An ARN ends with the name, with or without a suffix of the service's: `secret:name-a1b2c3`, `loadbalancer/app/name/50dc6c495c0c9188`. */
+/**
+ * An ARN ends with the name, with or without a suffix of the service's: `secret:name-a1b2c3`,
+ * `loadbalancer/app/name/50dc6c495c0c9188`.
+ */
 function hasNameInArn(id: string, name: string): boolean {
   return id.startsWith('arn:') && (id.includes(`:${name}-`) || id.includes(`/${name}/`) || id.endsWith(`:${name}`));
 }
 
-/** Whether the account has it; undefined where the type cannot be read. */
+/** Whether the account has it; undefined when the type cannot be read. */
 async function isTaken(
   { resourceType, name }: FixedName,
   { region }: Layer,

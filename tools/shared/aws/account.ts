@@ -6,7 +6,7 @@ import type { AwsClients } from './clients';
 /**
  * The account of the credentials.
  *
- * Without it, or with another account than the configuration names, no other check is useful.
+ * Without credentials, or with those of another account than the configured one, no other check is useful.
  *
  * @param configured Account that the configuration names, if it does.
  * @throws what `explainFailure` explains, and CouldNotAsk where the account is another.

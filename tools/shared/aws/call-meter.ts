@@ -3,7 +3,7 @@ import { pageInsteadOfAnswer } from '../errors/web-page';
 
 type Next = (args: unknown) => Promise<unknown>;
 
-/** The part of an AWS SDK client that something hooks into. */
+/** The part of an AWS SDK client that the meter hooks into. */
 export interface HookedClient {
   readonly config?: { readonly serviceId?: string };
   readonly middlewareStack: {
@@ -18,9 +18,9 @@ export interface HookedClient {
   };
 }
 
-/** Calls at the same time. AWS throttles by account, service and region; more would only wait there. */
+/** Most calls at the same time. AWS throttles by account, service and region, so more calls would only wait there. */
 const PARALLEL_CALLS = 16;
-/** A call with its retries; each request has a limit of its own. */
+/** Time limit of a call with its retries. Each request has its own limit. */
 const CALL_LIMIT_MILLIS = 90_000;
 const PROGRESS_MILLIS = 5_000;
 
@@ -35,7 +35,7 @@ export interface CallMeterProps {
 /**
  * Counts the calls of AWS SDK clients, retries included, and lets only some of them run at once.
  *
- * A service that does not answer is not asked again: each further call would wait as long.
+ * A service that did not answer is not called again, because each further call would wait as long.
  */
 export class CallMeter {
   private readonly counts = new Map<string, number>();

@@ -29,7 +29,7 @@ import { STS } from '@aws-sdk/client-sts';
 import { WAFV2 } from '@aws-sdk/client-wafv2';
 import type { CallMeter } from './call-meter';
 
-/** Endpoint and credentials. The SDK finds what is left out in its usual places. */
+/** Endpoint and credentials. The SDK finds missing values in its usual places. */
 export interface AwsAccess {
   /** URL of an endpoint. @default - AWS */
   readonly endpoint?: string;
@@ -47,7 +47,7 @@ export interface ClientOptions extends AwsAccess {
   readonly region: string;
 }
 
-/** Clients of every service that the tools ask, in one region. */
+/** Clients of every service that the tools use, in one region. */
 export type AwsClients = ReturnType<typeof makeClients>;
 
 /** Makes the clients of a region. With a meter, their calls pass through it. */
@@ -57,7 +57,7 @@ export function awsClients(options: ClientOptions, meter?: CallMeter): AwsClient
   return clients;
 }
 
-/** Gives the clients of a region, the same ones each time. */
+/** Returns the clients of a region, the same ones each time. */
 export function clientsByRegion(access: AwsAccess = {}): (region: string) => AwsClients {
   const made = new Map<string, AwsClients>();
   return (region) => {
@@ -68,7 +68,8 @@ export function clientsByRegion(access: AwsAccess = {}): (region: string) => Aws
 }
 
 function makeClients(options: ClientOptions) {
-  // At each start the SDK warns about the Node.js version that a later release requires. No command needs that.
+  // The SDK warns at each start about the Node.js version that a later release will require. Users of the commands do not
+  // need that.
   // oxlint-disable-next-line no-restricted-properties -- set for the SDK, not read.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const configuration = {
@@ -77,7 +78,7 @@ function makeClients(options: ClientOptions) {
     maxAttempts: 8,
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
   };
-  // An emulator at an IP address has no host name for each bucket.
+  // An emulator at an IP address cannot have a host name for each bucket.
   const forcePathStyle = options.endpoint !== undefined;
   return {
     accessAnalyzer: new AccessAnalyzer(configuration),

@@ -13,7 +13,7 @@ export interface Target {
   readonly region: string;
 }
 
-/** Variables that would lead to an account or a network other than the endpoint's. */
+/** Variables that would select another account or network than that of the endpoint. */
 const MISLEADING = [
   'AWS_PROFILE',
   'AWS_DEFAULT_PROFILE',
@@ -27,17 +27,17 @@ const MISLEADING = [
   'CDK_DEFAULT_REGION',
 ];
 
-/** Credentials for an emulator: it takes the account from the key's id and checks no signature. */
+/** Credentials for an emulator, which takes the account from the key's id and checks no signature. */
 export function emulatorCredentials(account: string): { accessKeyId: string; secretAccessKey: string } {
   return { accessKeyId: account, secretAccessKey: 'local' };
 }
 
-/** What the SDK's clients need to reach the endpoint. */
+/** Options with which the SDK's clients reach the endpoint. */
 export function accessTo({ endpoint, account, region }: Target, callersCredentials = false): ClientOptions {
   return { endpoint, region, ...(callersCredentials ? {} : { credentials: emulatorCredentials(account) }) };
 }
 
-/** The variables by which any AWS client of a shell reaches the endpoint. */
+/** Variables with which any AWS client of a shell reaches the endpoint. */
 export function clientVariables({ endpoint, account, region }: Target): Record<string, string> {
   const { accessKeyId, secretAccessKey } = emulatorCredentials(account);
   return {
@@ -49,9 +49,9 @@ export function clientVariables({ endpoint, account, region }: Target): Record<s
 }
 
 /**
- * The whole environment of a process that may talk to the endpoint and to no other AWS.
+ * All environment variables of a process that may connect only to this endpoint.
  *
- * An endpoint that this project did not start may need credentials of its own, so the caller's are kept for it.
+ * An endpoint that this project did not start may need its own credentials, so those of the caller are kept.
  */
 export function endpointEnvironment(target: Target, callersCredentials = false): NodeJS.ProcessEnv {
   // oxlint-disable-next-line no-restricted-properties -- a started process inherits from this one, as by default.
@@ -70,7 +70,7 @@ export function endpointEnvironment(target: Target, callersCredentials = false):
     CDK_DISABLE_VERSION_CHECK: 'true',
     CDK_DISABLE_CLI_TELEMETRY: 'true',
     CDK_HOME: path.join(LOCAL_DIRECTORY, 'cdk-home'),
-    // A proxy for the internet must not be asked for an address of this machine.
+    // A proxy for the internet cannot reach an address of this machine.
     NO_PROXY: [env.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(','),
     FORCE_COLOR: '0',
   };

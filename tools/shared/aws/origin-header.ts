@@ -8,7 +8,7 @@ import { stackStatus } from './stack-resources';
 /** Version of the secret in a dynamic reference, for example `payments-prod/origin-verify/v1`. */
 const VERSION = /resolve:secretsmanager:[^:}]*\/origin-verify\/v(\d+)/;
 
-/** What a deployed distribution sends, by its template. */
+/** The header that a deployed distribution sends, according to its template. */
 export type SentHeader = 'nothing is deployed' | 'no version is named' | number;
 
 /** Reads the version of the origin header that the deployed edge stack sends. */
@@ -21,13 +21,13 @@ export async function sentHeader(client: CloudFormation, edgeStackName: string):
   return Number.isNaN(version) ? 'no version is named' : version;
 }
 
-/** A compute layer that would answer every request of the deployed distribution 403. */
+/** A compute layer that would answer every request of the deployed distribution with 403. */
 export interface RefusedHeader {
   readonly problem: string;
   readonly fix: string;
 }
 
-/** What is wrong with deploying a compute layer with this version now, or undefined. */
+/** Why a compute layer with this version must not be deployed now, or undefined. */
 export function refusedHeader(sent: SentHeader, configured: number, environment: string): RefusedHeader | undefined {
   const accepted = acceptedVersions(configured);
   if (typeof sent !== 'number' || accepted.includes(sent)) {
@@ -41,7 +41,7 @@ export function refusedHeader(sent: SentHeader, configured: number, environment:
   };
 }
 
-/** The same for a configuration, with the distribution that is deployed now. */
+/** The same for a configuration, with the currently deployed distribution. */
 export async function headerRefusedBy(
   { environment, originHeader, project }: PlatformConfig,
   clientsIn: (region: string) => Pick<AwsClients, 'cloudFormation'>,
@@ -50,7 +50,7 @@ export async function headerRefusedBy(
   return refusedHeader(sent, originHeader.version, environment);
 }
 
-/** Versions in words. */
+/** Versions as a message shows them. */
 export function versions(numbers: readonly number[]): string {
   return numbers.map((version) => `v${version}`).join(', ');
 }

@@ -2,7 +2,7 @@ import type { CloudFormation, Stack } from '@aws-sdk/client-cloudformation';
 import { undefinedFor } from '../errors/error-kind';
 import { collect } from './collect';
 
-/** A resource that a stack holds. */
+/** A resource of a stack. */
 export interface StackResource {
   /** CloudFormation's resource type. */
   readonly type: string;
@@ -12,13 +12,13 @@ export interface StackResource {
   readonly physicalId: string;
 }
 
-/** How far a stack got. */
+/** Status and resources of a stack. */
 export interface StackSummary {
   /** Name in CloudFormation. */
   readonly stackName: string;
   /** CloudFormation's status, or `NOT DEPLOYED`. */
   readonly status: string;
-  /** What it holds. */
+  /** Its resources. */
   readonly resources: readonly StackResource[];
 }
 
@@ -31,19 +31,19 @@ export async function summarizeStack(client: CloudFormation, stackName: string):
   return { stackName, status, resources: await listStackResources(client, stackName) };
 }
 
-/** Status of a stack, or undefined where there is none. */
+/** Status of a stack, or undefined when there is none. */
 export async function stackStatus(client: CloudFormation, stackName: string): Promise<string | undefined> {
   return (await describeStack(client, stackName))?.StackStatus;
 }
 
-/** A stack by its name or ARN, or undefined where there is none. */
+/** A stack by its name or ARN, or undefined when there is none. */
 export async function describeStack(client: CloudFormation, stackName: string): Promise<Stack | undefined> {
   // CloudFormation has no distinct error for a missing stack.
   const answer = await client.describeStacks({ StackName: stackName }).catch(undefinedFor('ValidationError'));
   return answer?.Stacks?.[0];
 }
 
-/** What a stack publishes, by the output's name. */
+/** The outputs of a stack, by name. */
 export function outputsOf({ Outputs = [] }: Stack): ReadonlyMap<string, string> {
   return new Map(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
 }

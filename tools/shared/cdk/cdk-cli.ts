@@ -15,11 +15,11 @@ export interface CdkOptions {
   readonly target: Target;
   /** Whether the endpoint gets the caller's credentials. @default false */
   readonly callersCredentials?: boolean;
-  /** Working directory; its cdk.json is the one that counts. @default - the project's root */
+  /** Working directory, whose cdk.json is used. @default - the project's root */
   readonly cwd?: string;
   /** Called with each line that it writes. @default - lines are only collected */
   readonly onLine?: (line: string) => void;
-  /** Ends it. @default - it runs to its end */
+  /** Aborts it. @default - it runs to its end */
   readonly signal?: AbortSignal;
 }
 
@@ -62,10 +62,10 @@ export function cdk(
 /**
  * Prepares the account and region for the CDK.
  *
- * @throws UserError where it fails.
+ * @throws UserError when it fails.
  */
 export async function bootstrap(options: CdkOptions): Promise<ProcessResult> {
-  // Away from cdk.json: with it in sight the CLI would synthesize the whole app first.
+  // Outside the project: with a cdk.json in its directory, the CLI would first synthesize the whole app.
   const cwd = path.join(LOCAL_DIRECTORY, 'bootstrap');
   fs.mkdirSync(cwd, { recursive: true });
   const { account, region } = options.target;
@@ -80,8 +80,8 @@ export async function bootstrap(options: CdkOptions): Promise<ProcessResult> {
  */
 export async function synthesize(options: SynthesizeOptions): Promise<ProcessResult> {
   const context = Object.entries(options.context ?? {}).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  // The library's rules take longer than the whole deployment. They are checked by every other synthesis; here the
-  // endpoint itself refuses what it does not take.
+  // The library's rules take longer than the whole deployment. Every other synthesis checks them; here, the endpoint
+  // itself refuses what it does not accept.
   const unchecked = { CDK_VALIDATION: 'false' };
   const result = await cdk(['synth', '--quiet', '--output', options.output, ...context], options, unchecked);
   return orThrow(result, 'The app could not be synthesized.', 'cdk synth');

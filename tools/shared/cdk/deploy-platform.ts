@@ -18,7 +18,7 @@ export interface PlatformToDeploy {
   readonly onProgress?: (message: string) => void;
 }
 
-/** What `deployPlatform` leaves. */
+/** The result of `deployPlatform`. */
 export interface DeployedPlatform {
   /** Directory of the synthesized app. */
   readonly assembly: string;
@@ -31,7 +31,7 @@ export interface DeployedPlatform {
 /**
  * Prepares the account for the CDK, synthesizes an environment, and deploys all of its stacks.
  *
- * @throws UserError where a step fails.
+ * @throws UserError when a step fails.
  */
 export async function deployPlatform(
   { environment, zone, directory, onProgress }: PlatformToDeploy,
@@ -41,7 +41,7 @@ export async function deployPlatform(
   const assembly = path.join(directory, 'cdk.out');
   const synthesizeInZone = async (): Promise<void> => {
     const hostedZoneId = await ensureHostedZone(clients.route53, zone);
-    // An endpoint that chooses its own ids differs from the configuration.
+    // An endpoint that chooses its own ids has another id than the configuration.
     const isOverridden = hostedZoneId !== zone.hostedZoneId;
     const context = { environment, ...(isOverridden && { hostedZoneId }) };
     await synthesize({ ...cdkOptions, output: assembly, context });

@@ -12,7 +12,7 @@ import type { Layer, Template } from '../templates/template';
  *
  * The library's template rules are off: `cdk synth` runs them, and they take longer than everything else here.
  *
- * @throws ConfigurationError where there is no such environment, or an override is refused.
+ * @throws ConfigurationError when there is no such environment, or an override is refused.
  */
 export function synthesizeLayers(environment: string, overrides?: ConfigurationOverrides): Layer[] {
   const config = loadConfiguration(environment, environments, overrides);
@@ -31,7 +31,7 @@ export function synthesizeLayers(environment: string, overrides?: ConfigurationO
     template: assembly.getStackArtifact(stack.artifactId).template as Template,
     constructPaths: pathsIn(stack),
   }));
-  // The library writes the assembly into a temporary directory and leaves it there.
+  // The library writes the assembly into a temporary directory and does not delete it.
   rmSync(assembly.directory, { recursive: true });
   return layers;
 }

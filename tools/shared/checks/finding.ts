@@ -1,4 +1,4 @@
-/** The result of a check. `unknown` means that it could not be seen here; it is never counted as a pass. */
+/** The result of a check. `unknown` means that it could not be checked; it never counts as a pass. */
 export type Verdict = 'pass' | 'fail' | 'unknown';
 
 /** A verdict and the evidence for it. */
@@ -6,19 +6,19 @@ export interface Finding {
   readonly verdict: Verdict;
   /** What was seen; for `unknown`, the reason. */
   readonly evidence: string;
-  /** The command, or the change, that fixes it. @default - that of the check, where it has one */
+  /** The command or change that fixes it. @default - that of the check, if it has one */
   readonly fix?: string;
 }
 
-/** Something that should hold. */
+/** A check. */
 export interface Check<Context> {
   /** Name of the check, unique among its kind. */
   readonly id: string;
-  /** What should hold, as a statement. */
+  /** What should be true, as a statement. */
   readonly title: string;
-  /** What to do where it does not. @default - the finding has it */
+  /** What to do if it is not. @default - the finding has it */
   readonly fix?: string;
-  /** Looks. It may throw what the AWS SDK throws. */
+  /** Runs the check. It may throw errors of the AWS SDK. */
   readonly run: (context: Context) => Promise<Finding>;
 }
 
@@ -30,22 +30,22 @@ export interface CheckResult extends Finding, Pick<Check<never>, 'id' | 'title'>
   readonly requirement?: string;
 }
 
-/** It holds. */
+/** A finding that passes. */
 export function pass(evidence: string): Finding {
   return { verdict: 'pass', evidence };
 }
 
-/** It does not hold. */
+/** A finding that fails. */
 export function fail(evidence: string, fix?: string): Finding {
   return fix === undefined ? { verdict: 'fail', evidence } : { verdict: 'fail', evidence, fix };
 }
 
-/** It cannot be known, for the given reason. */
+/** A finding that is unknown, with the reason. */
 export function unknown(evidence: string, fix?: string): Finding {
   return fix === undefined ? { verdict: 'unknown', evidence } : { verdict: 'unknown', evidence, fix };
 }
 
-/** Passes with the evidence where there are no problems, else fails with all of them. */
+/** Passes with the evidence if there are no problems, else fails with all problems. */
 export function judge(problems: readonly string[], evidence: string, fix?: string): Finding {
   return problems.length === 0 ? pass(evidence) : fail(problems.join('; '), fix);
 }

@@ -27,9 +27,9 @@ export function renderSummary(results: readonly CheckResult[]): string {
   return `${results.length} checks: ${pass} pass, ${fail} fail, ${unknown} unknown`;
 }
 
-/** ARNs and paths have no spaces, at which alone the table wraps. */
+/** Adds break points to ARNs and paths: the table wraps only at spaces, and they have none. */
 function breakable(text: string, columnWidth: number): string {
-  // Two of the width are the column's padding.
+  // The column's padding takes two characters of the width.
   const piece = columnWidth - 2;
   return text.replace(new RegExp(`\\S{${piece}}(?=\\S)`, 'g'), '$& ');
 }

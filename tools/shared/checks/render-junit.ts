@@ -2,7 +2,7 @@ import { countVerdicts, type CheckResult } from './finding';
 
 /** A run of checks by a command. */
 interface Run {
-  /** Name behind `npm run`. */
+  /** Name after `npm run`. */
   readonly command: string;
   readonly environment: string;
   readonly results: readonly CheckResult[];
@@ -10,7 +10,7 @@ interface Run {
 }
 
 /**
- * The report for CI systems: a check that fails is a failure, one that cannot be known is skipped.
+ * The report for CI systems. A failed check is a failure, an unknown one is skipped.
  *
  * @see https://github.com/testmoapp/junitxml
  */
@@ -46,7 +46,7 @@ function testCase(
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
 
-/** Control characters have no place in XML 1.0 at all. */
+/** Removes control characters, which XML 1.0 does not allow. */
 function escapeXml(text: string): string {
   // oxlint-disable-next-line no-control-regex -- they are what is removed
   const printable = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');

@@ -1,4 +1,4 @@
-/** Prints what begins now, with the seconds since the process began. */
+/** Prints the step that begins now, with the seconds since the start of the process. */
 export function progress(message: string): void {
   const seconds = (performance.now() / 1000).toFixed(1).padStart(5);
   console.log(`[${seconds} s] ${message}`);

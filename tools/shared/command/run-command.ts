@@ -10,9 +10,9 @@ import { refuseUnusableShell } from './command-options';
 import { readShell } from './shell';
 
 /**
- * Runs a command to its end. A user's mistake is printed as one message without a stack trace, and sets the exit status.
+ * Runs a command. A user's mistake is printed as one message without a stack trace, and sets the exit status.
  *
- * @param name Name behind `npm run`.
+ * @param name Name after `npm run`.
  */
 export function runCommand(name: string, command: Command): void {
   refuseUnusableShell(name, command);
@@ -31,7 +31,7 @@ export function runCommand(name: string, command: Command): void {
 
 function statusOf(error: unknown): number {
   if (error instanceof CommanderError) {
-    // Commander has printed it, or the help.
+    // Commander has already printed the error, or the help.
     return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
   }
   const known =

@@ -1,6 +1,6 @@
 import type { TableData } from './table';
 
-/** A table in Markdown. A bar in a cell would end it, and is escaped. */
+/** A table in Markdown. Bars in cells are escaped, because they would end the cell. */
 export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

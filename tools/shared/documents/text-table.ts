@@ -1,6 +1,6 @@
 import Table, { type TableConstructorOptions } from 'cli-table3';
 
-/** A table for a terminal or a log; without colours, so that it reads the same in both. */
+/** A table for a terminal or a log, without colours, so that it looks the same in both. */
 export function textTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],

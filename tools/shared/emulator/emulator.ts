@@ -23,7 +23,7 @@ export interface StartEmulatorProps {
   readonly port?: number;
   /** Interpreter that has ministack. @default - that of the project's own virtual environment, built if needed */
   readonly python?: string;
-  /** Called with what takes a while. @default - no progress */
+  /** Called with the message of each slow step. @default - no progress */
   readonly onProgress?: (message: string) => void;
 }
 
@@ -31,11 +31,11 @@ export interface StartEmulatorProps {
 export interface Emulator {
   /** Where it answers. */
   readonly endpoint: string;
-  /** Its process, which leads a process group of its own. */
+  /** Its process, which leads its own process group. */
   readonly processId: number;
   /** Holds its log, and everything else that is deleted with it. */
   readonly runDirectory: string;
-  /** Ends it; nothing of its state is left. */
+  /** Stops it and deletes its state. */
   readonly stop: () => Promise<void>;
   /** Lets it keep running when this process ends. */
   readonly release: () => Promise<void>;
@@ -44,9 +44,9 @@ export interface Emulator {
 /**
  * Starts the AWS emulator on 127.0.0.1 and waits until it answers.
  *
- * It ends with `stop()`, when this process exits, and within a second or so after this process was killed.
+ * It ends with `stop()`, when this process exits, and about a second after this process was killed.
  *
- * @throws UserError where the port is taken, or where it ends before it answers.
+ * @throws UserError when the port is taken, or where it ends before it answers.
  */
 export async function startEmulator(props: StartEmulatorProps = {}): Promise<Emulator> {
   const port = await choosePort(props.port);
@@ -103,7 +103,7 @@ function launch(python: string, port: number, directory: string, logFile: string
     cwd: PROJECT_ROOT,
     detached: true,
     stdio: ['ignore', log, log],
-    // Nothing else of the caller's environment: a variable of another tool could make the emulator keep state on disk,
+    // No other variable of the caller: a variable of another tool could make the emulator keep state on disk,
     // listen on all addresses or require TLS.
     env: {
       // oxlint-disable-next-line no-restricted-properties -- where programs are is a property of the machine.

@@ -9,8 +9,8 @@ export interface ConfiguredZone {
 /**
  * The id of a public hosted zone, which is created where it is missing.
  *
- * As on AWS, a zone exists before the platform: its records are made in it, and its id is part of the configuration. AWS
- * chooses the ids; the emulator of this project takes the configured one, which is why it is sent as a reference.
+ * As on AWS, the zone must exist before the platform, and its id is part of the configuration. AWS chooses the ids. The
+ * emulator of this project uses the caller reference as the id, so the configured id is sent as the reference.
  */
 export async function ensureHostedZone(
   route53: Pick<Route53, 'createHostedZone' | 'listHostedZonesByName'>,

@@ -23,14 +23,14 @@ export async function keep(emulator: Emulator): Promise<void> {
   await emulator.release();
 }
 
-/** The emulators that were kept and still run. A process id is trusted only where the emulator itself names it. */
+/** The emulators that were kept and still run. A process id is trusted only if the emulator itself reports it. */
 export async function findKept(): Promise<KeptEmulator[]> {
   const directories = fs.existsSync(RUN_DIRECTORY) ? fs.readdirSync(RUN_DIRECTORY) : [];
   const found = await Promise.all(directories.map((name) => readKept(path.join(RUN_DIRECTORY, name))));
   return found.filter((kept) => kept !== undefined);
 }
 
-/** Ends a kept emulator and forgets it. */
+/** Stops a kept emulator and deletes its record. */
 export async function stopKept(kept: KeptEmulator): Promise<void> {
   await stopGroup(kept.processId);
   fs.rmSync(kept.runDirectory, { recursive: true, force: true });

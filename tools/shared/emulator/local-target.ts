@@ -7,7 +7,7 @@ import { UserError } from '../errors/user-error';
 /** The environment that the local deployment deploys. */
 export const LOCAL_ENVIRONMENT = 'local';
 
-/** What the local deployment takes from the configuration of the local environment. */
+/** Values of the local environment's configuration that the local deployment needs. */
 export interface LocalConfiguration {
   readonly account: string;
   readonly region: string;
@@ -31,7 +31,7 @@ export function localConfiguration(): LocalConfiguration {
 /**
  * A target that answers.
  *
- * @throws UserError where nothing does.
+ * @throws UserError when nothing does.
  */
 export async function answeringTarget(endpoint: string, { account, region }: LocalConfiguration): Promise<Target> {
   try {

@@ -3,7 +3,7 @@ import { messageOf } from './error-kind';
 import { WEB_PAGE } from './web-page';
 import { CouldNotAsk } from './user-error';
 
-/** Why a call of the AWS SDK failed, by what a person can do about it. */
+/** Kinds of failures of AWS SDK calls, by what a person can do about them. */
 export type FailureKind =
   | 'no credentials'
   | 'bad credentials'
@@ -16,7 +16,7 @@ export type FailureKind =
   | 'other';
 
 /**
- * The names of errors by kind, first match. Services spell the same refusal differently.
+ * Names of errors by kind; the first match counts. Services have different names for the same refusal.
  *
  * @see https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html
  */
@@ -100,7 +100,7 @@ export function findingOf(error: unknown): Finding {
     : unknown(unknownBecause(error));
 }
 
-/** What an answer holds, or undefined where the service says that there is none. */
+/** The answer, or undefined when the service reports that there is none. */
 export async function orNone<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

@@ -17,13 +17,13 @@ export function undefinedFor(...names: readonly string[]): (error: unknown) => u
   };
 }
 
-/** The message of an error, or of its cause where it has one. */
+/** The message of an error, or of its cause if it has one. */
 export function messageOf(error: unknown): string {
   const cause = isObject(error) ? (error.cause ?? error) : error;
   return isObject(cause) && typeof cause.message === 'string' && cause.message !== '' ? cause.message : String(cause);
 }
 
-/** Not by `instanceof Error`: jest runs tests in a realm of their own, where Node.js's errors are of another class. */
+/** Not with `instanceof Error`: Jest runs tests in another realm, in which Node.js's errors have another class. */
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

@@ -2,7 +2,7 @@
 export interface Failure {
   /** What went wrong, in one sentence. */
   readonly what: string;
-  /** File, command or address it concerns. @default - `what` names it */
+  /** File, command or address of the failure. @default - `what` names it */
   readonly where?: string;
   /** What was found instead of what was expected. @default - nothing was found */
   readonly got?: string;
@@ -10,7 +10,7 @@ export interface Failure {
   readonly fix: string;
 }
 
-/** A failure that a person can fix. It is printed as it is, without a stack trace. */
+/** A failure that a person can fix. The message is printed without a stack trace. */
 export class UserError extends Error {
   public constructor(public readonly failure: Failure) {
     const lines = [
@@ -24,7 +24,10 @@ export class UserError extends Error {
   }
 }
 
-/** The command has no answer, and ends with 2: AWS does not answer, another account does, or the templates cannot be read. */
+/**
+ * The command has no answer, and ends with 2: AWS does not answer, another account does, or the templates cannot be
+ * read.
+ */
 export class CouldNotAsk extends UserError {}
 
 function indent(text: string): string {

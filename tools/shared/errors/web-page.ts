@@ -1,10 +1,10 @@
-/** Name of the error for an answer that is a web page: of a proxy, a sign-in, an outage. */
+/** Name of the error for an answer that is a web page, for example of a proxy or a sign-in. */
 export const WEB_PAGE = 'WebPageInsteadOfAnswer';
 
 /**
  * The result of a request, unless it is a web page.
  *
- * The SDK reads such a page as an empty answer of some services, and then nothing would be there.
+ * For some services, the SDK reads such a page as an empty answer, so that nothing would seem to exist.
  *
  * @throws Error of the name above.
  */

@@ -29,7 +29,7 @@ export class Child {
   /**
    * Waits for the next message, after sending one.
    *
-   * @throws UserError where the process ends or the time is up.
+   * @throws UserError when the process ends or the time is up.
    */
   public async answer(message?: object): Promise<unknown> {
     const { script, task, limit } = this.props;

@@ -7,9 +7,9 @@ import { isRunning } from './process-group';
 const POLL_MILLIS = 100;
 
 /**
- * Runs a piece of work that no two processes of this machine may do at once.
+ * Runs a task that only one process of this machine may run at a time.
  *
- * The lock is a file with the holder's process id. A lock whose holder no longer runs is taken over.
+ * The lock is a file with the holder's process id. If the holder no longer runs, another process takes over the lock.
  */
 export async function withFileLock<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
   const mine = `${lockFile}.${randomUUID()}`;
@@ -29,7 +29,7 @@ export async function withFileLock<T>(lockFile: string, work: () => Promise<T>):
   }
 }
 
-/** A link appears with its content at once, so that no other process ever reads an empty lock. */
+/** Creates the lock as a link, which appears with its content, so that no other process reads an empty lock. */
 function tryLink(from: string, to: string): boolean {
   try {
     fs.linkSync(from, to);
@@ -56,7 +56,7 @@ function removeIfAbandoned(lockFile: string): void {
     throw error;
   }
   if (isHeld(aside)) {
-    // Another process replaced the abandoned lock between the two steps above: give it back.
+    // Another process replaced the abandoned lock between the two steps above: restore it.
     tryLink(aside, lockFile);
   }
   fs.rmSync(aside, { force: true });

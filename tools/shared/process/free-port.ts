@@ -5,7 +5,7 @@ import { UserError } from '../errors/user-error';
 /**
  * A port on 127.0.0.1 that nothing listens on.
  *
- * @throws UserError where the requested port is taken.
+ * @throws UserError when the requested port is taken.
  */
 export async function choosePort(wanted?: number): Promise<number> {
   try {

@@ -14,7 +14,7 @@ export function isRunning(processId: number): boolean {
   }
 }
 
-/** Ends a process that leads a group, with all of the group: first politely, then for certain. */
+/** Stops a process group by its leader: first with SIGTERM, then with SIGKILL. */
 export async function stopGroup(leader: number): Promise<void> {
   signalGroup(leader, 'SIGTERM');
   const limit = Date.now() + STOP_LIMIT_MILLIS;
@@ -24,7 +24,7 @@ export async function stopGroup(leader: number): Promise<void> {
   killGroup(leader);
 }
 
-/** Ends a process that leads a group at once, with all of the group. */
+/** Stops a process group by its leader, at once. */
 export function killGroup(leader: number | undefined): void {
   if (leader !== undefined) {
     signalGroup(leader, 'SIGKILL');

@@ -28,9 +28,9 @@ export interface PythonEnvironment {
 }
 
 /**
- * Makes sure that a virtual environment exists, and builds it where it is missing, outdated or half-built.
+ * Builds a virtual environment if it is missing, outdated or incomplete.
  *
- * @throws UserError where no suitable Python is found, or where it refuses to build the environment.
+ * @throws UserError when no suitable Python is found, or where it refuses to build the environment.
  */
 export async function ensurePythonEnvironment(props: PythonEnvironmentProps): Promise<PythonEnvironment> {
   const directory = path.resolve(props.directory);
@@ -65,9 +65,9 @@ async function build(directory: string, interpreter: PythonInterpreter, props: P
       fix: 'install the venv module (Debian and Ubuntu: apt-get install python3-venv), then run the command again',
     });
   }
-  // Wheels only: nothing of a package is run while it is installed.
+  // Wheels only, so that no code of a package runs during its installation.
   const install = ['-m', 'pip', 'install', '--require-hashes', '--only-binary', ':all:', '--no-compile', '--no-input'];
-  // The file names every package, so there is nothing to resolve; pip would take minutes over some of them.
+  // The file lists every package, so nothing needs to be resolved, which would take pip minutes for some of them.
   const quiet = ['--no-deps', '--quiet', '--disable-pip-version-check', '--requirement', props.requirementsFile];
   const installed = await runProcess(path.join(directory, 'bin', 'python'), [...install, ...quiet], { env });
   if (installed.exitCode !== 0) {

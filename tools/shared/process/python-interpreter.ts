@@ -19,7 +19,7 @@ export interface PythonInterpreter {
  * The Python that the tools run on.
  *
  * @param env Environment variables of the search. @default - those of this process
- * @throws UserError where none is recent enough.
+ * @throws UserError when none is recent enough.
  */
 export function findPython(env?: NodeJS.ProcessEnv): PythonInterpreter {
   const tooOld: PythonInterpreter[] = [];
@@ -40,7 +40,7 @@ export function findPython(env?: NodeJS.ProcessEnv): PythonInterpreter {
   });
 }
 
-/** Version of an interpreter, or undefined where there is none that runs. */
+/** Version of an interpreter, or undefined when there is none that runs. */
 export function pythonVersion(command: string, env?: NodeJS.ProcessEnv): string | undefined {
   const result = spawnSync(command, ['-c', VERSION_PROGRAM], { encoding: 'utf8', env });
   return result.status === 0 && /^\d+\.\d+\.\d+\s*$/.test(result.stdout) ? result.stdout.trim() : undefined;

@@ -13,9 +13,9 @@ export interface RunProcessOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What a process left behind. */
+/** The result of a process. */
 export interface ProcessResult {
-  /** Exit status; 128 plus the signal's number where a signal ended it, as in a shell, or 127 where it never started. */
+  /** Exit status. As in a shell, 128 plus the signal's number if a signal ended it, and 127 if it never started. */
   readonly exitCode: number;
   /** Standard output. */
   readonly stdout: string;

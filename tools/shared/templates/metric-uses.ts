@@ -8,7 +8,7 @@ export interface MetricUse {
   readonly region: string;
   readonly namespace: string;
   readonly name: string;
-  /** Dimensions by name; the value is absent where it is known at deployment only. */
+  /** Dimensions by name; the value is absent when it is known only at deployment. */
   readonly dimensions: Readonly<Record<string, string | undefined>>;
 }
 
@@ -40,7 +40,10 @@ function ofAlarm(properties: Readonly<Record<string, unknown>>, place: Place): M
   });
 }
 
-/** A metric of a widget is a list: namespace, name, names and values of the dimensions, options. A dot repeats the row above. */
+/**
+ * A metric of a widget is a list: namespace, name, names and values of the dimensions, options. A dot repeats the row
+ * above.
+ */
 function ofDashboard(body: unknown, place: Place): MetricUse[] {
   const { widgets } = JSON.parse(asJson(body)) as { readonly widgets: readonly Widget[] };
   return widgets.flatMap(({ properties: { metrics = [], region = '' } }) => {

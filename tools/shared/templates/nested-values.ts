@@ -10,7 +10,7 @@ export function nestedValues(value: unknown, path: Path = []): (readonly [value:
   return found;
 }
 
-/** One list for all depths: templates are searched often. */
+/** Collects into one list for all depths, because templates are searched often. */
 function collect(value: unknown, path: Path, found: (readonly [value: unknown, path: Path])[]): void {
   found.push([value, path]);
   const inside = Array.isArray(value) ? (value as unknown[]).entries() : Object.entries(isRecord(value) ? value : {});

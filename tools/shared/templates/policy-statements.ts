@@ -26,7 +26,7 @@ interface RawStatement {
   readonly Condition?: PolicyStatement['condition'];
 }
 
-/** A policy document as CloudFormation takes it. */
+/** A policy document as templates have it. */
 export interface Document {
   readonly Statement: RawStatement | readonly RawStatement[];
 }
@@ -53,7 +53,7 @@ type TemplatePolicy = Omit<PolicyDocument, 'layer'>;
 
 const found = new WeakMap<Template, readonly TemplatePolicy[]>();
 
-/** A template is searched once: many facts ask for the same policies. */
+/** Policies by template. A template is searched once, because many facts read the same policies. */
 function policiesIn(template: Template): readonly TemplatePolicy[] {
   const known = found.get(template);
   if (known !== undefined) {
@@ -91,7 +91,7 @@ function documentsIn(value: unknown): Document[] {
   if (isDocument(value)) {
     return [value];
   }
-  // A policy may also be one text, put together from parts.
+  // A policy may also be a single text, joined from parts.
   const text = 'Fn::Join' in value ? asText(value) : '';
   if (/^\{"(?:Statement|Version)"/.test(text)) {
     const parsed = JSON.parse(text) as object;
@@ -128,7 +128,7 @@ function list(value: unknown): unknown[] {
   return value === undefined ? [] : [value].flat();
 }
 
-/** A value of a template as text: what is known at deployment only is shown as `<logical id.attribute>`. */
+/** A value of a template as text: what is known only at deployment is shown as `<logical id.attribute>`. */
 export function asText(value: unknown): string {
   if (typeof value !== 'object' || value === null) {
     return String(value);

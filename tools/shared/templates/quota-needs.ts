@@ -3,24 +3,24 @@ import { groupBy } from '../lists/lists';
 import { refersTo, resourcesOf } from './resources';
 import type { Layer } from './template';
 
-/** What the templates take of a limit. */
+/** How much of a quota the templates use. */
 export interface Need {
   readonly count: number;
   readonly because: string;
 }
 
-/** A limit of the account, and what an environment needs of it. */
+/** A quota of the account, and how much of it an environment needs. */
 export interface QuotaNeed {
   readonly id: string;
   readonly title: string;
   /** Where AWS keeps the limit: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html */
   readonly serviceCode: string;
   readonly quotaCode: string;
-  /** What a new account has of it, by the same pages. */
+  /** The default quota of a new account, from the same pages. */
   readonly initial: number;
-  /** Whether the limit is one for all regions, which Service Quotas keeps in us-east-1. @default false */
+  /** Whether the quota is global, so that Service Quotas has it in us-east-1. @default false */
   readonly global?: boolean;
-  /** What the templates take, all of them deployed. */
+  /** How much all templates use together. */
   readonly needed: (layers: readonly Layer[]) => Need;
 }
 
@@ -35,7 +35,7 @@ const countOf =
     return { count, because: `${type} in the templates` };
   };
 
-/** The limits that the platform can meet. */
+/** The quotas that the platform can reach. */
 export const QUOTA_NEEDS: readonly QuotaNeed[] = [
   {
     id: 'quota-fargate',
@@ -171,7 +171,8 @@ function natGatewaysOfAZone(layers: readonly Layer[]): Need {
 }
 
 /**
- * How many rules a prefix list counts as: Amazon S3's counts as one, and a list that is not known here may be CloudFront's.
+ * How many rules a prefix list counts as: Amazon S3's counts as one, and a list that is not known here may be
+ * CloudFront's.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
  */

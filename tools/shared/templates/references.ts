@@ -35,7 +35,7 @@ export function findReferences(template: Template): OutputReference[] {
   );
 }
 
-/** A path as people write it: without what only CloudFormation cares about. */
+/** A path for people, without the parts that only CloudFormation needs. */
 export function showPath(path: Path): string {
   const intrinsic = path.findIndex((key) => typeof key === 'string' && key.startsWith('Fn::'));
   const shown = intrinsic === -1 ? path : path.slice(0, intrinsic);

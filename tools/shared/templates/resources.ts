@@ -1,7 +1,7 @@
 import { asText } from './policy-statements';
 import { listOf, type Layer } from './template';
 
-/** Properties of a resource; empty where it has none. */
+/** Properties of a resource; empty when it has none. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** A resource and where it is. */

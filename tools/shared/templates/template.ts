@@ -27,12 +27,12 @@ export interface Layer {
   readonly constructPaths?: Readonly<Record<string, string>>;
 }
 
-/** A nested map; empty where the template does not have it. */
+/** A nested map; empty when the template does not have it. */
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {};
 }
 
-/** A list of nested maps; empty where the template does not have it. */
+/** A list of nested maps; empty when the template does not have it. */
 export function listOf(value: unknown): Readonly<Record<string, unknown>>[] {
   return Array.isArray(value) ? value.map(recordOf) : [];
 }

@@ -1,4 +1,4 @@
-/** What a text says in JSON, or undefined where it is none. */
+/** What a text says in JSON, or undefined when it is none. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -7,7 +7,7 @@ export function parsedJson(text: string): unknown {
   }
 }
 
-/** A text as it is, anything else in JSON. */
+/** A text unchanged, any other value as JSON. */
 export function textOrJson(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

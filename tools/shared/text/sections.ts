@@ -3,7 +3,7 @@ export function bullets(lines: readonly string[]): string[] {
   return lines.map((line) => `  - ${line}`);
 }
 
-/** A title and what it has, or nothing where it has none. */
+/** A title and its lines, or nothing if there are no lines. */
 export function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [title, ...lines];
 }

@@ -7,7 +7,7 @@ export interface Window {
   readonly length: number;
 }
 
-/** The window of `03:00-04:00` or `sun:09:00-sun:10:00`; undefined where it is written otherwise. */
+/** The window of `03:00-04:00` or `sun:09:00-sun:10:00`; undefined when it is written otherwise. */
 export function windowOf(text: unknown): Window | undefined {
   const moments = String(text)
     .split('-')

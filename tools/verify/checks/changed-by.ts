@@ -6,7 +6,7 @@ import type { PlatformResource } from '../templates/platform-resources';
 const LAST_EVENTS = 10;
 
 /**
- * Who changed a resource last, as far as CloudTrail's history of 90 days knows; undefined where it cannot tell.
+ * Who changed a resource last, as far as CloudTrail's history of 90 days knows; undefined when it cannot tell.
  *
  * The history is there without a trail: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
  */

@@ -2,7 +2,7 @@ import { fail, pass, unknown } from '../../shared/checks/finding';
 import type { VerifyCheck } from '../check';
 import type { VerificationContext } from '../context';
 
-/** It holds; or what is wrong, in words. */
+/** True, or a message about what is wrong. */
 type Judgement = true | string;
 
 /** Judges one thing, or each of its parts. */

@@ -50,7 +50,9 @@ export async function allowedParts(
     .map(({ EvalActionName: action = '', EvalResourceName: resource = '*' }) => ({ role, action, resource }));
 }
 
-/** An action that a policy in a template allows; whether IAM does too, undefined where the policy could not be resolved. */
+/**
+ * An action that a policy in a template allows; whether IAM does too, undefined when the policy could not be resolved.
+ */
 interface GrantedPart extends Part {
   readonly allowed?: boolean;
 }
@@ -77,7 +79,7 @@ async function tried(context: VerificationContext, attempt: Attempt): Promise<Gr
   return parts.map((part) => ({ ...part, allowed: allowed.some((one) => isSamePart(one, part)) }));
 }
 
-/** What a statement lets a role do; undefined where one of them could not be resolved. */
+/** What a statement lets a role do; undefined when one of them could not be resolved. */
 function attemptOf(role: unknown, { Action, Resource, Condition = {} }: Properties): Attempt | undefined {
   const resources = [Resource].flat();
   if (typeof role !== 'string' || resources.some((resource) => resource instanceof Unresolved)) {

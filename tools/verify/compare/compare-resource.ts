@@ -14,7 +14,7 @@ export interface ComparedResource {
   readonly unknown?: string;
   /** Why it counts as missing. @default - it is there */
   readonly missing?: string;
-  /** Its properties; absent where it is missing or could not be looked at. */
+  /** Its properties; absent when it is missing or could not be looked at. */
   readonly properties?: Comparison;
   /** Its tags, where its template has some. */
   readonly tags?: Comparison;

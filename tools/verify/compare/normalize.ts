@@ -32,7 +32,7 @@ export function isEmpty(value: unknown): boolean {
   return isRecord(plain) && Object.values(plain).every(isEmpty);
 }
 
-/** An object out of the text in which some services keep it, or undefined where the text is none. */
+/** An object out of the text in which some services keep it, or undefined when the text is none. */
 export function parsed(text: unknown): unknown {
   if (typeof text !== 'string' || !/^\s*(?:[{[]|%7B)/i.test(text)) {
     return undefined;

@@ -43,7 +43,7 @@ const FORGOTTEN_BY_EMULATOR: readonly string[] = [
   'AWS::CloudWatch::Dashboard',
 ];
 
-/** The tags of a resource, or undefined where no service reports them. */
+/** The tags of a resource, or undefined when no service reports them. */
 export async function tagsOf(
   context: VerificationContext,
   { layer, type, id = '' }: PlatformResource,

@@ -5,7 +5,7 @@ import type { VerificationContext } from '../context';
 const LIMIT_MILLIS = 3_000;
 
 /**
- * Status that a load balancer answers to a request that did not come through the distribution, or undefined where it
+ * Status that a load balancer answers to a request that did not come through the distribution, or undefined when it
  * does not answer: where only CloudFront may connect, that is what should happen.
  *
  * The emulator has all services on one port and finds the load balancer by the Host header.

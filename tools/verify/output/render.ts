@@ -26,14 +26,14 @@ function renderRun(verification: Verification): string {
   return renderJunit({ command: 'verify', ...verification });
 }
 
-/** What needs a person's eye as a table; what holds is counted, area by area. */
+/** Checks that did not pass as a table, and the number of those that did, by area. */
 function renderTable(verification: Verification): string {
   const open = verification.results.filter(({ verdict }) => verdict !== 'pass');
   const table = open.length === 0 ? [] : [renderChecks(open)];
   return [...table, renderAreas(verification.results), '', renderConclusion(verification)].join('\n');
 }
 
-/** How many checks of each area hold. */
+/** How many checks of each area pass. */
 export function renderAreas(results: readonly CheckResult[]): string {
   const lines = AREAS.map((area) => {
     const own = results.filter((result) => result.area === area);
@@ -44,7 +44,7 @@ export function renderAreas(results: readonly CheckResult[]): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-/** Two lines: what was looked at and what it came to, and what was not looked at. */
+/** Two lines: the summary, and what was not checked. */
 export function renderConclusion({
   environment,
   account,

@@ -2,7 +2,7 @@ import { EXIT, exitStatus } from '../../shared/command/exit-status';
 import { countVerdicts, type CheckResult } from '../../shared/checks/finding';
 import { groupBy } from '../../shared/lists/lists';
 
-/** Of the checks of a requirement, the share that may be unknown before the whole verification says that it could not look. */
+/** Share of the checks of a requirement that may be unknown before the whole verification exits with 2. */
 export const LARGEST_UNKNOWN_SHARE = 0.5;
 
 /** Requirements, and parts of them, of which more checks are unknown than may be. */
@@ -15,7 +15,7 @@ export function unseenRequirements(results: readonly CheckResult[]): string[] {
 }
 
 /**
- * Exit status of a verification: what fails comes first, then what could not be seen.
+ * Exit status of a verification: failures take precedence over unknown checks.
  *
  * @param strict Whether each unknown check counts as a failure.
  */
@@ -26,7 +26,7 @@ export function verificationStatus(results: readonly CheckResult[], strict = fal
   return unseenRequirements(results).length > 0 || results.length === 0 ? EXIT.couldNotAsk : EXIT.ok;
 }
 
-/** The last line: what was not looked at. */
+/** The last line: what was not checked. */
 export function renderUnseen(results: readonly CheckResult[]): string {
   const unknown = results.filter(({ verdict }) => verdict === 'unknown');
   if (unknown.length === 0) {

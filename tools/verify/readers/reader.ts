@@ -19,7 +19,7 @@ export type Properties = Readonly<Record<string, unknown>>;
 
 /** How a resource type is read and compared. */
 export interface TypeReader {
-  /** Reads a resource, or gives undefined where the service has none. */
+  /** Reads a resource, or gives undefined when the service has none. */
   readonly read: (resource: ResourceToRead) => Promise<Properties | undefined>;
   /** Properties that no API reports, with the reason. @default - all are reported */
   readonly unseen?: Readonly<Record<string, string>>;

@@ -39,7 +39,7 @@ export function placeOf({ account }: VerificationContext, { region }: Pick<Layer
   return { account, region };
 }
 
-/** A stack by its name, or undefined where there is none. */
+/** A stack by its name, or undefined when there is none. */
 export const stackNamed = onceFor(async (context, stackName) => {
   const { cloudFormation } = clientsByStack(context, stackName);
   const stack = await describeStack(cloudFormation, stackName);

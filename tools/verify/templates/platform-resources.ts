@@ -14,7 +14,7 @@ export interface PlatformResource {
   /** Path in the app, which names its owner. */
   readonly path: string;
   readonly type: string;
-  /** Id that the service gave it; undefined where its stack does not hold it. */
+  /** Id that the service gave it; undefined when its stack does not hold it. */
   readonly id?: string;
 }
 
@@ -64,7 +64,7 @@ export async function templatesOf(context: VerificationContext, type: string): P
   return Promise.all(resources.map((resource) => templateOf(context, resource)));
 }
 
-/** What the service reports of a resource; undefined where it is gone or its type has no reader. */
+/** What the service reports of a resource; undefined when it is gone or its type has no reader. */
 export function readingOf(context: VerificationContext, resource: PlatformResource): Promise<Properties | undefined> {
   const { layer, logicalId, type, id } = resource;
   return context.memory.recall(`reading ${layer.id}/${logicalId}`, async () => {

@@ -40,7 +40,7 @@ const ATTRIBUTES: Readonly<Record<string, Name>> = {
   'AWS::S3::Bucket.RegionalDomainName': (id, { region }) => `${id}.s3.${region}.amazonaws.com`,
 };
 
-/** ARN of a resource, or undefined where it does not follow from the id. */
+/** ARN of a resource, or undefined when it does not follow from the id. */
 export function arnOf(type: string, id: string, place: Place): string | undefined {
   if (id.startsWith('arn:')) {
     return id;
@@ -49,7 +49,7 @@ export function arnOf(type: string, id: string, place: Place): string | undefine
   return ARNS[type]?.replace(/<(\w+)>/g, (_, part: string) => parts[part] ?? '');
 }
 
-/** An attribute of a resource, or undefined where it does not follow from the id. */
+/** An attribute of a resource, or undefined when it does not follow from the id. */
 export function attributeOf(type: string, id: string, attribute: string, place: Place): string | undefined {
   if (attribute === 'Arn' || attribute === `${type.split('::').at(-1) ?? ''}Arn`) {
     const arn = arnOf(type, id, place);
