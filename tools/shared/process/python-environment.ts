@@ -27,6 +27,8 @@ export interface PythonEnvironment {
   readonly built: boolean;
 }
 
+type Build = (interpreter: PythonInterpreter) => Promise<void>;
+
 /**
  * Builds a virtual environment if it is missing, outdated or incomplete.
  *
@@ -34,9 +36,32 @@ export interface PythonEnvironment {
  */
 export async function ensurePythonEnvironment(props: PythonEnvironmentProps): Promise<PythonEnvironment> {
   const directory = path.resolve(props.directory);
-  const python = path.join(directory, 'bin', 'python');
   const requirements = createHash('sha256').update(fs.readFileSync(props.requirementsFile)).digest('hex');
-  const isComplete = (): boolean => readMarker(directory) === markerOf(requirements, pythonVersion(python, props.env));
+  return ensure(directory, requirements, props.env, async (interpreter) => {
+    props.onBuild?.(`Installing ${path.basename(directory)} for Python ${interpreter.version} (first run only)`);
+    const pip = await ensurePip(path.dirname(directory), interpreter, props.env);
+    await create(directory, interpreter, props.env, ['--without-pip']);
+    await install(directory, pip, props);
+  });
+}
+
+/** The folder of the pip that fills all environments beside it: one of its own would take each of them five seconds. */
+async function ensurePip(parent: string, interpreter: PythonInterpreter, env?: NodeJS.ProcessEnv): Promise<string> {
+  const directory = path.join(parent, `pip-${interpreter.version}`);
+  await ensure(directory, 'none', env, () => create(directory, interpreter, env));
+  const [major = '', minor = ''] = interpreter.version.split('.');
+  return path.join(directory, 'lib', `python${major}.${minor}`, 'site-packages');
+}
+
+/** Builds an environment unless it is complete, and lets no other process do so at the same time. */
+async function ensure(
+  directory: string,
+  requirements: string,
+  env: NodeJS.ProcessEnv | undefined,
+  build: Build,
+): Promise<PythonEnvironment> {
+  const python = path.join(directory, 'bin', 'python');
+  const isComplete = (): boolean => readMarker(directory) === markerOf(requirements, pythonVersion(python, env));
   if (isComplete()) {
     return { python, built: false };
   }
@@ -45,18 +70,20 @@ export async function ensurePythonEnvironment(props: PythonEnvironmentProps): Pr
     if (isComplete()) {
       return { python, built: false };
     }
-    const interpreter = findPython(props.env);
-    props.onBuild?.(`Installing ${path.basename(directory)} for Python ${interpreter.version} (first run only)`);
-    await build(directory, interpreter, props);
-    fs.writeFileSync(markerFile(directory), markerOf(requirements, pythonVersion(python, props.env)) ?? '');
+    fs.rmSync(directory, { recursive: true, force: true });
+    await build(findPython(env));
+    fs.writeFileSync(markerFile(directory), markerOf(requirements, pythonVersion(python, env)) ?? '');
     return { python, built: true };
   });
 }
 
-async function build(directory: string, interpreter: PythonInterpreter, props: PythonEnvironmentProps): Promise<void> {
-  const { env } = props;
-  fs.rmSync(directory, { recursive: true, force: true });
-  const created = await runProcess(interpreter.command, ['-m', 'venv', directory], { env });
+async function create(
+  directory: string,
+  interpreter: PythonInterpreter,
+  env: NodeJS.ProcessEnv | undefined,
+  options: readonly string[] = [],
+): Promise<void> {
+  const created = await runProcess(interpreter.command, ['-m', 'venv', directory, ...options], { env });
   if (created.exitCode !== 0) {
     throw new UserError({
       what: `Python ${interpreter.version} cannot create a virtual environment.`,
@@ -65,11 +92,18 @@ async function build(directory: string, interpreter: PythonInterpreter, props: P
       fix: 'install the venv module (Debian and Ubuntu: apt-get install python3-venv), then run the command again',
     });
   }
+}
+
+async function install(directory: string, pip: string, props: PythonEnvironmentProps): Promise<void> {
   // Wheels only, so that no code of a package runs during its installation.
   const install = ['-m', 'pip', 'install', '--require-hashes', '--only-binary', ':all:', '--no-compile', '--no-input'];
-  // The file lists every package, so nothing needs to be resolved, which would take pip minutes for some of them.
-  const quiet = ['--no-deps', '--quiet', '--disable-pip-version-check', '--requirement', props.requirementsFile];
-  const installed = await runProcess(path.join(directory, 'bin', 'python'), [...install, ...quiet], { env });
+  // The file lists every package, so nothing needs to be resolved, which would take pip minutes for some of them. What is
+  // installed beside pip does not count.
+  const quiet = ['--no-deps', '--ignore-installed', '--quiet', '--disable-pip-version-check'];
+  const args = [...install, ...quiet, '--requirement', props.requirementsFile];
+  // oxlint-disable-next-line no-restricted-properties -- pip's own settings are those of the machine.
+  const env = { ...(props.env ?? process.env), PYTHONPATH: pip };
+  const installed = await runProcess(path.join(directory, 'bin', 'python'), args, { env });
   if (installed.exitCode !== 0) {
     fs.rmSync(directory, { recursive: true, force: true });
     throw new UserError({

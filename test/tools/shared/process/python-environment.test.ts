@@ -19,9 +19,9 @@ function installPython(command: string, version: string, more: { venv?: string; 
   );
 }
 
-function ensure(): Promise<PythonEnvironment> {
+function ensure(name = 'environment'): Promise<PythonEnvironment> {
   return ensurePythonEnvironment({
-    directory: inDirectory('environment'),
+    directory: inDirectory(name),
     requirementsFile: inDirectory('requirements.txt'),
     env: { PATH: inDirectory('bin') },
   });
@@ -48,6 +48,22 @@ describe('ensurePythonEnvironment', () => {
     await ensure();
     await expect(ensure()).resolves.toMatchObject({ built: false });
     expect(installations()).toHaveLength(1);
+  });
+
+  test('fills all environments of a folder with one pip, which is in none of them', async () => {
+    const made = inDirectory('made');
+    const venv = `echo "$3 $4" >> "${made}"; /bin/mkdir -p "$3/bin" && /bin/cp "$0" "$3/bin/python"; exit`;
+    installPython('python3', '3.12.1', { venv, pip: `echo "$PYTHONPATH" >> "${made}"; exit 0` });
+    await ensure();
+    await ensure('another');
+    const pip = inDirectory('pip-3.12.1', 'lib', 'python3.12', 'site-packages');
+    expect(fs.readFileSync(made, 'utf8').trim().split('\n')).toEqual([
+      `${inDirectory('pip-3.12.1')} `,
+      `${inDirectory('environment')} --without-pip`,
+      pip,
+      `${inDirectory('another')} --without-pip`,
+      pip,
+    ]);
   });
 
   test.each([
