@@ -120,12 +120,9 @@ const SENTENCES: readonly (readonly [page: string, sentence: () => string])[] = 
   ['runbook', () => `expires in less than ${threshold('certificate-expiry')} days`],
   ['runbook', () => `(${deployment('Target_5XX')} % of the requests answered 5xx by tasks)`],
   ['runbook', () => `(p99 of ${word(deployment('TargetResponseTime'))} seconds)`],
-  ['application-contract', () => `asks the path every ${target('HealthCheckIntervalSeconds')} seconds`],
+  ['application-contract', () => `requests the path every ${target('HealthCheckIntervalSeconds')} seconds`],
   ['application-contract', () => `After ${word(target('UnhealthyThresholdCount'))} failures`],
-  [
-    'application-contract',
-    () => `runs every ${check('Interval')} seconds and gives up after ${word(check('Retries'))}`,
-  ],
+  ['application-contract', () => `runs every ${check('Interval')} seconds and fails after ${word(check('Retries'))}`],
   [
     'application-contract',
     () => `gets ${target('HealthCheckIntervalSeconds') * target('UnhealthyThresholdCount')} seconds without requests`,
