@@ -3,6 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
+import { SLOW_RESPONSE_SECONDS } from '../facts/alarm-thresholds';
 import { FAILED_PERCENT, failedPercent } from '../shared/failed-share';
 import { runbookReference } from '../shared/operator-alarm';
 
@@ -22,12 +23,6 @@ export interface DeploymentAlarmsProps {
 
 /** Unhealthy targets in percent. One unhealthy task of the old release must not roll back the release that fixes it. */
 const UNHEALTHY_PERCENT = 50;
-
-/**
- * Response time of the slowest one in a hundred requests at which a deployment is rolled back, as in the monitoring
- * layer's alarm.
- */
-const SLOW_SECONDS = 2;
 
 const SUM = cloudwatch.Stats.SUM;
 
@@ -74,9 +69,9 @@ export class DeploymentAlarms extends Construct {
         threshold: UNHEALTHY_PERCENT,
       }),
       this.alarm('SlowResponses', 'slow', {
-        meaning: `One request in a hundred takes ${SLOW_SECONDS} seconds or longer`,
+        meaning: `One request in a hundred takes ${SLOW_RESPONSE_SECONDS} seconds or longer`,
         metric: this.ofTargets('TargetResponseTime', cloudwatch.Stats.p(99)),
-        threshold: SLOW_SECONDS,
+        threshold: SLOW_RESPONSE_SECONDS,
         // With ten requests in a minute, a single slow one would decide the percentile.
         evaluateLowSampleCountPercentile: 'ignore',
       }),

@@ -3,7 +3,7 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { hoursInWords } from '../facts/backup-schedule';
+import { inWords } from '../shared/in-words';
 import { removalPolicyOf } from '../shared/removal-policy';
 import { createAfterRights } from '../shared/role-rights';
 import { copyAction, type BackupCopy } from './backup-copy';
@@ -63,7 +63,7 @@ export class BackupPlan extends Construct {
 
   private plan(props: BackupPlanProps, vault: backup.IBackupVault): backup.BackupPlan {
     const { name, interval, retention, copy } = props;
-    const hours = hoursInWords(interval.toHours());
+    const hours = inWords(interval.toHours());
     return new backup.BackupPlan(this, 'Plan', {
       backupPlanName: name,
       backupPlanRules: [

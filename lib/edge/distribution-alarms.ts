@@ -3,9 +3,11 @@ import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { EXPIRING_CERTIFICATE_DAYS } from '../facts/alarm-thresholds';
 import { AlarmTopic } from '../shared/alarm-topic';
 import { CallAlarm, KEY_ENDANGERED } from '../shared/call-alarm';
-import { failedPercent } from '../shared/failed-share';
+import { FAILED_MINUTES, FAILED_PERIODS, failedPercent } from '../shared/failed-share';
+import { inWords } from '../shared/in-words';
 import { OperatorAlarm, type AlarmContext, type OperatorAlarmProps } from '../shared/operator-alarm';
 
 /** What the alarms depend on. */
@@ -27,6 +29,9 @@ export interface DistributionAlarmsProps {
   /** Whether the topic's key outlives the stack. */
   readonly retain: boolean;
 }
+
+/** Requests of viewers that fail, in percent. */
+const SERVER_ERROR_PERCENT = 5;
 
 const BLOCKED_PERIOD = Duration.minutes(5);
 
@@ -87,12 +92,11 @@ export class DistributionAlarms extends Construct {
         period: Duration.minutes(1),
       }),
       comparison: 'above',
-      threshold: 5,
-      periods: 5,
-      periodsToAlarm: 3,
+      threshold: SERVER_ERROR_PERCENT,
+      ...FAILED_PERIODS,
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning:
-        'More than 5 % of the requests of viewers failed in three of five minutes. If the load balancer reports no such ' +
+        `More than ${SERVER_ERROR_PERCENT} % of the requests of viewers failed in ${FAILED_MINUTES}. If the load balancer reports no such ` +
         'errors, CloudFront cannot reach it: certificate, security group, or response time above 30 seconds.',
       runbookSection: 'distribution-5xx',
     });
@@ -114,7 +118,7 @@ export class DistributionAlarms extends Construct {
       periods: 2,
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning:
-        `The web firewall refused ${BLOCKED_PERCENT} % of all requests, and at least ${LEAST_BLOCKED}, in five minutes, twice in a row: ` +
+        `The web firewall refused ${BLOCKED_PERCENT} % of all requests, and at least ${LEAST_BLOCKED}, in ${inWords(BLOCKED_PERIOD.toMinutes())} minutes, twice in a row: ` +
         'an attack, or a rule that refuses customers. Its log group shows the rule and the addresses.',
       runbookSection: 'web-firewall-blocked-requests',
     });
@@ -131,17 +135,16 @@ export class DistributionAlarms extends Construct {
     });
   }
 
-  /** ACM renews its own certificates 60 days before they expire: https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html */
   private certificateExpiry(): void {
     this.alarm('CertificateExpiry', {
       name: 'distribution-certificate-expiry',
       metric: this.props.certificate.metricDaysToExpiry(),
       comparison: 'below',
-      threshold: 30,
+      threshold: EXPIRING_CERTIFICATE_DAYS,
       periods: 1,
       missingData: cloudwatch.TreatMissingData.IGNORE,
       meaning:
-        'The certificate of the custom domain expires in less than 30 days. ACM did not renew it: its validation record is ' +
+        `The certificate of the custom domain expires in less than ${EXPIRING_CERTIFICATE_DAYS} days. ACM did not renew it: its validation record is ` +
         'gone from the hosted zone, or the certificate was imported and has to be replaced by hand.',
       runbookSection: 'certificate-expiry',
     });

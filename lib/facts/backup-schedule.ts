@@ -16,10 +16,3 @@ export const BACKUP_INTERVAL_HOURS = [6, 12, 24] as const;
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRule.html
  */
 export const LEAST_BACKUP_WINDOW_MINUTES = 60;
-
-const WORDS: Readonly<Record<number, string>> = { 6: 'six', 12: 'twelve' };
-
-/** A number of hours as names and sentences show it: common ones in words, others in digits. */
-export function hoursInWords(hours: number): string {
-  return WORDS[hours] ?? String(hours);
-}

@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { alarmContext, OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 import { backupMetrics } from './database-metrics';
-import { hoursInWords } from '../facts/backup-schedule';
+import { inWords } from '../shared/in-words';
 
 /** What the alarms of the backups depend on. */
 export interface BackupAlarmsProps extends AlarmContext {
@@ -53,7 +53,7 @@ export class BackupAlarms extends Construct {
       periods: INTERVALS,
       missingData: cloudwatch.TreatMissingData.BREACHING,
       meaning:
-        `No backup of the database was completed in ${hoursInWords(INTERVALS * props.interval.toHours())} hours. ` +
+        `No backup of the database was completed in ${inWords(INTERVALS * props.interval.toHours())} hours. ` +
         'Normal only after the first deployment, until the first backup is done.',
       runbookSection: 'backup-missing',
     });

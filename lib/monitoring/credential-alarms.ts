@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { ROTATION_METRIC } from '../facts/migration';
+import { inWords } from '../shared/in-words';
 import { alarmContext, OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 
 /** Days without a rotation after which the alarm goes off. Rotations are daily, and one may fail. */
@@ -30,7 +31,7 @@ export class CredentialAlarms extends Construct {
         // The metric has data only when a rotation succeeded.
         missingData: cloudwatch.TreatMissingData.BREACHING,
         meaning:
-          "The credentials of the application's database user were not rotated for two days. The application goes on " +
+          `The credentials of the application's database user were not rotated for ${inWords(DAYS)} days. The application goes on ` +
           'with those it has. Normal only before the first migration.',
         runbookSection: 'credentials-not-rotated',
       }),

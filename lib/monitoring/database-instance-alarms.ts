@@ -1,6 +1,7 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
+import { inWords } from '../shared/in-words';
 import { OperatorAlarm, type AlarmContext, type OperatorAlarmProps } from '../shared/operator-alarm';
 import { databaseInstanceMetrics, type DatabaseInstanceMetrics } from './database-metrics';
 import type { DatabaseThresholds } from './database-thresholds';
@@ -14,21 +15,17 @@ export interface DatabaseInstanceAlarmsProps extends AlarmContext {
 }
 
 /** An alarm on an instance: its construct id, the end of its name, and when it goes off. */
-type InstanceAlarm = Omit<OperatorAlarmProps, keyof AlarmContext | 'name'> & {
+type InstanceAlarm = Omit<OperatorAlarmProps, keyof AlarmContext | 'name' | 'meaning'> & {
+  /** What it means, with its periods of a minute in words. */
+  readonly meaning: (minutes: string) => string;
   readonly id: string;
   readonly problem: string;
 };
 
 const { MISSING, BREACHING, NOT_BREACHING } = cloudwatch.TreatMissingData;
 
-/** Aurora replicas are usually below 100 ms: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html */
-const REPLICA_LAG_MILLIS = 1000;
-
-/** At about two billion PostgreSQL stops writing: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Appendix.PostgreSQL.CommonDBATasks.Autovacuum.html */
-const USED_TRANSACTION_IDS = 1_000_000_000;
-
 function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseThresholds): readonly InstanceAlarm[] {
-  const { connectionCount, cpuPercent, freeableMemoryBytes, freeLocalStorageBytes } = thresholds;
+  const { connectionCount, cpuPercent, freeableMemoryBytes, freeLocalStorageBytes, replicaLagMillis } = thresholds;
   return [
     {
       id: 'ConnectionsHigh',
@@ -38,7 +35,8 @@ function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseTh
       threshold: connectionCount,
       periods: 3,
       missingData: MISSING,
-      meaning: `More than ${connectionCount} connections, ${ALARM_THRESHOLD_PERCENT.databaseConnections} % of the maximum, have been open for three minutes. At the maximum new ones are refused.`,
+      meaning: (minutes) =>
+        `More than ${connectionCount} connections, ${ALARM_THRESHOLD_PERCENT.databaseConnections} % of the maximum, have been open for ${minutes} minutes. At the maximum new ones are refused.`,
       runbookSection: 'database-connections-high',
     },
     {
@@ -49,7 +47,8 @@ function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseTh
       threshold: cpuPercent,
       periods: 10,
       missingData: BREACHING,
-      meaning: `CPU has been above ${cpuPercent} % for ten minutes, or the instance has reported nothing for ten minutes and is down.`,
+      meaning: (minutes) =>
+        `CPU has been above ${cpuPercent} % for ${minutes} minutes, or the instance has reported nothing for ${minutes} minutes and is down.`,
       runbookSection: 'database-cpu-high',
     },
     {
@@ -60,7 +59,8 @@ function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseTh
       threshold: freeableMemoryBytes,
       periods: 5,
       missingData: MISSING,
-      meaning: `Less than ${Math.floor(freeableMemoryBytes / 1024 ** 2)} MiB of memory are free; without any the instance restarts.`,
+      meaning: () =>
+        `Less than ${Math.floor(freeableMemoryBytes / 1024 ** 2)} MiB of memory are free; without any the instance restarts.`,
       runbookSection: 'database-memory-low',
     },
     {
@@ -71,7 +71,8 @@ function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseTh
       threshold: freeLocalStorageBytes,
       periods: 5,
       missingData: MISSING,
-      meaning: `Less than ${Math.floor(freeLocalStorageBytes / 1024 ** 2)} MiB are free for temporary files; large sorts and index builds will fail.`,
+      meaning: () =>
+        `Less than ${Math.floor(freeLocalStorageBytes / 1024 ** 2)} MiB are free for temporary files; large sorts and index builds will fail.`,
       runbookSection: 'database-local-storage-low',
     },
     {
@@ -79,11 +80,12 @@ function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseTh
       problem: 'replica-lag-high',
       metric: metrics.replicaLagMillis,
       comparison: 'above',
-      threshold: REPLICA_LAG_MILLIS,
+      threshold: replicaLagMillis,
       periods: 5,
       // The writer has no lag to report.
       missingData: NOT_BREACHING,
-      meaning: `The reader has been more than ${REPLICA_LAG_MILLIS} ms behind the writer for five minutes: it returns old data.`,
+      meaning: (minutes) =>
+        `The reader has been more than ${replicaLagMillis} ms behind the writer for ${minutes} minutes: it returns old data.`,
       runbookSection: 'database-replica-lag-high',
     },
     {
@@ -91,11 +93,11 @@ function instanceAlarms(metrics: DatabaseInstanceMetrics, thresholds: DatabaseTh
       problem: 'transaction-ids-high',
       metric: metrics.usedTransactionIdCount,
       comparison: 'above',
-      threshold: USED_TRANSACTION_IDS,
+      threshold: thresholds.usedTransactionIdCount,
       periods: 1,
       // Readers do not report it.
       missingData: NOT_BREACHING,
-      meaning:
+      meaning: () =>
         'Half of the transaction ids are used: vacuuming does not keep up. Without ids the database refuses writes.',
       runbookSection: 'database-transaction-ids-high',
     },
@@ -117,9 +119,10 @@ export class DatabaseInstanceAlarms extends Construct {
     const { namePrefix, alarmTopic, runbookUrl, instanceIdentifier, thresholds } = props;
     const instance = instanceIdentifier.replace(`${namePrefix}-`, '');
     this.alarms = instanceAlarms(databaseInstanceMetrics(instanceIdentifier), thresholds).map(
-      ({ id: alarmId, problem, ...alarm }) =>
+      ({ id: alarmId, problem, meaning, ...alarm }) =>
         new OperatorAlarm(this, alarmId, {
           ...alarm,
+          meaning: meaning(inWords(alarm.periods)),
           namePrefix,
           alarmTopic,
           runbookUrl,

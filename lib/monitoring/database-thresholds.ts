@@ -1,9 +1,9 @@
-import { connectionThreshold } from '../facts/alarm-thresholds';
+import { ALARM_THRESHOLD_PERCENT, connectionThreshold } from '../facts/alarm-thresholds';
 import type { MonitoredDatabase } from '../data/database-connection';
 
 /** Thresholds of the alarms on a database instance. */
 export interface DatabaseThresholds {
-  /** Open connections: 90 % of the maximum. */
+  /** Open connections. */
   readonly connectionCount: number;
   /** CPU in percent above which an instance is overloaded. */
   readonly cpuPercent: number;
@@ -11,9 +11,16 @@ export interface DatabaseThresholds {
   readonly freeableMemoryBytes: number;
   /** Free local storage in bytes. */
   readonly freeLocalStorageBytes: number;
+  /** How far a reader may be behind the writer. */
+  readonly replicaLagMillis: number;
+  /** Transaction ids that are used until vacuuming frees them. */
+  readonly usedTransactionIdCount: number;
 }
 
 const GIB = 1024 ** 3;
+
+/** About as many as PostgreSQL has before it stops writing: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Appendix.PostgreSQL.CommonDBATasks.Autovacuum.html */
+const TRANSACTION_IDS = 2_000_000_000;
 
 /**
  * The thresholds of a database, computed from the size of its instances.
@@ -25,8 +32,11 @@ const GIB = 1024 ** 3;
 export function databaseThresholds({ maxConnections, instanceMemoryGiB }: MonitoredDatabase): DatabaseThresholds {
   return {
     connectionCount: connectionThreshold(maxConnections),
-    cpuPercent: 80,
+    cpuPercent: ALARM_THRESHOLD_PERCENT.databaseCpu,
     freeableMemoryBytes: instanceMemoryGiB === undefined ? GIB : Math.floor(0.05 * instanceMemoryGiB * GIB),
     freeLocalStorageBytes: instanceMemoryGiB === undefined ? 2 * GIB : Math.floor(0.1 * 2 * instanceMemoryGiB * GIB),
+    // Usually below 100 ms: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html
+    replicaLagMillis: 1000,
+    usedTransactionIdCount: TRANSACTION_IDS / 2,
   };
 }

@@ -1,7 +1,7 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { alarmContext, OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
-import { FAILED_PERCENT, LEAST_FAILURES } from '../shared/failed-share';
+import { FAILED_PERCENT, FAILED_PERIODS, LEAST_FAILURES } from '../shared/failed-share';
 import type { LoadBalancerMetrics } from './load-balancer-metrics';
 
 /** What the alarms of the load balancer depend on. */
@@ -33,8 +33,7 @@ export class LoadBalancerAlarms extends Construct {
       metric: props.metrics.ownErrorPercent(),
       comparison: 'at least',
       threshold: FAILED_PERCENT,
-      periods: 5,
-      periodsToAlarm: 3,
+      ...FAILED_PERIODS,
       // Without requests there is no data.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning:

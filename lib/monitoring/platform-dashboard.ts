@@ -9,7 +9,7 @@ import { backupMetrics, databaseInstanceMetrics, type DatabaseInstanceMetrics } 
 import { databaseThresholds } from './database-thresholds';
 import { DistributionWidget } from './distribution-widget';
 import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
-import { hoursInWords } from '../facts/backup-schedule';
+import { inWords } from '../shared/in-words';
 import { serviceMetrics } from './service-metrics';
 
 /** What the dashboard shows. */
@@ -106,7 +106,7 @@ function databaseGraphs(database: MonitoredDatabase): cloudwatch.IWidget[] {
     graph('Free local storage, bytes', 'freeLocalStorageBytes', thresholds.freeLocalStorageBytes),
     graph('Replica lag, ms', 'replicaLagMillis'),
     new cloudwatch.GraphWidget({
-      title: `Backups in ${hoursInWords(database.backupInterval.toHours())} hours`,
+      title: `Backups in ${inWords(database.backupInterval.toHours())} hours`,
       left: [labelled(completedJobCount, 'Completed'), labelled(failedJobCount, 'Failed')],
       leftYAxis: { min: 0 },
       width: THIRD_WIDTH,

@@ -2,6 +2,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { MonitoredService } from '../compute/compute-stack';
 import { ALARM_THRESHOLD_PERCENT } from '../facts/alarm-thresholds';
+import { inWords } from '../shared/in-words';
 import { alarmContext, OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
 import { serviceMetrics } from './service-metrics';
 
@@ -11,14 +12,15 @@ export interface ServiceAlarmsProps extends AlarmContext {
   readonly service: MonitoredService;
 }
 
+/**
+ * Minutes in a row after which an alarm goes off. Scaling reacts within three minutes to values above its own, lower
+ * targets, and a new task needs one or two minutes more. When a value is still too high then, scaling will not solve it.
+ */
+const MINUTES = 5;
+
 const { serviceCpu, serviceMemory } = ALARM_THRESHOLD_PERCENT;
 
-/**
- * Alarms on an ECS service: it is overloaded, or lacks tasks.
- *
- * Scaling reacts within three minutes to values above its own, lower targets, and a new task needs one or two minutes
- * more. When a value is still above these thresholds after five minutes, scaling will not solve it.
- */
+/** Alarms on an ECS service: it is overloaded, or lacks tasks. */
 export class ServiceAlarms extends Construct {
   /** The alarms. */
   public readonly alarms: readonly OperatorAlarm[];
@@ -35,7 +37,7 @@ export class ServiceAlarms extends Construct {
       metric: serviceMetrics(props.service).cpuPercent,
       comparison: 'above',
       threshold: serviceCpu,
-      periods: 5,
+      periods: MINUTES,
       // Data is missing when no task runs; the alarm on running tasks covers that.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning: `The tasks of the ${props.service.serviceName} use more than ${serviceCpu} % CPU although the service scales out: it is at its maximum, or new tasks do not start.`,
@@ -50,7 +52,7 @@ export class ServiceAlarms extends Construct {
       metric: serviceMetrics(props.service).memoryPercent,
       comparison: 'above',
       threshold: serviceMemory,
-      periods: 5,
+      periods: MINUTES,
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning: `The tasks of the ${props.service.serviceName} use more than ${serviceMemory} % of their memory; a task that runs out of it is killed. A leak, or tasks that are too small.`,
       runbookSection: 'service-memory-high',
@@ -66,10 +68,10 @@ export class ServiceAlarms extends Construct {
       metric: serviceMetrics(props.service).runningTaskCount,
       comparison: 'below',
       threshold: minTasks,
-      periods: 5,
+      periods: MINUTES,
       // Without any task there is no data.
       missingData: cloudwatch.TreatMissingData.BREACHING,
-      meaning: `Fewer than ${minTasks} tasks of the ${props.service.serviceName} have run for five minutes: tasks stop, or new ones do not start.`,
+      meaning: `Fewer than ${minTasks} tasks of the ${props.service.serviceName} have run for ${inWords(MINUTES)} minutes: tasks stop, or new ones do not start.`,
       runbookSection: 'service-too-few-tasks',
     });
   }

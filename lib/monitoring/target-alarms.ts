@@ -1,8 +1,10 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { MonitoredService } from '../compute/compute-stack';
+import { SLOW_RESPONSE_SECONDS } from '../facts/alarm-thresholds';
 import { alarmContext, OperatorAlarm, type AlarmContext } from '../shared/operator-alarm';
-import { FAILED_PERCENT, LEAST_FAILURES } from '../shared/failed-share';
+import { FAILED_MINUTES, FAILED_PERCENT, FAILED_PERIODS, LEAST_FAILURES } from '../shared/failed-share';
+import { inWords } from '../shared/in-words';
 import type { TargetMetrics } from './load-balancer-metrics';
 
 /** What the alarms of a target group depend on. */
@@ -12,6 +14,9 @@ export interface TargetAlarmsProps extends AlarmContext {
   /** Metrics of the target group. */
   readonly metrics: TargetMetrics;
 }
+
+/** Minutes in a row with slow responses after which the alarm goes off. */
+const SLOW_MINUTES = 5;
 
 /** Alarms on a service as the load balancer sees it: failed health checks, errors, slow responses. */
 export class TargetAlarms extends Construct {
@@ -46,11 +51,10 @@ export class TargetAlarms extends Construct {
       metric: props.metrics.serverErrorPercent,
       comparison: 'at least',
       threshold: FAILED_PERCENT,
-      periods: 5,
-      periodsToAlarm: 3,
+      ...FAILED_PERIODS,
       // Without requests there is no data.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      meaning: `The ${props.service.serviceName} answered ${FAILED_PERCENT} % of its requests, and at least ${LEAST_FAILURES} a minute, with 5xx, in three of five minutes.`,
+      meaning: `The ${props.service.serviceName} answered ${FAILED_PERCENT} % of its requests, and at least ${LEAST_FAILURES} a minute, with 5xx, in ${FAILED_MINUTES}.`,
       runbookSection: 'target-errors',
     });
   }
@@ -61,11 +65,11 @@ export class TargetAlarms extends Construct {
       name: `${props.service.serviceName}-slow-responses`,
       metric: props.metrics.responseTimeP99Seconds,
       comparison: 'above',
-      threshold: 2,
-      periods: 5,
+      threshold: SLOW_RESPONSE_SECONDS,
+      periods: SLOW_MINUTES,
       // Without requests there is no data.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      meaning: `One in a hundred requests to the ${props.service.serviceName} has taken more than two seconds for five minutes.`,
+      meaning: `One in a hundred requests to the ${props.service.serviceName} has taken more than ${inWords(SLOW_RESPONSE_SECONDS)} seconds for ${inWords(SLOW_MINUTES)} minutes.`,
       runbookSection: 'slow-responses',
     });
   }

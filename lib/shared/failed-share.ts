@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { inWords } from './in-words';
 
 /**
  * Failed requests in percent at which an alarm goes off. A share has the same meaning at 5 and at 5,000 requests per
@@ -9,6 +10,12 @@ export const FAILED_PERCENT = 1;
 
 /** Failed requests in a minute below which the share is 0: at night, one failure in fifty requests would be 2 %. */
 export const LEAST_FAILURES = 5;
+
+/** Minutes that an alarm on failed requests looks at, and those of them in which too many must fail. */
+export const FAILED_PERIODS = { periods: 5, periodsToAlarm: 3 } as const;
+
+/** These minutes in words. */
+export const FAILED_MINUTES = `${inWords(FAILED_PERIODS.periodsToAlarm)} of ${inWords(FAILED_PERIODS.periods)} minutes`;
 
 /** Requests of a period. */
 export interface RequestCounts {

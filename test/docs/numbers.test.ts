@@ -1,6 +1,5 @@
 import { engines } from '../../package.json';
 import { workloadSchema } from '../../lib/config/schema/workload';
-import { hoursInWords } from '../../lib/facts/backup-schedule';
 import { readProjectFile } from '../../tools/shared/process/project-paths';
 import { OLDEST_PYTHON } from '../../tools/shared/process/python-interpreter';
 import { configOf, synthesizePlatform } from '../helpers/platform';
@@ -77,7 +76,7 @@ const attribute = (type: string, key: string): number =>
     ).map((properties) => properties[`${type}Attributes`]?.find(({ Key }) => Key === key)?.Value),
   );
 
-const WORDS: Readonly<Record<number, string>> = { 1: 'a', 2: 'two', 3: 'three', 10: 'ten', 12: 'twelve' };
+const WORDS: Readonly<Record<number, string>> = { 1: 'a', 2: 'two', 3: 'three', 6: 'six', 10: 'ten', 12: 'twelve' };
 const word = (count: number): string => WORDS[count] ?? String(count);
 
 /** Sentences of the pages whose numbers are those of prod. */
@@ -87,7 +86,7 @@ const SENTENCES: readonly (readonly [page: string, sentence: () => string])[] = 
   ['README', () => `Frontend ${config.services.frontend.minTasks}-${config.services.frontend.maxTasks} tasks`],
   ['README', () => `Backend ${config.services.backend.minTasks}-${config.services.backend.maxTasks} tasks`],
   ['README', () => `writer and ${ofType('AWS::RDS::DBInstance').length - 1} readers`],
-  ['README', () => `AWS Backup<br/>every ${hoursInWords(config.database.backupIntervalHours)} hours`],
+  ['README', () => `AWS Backup<br/>every ${word(config.database.backupIntervalHours)} hours`],
   ['README', () => `VPC over ${config.network.availabilityZones.length} zones, NAT per zone`],
   ['runbook', () => `Tasks use more than ${threshold('service-cpu-high')} % CPU`],
   ['runbook', () => `Tasks use more than ${threshold('service-memory-high')} % of their memory`],

@@ -1,5 +1,10 @@
-import { ALARM_THRESHOLD_PERCENT, connectionThreshold } from '../../lib/facts/alarm-thresholds';
-import { BACKUP_INTERVAL_HOURS, hoursInWords, LEAST_BACKUP_WINDOW_MINUTES } from '../../lib/facts/backup-schedule';
+import {
+  ALARM_THRESHOLD_PERCENT,
+  connectionThreshold,
+  EXPIRING_CERTIFICATE_DAYS,
+  SLOW_RESPONSE_SECONDS,
+} from '../../lib/facts/alarm-thresholds';
+import { BACKUP_INTERVAL_HOURS, LEAST_BACKUP_WINDOW_MINUTES } from '../../lib/facts/backup-schedule';
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../lib/facts/cloudfront-prefix-lists';
 import {
   DATABASE_INSTANCE_CLASSES,
@@ -57,7 +62,13 @@ describe('Tables by region', () => {
 
 describe('Limits and times', () => {
   test('the alarm thresholds are these; docs/requirements.md states two of them', () => {
-    expect(ALARM_THRESHOLD_PERCENT).toEqual({ serviceCpu: 80, serviceMemory: 85, databaseConnections: 90 });
+    expect(ALARM_THRESHOLD_PERCENT).toEqual({
+      serviceCpu: 80,
+      serviceMemory: 85,
+      databaseCpu: 80,
+      databaseConnections: 90,
+    });
+    expect([SLOW_RESPONSE_SECONDS, EXPIRING_CERTIFICATE_DAYS]).toEqual([2, 30]);
     expect([2000, 419].map(connectionThreshold)).toEqual([1800, 377]);
   });
 
@@ -100,10 +111,6 @@ describe('Words and names', () => {
     expect(new Set(SQL_KEY_WORDS).size).toBe(861);
     const unusable = ['postgres', 'rdsadmin', 'template0', 'template1', 'select', 'zone'];
     expect([...UNUSABLE_DATABASE_NAMES]).toEqual(expect.arrayContaining(unusable));
-  });
-
-  test('a backup interval is described in words', () => {
-    expect([6, 12, 24].map(hoursInWords)).toEqual(['six', 'twelve', '24']);
   });
 
   test('a managed rule has the label of its group', () => {

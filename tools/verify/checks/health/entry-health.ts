@@ -1,3 +1,4 @@
+import { EXPIRING_CERTIFICATE_DAYS } from '../../../../lib/facts/alarm-thresholds';
 import { UNAVAILABLE_PAGE_KEY } from '../../../../lib/shared/unavailable-page';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
@@ -9,7 +10,6 @@ import { subscriptionsOf } from '../../readers/notifications';
 import { readEach } from '../../templates/platform-resources';
 import { conditioned } from '../conditions';
 
-const SHORTEST_DAYS = 30;
 const DAY_IN_MILLIS = 24 * 3600 * 1000;
 
 /** The ways in, as the world sees them, and who is notified. */
@@ -18,7 +18,7 @@ export const entryHealth: readonly VerifyCheck[] = [
     id: 'compute-certificate',
     area: 'compute',
     requirement: 'R14',
-    title: "The load balancer's certificates cover the custom domain and do not expire within 30 days",
+    title: `The load balancer's certificates cover the custom domain and do not expire within ${EXPIRING_CERTIFICATE_DAYS} days`,
     fix: 'Restore the validation record in the hosted zone, or import a new certificate',
     owner: 'the load balancer',
     arns: async (context) => {
@@ -30,7 +30,7 @@ export const entryHealth: readonly VerifyCheck[] = [
     id: 'edge-certificate',
     area: 'edge',
     requirement: 'R20',
-    title: "The distribution's certificate covers the custom domain and does not expire within 30 days",
+    title: `The distribution's certificate covers the custom domain and does not expire within ${EXPIRING_CERTIFICATE_DAYS} days`,
     fix: 'Restore the validation record in the hosted zone, or import a new certificate into us-east-1',
     owner: 'the distribution',
     arns: async (context) =>
@@ -137,7 +137,8 @@ function certificateCheck({ owner, arns: arnsOf, ...check }: CertificateCheck): 
         names.some((name) => covers(name, domain.name)) ||
         `${arn} is for ${names.join(', ')}, should be for ${domain.name}`,
       valid: ({ arn, days }) =>
-        days > SHORTEST_DAYS || `${arn} is valid for ${days} more days, should be for more than ${SHORTEST_DAYS}`,
+        days > EXPIRING_CERTIFICATE_DAYS ||
+        `${arn} is valid for ${days} more days, should be for more than ${EXPIRING_CERTIFICATE_DAYS}`,
     },
     evidence: (found) => found.map(({ arn, days }) => `${arn}, valid for ${days} more days`).join('; '),
   });

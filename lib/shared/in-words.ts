@@ -1,0 +1,20 @@
+const WORDS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+/** A whole number as names and sentences show it: up to twelve in words, larger ones in digits. */
+export function inWords(count: number): string {
+  return WORDS[count] ?? String(count);
+}
