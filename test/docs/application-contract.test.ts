@@ -1,10 +1,10 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { readProjectFile } from '../../tools/shared/process/project-paths';
-import { configOf, synthesizePlatform } from '../helpers/platform';
 import { container, environmentOf } from '../helpers/task-definitions';
+import { templatesOf } from '../helpers/synthesized';
 
 const page = readProjectFile('docs', 'application-contract.md');
-const template = Template.fromJSON({ ...synthesizePlatform(configOf('prod')).templates.ComputeStack });
+const template = Template.fromJSON({ ...templatesOf('prod').ComputeStack });
 
 /** The cells of a row of the first table, by its first cell: frontend, backend. */
 function cellsOf(row: string): string[] {

@@ -2,10 +2,11 @@ import { engines } from '../../package.json';
 import { workloadSchema } from '../../lib/config/schema/workload';
 import { readProjectFile } from '../../tools/shared/process/project-paths';
 import { OLDEST_PYTHON } from '../../tools/shared/process/python-interpreter';
-import { configOf, synthesizePlatform } from '../helpers/platform';
+import { configOf } from '../helpers/platform';
+import { templatesOf } from '../helpers/synthesized';
 
 const config = configOf('prod');
-const { templates } = synthesizePlatform(config);
+const templates = templatesOf('prod');
 const resources = Object.values(templates).flatMap(({ Resources }) => Object.values(Resources));
 
 function ofType<T>(type: string): T[] {

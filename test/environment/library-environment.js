@@ -15,6 +15,7 @@ module.exports = class LibraryEnvironment extends TestEnvironment {
     Error.stackTraceLimit = 10;
     mapStacksOfErrorsOnly();
     this.global.loadOnce = require;
+    this.global.synthesized = synthesized;
     this.variables = { ...process.env };
     // Jest copies the environment variables for each file; a library that is loaded once reads those of the worker.
     Object.defineProperty(this.global.process, 'env', { get: () => process.env, set: replaceVariables });
@@ -38,6 +39,9 @@ function mapStacksOfErrorsOnly() {
 }
 
 let prepareStackTrace;
+
+/** What `test/helpers/synthesized.ts` keeps for the other test files of the worker, as text. */
+const synthesized = new Map();
 
 /**
  * Jest keeps the running test in a storage of its own for each test file. Node.js goes through all storages that were ever

@@ -1,12 +1,12 @@
-import { synthesizeLayers } from '../../tools/shared/cdk/synthesize';
 import { ENVIRONMENTS } from '../helpers/platform';
+import { layersOf } from '../helpers/synthesized';
 
 /** Types that must outlive their stack, because no deployment can restore what they hold. */
 const KEPT = ['AWS::RDS::DBCluster', 'AWS::Backup::BackupVault', 'AWS::KMS::Key'];
 
 const resourcesOf = (environments: readonly string[]) =>
   environments.flatMap((environment) =>
-    synthesizeLayers(environment).flatMap(({ id: layer, template }) =>
+    layersOf(environment).flatMap(({ id: layer, template }) =>
       Object.entries(template.Resources).map(([id, resource]) => ({ layer, id, ...resource })),
     ),
   );

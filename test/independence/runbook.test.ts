@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { synthesizeLayers } from '../../tools/shared/cdk/synthesize';
 import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
 import { ENVIRONMENTS } from '../helpers/platform';
+import { layersOf } from '../helpers/synthesized';
 
 const runbook = fs.readFileSync(path.join(PROJECT_ROOT, 'docs', 'runbook.md'), 'utf8');
 
@@ -20,13 +20,13 @@ function linksIn(text: string): string[] {
 
 describe('docs/runbook.md', () => {
   test.each(ENVIRONMENTS)('has a section for each link in the templates of %s', (environment) => {
-    const links = synthesizeLayers(environment).flatMap(({ template }) => linksIn(JSON.stringify(template)));
+    const links = layersOf(environment).flatMap(({ template }) => linksIn(JSON.stringify(template)));
     expect(links.length).toBeGreaterThan(0);
     expect([...new Set(links)].filter((anchor) => !anchors.includes(anchor))).toEqual([]);
   });
 
   test.each(ENVIRONMENTS)('is linked exactly once by every alarm of %s', (environment) => {
-    const resources = synthesizeLayers(environment).flatMap(({ template }) => Object.values(template.Resources));
+    const resources = layersOf(environment).flatMap(({ template }) => Object.values(template.Resources));
     const alarms = resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThan(0);
     expect(

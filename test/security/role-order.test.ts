@@ -1,6 +1,6 @@
-import { synthesizeLayers } from '../../tools/shared/cdk/synthesize';
 import type { Template } from '../../tools/shared/templates/template';
 import { ENVIRONMENTS } from '../helpers/platform';
+import { layersOf } from '../helpers/synthesized';
 
 /** Types that name a role without using it when they are created. */
 const MENTION_ONLY = new Set([
@@ -68,7 +68,7 @@ function tooEarly({ Resources }: Template): string[] {
 
 describe('A resource that uses a role', () => {
   test.each(ENVIRONMENTS)('depends on the policies of the role, in %s', (environment) => {
-    expect(synthesizeLayers(environment).flatMap(({ template }) => tooEarly(template))).toEqual([]);
+    expect(layersOf(environment).flatMap(({ template }) => tooEarly(template))).toEqual([]);
   });
 
   test('fails the check when nothing depends on a separate policy', () => {

@@ -1,7 +1,7 @@
-import { configOf, synthesizePlatform } from '../helpers/platform';
 import { statementsOf } from '../../tools/shared/templates/policy-statements';
+import { templatesOf } from '../helpers/synthesized';
 
-const { templates } = synthesizePlatform(configOf('prod'));
+const templates = templatesOf('prod');
 
 /** The roles of the tasks, by the beginning of their logical ids. */
 const ROLES: Readonly<Record<string, string>> = {

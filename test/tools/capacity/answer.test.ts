@@ -1,11 +1,9 @@
 import { ConfigurationError } from '../../../lib/config/configuration-error';
 import { answer } from '../../../tools/capacity/answer';
-import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 import { CouldNotAsk } from '../../../tools/shared/errors/user-error';
+import { layersOf } from '../../helpers/synthesized';
 
 const dev = { environment: 'dev', seed: 1, seconds: 1210 };
-const layers = synthesizeLayers('dev');
-const layersOf = (): typeof layers => layers;
 
 describe('answer', () => {
   test('ends with 0 when the environment carries its users', () => {

@@ -2,7 +2,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { EXCEPTIONS, excepts, lintTemplates, type LintMatch } from '../../../tools/cfn-lint/lint-templates';
-import { configOf, ENVIRONMENTS, synthesizePlatform } from '../../helpers/platform';
+import { ENVIRONMENTS } from '../../helpers/platform';
+import { templatesOf } from '../../helpers/synthesized';
 
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'cfn-lint-'));
 afterAll(() => {
@@ -17,9 +18,7 @@ function write(name: string, template: unknown): string {
 
 describe('cfn-lint', () => {
   const files = ENVIRONMENTS.flatMap((environment) =>
-    Object.entries(synthesizePlatform(configOf(environment)).templates).map(([layer, template]) =>
-      write(`${environment}-${layer}`, template),
-    ),
+    Object.entries(templatesOf(environment)).map(([layer, template]) => write(`${environment}-${layer}`, template)),
   );
   // A name of its own in each run: the first look is always one of cfn-lint itself.
   const Colour = path.basename(directory);

@@ -1,10 +1,10 @@
 import { readContracts, type LayerContract } from '../../../tools/contracts/contract';
 import { renderContracts, MAX_LOOKUPS_PER_TEMPLATE } from '../../../tools/contracts/render-contract';
-import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 import { readProjectFile } from '../../../tools/shared/process/project-paths';
 import { ENVIRONMENTS } from '../../helpers/platform';
+import { layersOf } from '../../helpers/synthesized';
 
-const prod = readContracts(synthesizeLayers('prod'));
+const prod = readContracts(layersOf('prod'));
 
 /** The contract without the environment's name, which is all that may differ. */
 function anonymous(contracts: readonly LayerContract[], environment: string): unknown {
@@ -20,7 +20,7 @@ describe('The contracts between the layers', () => {
   });
 
   test.each(ENVIRONMENTS)('are the same in %s', (environment) => {
-    const contracts = readContracts(synthesizeLayers(environment));
+    const contracts = readContracts(layersOf(environment));
     expect(anonymous(contracts, environment)).toEqual(anonymous(prod, 'prod'));
   });
 

@@ -1,20 +1,10 @@
 import { ALL_CHECKS, REHEARSAL_CHECKS } from '../../../tools/doctor/checks/all-checks';
 import { examine } from '../../../tools/doctor/examine';
 import type { CheckResult } from '../../../tools/shared/checks/finding';
-import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
-import type { Layer } from '../../../tools/shared/templates/template';
 import type { DoctorContext, PublicDns } from '../../../tools/doctor/check';
 import { configOf } from '../../helpers/platform';
 import { recordedClients, type RecordedAnswers } from '../../helpers/recorded-clients';
-
-const synthesized = new Map<string, Layer[]>();
-
-/** The layers of an environment, synthesized once for all tests of a file. */
-function layersOf(environment: string): Layer[] {
-  const layers = synthesized.get(environment) ?? synthesizeLayers(environment);
-  synthesized.set(environment, layers);
-  return layers;
-}
+import { layersOf } from '../../helpers/synthesized';
 
 /** A context whose clients give recorded answers. */
 export function recordedContext(answers: RecordedAnswers, config = configOf('prod')): DoctorContext {

@@ -1,9 +1,9 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { GetResourceCommandInput } from '@aws-sdk/client-cloudcontrol';
-import { synthesizeLayers } from '../../../tools/shared/cdk/synthesize';
 import { fixedNames } from '../../../tools/shared/templates/fixed-names';
 import { awsError, type RecordedAnswers } from '../../helpers/recorded-clients';
 import { resultOf } from './context';
+import { layersOf } from '../../helpers/synthesized';
 
 const NOTHING_THERE: RecordedAnswers = {
   DescribeStacks: awsError('ValidationError', 'Stack with id payments-prod-network does not exist'),
@@ -119,7 +119,7 @@ describe('nameCheck, on recorded answers', () => {
 describe('identifiers for Cloud Control API', () => {
   test('are the primary identifiers of each type', () => {
     const spec = loadAwsServiceSpecSync();
-    const asked = synthesizeLayers('prod')
+    const asked = layersOf('prod')
       .flatMap(({ template }) => fixedNames(template))
       .filter(
         ({ resourceType }) => !/ECS::(Service|TaskDef)|SecretsManager|LoadBalancer$|CloudFront/.test(resourceType),

@@ -1,9 +1,9 @@
 import { readPlatform } from '../../../../tools/capacity/platform/read-platform';
 import { platform as expected } from '../environment';
-import { synthesizeLayers } from '../../../../tools/shared/cdk/synthesize';
 import type { Layer, TemplateResource } from '../../../../tools/shared/templates/template';
+import { layersOf } from '../../../helpers/synthesized';
 
-const layers = synthesizeLayers('prod');
+const layers = layersOf('prod');
 
 /** The templates with the properties of some resources changed. */
 function changed(type: string, change: (properties: Readonly<Record<string, unknown>>) => object): Layer[] {
@@ -91,7 +91,7 @@ describe('readPlatform', () => {
   });
 
   test.each(['dev', 'staging', 'local'])('reads %s too', (environment) => {
-    const { backend, database } = readPlatform(environment, synthesizeLayers(environment));
+    const { backend, database } = readPlatform(environment, layersOf(environment));
     expect([backend.name, Number.isFinite(database.vCpus), database.poolSize > 0]).toEqual(['backend', true, true]);
   });
 });

@@ -3,7 +3,8 @@ import { compareResource } from '../../../../tools/verify/compare/compare-resour
 import { allResources } from '../../../../tools/verify/templates/platform-resources';
 import { edited } from '../changes/edit';
 import { readRecorded, recordedWorld, type RecordedAnswers, type RecordedResources } from '../recorded-world';
-import { configOf, LAYERS, synthesizePlatform } from '../../../helpers/platform';
+import { LAYERS } from '../../../helpers/platform';
+import { templatesOf } from '../../../helpers/synthesized';
 
 interface Recorded {
   readonly type: string;
@@ -33,7 +34,7 @@ async function differences({ type, at, is, template, answers = {} }: Omit<Record
 
 describe('READERS', () => {
   test.each(['dev', 'staging', 'prod', 'local'])('read every type in the templates of %s', (environment) => {
-    const { templates } = synthesizePlatform(configOf(environment));
+    const templates = templatesOf(environment);
     const types = new Set(LAYERS.flatMap((layer) => Object.values(templates[layer].Resources).map(({ Type }) => Type)));
     expect([...types].filter((type) => READERS[type] === undefined)).toEqual([]);
   });
