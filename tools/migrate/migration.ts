@@ -64,7 +64,7 @@ export async function startMigration(clients: MigrationClients, migration: Migra
       what: 'Amazon ECS did not start the migration task.',
       where: migration.family,
       got: failures.map(({ reason = 'no reason', detail = '' }) => `${reason} ${detail}`.trim()).join('\n'),
-      fix: 'remove the reason, for example the quota of Fargate, and run the command again; nothing was changed',
+      fix: 'fix the cause, for example the quota of Fargate, and run the command again; nothing was changed',
     });
   }
   return { cluster: target.Arn ?? '', taskArn, definition };

@@ -48,7 +48,7 @@ export async function outcomeOf(
   throw new UserError({
     what: `The migration still runs after ${(intervalSeconds * attempts) / 60} minutes.`,
     where: started.taskArn,
-    fix: 'wait for its end (aws ecs describe-tasks) before you deploy; the old version keeps running',
+    fix: 'wait until it ends (aws ecs describe-tasks) before you deploy; the old version keeps running',
   });
 }
 

@@ -75,7 +75,7 @@ async function mutate(folder: string, fresh: boolean) {
       what: 'StrykerJS failed.',
       where: folder,
       got: lastLines(output),
-      fix: 'make the tests of that folder pass; then run the command again, which goes on where it stopped',
+      fix: 'make the tests of that folder pass; then run the command again, which continues where it stopped',
     });
   }
   return readReport(results);

@@ -69,7 +69,7 @@ export async function runProwler(target: Target, onBuild?: (message: string) => 
   const { exitCode, stdout, stderr } = await runProcess(python, args, { env });
   if (exitCode !== 0) {
     throw new CouldNotAsk({
-      what: 'Prowler gave no answer.',
+      what: 'Prowler returned no result.',
       where: 'tools/posture/run_checks.py',
       got: lastLines(stderr),
       fix: 'read the message; to rebuild a broken installation, delete .local/posture',

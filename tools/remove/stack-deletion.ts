@@ -100,7 +100,7 @@ export async function deleteStack(target: StackToRemove, onProgress: (line: stri
       what: `${target.layer.id} could not be deleted.`,
       where: target.layer.stackName,
       got: `${status}\n${(await failures(target)).join('\n')}`,
-      fix: 'remove what the reasons name, then run the command again',
+      fix: 'fix the reasons above, then run the command again',
     });
   }
   const kept = target.resources

@@ -74,7 +74,7 @@ export async function sendLoad(generator: Pick<Child, 'answer'>, load: Load): Pr
     throw new UserError({
       what: 'The server under load did not answer every request.',
       got: answer.failure,
-      fix: 'run it again when the machine has less to do',
+      fix: 'run it again when the machine is less busy',
     });
   }
   return answer;

@@ -27,7 +27,7 @@ const optInCheck: DoctorCheck = {
 /** A plan is created without a check of the vault of its copies; the copies fail later. */
 const copyVaultCheck: DoctorCheck = {
   id: 'backup-copy-vault',
-  title: 'The vault of the copies takes the backups',
+  title: 'The vault of the copies accepts the backups',
   byHand: 'aws backup describe-backup-vault --backup-vault-name <name> --region <region of the copies>',
   run: async ({ clientsIn, config: { database, environment } }) => {
     const { backupCopyVaultArn: vaultArn, backupCopyKeyArn: keyArn, snapshotRetentionDays: days } = database;

@@ -14,7 +14,7 @@ const NOT_IN_AN_EMULATOR = 'public DNS knows nothing of a zone in an emulator';
 /** Without its delegation, a certificate waits for its validation until the stack gives up after hours. */
 export const delegationCheck: DoctorCheck = {
   id: 'delegation',
-  title: 'Public DNS leads to the hosted zone',
+  title: 'Public DNS delegates the domain to the hosted zone',
   needsAws: NOT_IN_AN_EMULATOR,
   byHand: 'dig NS <hosted zone> @1.1.1.1',
   run: async ({ config, clients, dns }) => {

@@ -11,7 +11,7 @@ import type { DoctorCheck } from '../check';
  */
 export const logDeliveryCheck: DoctorCheck = {
   id: 'log-delivery',
-  title: 'CloudWatch Logs delivers the access logs of the distribution as they are asked for',
+  title: 'CloudWatch Logs can deliver the access logs of the distribution as configured',
   needsAws: 'an emulator has no list of fields',
   byHand: 'aws logs describe-configuration-templates --service cloudfront --region us-east-1',
   run: async ({ layers, clientsIn }) => {

@@ -36,7 +36,7 @@ const NOT_ASKED = ['UnsupportedActionException', 'TypeNotFoundException'];
  */
 export const nameCheck: DoctorCheck = {
   id: 'names',
-  title: 'No resource of the account has a name that a layer will use',
+  title: 'No other resource in the account has a name that a layer needs',
   needsAws: "an emulator's Cloud Control knows nothing of the other services",
   byHand: 'aws cloudcontrol get-resource --type-name <type> --identifier <name>',
   run: async (context) => {

@@ -8,7 +8,7 @@ import type { DoctorCheck, DoctorContext } from '../check';
 /** What Amazon RDS takes for each parameter of a family depends on the family, and no schema knows it. */
 export const engineParametersCheck: DoctorCheck = {
   id: 'engine-parameters',
-  title: 'The engine takes each parameter of the database',
+  title: 'The engine accepts each parameter of the database',
   needsAws: 'an emulator has no list of parameters',
   byHand: 'aws rds describe-engine-default-cluster-parameters --db-parameter-group-family <family>',
   run: async (context) => {

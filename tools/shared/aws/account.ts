@@ -22,7 +22,7 @@ export async function accountOfCredentials(
       what: `The credentials are for another account than ${environment}.`,
       where: `account in config/${environment}.ts`,
       got: `the configuration names ${configured}, the credentials are for ${account}`,
-      fix: 'choose the right profile (export AWS_PROFILE=...) or correct the configuration',
+      fix: 'choose the right profile (export AWS_PROFILE=...) or fix the configuration',
     });
   }
   return account;

@@ -41,7 +41,7 @@ export async function answeringTarget(endpoint: string, { account, region }: Loc
       what: 'No AWS endpoint answers at the address in AWS_ENDPOINT_URL.',
       where: endpoint,
       got: messageOf(error),
-      fix: 'start what should answer there, or unset AWS_ENDPOINT_URL to get an emulator of this project',
+      fix: 'start the endpoint, or unset AWS_ENDPOINT_URL to use the emulator of this project',
     });
   }
   return { endpoint, account, region };

@@ -50,7 +50,7 @@ export class Child {
         what: `A process of the ${task} ended too early.`,
         where: script,
         got: `exit status ${String(value)}`,
-        fix: 'its output above has the reason',
+        fix: 'read its output above',
       });
     } catch (error) {
       throw limit.aborted ? tooLong(task) : error;
@@ -72,7 +72,7 @@ export class Child {
 
 function tooLong(task: string): UserError {
   return new UserError({
-    what: `The ${task} took too long and was given up.`,
-    fix: 'run it again when the machine has less to do',
+    what: `The ${task} took too long and was stopped.`,
+    fix: 'run it again when the machine is less busy',
   });
 }

@@ -18,7 +18,7 @@ export async function choosePort(wanted?: number): Promise<number> {
     throw new UserError({
       what: `Port ${wanted} on 127.0.0.1 cannot be used.`,
       got: taken ? 'another process listens on it' : 'this user may not listen on it',
-      fix: 'give another number with --port, or leave the option out to get a free port',
+      fix: 'give another number with --port, or omit the option to get a free port',
     });
   }
 }

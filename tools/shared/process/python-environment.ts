@@ -107,7 +107,7 @@ async function install(directory: string, pip: string, props: PythonEnvironmentP
   if (installed.exitCode !== 0) {
     fs.rmSync(directory, { recursive: true, force: true });
     throw new UserError({
-      what: 'pip refused to install the pinned packages.',
+      what: 'pip could not install the pinned packages.',
       where: props.requirementsFile,
       got: lastLines(installed.output),
       fix:

@@ -35,7 +35,7 @@ export function driftCheck(layer: LayerTemplate): VerifyCheck {
     area: layer.layer,
     requirement: 'R3',
     title: `CloudFormation finds no drift in ${layer.id}`,
-    fix: `Undo the change, or deploy ${layer.id} after a change: CloudFormation takes what it deployed for present`,
+    fix: `Undo the change, or deploy ${layer.id} after a change: CloudFormation assumes that what it deployed still exists`,
     read: async (context) =>
       (await stackNamed(context, layer.stackName)) === undefined ? [] : driftsOf(context, layer),
     none: `there is no stack ${layer.stackName}`,

@@ -37,7 +37,7 @@ const FORBIDDEN: Readonly<Record<string, Forbidden>> = {
     },
   },
   'key-changes': {
-    title: 'No role of the platform can disable, delete or re-grant a key',
+    title: 'No role of the platform can disable or delete a key, or grant it to others',
     actions: {
       'AWS::KMS::Key': [
         ...['kms:ScheduleKeyDeletion', 'kms:DisableKey', 'kms:DisableKeyRotation', 'kms:PutKeyPolicy'],
@@ -46,7 +46,7 @@ const FORBIDDEN: Readonly<Record<string, Forbidden>> = {
     },
   },
   'role-passing': {
-    title: 'No role of the platform can pass or become a role, or change what a role may do',
+    title: 'No role of the platform can pass or assume a role, or change the permissions of a role',
     actions: {
       'AWS::IAM::Role': [
         ...['iam:PassRole', 'iam:PutRolePolicy', 'iam:AttachRolePolicy', 'iam:UpdateAssumeRolePolicy'],

@@ -31,7 +31,7 @@ describe('Child', () => {
 
   test('fails when the time is up', async () => {
     const child = childWith('setInterval(() => undefined, 1000);', AbortSignal.abort());
-    await expect(child.answer()).rejects.toThrow('The measurement took too long and was given up.');
+    await expect(child.answer()).rejects.toThrow('The measurement took too long and was stopped.');
     await child.end();
   });
 });

@@ -128,7 +128,7 @@ describe('ensurePythonEnvironment', () => {
   test('fails when pip fails, and leaves no incomplete environment', async () => {
     installPython('python3', '3.11.2', { pip: 'echo "THESE PACKAGES DO NOT MATCH THE HASHES" >&2; exit 1' });
     await expect(ensure()).rejects.toThrow(
-      /pip refused .*\n.*requirements\.txt\n.*DO NOT MATCH THE HASHES\n.*do not override/,
+      /pip could not install .*\n.*requirements\.txt\n.*DO NOT MATCH THE HASHES\n.*do not override/,
     );
     expect(fs.existsSync(inDirectory('environment'))).toBe(false);
     expect(fs.existsSync(inDirectory('environment.lock'))).toBe(false);

@@ -20,7 +20,7 @@ export const dataHealth: readonly VerifyCheck[] = [
     requirement: 'R2',
     title:
       'The cluster has one writer; its instances run its engine version, in as many zones as possible, with their parameters in effect',
-    fix: 'Read rds describe-events; apply pending maintenance, and reboot instances one by one where parameters wait for it',
+    fix: 'Read rds describe-events; apply pending maintenance, and reboot instances one by one if parameters wait for a reboot',
     read: async (context) => {
       const [clusters, instances] = await Promise.all([ownClusters(context), databaseInstances(context)]);
       const zones = [...new Set(instances.map(({ AvailabilityZone = '' }) => AvailabilityZone))];
@@ -54,7 +54,7 @@ export const dataHealth: readonly VerifyCheck[] = [
     id: 'data-credentials-rotation',
     area: 'data',
     requirement: 'R18',
-    title: 'Credentials were generated in Secrets Manager and rotate by themselves',
+    title: 'Credentials were generated in Secrets Manager and rotate automatically',
     fix: 'Deploy DataStack; secretsmanager describe-secret and rds describe-events report a rotation that fails',
     read: async (context) => {
       const ids = (await ownClusters(context)).flatMap(({ MasterUserSecret }) => MasterUserSecret?.SecretArn ?? []);

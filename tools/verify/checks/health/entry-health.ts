@@ -43,7 +43,7 @@ export const entryHealth: readonly VerifyCheck[] = [
     area: 'edge',
     requirement: 'R20',
     title: 'The page that viewers get while the application cannot be reached exists',
-    fix: 'Upload the page as docs/static-assets.md says; without it, viewers get 403 instead of 502 to 504',
+    fix: 'Upload the page as described in docs/static-assets.md; without it, viewers get 403 instead of 502 to 504',
     read: async (context) => {
       const origins = (await distributions(context)).flatMap(
         ({ DistributionConfig: config }) => config?.Origins?.Items ?? [],

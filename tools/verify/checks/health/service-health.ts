@@ -19,7 +19,7 @@ export const serviceHealth: readonly VerifyCheck[] = [
     id: 'compute-services-steady',
     area: 'compute',
     requirement: 'R6',
-    title: 'Each service runs as many tasks as it wants, within its limits, with no deployment under way',
+    title: 'Each service runs its desired number of tasks, within its limits, with no deployment in progress',
     fix: 'Read the events of the service (ecs describe-services)',
     read: async (context) => {
       const [all, known, targets] = await Promise.all([
