@@ -10,14 +10,10 @@ import { DATABASE_PORT, type LoadBalancerSource, type PrivateAccess } from './ne
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from './facts/cloudfront-prefix-lists';
 import { EDGE_REGION } from './facts/edge-region';
 import { GUARD_DUTY_AGENT_ACCOUNTS } from './facts/guard-duty-agent';
+import { LOCAL_ENVIRONMENT } from './facts/local-environment';
+import type { Layer } from './facts/platform-parts';
 import { S3_PREFIX_LISTS } from './facts/s3-prefix-lists';
 import { tagEverything } from './shared/platform-tags';
-
-/**
- * The environment on an emulator. It is deleted after use, so it has no termination protection:
- * docs/adr/0009-removing-layers.md.
- */
-const DEMONSTRATION = 'local';
 
 /** The five layers of an environment. */
 export interface Platform {
@@ -44,11 +40,11 @@ export function buildPlatform(
   const main: Environment = { account: config.account, region: config.region };
   const { deletionProtection, retainData } = config.protection;
   // References between layers do not prevent the deletion of a producer, so every layer that others read from is
-  // protected.
-  const terminationProtection = deletionProtection || config.environment !== DEMONSTRATION;
+  // protected, except on an emulator, where they are deleted after use: docs/adr/0009-removing-layers.md.
+  const terminationProtection = deletionProtection || config.environment !== LOCAL_ENVIRONMENT;
   const logRetention = config.logRetentionDays;
   const tags = { Environment: config.environment, Project: config.project, CostCenter: config.costCenter };
-  const layer = (name: string, description: string) => ({
+  const layer = (name: Layer, description: string) => ({
     env: main,
     stackName: `${namePrefix}-${name}`,
     description: `${description} of the ${config.project} platform, ${config.environment}`,

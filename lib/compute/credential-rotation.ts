@@ -15,6 +15,7 @@ import {
 } from '../facts/migration';
 import { acknowledgeInlinePolicy, acknowledgeWildcardResource } from '../shared/security-exceptions';
 import { createAfterRights } from '../shared/role-rights';
+import { FARGATE_PLATFORM } from './container-hardening';
 import type { ServiceHost } from './service-host';
 
 /** What the rotation depends on. */
@@ -66,7 +67,7 @@ export class CredentialRotation extends Construct {
         ecsParameters: {
           taskDefinitionArn: definition.taskDefinitionArn,
           launchType: 'FARGATE',
-          platformVersion: '1.4.0',
+          platformVersion: FARGATE_PLATFORM,
           propagateTags: 'TASK_DEFINITION',
           enableEcsManagedTags: true,
           networkConfiguration: {

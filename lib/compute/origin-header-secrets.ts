@@ -2,7 +2,7 @@ import { RemovalPolicy, Stack, Validations, type SecretValue } from 'aws-cdk-lib
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { acceptedVersions } from '../facts/origin-header-versions';
+import { acceptedVersions, ORIGIN_HEADER_SECRET } from '../facts/origin-header-versions';
 import type { RequiredHeader } from './public-load-balancer';
 
 /** The header that proves that a request came through our distribution. */
@@ -90,5 +90,5 @@ export class OriginHeaderSecrets extends Construct {
 }
 
 function secretName(namePrefix: string, version: number): string {
-  return `${namePrefix}/origin-verify/v${version}`;
+  return `${namePrefix}${ORIGIN_HEADER_SECRET}${version}`;
 }

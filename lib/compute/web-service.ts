@@ -5,6 +5,7 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { MAX_HEALTHY_PERCENT, MIN_HEALTHY_PERCENT } from '../facts/deployment-share';
+import { FARGATE_PLATFORM } from './container-hardening';
 import { DeploymentAlarms } from './deployment-alarms';
 import type { PathPattern } from './public-load-balancer';
 import { scaleService } from './service-scaling';
@@ -70,9 +71,7 @@ export class WebService extends Construct {
       cluster: props.host.cluster,
       taskDefinition,
       desiredCount: initialTasks(props),
-      // The version that LATEST means. It is explicit because the memory file systems of the containers require it:
-      // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html
-      platformVersion: ecs.FargatePlatformVersion.VERSION1_4,
+      platformVersion: FARGATE_PLATFORM,
       vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
       assignPublicIp: false,
       securityGroups: [props.securityGroup],

@@ -15,6 +15,9 @@ export interface DatabaseLogsProps {
   readonly retain: boolean;
 }
 
+/** Amazon RDS's names of the logs, by construct id: the engine's log, and errors of IAM logins. */
+const LOGS = { Postgresql: 'postgresql', IamAuthenticationErrors: 'iam-db-auth-error' };
+
 /**
  * The log groups that the cluster exports to. They must exist before the cluster.
  *
@@ -22,21 +25,18 @@ export interface DatabaseLogsProps {
  * retention with a Lambda function.
  */
 export class DatabaseLogs extends Construct {
-  /** Logs that the cluster exports: the engine's log, and errors of IAM logins. */
-  public readonly exports: readonly string[] = ['postgresql', 'iam-db-auth-error'];
+  /** Logs that the cluster exports. */
+  public readonly exports: readonly string[] = Object.values(LOGS);
 
   public constructor(scope: Construct, id: string, props: DatabaseLogsProps) {
     super(scope, id);
-    this.logGroup('Postgresql', 'postgresql', props);
-    this.logGroup('IamAuthenticationErrors', 'iam-db-auth-error', props);
-  }
-
-  private logGroup(id: string, log: string, props: DatabaseLogsProps): void {
-    new logs.LogGroup(this, id, {
-      logGroupName: `/aws/rds/cluster/${props.clusterIdentifier}/${log}`,
-      encryptionKey: props.encryptionKey,
-      retention: props.retention,
-      removalPolicy: removalPolicyOf(props.retain),
-    });
+    for (const [logId, log] of Object.entries(LOGS)) {
+      new logs.LogGroup(this, logId, {
+        logGroupName: `/aws/rds/cluster/${props.clusterIdentifier}/${log}`,
+        encryptionKey: props.encryptionKey,
+        retention: props.retention,
+        removalPolicy: removalPolicyOf(props.retain),
+      });
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
-import { EVERY_PATH, MANAGED_RULES, type CountableRule } from '../facts/managed-rules';
+import { EVERY_PATH, MANAGED_RULE_GROUPS, MANAGED_RULES, type CountableRule } from '../facts/managed-rules';
 import {
   and,
   beginsWith,
@@ -40,17 +40,9 @@ type Rule = Omit<wafv2.CfnWebACL.RuleProperty, 'priority'>;
 
 const WINDOW_SECONDS = 300;
 
-/** AWS's managed groups, in the order of evaluation. */
-const MANAGED_RULE_GROUPS = {
-  IpReputation: 'AWSManagedRulesAmazonIpReputationList',
-  KnownBadInputs: 'AWSManagedRulesKnownBadInputsRuleSet',
-  Common: 'AWSManagedRulesCommonRuleSet',
-  SqlInjection: 'AWSManagedRulesSQLiRuleSet',
-};
-
 /**
- * The rules of the firewall, in the order of evaluation. The base price of a web ACL covers 1,500 capacity units. The
- * rules use 1,125 for the managed groups, 141 for the others, and 14 for each rule that counts only on some paths.
+ * The rules of the firewall, in the order of evaluation. lib/facts/web-acl-capacity.ts has the capacity units that they
+ * use.
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
  */

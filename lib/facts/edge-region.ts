@@ -1,2 +1,2 @@
-/** CloudFront requires its certificates and web ACLs in this region, whatever the main region is. */
+/** The region of CloudFront's certificates, web ACLs and metrics, whatever the main region is. */
 export const EDGE_REGION = 'us-east-1';

@@ -1,3 +1,11 @@
+/** AWS's managed groups, in the order of evaluation, by the names of our rules. */
+export const MANAGED_RULE_GROUPS = {
+  IpReputation: 'AWSManagedRulesAmazonIpReputationList',
+  KnownBadInputs: 'AWSManagedRulesKnownBadInputsRuleSet',
+  Common: 'AWSManagedRulesCommonRuleSet',
+  SqlInjection: 'AWSManagedRulesSQLiRuleSet',
+} as const;
+
 /**
  * Rules of AWS's managed groups that may refuse legitimate requests, with the label that each adds to a request, even
  * when the rule only counts. The groups for known bad inputs and IP reputation are not here: what they refuse is an
@@ -43,7 +51,7 @@ export type CountableRule = keyof typeof COMMON | keyof typeof SQL_INJECTION;
 /** A rule of a managed group. */
 export interface ManagedRule {
   /** Managed rule group. */
-  readonly group: 'AWSManagedRulesCommonRuleSet' | 'AWSManagedRulesSQLiRuleSet';
+  readonly group: (typeof MANAGED_RULE_GROUPS)['Common' | 'SqlInjection'];
   /** Label that it adds to a request. */
   readonly label: string;
 }
@@ -57,8 +65,8 @@ function rulesOf(group: ManagedRule['group'], namespace: string, labels: Readonl
 
 /** The rules, by name. */
 export const MANAGED_RULES = Object.fromEntries([
-  ...rulesOf('AWSManagedRulesCommonRuleSet', 'core-rule-set', COMMON),
-  ...rulesOf('AWSManagedRulesSQLiRuleSet', 'sql-database', SQL_INJECTION),
+  ...rulesOf(MANAGED_RULE_GROUPS.Common, 'core-rule-set', COMMON),
+  ...rulesOf(MANAGED_RULE_GROUPS.SqlInjection, 'sql-database', SQL_INJECTION),
 ]) as Readonly<Record<CountableRule, ManagedRule>>;
 
 /** Their names. */

@@ -1,3 +1,6 @@
+/** What a secret with a version of the origin header has in its name, between the name prefix and the version. */
+export const ORIGIN_HEADER_SECRET = '/origin-verify/v';
+
 /**
  * Versions of the origin header that the load balancer accepts: the one that is sent, the one before and the one after.
  *

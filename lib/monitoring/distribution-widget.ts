@@ -1,7 +1,5 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-
-/** The only region that has CloudFront's metrics. */
-const CLOUDFRONT_METRICS_REGION = 'us-east-1';
+import { EDGE_REGION } from '../facts/edge-region';
 
 /**
  * Requests and error rates of a distribution, in one widget.
@@ -29,7 +27,7 @@ export class DistributionWidget extends cloudwatch.ConcreteWidget {
         properties: {
           view: 'timeSeries',
           title: 'CloudFront: requests and errors',
-          region: CLOUDFRONT_METRICS_REGION,
+          region: EDGE_REGION,
           period: 60,
           metrics: [
             [

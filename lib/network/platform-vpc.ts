@@ -6,10 +6,7 @@ import { acknowledgeNamedZone } from '../shared/security-exceptions';
 
 /** What the VPC depends on. The three zones are those of the stack. */
 export interface PlatformVpcProps {
-  /**
-   * Address range. The three tiers in three zones take 17,152 addresses with alignment, so a /17 is the smallest that
-   * fits.
-   */
+  /** Address range. Its prefix is at most `longestVpcPrefix()`, or the subnets do not fit. */
   readonly cidr: string;
   /** Number of NAT gateways; 3 puts one into each zone. */
   readonly natGatewayCount: number;

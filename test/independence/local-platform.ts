@@ -7,7 +7,8 @@ import { bootstrap, cdk, deployStacks, destroyStacks, type CdkOptions } from '..
 import { accessTo, clientVariables, emulatorCredentials } from '../../tools/shared/aws/endpoint-environment';
 import { startEmulator, type Emulator } from '../../tools/shared/emulator/emulator';
 import { ensureHostedZone } from '../../tools/shared/emulator/hosted-zone';
-import { LOCAL_ENVIRONMENT, localConfiguration } from '../../tools/shared/emulator/local-target';
+import { LOCAL_ENVIRONMENT } from '../../lib/facts/local-environment';
+import { localConfiguration } from '../../tools/shared/emulator/local-target';
 import type { ProcessResult } from '../../tools/shared/process/run-process';
 import { summarizeStack } from '../../tools/shared/aws/stack-resources';
 import { configOf, LAYERS } from '../helpers/platform';

@@ -14,13 +14,14 @@ import {
   type EnvironmentOptions,
 } from '../shared/command/environment-command';
 import type { PlatformConfig } from '../../lib/config/schema';
+import { EMULATOR_ACCOUNT } from '../../lib/facts/local-environment';
 
 interface Options extends EnvironmentOptions {
   readonly format: 'table' | 'json';
 }
 
 /** An emulator accepts any credentials, so the account's number is used when the caller has none. */
-function access({ account = '000000000000' }: PlatformConfig, { endpoint, callersCredentials }: Shell): AwsAccess {
+function access({ account = EMULATOR_ACCOUNT }: PlatformConfig, { endpoint, callersCredentials }: Shell): AwsAccess {
   const isUnnamed = endpoint !== undefined && !callersCredentials;
   return { endpoint, ...(isUnnamed && { credentials: emulatorCredentials(account) }) };
 }

@@ -3,7 +3,7 @@ import type { PlatformConfig } from '../../lib/config/schema';
 import type { Check } from '../shared/checks/finding';
 import type { Layer } from '../shared/templates/template';
 import type { AwsClients } from '../shared/aws/clients';
-import { LOCAL_ENVIRONMENT } from '../shared/emulator/local-target';
+import { LOCAL_ENVIRONMENT } from '../../lib/facts/local-environment';
 
 /** Public DNS: the part of `Resolver` of node:dns/promises that checks use. */
 export type PublicDns = Pick<Resolver, 'resolveNs' | 'resolveCaa'>;

@@ -1,6 +1,6 @@
 import { failureKind, unknownBecause } from '../shared/errors/aws-failure';
 import { unknown, type CheckResult, type Finding } from '../shared/checks/finding';
-import { LOCAL_ENVIRONMENT } from '../shared/emulator/local-target';
+import { LOCAL_ENVIRONMENT } from '../../lib/facts/local-environment';
 import type { DoctorCheck, DoctorContext } from './check';
 
 /** Everything that was looked at for an environment. */

@@ -1,3 +1,4 @@
+import { LOCAL_ENVIRONMENT } from '../../lib/facts/local-environment';
 import { awsClients, type AwsClients } from '../shared/aws/clients';
 import { accessTo } from '../shared/aws/endpoint-environment';
 import type { CdkOptions } from '../shared/cdk/cdk-cli';
@@ -5,12 +6,7 @@ import type { AssemblyStack } from '../shared/cdk/cloud-assembly';
 import { deployPlatform } from '../shared/cdk/deploy-platform';
 import { startEmulator, type Emulator } from '../shared/emulator/emulator';
 import { fetchEmulatorReport, type EmulatorReport } from '../shared/emulator/emulator-report';
-import {
-  answeringTarget,
-  LOCAL_ENVIRONMENT,
-  localConfiguration,
-  type LocalConfiguration,
-} from '../shared/emulator/local-target';
+import { answeringTarget, localConfiguration, type LocalConfiguration } from '../shared/emulator/local-target';
 import { LOCAL_DIRECTORY } from '../shared/process/project-paths';
 import { deploymentSeconds } from './deployment-seconds';
 import { summarizeStack, type StackSummary } from '../shared/aws/stack-resources';

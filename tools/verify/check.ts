@@ -1,8 +1,9 @@
+import { LAYERS } from '../../lib/facts/platform-parts';
 import type { Check, Verdict } from '../shared/checks/finding';
 import type { VerificationContext } from './context';
 
 /** The areas of checks, for `--only`: one for each layer, and three across layers. */
-export const AREAS = ['stacks', 'network', 'data', 'compute', 'edge', 'monitoring', 'permissions', 'tags'] as const;
+export const AREAS = ['stacks', ...LAYERS, 'permissions', 'tags'] as const;
 
 export type Area = (typeof AREAS)[number];
 

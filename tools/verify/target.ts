@@ -5,7 +5,7 @@ import { EDGE_REGION } from '../../lib/facts/edge-region';
 import { accessTo } from '../shared/aws/endpoint-environment';
 import { fetchEmulatorReport } from '../shared/emulator/emulator-report';
 import { findKept } from '../shared/emulator/kept-emulator';
-import { LOCAL_ENVIRONMENT } from '../shared/emulator/local-target';
+import { LOCAL_ENVIRONMENT } from '../../lib/facts/local-environment';
 import { awsClients } from '../shared/aws/clients';
 import type { CallMeter } from '../shared/aws/call-meter';
 import { accountOfCredentials } from '../shared/aws/account';

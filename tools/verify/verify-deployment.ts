@@ -1,5 +1,5 @@
 import { renderChecks } from '../shared/checks/render-checks';
-import { LOCAL_ENVIRONMENT } from '../shared/emulator/local-target';
+import { LOCAL_ENVIRONMENT } from '../../lib/facts/local-environment';
 import { renderAreas, renderConclusion } from './output/render';
 import { verificationStatus } from './output/verdict';
 import { distributionOf } from './readers/cloudfront';

@@ -1,10 +1,9 @@
+import { EMULATOR_ACCOUNT, LOCAL_ENVIRONMENT } from '../../facts/local-environment';
+import { SERVICE_NAMES } from '../../facts/platform-parts';
 import { accountOf } from '../../shared/arn';
 import { parseImageReference } from '../../shared/image-reference';
 import type { PlatformConfig } from '../schema';
-import { must, SERVICE_NAMES, type Rule } from './rule';
-
-/** The account of emulators, which AWS does not use. */
-const EMULATOR_ACCOUNT = '000000000000';
+import { must, type Rule } from './rule';
 
 /** Every account that the values name, by path. Each is read on demand, since the other values may be wrong. */
 const ACCOUNTS: Readonly<Record<string, (config: PlatformConfig) => string | undefined>> = {
@@ -27,7 +26,7 @@ export const accountRules: readonly Rule[] = Object.entries(ACCOUNTS).map(
   ([path, account]): Rule =>
     (config) =>
       must(
-        config.environment === 'local' || account(config) !== EMULATOR_ACCOUNT,
+        config.environment === LOCAL_ENVIRONMENT || account(config) !== EMULATOR_ACCOUNT,
         path,
         `must not be in the emulator's account (${EMULATOR_ACCOUNT}) in ${config.environment}`,
         account(config),

@@ -1,9 +1,13 @@
 import { CLOUDFRONT_ORIGIN_FACING_PREFIX_LISTS } from '../../facts/cloudfront-prefix-lists';
 import { S3_PREFIX_LISTS } from '../../facts/s3-prefix-lists';
-import { longestVpcPrefix, plannedAddresses } from '../../facts/address-plan';
+import { ADDRESS_PLAN, longestVpcPrefix, plannedAddresses } from '../../facts/address-plan';
+import { LOCAL_ENVIRONMENT } from '../../facts/local-environment';
 import { zoneLetters } from '../../facts/regions';
+import { inWords } from '../../shared/in-words';
 import { ipv4Range, isWithin, overlap } from '../ipv4';
 import { must, repeated, type Rule } from './rule';
+
+const ZONES = inWords(ADDRESS_PLAN.zones);
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
 const SHORTEST_VPC_PREFIX = 16;
@@ -28,7 +32,7 @@ const vpcHoldsItsSubnets: Rule = ({ network: { vpcCidr } }) => {
   const { prefixLength } = ipv4Range(vpcCidr);
   const isMet = prefixLength >= SHORTEST_VPC_PREFIX && prefixLength <= longestVpcPrefix();
   const size = `a range from /${SHORTEST_VPC_PREFIX} to /${longestVpcPrefix()}`;
-  const reason = `three tiers in three zones take ${plannedAddresses()} addresses`;
+  const reason = `three tiers in ${ZONES} zones take ${plannedAddresses()} addresses`;
   return must(isMet, 'network.vpcCidr', `must be ${size}: ${reason}`, vpcCidr);
 };
 
@@ -37,7 +41,7 @@ const vpcIsApartFromOthers: Rule = ({ environment, network: { vpcCidr } }, { vpc
   Object.entries(vpcCidrs).flatMap(([other, otherCidr]) =>
     // The local environment is a program on one machine, without a network to connect.
     must(
-      [environment, other].includes('local') || !overlap(ipv4Range(vpcCidr), ipv4Range(otherCidr)),
+      [environment, other].includes(LOCAL_ENVIRONMENT) || !overlap(ipv4Range(vpcCidr), ipv4Range(otherCidr)),
       'network.vpcCidr',
       `must not overlap with ${otherCidr} of ${other}`,
       vpcCidr,
@@ -45,7 +49,12 @@ const vpcIsApartFromOthers: Rule = ({ environment, network: { vpcCidr } }, { vpc
   );
 
 const regionHasThreeZones: Rule = ({ region }) =>
-  must(zoneLetters(region).length >= 3, 'region', 'must be one in which an account has three zones', region);
+  must(
+    zoneLetters(region).length >= ADDRESS_PLAN.zones,
+    'region',
+    `must be one in which an account has ${ZONES} zones`,
+    region,
+  );
 
 const zonesBelongToTheRegion: Rule = ({ region, network: { availabilityZones } }) => {
   const names = zoneLetters(region).map((letter) => `${region}${letter}`);
@@ -61,7 +70,7 @@ const zonesDiffer: Rule = ({ network: { availabilityZones } }) =>
   must(
     repeated(availabilityZones).length === 0,
     'network.availabilityZones',
-    'must be three different zones',
+    `must be ${ZONES} different zones`,
     availabilityZones,
   );
 

@@ -1,10 +1,12 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { ADDRESS_PLAN } from '../../facts/address-plan';
 import { EVERY_PATH } from '../../facts/managed-rules';
+import { SERVICE_NAMES } from '../../facts/platform-parts';
 import { parseImageReference } from '../../shared/image-reference';
 import type { PlatformConfig } from '../schema';
-import { must, SERVICE_NAMES, type Objection, type Rule } from './rule';
+import { must, type Objection, type Rule } from './rule';
 
-const ZONES = 3;
+const { zones: ZONES } = ADDRESS_PLAN;
 const READERS = 2;
 const BACKUP_DAYS = 35;
 const BACKUP_INTERVAL_HOURS = 6;
@@ -59,10 +61,20 @@ const twoReadersAreLeft = inProduction(({ database: { readerCount } }) =>
 );
 
 const everyZoneHasItsOwn = inProduction(({ network: { natGatewayCount }, services }) => [
-  ...must(natGatewayCount === ZONES, 'network.natGatewayCount', 'must be 3 in prod, one per zone', natGatewayCount),
+  ...must(
+    natGatewayCount === ZONES,
+    'network.natGatewayCount',
+    `must be ${ZONES} in prod, one per zone`,
+    natGatewayCount,
+  ),
   ...SERVICE_NAMES.flatMap((name) => {
     const { minTasks } = services[name];
-    return must(minTasks >= ZONES, `services.${name}.minTasks`, 'must be at least 3 in prod, one per zone', minTasks);
+    return must(
+      minTasks >= ZONES,
+      `services.${name}.minTasks`,
+      `must be at least ${ZONES} in prod, one per zone`,
+      minTasks,
+    );
   }),
 ]);
 

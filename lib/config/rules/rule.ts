@@ -28,9 +28,6 @@ export interface Surroundings {
  */
 export type Rule = (config: PlatformConfig, surroundings: Surroundings) => readonly Objection[];
 
-/** The names of the services. */
-export const SERVICE_NAMES = ['frontend', 'backend'] as const;
-
 /** An objection, unless the condition is met. */
 export function must(isMet: boolean, path: string, message: string, got: unknown): Objection[] {
   return isMet ? [] : [{ path, message, got }];

@@ -1,3 +1,4 @@
+import { SERVICE_NAMES } from '../../facts/platform-parts';
 import { parseImageReference } from '../../shared/image-reference';
 import { ALARM_THRESHOLD_PERCENT } from '../../facts/alarm-thresholds';
 import { COLLECTOR_PORTS } from '../../facts/collector-ports';
@@ -7,7 +8,7 @@ import { commercialRegions } from '../../facts/regions';
 import { regionHint } from '../region-hint';
 import type { PlatformConfig, ServiceConfig } from '../schema';
 import { tasksDuringDeployment } from '../../facts/deployment-share';
-import { must, repeated, SERVICE_NAMES, type Objection, type Rule } from './rule';
+import { must, repeated, type Objection, type Rule } from './rule';
 
 /** How image tags name the processor. */
 const ARCHITECTURE_IN_A_TAG: Readonly<Record<ServiceConfig['cpuArchitecture'], RegExp>> = {

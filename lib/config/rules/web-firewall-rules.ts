@@ -1,12 +1,6 @@
 import { EVERY_PATH } from '../../facts/managed-rules';
+import { MOST_NARROWED_RULES } from '../../facts/web-acl-capacity';
 import { must, repeated, type Rule } from './rule';
-
-/**
- * Each managed rule that counts only on some paths needs a rule of ours with 14 capacity units: one label and one
- * pattern. The base price of a web ACL covers 1,500 units, and the other rules use 1,266 of them
- * (lib/edge/web-firewall-rules.ts).
- */
-const MOST_NARROWED = 16;
 
 const countedRulesDiffer: Rule = ({ webFirewall: { countedRules } }) => {
   const twice = repeated(countedRules.map(({ rule }) => rule));
@@ -16,9 +10,9 @@ const countedRulesDiffer: Rule = ({ webFirewall: { countedRules } }) => {
 const countedRulesFit: Rule = ({ webFirewall: { countedRules } }) => {
   const narrowed = countedRules.filter(({ paths }) => !paths.includes(EVERY_PATH)).length;
   return must(
-    narrowed <= MOST_NARROWED,
+    narrowed <= MOST_NARROWED_RULES,
     'webFirewall.countedRules',
-    `must have at most ${MOST_NARROWED} rules that count on some paths only, or the firewall costs extra capacity`,
+    `must have at most ${MOST_NARROWED_RULES} rules that count on some paths only, or the firewall costs extra capacity`,
     narrowed,
   );
 };

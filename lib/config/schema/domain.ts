@@ -1,3 +1,4 @@
+import { EDGE_REGION } from '../../facts/edge-region';
 import { section, setting, text } from './setting';
 
 const hostName = (): ReturnType<typeof text> =>
@@ -40,7 +41,7 @@ export const domain = section({
     change: 'in place',
     changeNote: OTHER_CERTIFICATE,
   }),
-  distributionCertificateArn: setting(certificateArn('us-east-1', 'us-east-1').optional(), {
+  distributionCertificateArn: setting(certificateArn(EDGE_REGION, EDGE_REGION).optional(), {
     description: 'Existing certificate for CloudFront; without it, one is created and validated by DNS',
     change: 'in place',
     changeNote: OTHER_CERTIFICATE,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ADDRESS_PLAN } from '../../facts/address-plan';
+import { inWords } from '../../shared/in-words';
 import { oneOf, restricted, section, setting, text, wholeNumber, yesOrNo } from './setting';
 
 const prefixListId = (): ReturnType<typeof text> =>
@@ -7,8 +9,8 @@ const prefixListId = (): ReturnType<typeof text> =>
 /** Address space, zones, ingress and egress. */
 export const network = section({
   availabilityZones: setting(
-    restricted('exactly three availability zones of the region', (error) =>
-      z.array(z.string({ error: () => 'must be the name of a zone' }), { error }).length(3),
+    restricted(`exactly ${inWords(ADDRESS_PLAN.zones)} availability zones of the region`, (error) =>
+      z.array(z.string({ error: () => 'must be the name of a zone' }), { error }).length(ADDRESS_PLAN.zones),
     ),
     {
       description: 'Zones of every tier; doctor lists the zones that the account has',
@@ -24,8 +26,8 @@ export const network = section({
       changeNote: 'everything moves into a new VPC; CloudFormation cannot do that while the database is protected',
     },
   ),
-  natGatewayCount: setting(wholeNumber(1, 3).default(3), {
-    description: 'NAT gateways; with 3, one per zone, the loss of a zone does not cut other zones off the internet',
+  natGatewayCount: setting(wholeNumber(1, ADDRESS_PLAN.zones).default(ADDRESS_PLAN.zones), {
+    description: `NAT gateways; with ${ADDRESS_PLAN.zones}, one per zone, the loss of a zone does not cut other zones off the internet`,
     change: 'in place',
     changeNote: 'connections through a removed gateway are interrupted once',
   }),

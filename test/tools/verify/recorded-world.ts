@@ -6,7 +6,8 @@ import { loadConfiguration } from '../../../lib/config/load';
 import { awsError, recordedClients } from '../../helpers/recorded-clients';
 import { newMemory, type VerificationContext } from '../../../tools/verify/context';
 import { READERS } from '../../../tools/verify/readers/all-readers';
-import { LAYERS, type Layer, type LayerTemplate } from '../../../tools/verify/templates/layers';
+import { LAYERS, type Layer } from '../../../lib/facts/platform-parts';
+import type { LayerTemplate } from '../../../tools/verify/templates/layers';
 import { isPlain, mapped } from './changes/edit';
 
 /** An answer, or what gives one. */

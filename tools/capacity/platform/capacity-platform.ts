@@ -1,3 +1,5 @@
+import type { ServiceName } from '../../../lib/facts/platform-parts';
+
 /** A metric that target tracking follows. */
 export type TrackedMetric = 'cpu' | 'memory' | 'requests';
 
@@ -15,7 +17,7 @@ export interface TrackingPolicy {
 
 /** A service as it will be deployed. */
 export interface ServicePlan {
-  readonly name: 'frontend' | 'backend';
+  readonly name: ServiceName;
   /** Size that is paid for. */
   readonly cpuUnits: number;
   readonly memoryMiB: number;

@@ -1,3 +1,4 @@
+import type { ServiceName } from '../../../lib/facts/platform-parts';
 import { LatencyHistogram } from '../model/latency';
 import type { Scenario } from './scenario';
 import type { Second } from './simulate';
@@ -17,7 +18,7 @@ export class Timeline {
 
   public constructor(
     public readonly scenario: Scenario,
-    public readonly activities: Readonly<Record<'frontend' | 'backend', readonly ScalingActivity[]>>,
+    public readonly activities: Readonly<Record<ServiceName, readonly ScalingActivity[]>>,
   ) {}
 
   /** Adds a second and the times of the API in it. */

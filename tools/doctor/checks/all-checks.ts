@@ -1,3 +1,4 @@
+import { LAYERS, stackIdOf } from '../../../lib/facts/platform-parts';
 import type { DoctorCheck } from '../check';
 import { backupChecks } from './backup-checks';
 import { bootstrapChecks } from './bootstrap-checks';
@@ -48,10 +49,4 @@ export const ALL_CHECKS: readonly DoctorCheck[] = [
 ];
 
 /** What `--rehearse` adds: change sets that are created and deleted again. Apart from large templates, doctor writes nothing else. */
-export const REHEARSAL_CHECKS: readonly DoctorCheck[] = [
-  'NetworkStack',
-  'DataStack',
-  'ComputeStack',
-  'EdgeStack',
-  'MonitoringStack',
-].map(rehearsalCheck);
+export const REHEARSAL_CHECKS: readonly DoctorCheck[] = LAYERS.map((layer) => rehearsalCheck(stackIdOf(layer)));

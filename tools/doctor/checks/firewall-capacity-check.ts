@@ -1,11 +1,10 @@
 import type { Rule } from '@aws-sdk/client-wafv2';
+import { COVERED_CAPACITY } from '../../../lib/facts/web-acl-capacity';
 import { resourcesOf } from '../../shared/templates/resources';
 import { fail, pass } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
-/** Included in the basic price: https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html */
-const UNITS_IN_THE_PRICE = 1500;
-/** Most that a web ACL may take, from the same page. */
+/** Most that a web ACL may take: https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html */
 const MOST_UNITS = 5000;
 
 /** AWS WAF counts the capacity of rules that do not exist yet, with the managed rule groups as they are today. */
@@ -26,9 +25,9 @@ export const firewallCapacityCheck: DoctorCheck = {
     if (most > MOST_UNITS) {
       return fail(`${most} units, ${MOST_UNITS} are allowed`, 'take rules out of lib/edge/web-firewall.ts');
     }
-    return most > UNITS_IN_THE_PRICE
-      ? pass(`${most} units of ${MOST_UNITS}; more than ${UNITS_IN_THE_PRICE} cost extra`)
-      : pass(`${most} units of the ${UNITS_IN_THE_PRICE} in the basic price`);
+    return most > COVERED_CAPACITY
+      ? pass(`${most} units of ${MOST_UNITS}; more than ${COVERED_CAPACITY} cost extra`)
+      : pass(`${most} units of the ${COVERED_CAPACITY} in the basic price`);
   },
 };
 

@@ -1,3 +1,4 @@
+import { SERVICE_NAMES } from '../../../lib/facts/platform-parts';
 import { z } from 'zod';
 import type { ServiceConfig } from '../../../lib/config/schema';
 import { parseImageReference, type ImageReference } from '../../../lib/shared/image-reference';
@@ -114,7 +115,7 @@ const needsAws = 'an emulator starts no container';
 
 /** The images that tasks are started from. */
 export const imageChecks: readonly DoctorCheck[] = [
-  ...(['frontend', 'backend'] as const).map((name) => ({
+  ...SERVICE_NAMES.map((name) => ({
     id: `image-${name}`,
     title: `The image of the ${name} exists for its processor architecture`,
     needsAws,

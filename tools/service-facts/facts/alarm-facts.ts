@@ -1,3 +1,4 @@
+import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { Layer } from '../../shared/templates/template';
 import { metricUses, type MetricUse } from '../../shared/templates/metric-uses';
@@ -22,7 +23,7 @@ interface PublishedMetrics {
 const IN_THE_SPECIFICATION = ['AWS/ApplicationELB', 'AWS/CloudFront', 'AWS/ECS'];
 
 /** Namespaces that are in one region, wherever their resources are. */
-const REGIONS: Readonly<Record<string, string>> = { 'AWS/CloudFront': 'us-east-1', 'AWS/WAFV2': 'us-east-1' };
+const REGIONS: Readonly<Record<string, string>> = { 'AWS/CloudFront': EDGE_REGION, 'AWS/WAFV2': EDGE_REGION };
 
 /** What the specification lacks, by hand. */
 const BY_HAND: readonly PublishedMetrics[] = [

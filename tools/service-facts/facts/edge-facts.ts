@@ -1,4 +1,6 @@
 import { sum } from 'simple-statistics';
+import { EDGE_REGION } from '../../../lib/facts/edge-region';
+import { COVERED_CAPACITY, MANAGED_CAPACITY } from '../../../lib/facts/web-acl-capacity';
 import { between, matching, oneOf, resourceFact, valueFact } from '../resource-fact';
 import { nestedValues, valuesAt, valuesOfKey } from '../../shared/templates/nested-values';
 import { isRecord } from '../../shared/templates/template';
@@ -8,17 +10,6 @@ const WAF = 'https://docs.aws.amazon.com/waf/latest';
 const acl = { type: 'AWS::WAFv2::WebACL' };
 const CLOUDFRONT = 'https://docs.aws.amazon.com/cloudfront/latest/APIReference';
 const distribution = { type: 'AWS::CloudFront::Distribution' };
-
-/** Capacity units of the rule groups that AWS manages: https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html */
-const MANAGED_CAPACITY: Readonly<Record<string, number>> = {
-  AWSManagedRulesCommonRuleSet: 700,
-  AWSManagedRulesKnownBadInputsRuleSet: 200,
-  AWSManagedRulesSQLiRuleSet: 200,
-  AWSManagedRulesAmazonIpReputationList: 25,
-};
-
-/** The basic price of a web ACL covers this many; the service takes 5000. */
-const COVERED_CAPACITY = 1500;
 
 /**
  * Units of a statement, each on the page of its kind, next to
@@ -83,7 +74,7 @@ export const EDGE_FACTS: readonly ServiceFact[] = [
   resourceFact({
     ...acl,
     id: 'firewall-capacity',
-    rule: 'The rules of a web ACL need at most 5000 capacity units; the basic price covers 1500 of them.',
+    rule: `The rules of a web ACL need at most 5000 capacity units; the basic price covers ${COVERED_CAPACITY} of them.`,
     source: `${WAF}/developerguide/aws-waf-capacity-units.html`,
     faults: ({ properties }) => {
       const groups = valuesAt(properties, 'Rules.Statement.ManagedRuleGroupStatement.Name').map(String);
@@ -152,11 +143,11 @@ export const EDGE_FACTS: readonly ServiceFact[] = [
   resourceFact({
     ...acl,
     id: 'firewall-region',
-    rule: 'A web ACL of scope CLOUDFRONT exists in us-east-1 only.',
+    rule: `A web ACL of scope CLOUDFRONT exists in ${EDGE_REGION} only.`,
     source: `${WAF}/APIReference/API_CreateWebACL.html`,
     faults: ({ properties, layer }) =>
-      properties.Scope === 'CLOUDFRONT' && layer.region !== 'us-east-1'
-        ? [{ property: 'Scope', found: `CLOUDFRONT in ${layer.region}`, allowed: 'CLOUDFRONT in us-east-1' }]
+      properties.Scope === 'CLOUDFRONT' && layer.region !== EDGE_REGION
+        ? [{ property: 'Scope', found: `CLOUDFRONT in ${layer.region}`, allowed: `CLOUDFRONT in ${EDGE_REGION}` }]
         : [],
   }),
   valueFact({

@@ -1,12 +1,12 @@
 import type { CloudFormation } from '@aws-sdk/client-cloudformation';
-import { acceptedVersions } from '../../../lib/facts/origin-header-versions';
+import { acceptedVersions, ORIGIN_HEADER_SECRET } from '../../../lib/facts/origin-header-versions';
 import type { PlatformConfig } from '../../../lib/config/schema';
 import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import type { AwsClients } from './clients';
 import { stackStatus } from './stack-resources';
 
 /** Version of the secret in a dynamic reference, for example `payments-prod/origin-verify/v1`. */
-const VERSION = /resolve:secretsmanager:[^:}]*\/origin-verify\/v(\d+)/;
+const VERSION = new RegExp(String.raw`resolve:secretsmanager:[^:}]*${ORIGIN_HEADER_SECRET}(\d+)`);
 
 /** The header that a deployed distribution sends, according to its template. */
 export type SentHeader = 'nothing is deployed' | 'no version is named' | number;

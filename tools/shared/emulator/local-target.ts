@@ -1,11 +1,9 @@
 import { environments } from '../../../config/environments';
 import { loadConfiguration } from '../../../lib/config/load';
+import { EMULATOR_ACCOUNT, LOCAL_ENVIRONMENT } from '../../../lib/facts/local-environment';
 import { messageOf } from '../errors/error-kind';
 import type { Target } from '../aws/endpoint-environment';
 import { UserError } from '../errors/user-error';
-
-/** The environment that the local deployment deploys. */
-export const LOCAL_ENVIRONMENT = 'local';
 
 /** Values of the local environment's configuration that the local deployment needs. */
 export interface LocalConfiguration {
@@ -22,7 +20,7 @@ export function localConfiguration(): LocalConfiguration {
     throw new UserError({
       what: 'The local environment has no account.',
       where: 'config/local.ts: account',
-      fix: "set it to '000000000000', the account of the emulator",
+      fix: `set it to '${EMULATOR_ACCOUNT}', the account of the emulator`,
     });
   }
   return { account, region, hostedZoneName: domain.hostedZoneName, hostedZoneId: domain.hostedZoneId };

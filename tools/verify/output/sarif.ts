@@ -1,6 +1,6 @@
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
 import type { CheckResult } from '../../shared/checks/finding';
-import { LAYERS } from '../templates/layers';
+import { LAYERS, stackIdOf } from '../../../lib/facts/platform-parts';
 import type { Verification } from '../verify-environment';
 
 /** Where the construct of a finding is; a check of no layer is about the platform as a whole. */
@@ -9,9 +9,11 @@ function fileOf({ area = '', id }: CheckResult): string {
   return layer === undefined ? 'lib/platform.ts' : `lib/${layer}/${layer}-stack.ts`;
 }
 
+const CONSTRUCTS = new RegExp(String.raw`\b(?:${LAYERS.map(stackIdOf).join('|')})(?:/[\w-]+)*`, 'g');
+
 /** The constructs that an evidence names, by their paths in the app. */
 function constructsOf({ evidence }: CheckResult): string[] {
-  const paths = evidence.match(/\b(?:Network|Data|Compute|Edge|Monitoring)Stack(?:\/[\w-]+)*/g);
+  const paths = evidence.match(CONSTRUCTS);
   return [...new Set(paths)];
 }
 

@@ -1,3 +1,4 @@
+import { LAYERS, type Layer } from '../../../lib/facts/platform-parts';
 import type { PlatformConfig } from '../../../lib/config/schema';
 import type { ConfigurationOverrides } from '../../../lib/config/load';
 import type { AwsClients } from '../../shared/aws/clients';
@@ -6,11 +7,6 @@ import { synthesizeLayers } from '../../shared/cdk/synthesize';
 import type { Layer as SynthesizedLayer, Template } from '../../shared/templates/template';
 import type { Place } from '../compare/normalize';
 import { onceFor, type VerificationContext } from '../context';
-
-/** The layers, each a stack. */
-export const LAYERS = ['network', 'data', 'compute', 'edge', 'monitoring'] as const;
-
-export type Layer = (typeof LAYERS)[number];
 
 /** A layer with its synthesized template. */
 export interface LayerTemplate extends SynthesizedLayer {

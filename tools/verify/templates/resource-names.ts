@@ -1,3 +1,4 @@
+import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import type { Place } from '../compare/normalize';
 
 /** ARNs that follow from the id by which CloudFormation knows a resource. */
@@ -24,7 +25,7 @@ const ARNS: Readonly<Record<string, string>> = {
   'AWS::RDS::DBSubnetGroup': 'arn:aws:rds:<region>:<account>:subgrp:<id>',
   'AWS::S3::Bucket': 'arn:aws:s3:::<id>',
   // Its id is a name, an identifier and a scope.
-  'AWS::WAFv2::WebACL': 'arn:aws:wafv2:us-east-1:<account>:global/webacl/<id>',
+  'AWS::WAFv2::WebACL': `arn:aws:wafv2:${EDGE_REGION}:<account>:global/webacl/<id>`,
 };
 
 type Name = (id: string, place: Place) => string;

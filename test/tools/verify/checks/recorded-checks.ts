@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { LAYERS } from '../../../../tools/verify/templates/layers';
+import { LAYERS } from '../../../../lib/facts/platform-parts';
 import { readRecorded, type RecordedAnswers, type RecordedResources } from '../recorded-world';
 
 /** What is changed in the answers and resources, by path. */
