@@ -8,4 +8,6 @@ const path = require('node:path');
  */
 module.exports = () => {
   process.env.TMPDIR = fs.mkdtempSync(path.join(os.tmpdir(), 'payment-platform-tests-'));
+  // Names the run: what a worker keeps for several test files is of one run only (library-environment.js).
+  process.env.TEST_RUN = process.env.TMPDIR;
 };

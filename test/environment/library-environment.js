@@ -15,7 +15,7 @@ module.exports = class LibraryEnvironment extends TestEnvironment {
     Error.stackTraceLimit = 10;
     mapStacksOfErrorsOnly();
     this.global.loadOnce = require;
-    this.global.synthesized = synthesized;
+    this.global.synthesized = synthesizedInRun();
     this.variables = { ...process.env };
     // Jest copies the environment variables for each file; a library that is loaded once reads those of the worker.
     Object.defineProperty(this.global.process, 'env', { get: () => process.env, set: replaceVariables });
@@ -40,8 +40,20 @@ function mapStacksOfErrorsOnly() {
 
 let prepareStackTrace;
 
-/** What `test/helpers/synthesized.ts` keeps for the other test files of the worker, as text. */
-const synthesized = new Map();
+/**
+ * What `test/helpers/synthesized.ts` keeps for the other test files of the run. Mutation tests are no such run: the code
+ * changes from file to file, so each of them starts with nothing.
+ */
+function synthesizedInRun() {
+  if (process.env.TEST_RUN === undefined || process.env.TEST_RUN !== lastRun) {
+    lastRun = process.env.TEST_RUN;
+    synthesized = new Map();
+  }
+  return synthesized;
+}
+
+let lastRun;
+let synthesized;
 
 /**
  * Jest keeps the running test in a storage of its own for each test file. Node.js goes through all storages that were ever

@@ -2,7 +2,7 @@ import { synthesizeLayers } from '../../tools/shared/cdk/synthesize';
 import type { Layer } from '../../tools/shared/templates/template';
 import type { LAYERS, StackTemplate } from './platform';
 
-/** Layers as text by environment; `test/environment/library-environment.js` keeps them for all test files of a worker. */
+/** Layers as text by environment; `test/environment/library-environment.js` keeps them for all test files that a worker runs. */
 declare const synthesized: Map<string, string>;
 
 const read = new Map<string, Layer[]>();

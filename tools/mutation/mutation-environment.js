@@ -8,8 +8,6 @@ module.exports = class MutationEnvironment extends LibraryEnvironment {
   async setup() {
     await super.setup();
     this.global.__stryker__ = globalThis.__stryker__;
-    // Each test file synthesizes for itself: it is noted what it runs, and another mutant may be active.
-    this.global.synthesized = new Map();
   }
 
   handleTestEvent({ name, test }, { rootDescribeBlock }) {
