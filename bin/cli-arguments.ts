@@ -6,8 +6,7 @@ const MOST_ANCESTORS = 4;
 
 /**
  * The arguments of the CDK CLI that started this process. Empty when another program started it, or when the system has
- * no
- * `/proc`.
+ * no `/proc`.
  *
  * The CLI passes on one value for each context name, so only its arguments show that a command gave two.
  *

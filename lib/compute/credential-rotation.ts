@@ -88,8 +88,7 @@ export class CredentialRotation extends Construct {
 
   /**
    * Lets Amazon EventBridge Scheduler start the task. Written by hand: a task definition has no grant that is limited
-   * to one
-   * cluster.
+   * to one cluster.
    *
    * The role trusts schedules of the account's default group, because AWS documents this condition with the ARN of a
    * group, not of a schedule.

@@ -21,8 +21,7 @@ const RESOLUTION_SECONDS = 20;
 
 /**
  * Scales a service between its minimum and maximum of tasks. Of CPU, memory and requests, the metric that needs the
- * most tasks
- * decides.
+ * most tasks decides.
  *
  * A function, not a construct: another level in the tree would replace the scalable target, and scaling would end with
  * the removal of the old one.

@@ -50,10 +50,10 @@ const UNAVAILABLE_ERRORS = [502, 503, 504];
 /**
  * Headers with which a caller joins a trace, of the W3C and of AWS X-Ray.
  *
- * @see https://www.w3.org/TR/trace-context/
  * CloudFront lists the headers that a policy must not name, and none of these is among them. No page of AWS states that
  * a policy may name `x-amzn-trace-id`; ADR 6 lists this among the things to try first on AWS.
  *
+ * @see https://www.w3.org/TR/trace-context/
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
  */
 const TRACE_HEADERS = ['traceparent', 'tracestate', 'baggage', 'x-amzn-trace-id'];
@@ -169,8 +169,8 @@ function loadBalancerOrigin({ loadBalancer, originHeader }: PlatformDistribution
     customHeaders: { [originHeader.name]: headerValue },
     readTimeout: Duration.seconds(30),
     // Less than the 60 seconds after which the load balancer closes an idle connection, so that CloudFront never sends
-    // a
-    // request on a connection that is closing: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html
+    // a request on a connection that is closing:
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html
     keepaliveTimeout: Duration.seconds(30),
   });
 }

@@ -56,8 +56,7 @@ export function firewallRules(domainName: string, settings: WebFirewallSettings)
     blocking('ForeignHost', foreignHost(domainName)),
     limiting('RateLimit', requestsPerAddress, { aggregateKeyType: 'IP' }, not(staticAsset())),
     limiting('StrictRateLimit', strictRequestsPerAddress, { aggregateKeyType: 'IP' }, strict),
-    // AWS WAF counts each IPv6 address separately, but a single client has at least 2^64. It cannot aggregate by
-    // prefix:
+    // AWS WAF counts each IPv6 address separately, but a single client has at least 2^64. It cannot aggregate by prefix:
     // docs/adr/0016-rate-limits-by-address-and-network.md
     limiting(
       'NetworkRateLimit',

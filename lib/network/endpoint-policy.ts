@@ -7,8 +7,9 @@ export interface EndpointAccess {
   /** Actions that tasks use, and no others. */
   readonly actions: readonly string[];
   /**
-   * Resources of this account that they act on. @default - any, for actions on resources of other accounts or without a
-   * resource
+   * Resources of this account that they act on.
+   *
+   * @default - any, for actions on resources of other accounts or without a resource
    */
   readonly resource?: ArnComponents;
 }
