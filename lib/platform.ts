@@ -50,13 +50,13 @@ export function buildPlatform(
     description: `${description} of the ${config.project} platform, ${config.environment}`,
     tags,
     namePrefix,
-    logRetention,
     retainData,
   });
 
   const network = new NetworkStack(app, 'NetworkStack', {
     ...layer('network', 'Network layer'),
     terminationProtection,
+    logRetention,
     availabilityZones: config.network.availabilityZones,
     vpcCidr: config.network.vpcCidr,
     natGatewayCount: config.network.natGatewayCount,
@@ -71,6 +71,7 @@ export function buildPlatform(
   const data = new DataStack(app, 'DataStack', {
     ...layer('data', 'Data layer'),
     terminationProtection,
+    logRetention,
     vpc: network.vpc,
     databaseSecurityGroup: network.securityGroups.database,
     availabilityZones: config.network.availabilityZones,
@@ -95,6 +96,7 @@ export function buildPlatform(
   const compute = new ComputeStack(app, 'ComputeStack', {
     ...layer('compute', 'Compute layer'),
     terminationProtection,
+    logRetention,
     environmentName: config.environment,
     runbookUrl: config.alarms.runbookUrl,
     vpc: network.vpc,
@@ -118,6 +120,7 @@ export function buildPlatform(
   const edge = new EdgeStack(app, 'EdgeStack', {
     ...layer('edge', 'Edge layer'),
     terminationProtection,
+    logRetention,
     env: { account: config.account, region: EDGE_REGION },
     mainRegion: config.region,
     loadBalancer: compute.loadBalancer,

@@ -17,14 +17,14 @@ export interface AdministratorAccessProps {
  */
 export class AdministratorAccess extends Construct {
   /** Environment variables of the container that migrates. */
-  public readonly environment: Readonly<Record<string, string>>;
+  public readonly variables: Readonly<Record<string, string>>;
 
   private readonly database: DatabaseConnection;
 
   public constructor(scope: Construct, id: string, { database }: AdministratorAccessProps) {
     super(scope, id);
     this.database = database;
-    this.environment = {
+    this.variables = {
       DATABASE_ADMIN_SECRET_ARN: database.administratorSecret.secretArn,
       DATABASE_SECRET_NAME: database.applicationSecretName,
       DATABASE_WRITER_HOST: database.writerHost,

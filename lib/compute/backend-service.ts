@@ -27,8 +27,8 @@ export class BackendService extends Construct {
 
   public constructor(scope: Construct, id: string, props: BackendServiceProps) {
     super(scope, id);
-    const access = new DatabaseAccess(this, 'DatabaseAccess', props);
-    const { host, securityGroup, settings } = props;
+    const { connectionPoolSize, database, host, securityGroup, settings } = props;
+    const access = new DatabaseAccess(this, 'DatabaseAccess', { connectionPoolSize, database });
     this.web = new WebService(this, 'Web', {
       host,
       settings,
@@ -40,7 +40,7 @@ export class BackendService extends Construct {
         user: '1000:1000',
         healthCheckCommand: ['node', '-e', probe(settings)],
         temporaryFilesMiB: 64,
-        environmentVariables: { NODE_ENV: 'production', ...access.environment },
+        environmentVariables: { NODE_ENV: 'production', ...access.variables },
       },
     });
     access.grantRead(this.web.taskRole);

@@ -21,7 +21,7 @@ export interface DatabaseAccessProps {
  */
 export class DatabaseAccess extends Construct {
   /** Environment variables of the container that connects. */
-  public readonly environment: Readonly<Record<string, string>>;
+  public readonly variables: Readonly<Record<string, string>>;
 
   private readonly secret: secretsmanager.ISecret;
   private readonly database: DatabaseConnection;
@@ -31,7 +31,7 @@ export class DatabaseAccess extends Construct {
     this.database = database;
     // By its literal name: a reference to its ARN would be looked up at each deployment.
     this.secret = secretsmanager.Secret.fromSecretNameV2(this, 'Secret', database.applicationSecretName);
-    this.environment = {
+    this.variables = {
       DATABASE_SECRET_NAME: database.applicationSecretName,
       DATABASE_WRITER_HOST: database.writerHost,
       DATABASE_READER_HOST: database.readerHost,

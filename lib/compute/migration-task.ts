@@ -17,7 +17,7 @@ import { allowGuardDutyAgent } from './guard-duty-agent';
 import type { ServiceHost } from './service-host';
 import type { ServiceSettings } from './service-settings';
 import { COLLECTOR_CPU_UNITS, TraceCollector } from './trace-collector';
-import { tracingEnvironment } from './tracing-environment';
+import { tracingVariables } from './tracing-variables';
 
 /** What the task depends on. */
 export interface MigrationTaskProps {
@@ -57,7 +57,7 @@ export class MigrationTask extends Construct {
     const access = new AdministratorAccess(this, 'AdministratorAccess', { database });
     access.grant(this.taskRole);
     const logGroup = this.logGroup(host);
-    this.addApplication(definition, props, access.environment, logGroup);
+    this.addApplication(definition, props, access.variables, logGroup);
     new TraceCollector(this, 'TraceCollector', {
       taskDefinition: definition,
       image: host.collectorImage,
@@ -94,7 +94,7 @@ export class MigrationTask extends Construct {
   private addApplication(
     definition: ecs.FargateTaskDefinition,
     { host, backend }: MigrationTaskProps,
-    environment: Readonly<Record<string, string>>,
+    variables: Readonly<Record<string, string>>,
     logGroup: logs.ILogGroup,
   ): void {
     definition.addContainer('Application', {
@@ -111,12 +111,12 @@ export class MigrationTask extends Construct {
       environment: {
         NODE_ENV: 'production',
         APP_ENVIRONMENT: host.environmentName,
-        ...tracingEnvironment({
+        ...tracingVariables({
           serviceName: `${host.namePrefix}-migration`,
           environmentName: host.environmentName,
           image: backend.image,
         }),
-        ...environment,
+        ...variables,
       },
       // Lets a migration that is stopped end its transaction. This is Fargate's maximum.
       stopTimeout: Duration.seconds(120),

@@ -20,7 +20,7 @@ const TRACED_SHARE = 0.01;
  * Every OpenTelemetry SDK reads them:
  * https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
  */
-export function tracingEnvironment({ serviceName, environmentName, image }: TracedService): Record<string, string> {
+export function tracingVariables({ serviceName, environmentName, image }: TracedService): Record<string, string> {
   const { tag, version } = parseImageReference(image);
   return {
     OTEL_SERVICE_NAME: serviceName,

@@ -45,8 +45,8 @@ export class WebService extends Construct {
 
   public constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
-    const { host, requests, serviceName, settings } = props;
-    const task = new WebTask(this, 'Task', props);
+    const { container, host, requests, serviceName, settings } = props;
+    const task = new WebTask(this, 'Task', { container, host, serviceName, settings });
     this.taskRole = task.taskRole;
     this.service = this.fargateService(task.definition, props);
     // A task that starts before these permissions exist cannot pull its image, and the deployment fails.

@@ -12,7 +12,7 @@ import { allowGuardDutyAgent } from './guard-duty-agent';
 import type { ServiceHost } from './service-host';
 import type { ServiceSettings } from './service-settings';
 import { COLLECTOR_CPU_UNITS, TraceCollector } from './trace-collector';
-import { tracingEnvironment } from './tracing-environment';
+import { tracingVariables } from './tracing-variables';
 
 /** What depends on the image. docs/application-contract.md has the rest of the contract. */
 interface ContainerContract {
@@ -117,7 +117,7 @@ export class WebTask extends Construct {
       environment: {
         PORT: settings.port.toString(),
         APP_ENVIRONMENT: host.environmentName,
-        ...tracingEnvironment({
+        ...tracingVariables({
           serviceName: `${host.namePrefix}-${serviceName}`,
           environmentName: host.environmentName,
           image: settings.image,
@@ -152,8 +152,9 @@ export class WebTask extends Construct {
   /**
    * Containers never wait for their log. In blocking mode, a process stops at its next log line when CloudWatch Logs
    * cannot be reached, and payments stop with it. The price is that lines are lost when the buffer is full, so an audit
-   * trail belongs in
-   * the database. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
+   * trail belongs in the database.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
    */
   private logging(logGroup: logs.ILogGroup, streamPrefix: string, maxBufferSize: Size): ecs.LogDriver {
     return ecs.LogDrivers.awsLogs({ logGroup, streamPrefix, mode: ecs.AwsLogDriverMode.NON_BLOCKING, maxBufferSize });

@@ -77,19 +77,20 @@ export class DatabaseCluster extends Construct {
 
   public constructor(scope: Construct, id: string, props: DatabaseClusterProps) {
     super(scope, id);
-    this.instanceIdentifiers = identifiersOf(props);
+    const { deletionProtection, encryptionKey, identifier, logRetention, readerCount, retain } = props;
+    this.instanceIdentifiers = identifiersOf(identifier, readerCount);
     const exportedLogs = new DatabaseLogs(this, 'Logs', {
-      clusterIdentifier: props.identifier,
-      encryptionKey: props.encryptionKey,
-      retention: props.logRetention,
-      retain: props.retain,
+      clusterIdentifier: identifier,
+      encryptionKey,
+      retention: logRetention,
+      retain,
     });
     const cluster = this.cluster(props, exportedLogs.exports);
     cluster.node.addDependency(exportedLogs);
     acknowledgeClusterFindings(
       cluster,
       this.instanceIdentifiers.map((_, index) => instanceId(index)),
-      props,
+      deletionProtection,
     );
 
     if (cluster.secret === undefined) {
@@ -157,7 +158,7 @@ function instanceId(index: number): string {
 }
 
 /** Numbered, not named after a role: any instance may be the writer after a failover. */
-function identifiersOf({ identifier, readerCount }: DatabaseClusterProps): string[] {
+function identifiersOf(identifier: string, readerCount: number): string[] {
   return Array.from({ length: 1 + readerCount }, (_, index) => `${identifier}-${index + 1}`);
 }
 
@@ -195,7 +196,7 @@ function insights({ insightsMode, encryptionKey }: DatabaseClusterProps) {
 function acknowledgeClusterFindings(
   cluster: rds.DatabaseCluster,
   instanceIds: readonly string[],
-  { deletionProtection }: { readonly deletionProtection: boolean },
+  deletionProtection: boolean,
 ): void {
   for (const id of instanceIds) {
     const instance = cluster.node.findChild(id);

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { Script } from 'node:vm';
 import { Match } from 'aws-cdk-lib/assertions';
 import { computeTemplate } from '../helpers/compute-stack';
-import { container, environmentOf } from '../helpers/task-definitions';
+import { container, variablesOf } from '../helpers/task-definitions';
 
 describe('BackendService', () => {
   const template = computeTemplate();
@@ -12,7 +12,7 @@ describe('BackendService', () => {
 
   test('runs as the user of node, in production mode', () => {
     expect(app).toMatchObject({ User: '1000:1000' });
-    expect(environmentOf(app)).toMatchObject({ NODE_ENV: 'production' });
+    expect(variablesOf(app)).toMatchObject({ NODE_ENV: 'production' });
   });
 
   test('mounts 64 MiB for temporary files', () => {

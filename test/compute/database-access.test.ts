@@ -1,6 +1,6 @@
 import { computeTemplate } from '../helpers/compute-stack';
 import { permissionsOf } from '../helpers/role-permissions';
-import { container, environmentOf } from '../helpers/task-definitions';
+import { container, variablesOf } from '../helpers/task-definitions';
 
 const output = (name: string) => ({
   'Fn::GetStackOutput': {
@@ -12,7 +12,7 @@ const output = (name: string) => ({
 
 describe('DatabaseAccess', () => {
   const template = computeTemplate();
-  const environment = environmentOf(container(template, 'payments-test-backend', 'app'));
+  const environment = variablesOf(container(template, 'payments-test-backend', 'app'));
 
   test("passes the database and the secret of the application's user to the backend", () => {
     expect(environment).toMatchObject({

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { computeTemplate, FRONTEND } from '../helpers/compute-stack';
-import { container, environmentOf } from '../helpers/task-definitions';
+import { container, variablesOf } from '../helpers/task-definitions';
 
 describe('FrontendService', () => {
   const template = computeTemplate();
@@ -35,7 +35,7 @@ describe('FrontendService', () => {
   });
 
   test('receives no value of the database', () => {
-    expect(Object.keys(environmentOf(app)).filter((name) => name.startsWith('DATABASE_'))).toEqual([]);
+    expect(Object.keys(variablesOf(app)).filter((name) => name.startsWith('DATABASE_'))).toEqual([]);
   });
 
   test('receives every request that the backend does not', () => {

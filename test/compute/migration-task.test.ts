@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { computeTemplate } from '../helpers/compute-stack';
 import { permissionsOf, trustOf } from '../helpers/role-permissions';
-import { container, environmentOf } from '../helpers/task-definitions';
+import { container, variablesOf } from '../helpers/task-definitions';
 
 const output = (stack: string, name: string) => ({
   'Fn::GetStackOutput': {
@@ -61,7 +61,7 @@ describe('MigrationTask', () => {
   });
 
   test('receives the addresses of the database and of both secrets', () => {
-    expect(environmentOf(app)).toMatchObject({
+    expect(variablesOf(app)).toMatchObject({
       DATABASE_ADMIN_SECRET_ARN: output('Data', 'RefSecret'),
       DATABASE_SECRET_NAME: 'payments-test/database/application',
       DATABASE_WRITER_HOST: output('Data', 'ClusterEndpointAddress'),

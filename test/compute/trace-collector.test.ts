@@ -1,13 +1,13 @@
 import { computeTemplate } from '../helpers/compute-stack';
 import { permissionsOf } from '../helpers/role-permissions';
-import { container, environmentOf } from '../helpers/task-definitions';
+import { container, variablesOf } from '../helpers/task-definitions';
 
 const SERVICES = ['frontend', 'backend'];
 
 describe('TraceCollector', () => {
   const template = computeTemplate();
   const configurations = SERVICES.map((service) => {
-    const { AOT_CONFIG_CONTENT } = environmentOf(container(template, `payments-test-${service}`, 'collector'));
+    const { AOT_CONFIG_CONTENT } = variablesOf(container(template, `payments-test-${service}`, 'collector'));
     return JSON.parse(AOT_CONFIG_CONTENT as string) as object;
   });
 

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { computeTemplate } from '../helpers/compute-stack';
 import { permissionsOf, trustOf } from '../helpers/role-permissions';
-import { container, environmentOf } from '../helpers/task-definitions';
+import { container, variablesOf } from '../helpers/task-definitions';
 
 const SERVICES = ['frontend', 'backend'];
 
@@ -108,7 +108,7 @@ describe('WebTask', () => {
   ])('passes port and environment variables to the %s', (service, port) => {
     const app = container(template, `payments-test-${service}`, 'app');
     expect(app).toMatchObject({ PortMappings: [{ ContainerPort: port, Protocol: 'tcp' }] });
-    expect(environmentOf(app)).toMatchObject({ PORT: port.toString(), APP_ENVIRONMENT: 'test' });
+    expect(variablesOf(app)).toMatchObject({ PORT: port.toString(), APP_ENVIRONMENT: 'test' });
   });
 
   test.each(SERVICES)('puts no secret into the environment variables of the %s', (service) => {

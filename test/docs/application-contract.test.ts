@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { readProjectFile } from '../../tools/shared/process/project-paths';
-import { container, environmentOf } from '../helpers/task-definitions';
+import { container, variablesOf } from '../helpers/task-definitions';
 import { templatesOf } from '../helpers/synthesized';
 
 const page = readProjectFile('docs', 'application-contract.md');
@@ -23,7 +23,7 @@ interface Application {
 
 const applications = ['frontend', 'backend'].map((service) => {
   const found = container(template, `payments-prod-${service}`, 'app');
-  return { variables: environmentOf(found), ...(found as unknown as Application) };
+  return { variables: variablesOf(found), ...(found as unknown as Application) };
 });
 
 describe('docs/application-contract.md', () => {

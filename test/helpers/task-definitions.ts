@@ -25,6 +25,6 @@ export function container(template: Template, family: string, name: string): Con
 }
 
 /** Environment variables of a container, by name. */
-export function environmentOf({ Environment }: ContainerDefinition): Record<string, unknown> {
+export function variablesOf({ Environment }: ContainerDefinition): Record<string, unknown> {
   return Object.fromEntries(Environment.map(({ Name, Value }) => [Name, Value]));
 }

@@ -144,7 +144,7 @@ function traces({ platform, verdict }: CapacityReport): string {
     [
       row('all: what a stranger can ask for where the headers of requests decide', 1),
       row('5 %', 0.05),
-      row(`**${round(100 * traceShare)} %** (\`lib/compute/tracing-environment.ts\`)`, traceShare),
+      row(`**${round(100 * traceShare)} %** (\`lib/compute/tracing-variables.ts\`)`, traceShare),
     ],
   );
   return `${table}\n\nMetrics and logs find errors. Traces show where time goes, and a few dozen per second are enough for that.`;
