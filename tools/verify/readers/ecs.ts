@@ -1,6 +1,8 @@
 import { chunk } from 'simple-statistics';
 import type { AwsClients } from '../../shared/aws/clients';
 import { collect, collectEach } from '../../shared/aws/collect';
+import { pick } from '../../shared/aws/pick';
+import { valuesAt } from '../../shared/templates/nested-values';
 import { ANYTHING } from '../compare/compare';
 import { once, type Reader } from '../context';
 import { idsOf } from '../templates/platform-resources';
@@ -95,6 +97,15 @@ export const ecsReaders: TypeReaders = {
     is: ({ ResourceId }, { template }) => ResourceId === template.ResourceId,
     shown: `MaxCapacity MinCapacity ResourceId RoleARN ScalableDimension SuspendedState ServiceNamespace
       Arn:ScalableTargetARN`,
+    // Only those of the template: others are surplus.
+    more: async ({ ResourceId }, { context, template }) => {
+      const names = valuesAt(template, 'ScheduledActions.ScheduledActionName');
+      const actions = (await scalingSchedules(context)).filter(
+        (action) => action.ResourceId === ResourceId && names.includes(action.ScheduledActionName),
+      );
+      const shown = 'ScheduledActionName Schedule Timezone StartTime EndTime ScalableTargetAction';
+      return names.length === 0 ? {} : { ScheduledActions: actions.map((action) => pick(action, shown)) };
+    },
     defaults: { Arn: [ANYTHING] },
   }),
   'AWS::ApplicationAutoScaling::ScalingPolicy': oneOf({

@@ -1,5 +1,6 @@
 import { collect } from '../../shared/aws/collect';
 import { orNone } from '../../shared/errors/aws-failure';
+import { valuesAt } from '../../shared/templates/nested-values';
 import type { VerifyCheck } from '../check';
 import { once, type Reader, type VerificationContext } from '../context';
 import { scalableTargets, scalingPolicies, scalingSchedules, services, tasks } from '../readers/ecs';
@@ -73,8 +74,10 @@ export const computeSurplus: readonly VerifyCheck[] = [
     return beyond(await inCluster(scalingPolicies)(context), known, 'PolicyName');
   }),
   scaling('scheduled-actions', 'scheduled actions that scale services of the cluster', async (context) => {
+    const targets = await templatesOf(context, 'AWS::ApplicationAutoScaling::ScalableTarget');
+    const known = valuesAt(targets, 'ScheduledActions.ScheduledActionName').map(String);
     const found = await inCluster(scalingSchedules)(context);
-    return found.map(({ ScheduledActionName = '', Schedule = '' }) => `${ScheduledActionName} (${Schedule})`);
+    return beyond(found, known, 'ScheduledActionName', ({ Schedule = '' }) => Schedule);
   }),
   service(
     'task-starters',
