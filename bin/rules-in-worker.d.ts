@@ -2,7 +2,7 @@ import type { PolicyValidationPluginReport, PolicyValidationStack } from 'aws-cd
 
 /**
  * Says what the library's CloudFormation rules find in templates, and nothing where the library has to check them itself.
- * Not there where the rules are turned off (`CDK_VALIDATION=false`).
+ * Undefined when the rules are turned off (`CDK_VALIDATION=false`).
  */
 export const checkInWorker:
   | ((templates: readonly PolicyValidationStack[]) => PolicyValidationPluginReport | undefined)

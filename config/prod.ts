@@ -49,6 +49,10 @@ export const prod: ConfigurationFile = {
     insightsMode: 'advanced',
   },
   logRetentionDays: 400,
-  alarms: { subscribers: ['oncall@example.com', 'platform@example.com'] },
+  alarms: {
+    // A placeholder: where docs/runbook.md is published, so that a message links to its section.
+    runbookUrl: 'https://wiki.example.com/payments/runbook',
+    subscribers: ['oncall@example.com', 'platform@example.com'],
+  },
   protection: { deletionProtection: true, retainData: true },
 };

@@ -37,6 +37,10 @@ export const staging: ConfigurationFile = {
     snapshotRetentionDays: 35,
   },
   logRetentionDays: 90,
-  alarms: { subscribers: ['platform-staging@example.com'] },
+  // The address is a placeholder: where docs/runbook.md is published.
+  alarms: {
+    runbookUrl: 'https://wiki.example.com/payments/runbook',
+    subscribers: ['platform-staging@example.com'],
+  },
   protection: { deletionProtection: true, retainData: true },
 };

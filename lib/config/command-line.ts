@@ -14,7 +14,7 @@ export interface CommandLineChoice {
 }
 
 /**
- * Context that nobody typed: feature flags of the library's packages, the CLI's own values, and lookups that the
+ * Context that does not come from the command: feature flags of the library's packages, the CLI's own values, and lookups that the
  * library keeps in `cdk.context.json`, whose names contain the account.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/context.html

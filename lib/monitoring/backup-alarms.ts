@@ -36,7 +36,7 @@ export class BackupAlarms extends Construct {
       periods: 1,
       // The metric has data only when a backup failed.
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      meaning: 'A backup of the database by AWS Backup failed; its job says why.',
+      meaning: 'A backup of the database by AWS Backup failed; the backup job shows the reason.',
       runbookSection: 'backup-failed',
     });
   }

@@ -55,7 +55,7 @@ export class LoadBalancerAlarms extends Construct {
       missingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       meaning:
         `The load balancer answered ${REFUSED_PERCENT} % of the requests, and at least ${LEAST_FAILURES} a minute, with 403, since they ` +
-        'lack an origin header that it accepts: CloudFront sends another version, or somebody goes around it.',
+        'lack an origin header that it accepts: CloudFront sends another version, or somebody bypasses CloudFront.',
       runbookSection: 'load-balancer-refusals',
     });
   }

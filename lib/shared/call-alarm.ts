@@ -28,7 +28,8 @@ export const KEY_ENDANGERED: WatchedCalls = {
   name: 'key-endangered',
   source: 'aws.kms',
   calls: ['DisableKey', 'ScheduleKeyDeletion'],
-  meaning: 'Somebody disabled a key of this account, or scheduled its deletion. What it encrypts cannot be read then.',
+  meaning:
+    'Somebody disabled a key of this account, or scheduled its deletion. Data encrypted with it can then no longer be read.',
   runbookSection: 'key-endangered',
 };
 

@@ -6,7 +6,7 @@ To rename or drop an output, take two releases:
   1. Remove all uses in the consumers, and keep the output in the producer under its name:
        new CfnOutput(this, 'Kept', { value: VALUE }).overrideLogicalId('NAME');
      Deploy the producer, then all consumers, in every environment.
-  2. When nobody needs to roll back to before release 1 any more, remove that line, and the name in
+  2. When no rollback to before release 1 is needed any more, remove that line, and the name in
      test/independence/published-outputs.ts.
 If a logical id changed by accident (a construct id, or one more level of nesting), undo that: it would also replace the
 resource.`;

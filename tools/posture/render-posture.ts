@@ -9,7 +9,7 @@ export function renderPosture({ checks, passes, excepted, open, stale }: Posture
     'tools/posture/exceptions/.';
   return [
     ...section('Open:', bullets(open.map(({ check, resource, text }) => `${check}: ${text}\n    ${resource}`))),
-    ...section('Exceptions that are about nothing any more; delete them in tools/posture/exceptions/:', bullets(stale)),
+    ...section('Exceptions that no longer match anything; delete them in tools/posture/exceptions/:', bullets(stale)),
     ...(open.length === 0 ? [] : [fix]),
     `${checks} checks: ${passes} pass, ${kinds.join(', ')} excepted, ${open.length} open, ${stale.length} stale`,
   ].join('\n');

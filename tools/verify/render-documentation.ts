@@ -14,9 +14,9 @@ export function renderDocumentation(page: string, checks: readonly VerifyCheck[]
   );
   return [
     `${written}${MARK}\n`,
-    'R25 asks that it works as a whole. Each check names the part that it verifies:\n',
+    'R25 requires that the platform works as a whole. Each check names the part that it verifies:\n',
     ...Object.entries(PARTS_OF_R25).map(([part, meaning]) => `- **${part}**: ${meaning}.`),
-    `\nThe ${checks.length} checks have ${new Set(conditions).size} conditions, those of one kind in common. A test breaks each of them by itself, and fails where one has no breakage.\n`,
+    `\nThe ${checks.length} checks have ${new Set(conditions).size} conditions; checks of one kind share theirs. A test violates each condition separately, and fails when one has no such case.\n`,
     ...AREAS.map((area) => renderArea(area, checks)),
     renderUnseen(readers),
   ].join('\n');

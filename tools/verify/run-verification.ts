@@ -3,7 +3,7 @@ import { findingOf } from '../shared/errors/aws-failure';
 import type { VerifyCheck } from './check';
 import type { VerificationContext } from './context';
 
-/** Runs checks, all at once; the clients hold back what is too much. A check that cannot look costs itself only. */
+/** Runs checks, all at once; the clients limit how many calls run at the same time. A check that fails affects no other check. */
 export function runChecks(checks: readonly VerifyCheck[], context: VerificationContext): Promise<CheckResult[]> {
   return Promise.all(
     checks.map(async ({ run, id, area, requirement, title, fix }) => {

@@ -27,7 +27,7 @@ export interface Verification {
 }
 
 /**
- * Looks at a live environment and says of each check whether it holds. It changes nothing.
+ * Runs all checks on a live environment. It changes nothing.
  *
  * @throws CouldNotAsk when it cannot look.
  */

@@ -8,7 +8,7 @@ export function onlyOf(resources: readonly PlacedResource[], what: string): Plac
     throw new CouldNotAsk({
       what: 'The templates are not those of this platform.',
       got: `${resources.length} resources where ${what} is expected`,
-      fix: 'teach tools/capacity/platform what changed in the templates',
+      fix: 'update tools/capacity/platform to the new templates',
     });
   }
   return first;

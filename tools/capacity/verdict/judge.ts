@@ -22,7 +22,7 @@ export interface Outcome {
   readonly failed: number;
   /** Requests that took longer than a second, attempts that failed among them. */
   readonly delayed: number;
-  /** Seconds from the event until no more than the ordinary few wait; undefined when that never came. */
+  /** Seconds from the event until the queue is back to normal; undefined when it never is. */
   readonly secondsUntilEnough: number | undefined;
   readonly misses: readonly string[];
   /** What was full first. */

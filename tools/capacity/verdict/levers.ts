@@ -12,7 +12,7 @@ import { simulate } from '../simulation/simulate';
 import { demandOf, type Demand } from '../workload/demand';
 import { outcomeOf, type Outcome, type Trial } from './judge';
 
-/** One way to meet a flash crowd, and how it fared. */
+/** One way to meet a flash crowd, and its result. */
 export interface Lever {
   readonly title: string;
   /** What it needs to know beforehand. */

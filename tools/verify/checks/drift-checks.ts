@@ -13,7 +13,7 @@ const POLL_SECONDS = 3;
 const MOST_POLLS = 200;
 const NO_REASON = 'no reason given';
 
-/** Differences that nobody made, by type and property, with the reason. Verify's readers look at these properties themselves. */
+/** Differences that no change caused, by type and property, with the reason. Verify's readers look at these properties themselves. */
 const EXPLAINED: readonly (readonly [property: RegExp, reason: string])[] = [
   [/^AWS::ECS::Service DesiredCount$/, 'scaling changes it'],
   // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1259

@@ -137,7 +137,7 @@ class Comparer {
     for (const { position, expected, found } of pairs) {
       const at = `${path}[${position}]`;
       if (expected === undefined) {
-        // One that nobody stated is shown as a whole.
+        // One that the template does not state is shown as a whole.
         this.result.differences.push(...(isEmpty(found) ? [] : [{ path: at, template: undefined, deployed: found }]));
       } else if (found === undefined && !(expected instanceof SecretReference || expected instanceof Unresolved)) {
         this.result.compared.push(at);
@@ -183,5 +183,5 @@ class Comparer {
   }
 }
 
-/** Default of a property that a service sets by itself and nobody can choose. */
+/** Default of a property that only the service sets. */
 export const ANYTHING = Symbol('anything');

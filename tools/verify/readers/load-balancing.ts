@@ -72,7 +72,7 @@ const TARGET_GROUP_DEFAULTS: Readonly<Record<string, string>> = {
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/header-modification.html */
 const LISTENER_DEFAULTS: Readonly<Record<string, string>> = { 'routing.http.response.server.enabled': 'true' };
 
-/** Attributes without those that nobody set: they are empty, or have their defaults and are not in the template. */
+/** Attributes that were set. The others are empty, or have their defaults and are not in the template. */
 function chosen(
   found: readonly LoadBalancerAttribute[] = [],
   stated: unknown,
