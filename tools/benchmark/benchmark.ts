@@ -6,6 +6,7 @@ import { wholeNumberOption } from '../shared/command/command-options';
 import { textTable } from '../shared/documents/text-table';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
 import { runProcess } from '../shared/process/run-process';
+import { progress } from '../shared/command/progress';
 import { runCommand } from '../shared/command/run-command';
 import { summarize, type Summary } from './summarize';
 
@@ -95,7 +96,7 @@ async function main(runs: number): Promise<void> {
   // In turn, so that a slow minute of the machine meets all of them.
   for (let round = 1; round <= runs; round += 1) {
     for (const command of measured) {
-      console.error(`round ${round} of ${runs}: ${command.name}`);
+      progress(`round ${round} of ${runs}: ${command.name}`);
       seconds.get(command.name)?.push(await run(command));
     }
   }

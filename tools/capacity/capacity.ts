@@ -1,20 +1,22 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Command } from 'commander';
 import { workload } from '../../config/workload';
-import { CONTEXT_HELP, contextOption, ENVIRONMENT_LIST, wholeNumberOption } from '../shared/command/command-options';
+import { wholeNumberOption } from '../shared/command/command-options';
+import { environmentCommand, formatOption } from '../shared/command/environment-command';
+import { progress } from '../shared/command/progress';
 import { runCommand } from '../shared/command/run-command';
 import { answer, type Question } from './answer';
 import { DEFAULT_SEED } from './report';
 
 interface Options extends Question {
+  readonly format: 'table' | 'json';
   readonly output?: string;
 }
 
-function main({ output, ...question }: Options): void {
+function main({ format, output, ...question }: Options): void {
   const { status, text, files } = answer(question, workload);
   process.exitCode = status;
-  console.log(text);
+  console.log(format === 'json' ? files().json : text);
   if (output !== undefined) {
     const { json, charts } = files();
     fs.mkdirSync(output, { recursive: true });
@@ -22,18 +24,18 @@ function main({ output, ...question }: Options): void {
     for (const { name, svg } of charts) {
       fs.writeFileSync(path.join(output, `${name}.svg`), svg);
     }
-    console.log(`Wrote capacity.json and the charts to ${output}.`);
+    progress(`Wrote capacity.json and the charts to ${output}.`);
   }
 }
 
 runCommand(
   'capacity',
-  new Command('npm run capacity --')
-    .description(
-      'Computes from the synthesized templates and config/workload.ts whether an environment carries its users, what fails first, ' +
-        'what to change, and what it costs. Deploys nothing and needs no account. docs/capacity.md explains the numbers.',
-    )
-    .requiredOption('-e, --environment <name>', `environment: ${ENVIRONMENT_LIST}`)
+  environmentCommand(
+    'capacity',
+    'Computes from the synthesized templates and config/workload.ts whether an environment carries its users, what fails first, ' +
+      'what to change, and what it costs. Deploys nothing and needs no account. docs/capacity.md explains the numbers.',
+  )
+    .addOption(formatOption())
     .option(
       '-u, --users <number>',
       'concurrent users (default: those in config/workload.ts)',
@@ -46,10 +48,6 @@ runCommand(
       wholeNumberOption(1, 100_000_000),
       DEFAULT_SEED,
     )
-    .option('-c, --context <name=value>', CONTEXT_HELP, contextOption)
-    .addHelpText(
-      'after',
-      '\nExit status: 0 the environment carries its users, 1 it does not, or something is refused, 2 the templates cannot be read.',
-    )
+    .addHelpText('afterAll', '\nAlso 1: the environment does not carry its users.')
     .action(main),
 );

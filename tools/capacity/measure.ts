@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { Command } from 'commander';
 import { workload as workloadFile } from '../../config/workload';
 import { synthesizeLayers } from '../shared/cdk/synthesize';
+import { progress } from '../shared/command/progress';
 import { runCommand } from '../shared/command/run-command';
 import { installLoadGenerator } from './measure/load-generator';
 import { measureServer } from './measure/measure-server';
@@ -26,12 +27,9 @@ async function main(): Promise<void> {
   const platform = readPlatform('prod', synthesizeLayers('prod'));
   const times = runTimes(platform, workload, USERS, HOURS);
   const limit = AbortSignal.timeout(60_000 * MOST_MINUTES);
-  console.log('Installing the load generator in tools/capacity/load ...');
+  progress('Installing the load generator in tools/capacity/load');
   await installLoadGenerator(limit);
-  const onProgress = (line: string): void => {
-    console.log(line);
-  };
-  const server = await measureServer({ shares: SHARES, seconds: SECONDS, limit, onProgress });
+  const server = await measureServer({ shares: SHARES, seconds: SECONDS, limit, onProgress: progress });
   const [processor] = os.cpus();
   const measurement: Measurement = {
     date: new Date().toISOString().slice(0, 10),

@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { PROJECT_ROOT } from '../shared/process/project-paths';
-import { documentCommand } from '../shared/document-command';
+import { runDocumentCommand } from '../shared/command/document-command';
 import { pageOfProd } from './page-of-prod';
 
-documentCommand({
+runDocumentCommand({
   command: 'docs:capacity',
   file: 'docs/capacity.md',
   source: 'the templates of prod and config/workload.ts, and its charts',
@@ -15,4 +15,4 @@ documentCommand({
     }
     return page;
   },
-}).parse();
+});

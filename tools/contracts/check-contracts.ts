@@ -1,4 +1,4 @@
-import { messageOf } from '../shared/errors/error-kind';
+import { unknownBecause } from '../shared/errors/aws-failure';
 import type { AwsClients } from '../shared/aws/clients';
 import { readDeployedStack, type DeployedStack } from './deployed-stack';
 import { deployedValue, type DeployedValue } from './deployed-value';
@@ -73,7 +73,7 @@ async function checkConsumer(
     const properties = consumer.template.Resources[reference.logicalId]?.Properties;
     const value = await reading.then(
       (actual) => deployedValue(properties, actual, reference.path),
-      (error: unknown): DeployedValue => ({ candidates: [], problem: messageOf(error) }),
+      (error: unknown): DeployedValue => ({ candidates: [], problem: unknownBecause(error) }),
     );
     return judge(reference, consumer, all, value);
   });

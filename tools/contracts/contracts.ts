@@ -1,8 +1,8 @@
 import { runCommand } from '../shared/command/run-command';
-import { readShell, type Shell } from '../shared/command/shell';
-import { emulatorCredentials } from '../shared/aws/endpoint-environment';
+import { readShell } from '../shared/command/shell';
+import { accessOf } from '../shared/aws/endpoint-environment';
 import { CouldNotAsk } from '../shared/errors/user-error';
-import { clientsByRegion, type AwsAccess } from '../shared/aws/clients';
+import { clientsByRegion } from '../shared/aws/clients';
 import { headerRefusedBy } from '../shared/aws/origin-header';
 import { checkContracts } from './check-contracts';
 import { exitStatus, refreshCommands, renderCheck } from './render-check';
@@ -13,24 +13,16 @@ import {
   chosenConfiguration,
   type EnvironmentOptions,
 } from '../shared/command/environment-command';
-import type { PlatformConfig } from '../../lib/config/schema';
-import { EMULATOR_ACCOUNT } from '../../lib/facts/local-environment';
 
 interface Options extends EnvironmentOptions {
   readonly format: 'table' | 'json';
-}
-
-/** An emulator accepts any credentials, so the account's number is used when the caller has none. */
-function access({ account = EMULATOR_ACCOUNT }: PlatformConfig, { endpoint, callersCredentials }: Shell): AwsAccess {
-  const isUnnamed = endpoint !== undefined && !callersCredentials;
-  return { endpoint, ...(isUnnamed && { credentials: emulatorCredentials(account) }) };
 }
 
 async function main({ format, ...options }: Options): Promise<void> {
   const { config, overrides } = chosenConfiguration(options);
   const { environment } = config;
   const shell = readShell();
-  const clientsIn = clientsByRegion(access(config, shell));
+  const clientsIn = clientsByRegion(accessOf(config, shell));
   const [contracts, refused] = await Promise.all([
     checkContracts(synthesizeLayers(environment, overrides), clientsIn),
     headerRefusedBy(config, clientsIn),

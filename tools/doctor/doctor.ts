@@ -3,8 +3,10 @@ import type { Examination } from './examine';
 import { exitStatus } from '../shared/command/exit-status';
 import { runCommand } from '../shared/command/run-command';
 import { readShell } from '../shared/command/shell';
+import { accessOf } from '../shared/aws/endpoint-environment';
 import {
   environmentCommand,
+  strictOption,
   formatOption,
   chosenConfiguration,
   type EnvironmentOptions,
@@ -28,8 +30,8 @@ async function main({ format, rehearse, strict, ...options }: Options): Promise<
   const { renderJunit } = await import('../shared/checks/render-junit');
   const { synthesizeLayers } = await import('../shared/cdk/synthesize');
   const checks = [...ALL_CHECKS, ...(rehearse === true ? REHEARSAL_CHECKS : [])];
-  const { endpoint } = readShell();
-  const clientsIn = clientsByRegion({ endpoint });
+  const shell = readShell();
+  const clientsIn = clientsByRegion(accessOf(config, shell));
   const clients = clientsIn(config.region);
   const subject = {
     config,
@@ -37,7 +39,7 @@ async function main({ format, rehearse, strict, ...options }: Options): Promise<
     clientsIn,
     layers: synthesizeLayers(environment, overrides),
     dns: new Resolver({ timeout: 5000, tries: 2 }),
-    endpoint,
+    endpoint: shell.endpoint,
     rehearse,
   };
   const start = performance.now();
@@ -75,7 +77,7 @@ runCommand(
       'also create a change set for each layer whose producers are deployed, report what AWS finds, and delete it; templates that ' +
         'are too large for a request go through the bootstrap bucket',
     )
-    .option('--strict', 'also exit with 1 when something is unknown')
+    .addOption(strictOption())
     .action(async (options: Options) => {
       process.exitCode = await main(options);
     }),

@@ -1,10 +1,10 @@
 import { platformConfigSchema } from '../../lib/config/schema';
-import { documentCommand } from '../shared/document-command';
+import { runDocumentCommand } from '../shared/command/document-command';
 import { describeSchema } from './describe-schema';
 
-documentCommand({
+runDocumentCommand({
   command: 'docs:configuration',
   file: 'docs/configuration.md',
   source: 'the configuration schema',
   render: () => describeSchema(platformConfigSchema),
-}).parse();
+});

@@ -1,5 +1,7 @@
 import * as path from 'node:path';
 import { Command } from 'commander';
+import { EXIT } from '../shared/command/exit-status';
+import { progress } from '../shared/command/progress';
 import { runCommand } from '../shared/command/run-command';
 import { lintCommands } from '../shared/lint/lint-environment';
 import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
@@ -22,13 +24,13 @@ const mypy = (...args: readonly string[]): readonly string[] => {
 const LINTERS = [ruff('check'), ruff('format', '--check'), mypy('--package', 'emulator'), mypy(CHECKS)];
 
 async function main(): Promise<void> {
-  const commands = await lintCommands(console.log);
+  const commands = await lintCommands(progress);
   for (const [name = '', ...args] of LINTERS) {
     const command = path.join(commands, name);
     const { exitCode, output } = await runProcess(command, args, { cwd: PROJECT_ROOT });
     console.log(`${name}: ${output}`);
     if (exitCode !== 0) {
-      process.exitCode = 1;
+      process.exitCode = EXIT.failed;
     }
   }
 }

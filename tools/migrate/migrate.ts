@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { migrationFamily } from '../../lib/facts/migration';
 import { runCommand } from '../shared/command/run-command';
 import { readShell } from '../shared/command/shell';
+import { accessOf } from '../shared/aws/endpoint-environment';
 import { UserError } from '../shared/errors/user-error';
 import type { Part } from './migration';
 import {
@@ -28,7 +29,7 @@ async function main({ part, minutes, ...options }: Options): Promise<number> {
   const { startMigration } = await import('./migration');
   const { outcomeOf } = await import('./outcome');
   const { reportOf } = await import('./report');
-  const clientsIn = clientsByRegion({ endpoint: readShell().endpoint });
+  const clientsIn = clientsByRegion(accessOf(config, readShell()));
   const clients = clientsIn(config.region);
   await accountOfCredentials(clients.sts, config.account, environment);
   const refused = part === 'release' ? await headerRefusedBy(config, clientsIn) : undefined;

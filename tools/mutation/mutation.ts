@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Command } from 'commander';
+import { EXIT } from '../shared/command/exit-status';
 import { runCommand } from '../shared/command/run-command';
 import { withRow } from '../shared/documents/markdown-table';
 import { UserError } from '../shared/errors/user-error';
@@ -43,7 +44,7 @@ async function main(paths: readonly string[], { fresh, named }: Options): Promis
     }
     console.log(`${folder}: ${verdict.killed} of ${verdict.counted} killed, ${verdict.open.length} open`);
     if (verdict.open.length + verdict.stale.length > 0) {
-      process.exitCode = 1;
+      process.exitCode = EXIT.failed;
     }
   }
 }
@@ -97,7 +98,7 @@ async function checkNames(part: string): Promise<void> {
     console.log(`no mutation in tools/mutation: ${test}`);
   }
   if (wrong.length + without.length > 0) {
-    process.exitCode = 1;
+    process.exitCode = EXIT.failed;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { EXIT, EXIT_HELP } from '../shared/command/exit-status';
+import { EXIT } from '../shared/command/exit-status';
 import { progress } from '../shared/command/progress';
 import { runCommand } from '../shared/command/run-command';
 
@@ -10,7 +10,6 @@ runCommand(
       'Deploys prod to an AWS emulator on this machine and lets Prowler check it. Every failure is fixed or has a reviewed ' +
         'exception with a reason. The first run installs Prowler into a Python environment of its own.',
     )
-    .addHelpText('after', EXIT_HELP)
     .action(async () => {
       // The clients take a second to load, which --help need not wait for.
       const { deployProduction } = await import('./deploy-production');

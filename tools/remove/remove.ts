@@ -1,5 +1,7 @@
+import { progress } from '../shared/command/progress';
 import { runCommand } from '../shared/command/run-command';
 import { readShell } from '../shared/command/shell';
+import { accessOf } from '../shared/aws/endpoint-environment';
 import { synthesizeLayers } from '../shared/cdk/synthesize';
 import {
   environmentCommand,
@@ -20,15 +22,15 @@ async function main({ stack, yes, ...options }: Options): Promise<void> {
   const { clientsByRegion } = await import('../shared/aws/clients');
   const { accountOfCredentials } = await import('../shared/aws/account');
   const { Removal } = await import('./removal');
-  const { endpoint } = readShell();
-  const clientsIn = clientsByRegion({ endpoint });
+  const shell = readShell();
+  const clientsIn = clientsByRegion(accessOf(config, shell));
   const account = await accountOfCredentials(clientsIn(config.region).sts, config.account, environment);
   const removal = new Removal({
     layers,
     config,
     clientsIn,
-    pollMillis: endpoint === undefined ? 5000 : 200,
-    onProgress: console.log,
+    pollMillis: shell.endpoint === undefined ? 5000 : 200,
+    onProgress: progress,
   });
   const targets = await removal.plan(stack);
   console.log(`${environment}, account ${account}: ${targets.length === 0 ? 'nothing is deployed' : 'to be removed:'}`);

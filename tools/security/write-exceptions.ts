@@ -3,16 +3,16 @@ import cdkJson from '../../cdk.json';
 import { environments } from '../../config/environments';
 import { loadConfiguration } from '../../lib/config/load';
 import { buildPlatform } from '../../lib/platform';
-import { documentCommand } from '../shared/document-command';
+import { runDocumentCommand } from '../shared/command/document-command';
 import { renderExceptions } from './render-exceptions';
 import { findExceptions } from './security-exceptions';
 
-documentCommand({
+runDocumentCommand({
   command: 'docs:security',
   file: 'docs/security-exceptions.md',
   source: 'the acknowledged findings in the construct trees of all environments',
   render: () => renderExceptions(Object.keys(environments).map(exceptionsOf)),
-}).parse();
+});
 
 /** Nothing is synthesized: what is acknowledged is known as soon as the constructs are there. */
 function exceptionsOf(environment: string) {

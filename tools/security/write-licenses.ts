@@ -1,8 +1,8 @@
 import { readProjectFile } from '../shared/process/project-paths';
-import { documentCommand } from '../shared/document-command';
+import { runDocumentCommand } from '../shared/command/document-command';
 import { readLicenses, renderLicenses, type Lockfile } from './licenses';
 
-documentCommand({
+runDocumentCommand({
   command: 'docs:licenses',
   file: 'docs/licenses.md',
   source: 'package-lock.json',
@@ -10,4 +10,4 @@ documentCommand({
     const lockfile = JSON.parse(readProjectFile('package-lock.json')) as Lockfile;
     return renderLicenses(readLicenses(lockfile));
   },
-}).parse();
+});

@@ -1,13 +1,11 @@
-import { environments } from '../../config/environments';
-import { readCommandLine } from '../../lib/config/command-line';
-import { loadConfiguration } from '../../lib/config/load';
 import { EDGE_REGION } from '../../lib/facts/edge-region';
-import { accessTo } from '../shared/aws/endpoint-environment';
+import { accessOf } from '../shared/aws/endpoint-environment';
 import { fetchEmulatorReport } from '../shared/emulator/emulator-report';
 import { findKept } from '../shared/emulator/kept-emulator';
 import { LOCAL_ENVIRONMENT } from '../../lib/facts/local-environment';
 import { awsClients } from '../shared/aws/clients';
 import type { CallMeter } from '../shared/aws/call-meter';
+import { chosenConfiguration } from '../shared/command/environment-command';
 import { accountOfCredentials } from '../shared/aws/account';
 import { CouldNotAsk } from '../shared/errors/user-error';
 import { newMemory, type VerificationContext } from './context';
@@ -30,13 +28,11 @@ export interface TargetOptions {
  * @throws CouldNotAsk when AWS does not answer, or another account does.
  */
 export async function findTarget(options: TargetOptions, meter: CallMeter): Promise<VerificationContext> {
-  const { environment, overrides } = readCommandLine({ ...options.overrides, environment: options.environment });
-  const config = loadConfiguration(environment, environments, overrides);
+  const { environment } = options;
+  const { config, overrides } = chosenConfiguration({ environment, context: options.overrides });
   const endpoint = options.endpoint ?? (environment === LOCAL_ENVIRONMENT ? await keptEndpoint() : undefined);
   const { region, account: named } = config;
-  // The emulator takes the account from the key's id; AWS and other endpoints get the caller's own credentials.
-  const callersCredentials = options.callersCredentials === true || named === undefined;
-  const access = endpoint === undefined ? {} : accessTo({ endpoint, account: named ?? '', region }, callersCredentials);
+  const access = accessOf(config, { ...options, endpoint });
   const main = awsClients({ ...access, region }, meter);
   const edge = region === EDGE_REGION ? main : awsClients({ ...access, region: EDGE_REGION }, meter);
   const account = await accountOfCredentials(main.sts, named, environment);

@@ -1,7 +1,8 @@
 import type { CheckResult } from '../../../tools/shared/checks/finding';
 import { awsClients, type AwsClients } from '../../../tools/shared/aws/clients';
 import { accessTo } from '../../../tools/shared/aws/endpoint-environment';
-import { CallMeter, type HookedClient } from '../../../tools/shared/aws/call-meter';
+import { CallMeter } from '../../../tools/shared/aws/call-meter';
+import type { HookedClient } from '../../../tools/shared/aws/hooked-client';
 import { deployLocal, type LocalDeployment } from '../../../tools/local-aws/deployment';
 import { allChecks } from '../../../tools/verify/checks/all-checks';
 import { newMemory, type VerificationContext } from '../../../tools/verify/context';

@@ -1,6 +1,6 @@
 import { accessTo } from '../../../tools/shared/aws/endpoint-environment';
 import type { CheckResult, Verdict } from '../../../tools/shared/checks/finding';
-import type { HookedClient } from '../../../tools/shared/aws/call-meter';
+import type { HookedClient } from '../../../tools/shared/aws/hooked-client';
 import { awsClients } from '../../../tools/shared/aws/clients';
 import { plainPath } from '../../../tools/shared/templates/nested-values';
 import { ANYTHING, compareProperties } from '../../../tools/verify/compare/compare';

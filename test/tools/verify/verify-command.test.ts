@@ -29,7 +29,9 @@ describe('npm run verify', () => {
     const { exitCode, stdout } = await verify(['--help']);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('--environment <name>');
-    expect(stdout).toContain('Exit status: 0 nothing fails, 1 something fails or is refused, 2 AWS could not be asked');
+    expect(stdout).toContain(
+      'Exit status: 0 done and nothing fails, 1 something fails or is refused, 2 AWS could not be asked',
+    );
   });
 
   test.each([

@@ -1,22 +1,5 @@
 import { failureKind } from '../errors/aws-failure';
-import { pageInsteadOfAnswer } from '../errors/web-page';
-
-type Next = (args: unknown) => Promise<unknown>;
-
-/** The part of an AWS SDK client that the meter hooks into. */
-export interface HookedClient {
-  readonly config?: { readonly serviceId?: string };
-  readonly middlewareStack: {
-    add(
-      middleware: (next: Next, context: { readonly commandName?: string }) => unknown,
-      options: {
-        readonly step: 'initialize' | 'deserialize';
-        readonly name: string;
-        readonly priority: 'high' | 'low';
-      },
-    ): void;
-  };
-}
+import type { HookedClient } from './hooked-client';
 
 /** Most calls at the same time. AWS throttles by account, service and region, so more calls would only wait there. */
 const PARALLEL_CALLS = 16;
@@ -74,11 +57,6 @@ export class CallMeter {
         },
       { step: 'deserialize', name: 'countCalls', priority: 'high' },
     );
-    middlewareStack.add((next) => async (args: unknown) => pageInsteadOfAnswer(await next(args)), {
-      step: 'deserialize',
-      name: 'refuseWebPages',
-      priority: 'low',
-    });
     return client;
   }
 

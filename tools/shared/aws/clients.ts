@@ -28,6 +28,7 @@ import { SSM } from '@aws-sdk/client-ssm';
 import { STS } from '@aws-sdk/client-sts';
 import { WAFV2 } from '@aws-sdk/client-wafv2';
 import type { CallMeter } from './call-meter';
+import { refuseWebPages } from '../errors/web-page';
 
 /** Endpoint and credentials. The SDK finds missing values in its usual places. */
 export interface AwsAccess {
@@ -53,7 +54,10 @@ export type AwsClients = ReturnType<typeof makeClients>;
 /** Makes the clients of a region. With a meter, their calls pass through it. */
 export function awsClients(options: ClientOptions, meter?: CallMeter): AwsClients {
   const clients = makeClients(options);
-  Object.values(clients).forEach((client) => meter?.attach(client));
+  Object.values(clients).forEach((client) => {
+    refuseWebPages(client);
+    meter?.attach(client);
+  });
   return clients;
 }
 

@@ -1,6 +1,8 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { ClientOptions } from './clients';
+import type { PlatformConfig } from '../../../lib/config/schema';
+import type { Shell } from '../command/shell';
+import type { AwsAccess, ClientOptions } from './clients';
 import { LOCAL_DIRECTORY } from '../process/project-paths';
 
 /** Where to deploy, and with which credentials. */
@@ -32,9 +34,22 @@ export function emulatorCredentials(account: string): { accessKeyId: string; sec
   return { accessKeyId: account, secretAccessKey: 'local' };
 }
 
+/**
+ * Options with which the SDK's clients reach AWS, or the endpoint of the shell.
+ *
+ * An endpoint gets the caller's credentials. Without any, it gets the account of the configuration, which an emulator accepts.
+ */
+export function accessOf(
+  { account }: Pick<PlatformConfig, 'account'>,
+  { endpoint, callersCredentials }: Partial<Shell>,
+): AwsAccess {
+  const isUnnamed = endpoint !== undefined && account !== undefined && callersCredentials !== true;
+  return { endpoint, ...(isUnnamed && { credentials: emulatorCredentials(account) }) };
+}
+
 /** Options with which the SDK's clients reach the endpoint. */
-export function accessTo({ endpoint, account, region }: Target, callersCredentials = false): ClientOptions {
-  return { endpoint, region, ...(callersCredentials ? {} : { credentials: emulatorCredentials(account) }) };
+export function accessTo(target: Target, callersCredentials = false): ClientOptions {
+  return { ...accessOf(target, { endpoint: target.endpoint, callersCredentials }), region: target.region };
 }
 
 /** Variables with which any AWS client of a shell reaches the endpoint. */

@@ -1,13 +1,14 @@
 import * as path from 'node:path';
-import { DescribeStackEventsCommand, type CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { CloudFormation } from '@aws-sdk/client-cloudformation';
 import type { AssemblyStack } from './cloud-assembly';
 import { lastLines } from '../process/last-lines';
 import { PROJECT_ROOT } from '../process/project-paths';
+import { undefinedFor } from '../errors/error-kind';
 import { UserError } from '../errors/user-error';
 
 /** Which stack failed and why, from CloudFormation's events, or from the CLI's output where there are none. */
 export async function failedDeployment(
-  client: CloudFormationClient,
+  client: CloudFormation,
   stacks: readonly AssemblyStack[],
   cliOutput: string,
   logFile: string,
@@ -26,14 +27,13 @@ export async function failedDeployment(
   });
 }
 
-async function failedResources(client: CloudFormationClient, { id, stackName }: AssemblyStack): Promise<string[]> {
-  const events = await client.send(new DescribeStackEventsCommand({ StackName: stackName })).then(
-    ({ StackEvents = [] }) => StackEvents,
-    // The stack was never begun, because one that it depends on failed.
-    () => [],
-  );
-  return events
-    .filter((event) => event.ResourceStatus?.endsWith('_FAILED') === true && event.LogicalResourceId !== stackName)
+async function failedResources(client: CloudFormation, { id, stackName }: AssemblyStack): Promise<string[]> {
+  const answer = await client.describeStackEvents({ StackName: stackName }).catch(undefinedFor('ValidationError'));
+  // Without events the stack was never begun, because one that it depends on failed.
+  const { StackEvents = [] } = answer ?? {};
+  return StackEvents.filter(
+    (event) => event.ResourceStatus?.endsWith('_FAILED') === true && event.LogicalResourceId !== stackName,
+  )
     .filter((event) => !/cancelled/i.test(event.ResourceStatusReason ?? ''))
     .map((event) => {
       const resource = `${event.LogicalResourceId ?? ''} (${event.ResourceType ?? ''})`;

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command, type Option } from 'commander';
 import { environments } from '../../../config/environments';
 import { showValue } from '../../../lib/shared/show-value';
+import { EXIT } from './exit-status';
 import { readShell } from './shell';
 
 /** Names of the environments, for help texts. */
@@ -20,7 +21,7 @@ export function contextOption(text: string, previous: Readonly<Record<string, st
   }
   const name = text.slice(0, equals);
   if (Object.hasOwn(previous, name)) {
-    throw new InvalidArgumentError(`It must give ${name} once.`);
+    throw new InvalidArgumentError(`Give ${name} only once.`);
   }
   return { ...previous, [name]: text.slice(equals + 1) };
 }
@@ -67,5 +68,5 @@ function refuseTakenOption(command: string, { long, short, required }: Option): 
 
 function refuse(message: string): never {
   console.error(message);
-  process.exit(1);
+  process.exit(EXIT.failed);
 }

@@ -8,7 +8,7 @@ export const EXIT = { ok: 0, failed: 1, couldNotAsk: 2 } as const;
 
 /** The paragraph about exit statuses in help texts. */
 export const EXIT_HELP =
-  '\nExit status: 0 done and nothing fails, 1 something fails or is refused, 2 AWS could not be asked.';
+  '\nExit status: 0 done and nothing fails, 1 something fails or is refused, 2 AWS could not be asked,\nor the templates could not be read.';
 
 /**
  * Exit status of a command that ran its checks: 1 if one failed, else 0.

@@ -5,7 +5,7 @@ import { contextFiles, refuseHiddenContext } from '../../../lib/config/context-f
 import { explainFailure } from '../errors/aws-failure';
 import { CouldNotAsk, UserError } from '../errors/user-error';
 import { PROJECT_ROOT } from '../process/project-paths';
-import { EXIT } from './exit-status';
+import { EXIT, EXIT_HELP } from './exit-status';
 import { refuseUnusableShell } from './command-options';
 import { readShell } from './shell';
 
@@ -18,6 +18,7 @@ export function runCommand(name: string, command: Command): void {
   refuseUnusableShell(name, command);
   void command
     .allowExcessArguments(false)
+    .addHelpText('after', EXIT_HELP)
     .showHelpAfterError('(add --help for all options)')
     .exitOverride()
     .hook('preAction', () => {

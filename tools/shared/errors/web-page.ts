@@ -1,14 +1,24 @@
+import type { HookedClient } from '../aws/hooked-client';
+
 /** Name of the error for an answer that is a web page, for example of a proxy or a sign-in. */
 export const WEB_PAGE = 'WebPageInsteadOfAnswer';
 
 /**
- * The result of a request, unless it is a web page.
+ * Makes a client's calls fail, with an error of the name above, where the answer is a web page.
  *
  * For some services, the SDK reads such a page as an empty answer, so that nothing would seem to exist.
- *
- * @throws Error of the name above.
  */
-export function pageInsteadOfAnswer<T>(result: T): T {
+export function refuseWebPages<C>(client: C): C {
+  const { middlewareStack } = client as C & HookedClient;
+  middlewareStack.add((next) => async (args: unknown) => orRefuse(await next(args)), {
+    step: 'deserialize',
+    name: 'refuseWebPages',
+    priority: 'low',
+  });
+  return client;
+}
+
+function orRefuse<T>(result: T): T {
   const { response } = result as { readonly response?: { readonly headers?: Readonly<Record<string, string>> } };
   const type = Object.entries(response?.headers ?? {}).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   if (type?.toLowerCase().startsWith('text/html') === true) {

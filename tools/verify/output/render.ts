@@ -10,8 +10,6 @@ const RENDERERS = { table: renderTable, json: renderJson, junit: renderRun, sari
 
 export type Format = keyof typeof RENDERERS;
 
-export const FORMATS = Object.keys(RENDERERS);
-
 export function renderVerification(verification: Verification, format: Format): string {
   return RENDERERS[format](verification);
 }

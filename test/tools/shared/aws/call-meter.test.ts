@@ -1,5 +1,6 @@
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { CallMeter } from '../../../../tools/shared/aws/call-meter';
+import { refuseWebPages } from '../../../../tools/shared/errors/web-page';
 
 /** A client whose calls are answered in the process, and that remembers how many ran at once. */
 function answeringClient(): { client: KMSClient; mostAtOnce: () => number } {
@@ -81,7 +82,7 @@ describe('CallMeter', () => {
       body: new TextEncoder().encode('<html>'),
     };
     const client = clientThat(() => Promise.resolve({ response }));
-    new CallMeter().attach(client);
+    refuseWebPages(client);
     await expect(ask(client)).rejects.toThrow('a web page came instead of an answer');
   });
 });

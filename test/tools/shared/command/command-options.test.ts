@@ -12,7 +12,7 @@ describe('contextOption', () => {
   test.each([
     ['backendImage', {}, 'It must be name=value'],
     ['environment=prod', {}, 'Use --environment for the environment.'],
-    ['backendImage=api:2', { backendImage: 'api:1' }, 'It must give backendImage once.'],
+    ['backendImage=api:2', { backendImage: 'api:1' }, 'Give backendImage only once.'],
   ])('fails when given %s after %j', (text, previous, message) => {
     expect(() => contextOption(text, previous)).toThrow(message);
   });
