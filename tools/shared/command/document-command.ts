@@ -6,11 +6,11 @@ import { runCommand } from './run-command';
 
 /** A page under `docs/` that is generated. */
 export interface GeneratedDocument {
-  /** Name of the command behind `npm run`. */
+  /** Name of the command after `npm run`. */
   readonly command: string;
-  /** The page, from the project's root on. */
+  /** Path of the page, relative to the project's root. */
   readonly file: string;
-  /** What it is made from, to complete "Writes the page from". */
+  /** Source of the page, to complete "Writes the page from". */
   readonly source: string;
   /** Its text. */
   readonly render: () => string;
