@@ -25,6 +25,8 @@ import { commercialRegions } from '../../lib/facts/regions';
 import { S3_PREFIX_LISTS } from '../../lib/facts/s3-prefix-lists';
 import { SQL_KEY_WORDS } from '../../lib/facts/sql-key-words';
 import { TRACE_ACTIONS } from '../../lib/facts/trace-actions';
+import { LAYERS, SERVICE_NAMES, stackIdOf } from '../../lib/facts/platform-parts';
+import * as capacity from '../../lib/facts/web-acl-capacity';
 import { readProjectFile } from '../../tools/shared/process/project-paths';
 
 describe('Tables by region', () => {
@@ -131,6 +133,33 @@ describe('Words and names', () => {
       ),
     );
     expect(EVERY_PATH).toBe('/');
+  });
+
+  // https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
+  test('the capacity of the web firewall is counted with these units', () => {
+    expect(capacity.MANAGED_CAPACITY).toEqual({
+      AWSManagedRulesAmazonIpReputationList: 25,
+      AWSManagedRulesKnownBadInputsRuleSet: 200,
+      AWSManagedRulesCommonRuleSet: 700,
+      AWSManagedRulesSQLiRuleSet: 200,
+    });
+    expect(capacity).toMatchObject({
+      COVERED_CAPACITY: 1500,
+      OWN_CAPACITY: 141,
+      NARROWING_CAPACITY: 14,
+      MOST_NARROWED_RULES: 16,
+    });
+  });
+
+  test('the platform has these stacks and services', () => {
+    expect(LAYERS.map(stackIdOf)).toEqual([
+      'NetworkStack',
+      'DataStack',
+      'ComputeStack',
+      'EdgeStack',
+      'MonitoringStack',
+    ]);
+    expect(SERVICE_NAMES).toEqual(['frontend', 'backend']);
   });
 
   test('the database users are those that the SQL creates', () => {

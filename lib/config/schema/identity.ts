@@ -1,3 +1,4 @@
+import { EDGE_REGION } from '../../facts/edge-region';
 import { commercialRegions } from '../../facts/regions';
 import { regionHint } from '../region-hint';
 import { setting, text, textThat } from './setting';
@@ -48,7 +49,7 @@ export const identity = {
       regionHint,
     ),
     {
-      description: 'Main region; the edge layer is always in us-east-1',
+      description: `Main region; the edge layer is always in ${EDGE_REGION}`,
       change: 'replacement',
       changeNote: 'a new platform in the other region; the old one stays',
     },

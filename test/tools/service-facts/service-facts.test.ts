@@ -1,5 +1,6 @@
 import { ALL_FACTS } from '../../../tools/service-facts/all-facts';
 import { checkFacts } from '../../../tools/service-facts/service-fact';
+import { COUNTABLE_RULES } from '../../../lib/facts/managed-rules';
 import type { ConfigurationFile } from '../../../lib/config/layers';
 import type { Layer, Template, TemplateResource } from '../../../tools/shared/templates/template';
 import { BREAKAGES } from './breakages';
@@ -43,6 +44,11 @@ const PLATFORMS: readonly (readonly [string, string, ConfigurationFile])[] = [
         backupCopyKeyArn: 'arn:aws:kms:us-west-2:333333333333:key/12345678-1234-1234-1234-123456789012',
       },
     },
+  ],
+  [
+    'as many narrowed rules as the base price of the web ACL covers',
+    'dev',
+    { webFirewall: { countedRules: COUNTABLE_RULES.slice(0, 16).map((rule) => ({ rule, paths: ['/api/uploads'] })) } },
   ],
 ];
 

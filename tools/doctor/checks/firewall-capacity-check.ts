@@ -1,3 +1,4 @@
+import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import type { Rule } from '@aws-sdk/client-wafv2';
 import { COVERED_CAPACITY } from '../../../lib/facts/web-acl-capacity';
 import { resourcesOf } from '../../shared/templates/resources';
@@ -12,7 +13,7 @@ export const firewallCapacityCheck: DoctorCheck = {
   id: 'firewall-capacity',
   title: 'The web firewall stays within the capacity of a web ACL',
   needsAws: 'an emulator does not count capacity',
-  byHand: 'aws wafv2 check-capacity --scope CLOUDFRONT --region us-east-1 --rules <rules of the template>',
+  byHand: `aws wafv2 check-capacity --scope CLOUDFRONT --region ${EDGE_REGION} --rules <rules of the template>`,
   run: async ({ layers, clientsIn }) => {
     const units = await Promise.all(
       resourcesOf(layers, 'AWS::WAFv2::WebACL').map(async ({ layer, properties }) => {

@@ -1,3 +1,4 @@
+import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import type { ConfigurationTemplate } from '@aws-sdk/client-cloudwatch-logs';
 import { without } from '../../shared/lists/lists';
 import { resourcesOf, type Properties } from '../../shared/templates/resources';
@@ -13,7 +14,7 @@ export const logDeliveryCheck: DoctorCheck = {
   id: 'log-delivery',
   title: 'CloudWatch Logs can deliver the access logs of the distribution as configured',
   needsAws: 'an emulator has no list of fields',
-  byHand: 'aws logs describe-configuration-templates --service cloudfront --region us-east-1',
+  byHand: `aws logs describe-configuration-templates --service cloudfront --region ${EDGE_REGION}`,
   run: async ({ layers, clientsIn }) => {
     const [delivery] = resourcesOf(layers, 'AWS::Logs::Delivery');
     const [destination] = resourcesOf(layers, 'AWS::Logs::DeliveryDestination');

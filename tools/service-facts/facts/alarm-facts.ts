@@ -168,10 +168,13 @@ export const ALARM_FACTS: readonly ServiceFact[] = [
       return sets.length === 0 || sets.includes(dimensionSet(use)) ? undefined : sets.join(' or ');
     },
   ),
-  metricFact({ id: 'metric-region', rule: 'Metrics of CloudFront and of its web ACLs are in us-east-1.' }, (use) => {
-    const region = REGIONS[use.namespace];
-    return region === undefined || region === use.region ? undefined : region;
-  }),
+  metricFact(
+    { id: 'metric-region', rule: `Metrics of CloudFront and of its web ACLs are in ${EDGE_REGION}.` },
+    (use) => {
+      const region = REGIONS[use.namespace];
+      return region === undefined || region === use.region ? undefined : region;
+    },
+  ),
   valueFact({
     ...alarm,
     id: 'alarm-period',

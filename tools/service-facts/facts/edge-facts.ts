@@ -187,10 +187,10 @@ export const EDGE_FACTS: readonly ServiceFact[] = [
   valueFact({
     ...distribution,
     id: 'distribution-certificate',
-    rule: 'The certificate of a distribution is in us-east-1.',
+    rule: `The certificate of a distribution is in ${EDGE_REGION}.`,
     source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html',
     property: 'DistributionConfig.ViewerCertificate.AcmCertificateArn',
-    allowed: matching(/^arn:aws:acm:us-east-1:/, 'a certificate in us-east-1'),
+    allowed: matching(new RegExp(`^arn:aws:acm:${EDGE_REGION}:`), `a certificate in ${EDGE_REGION}`),
   }),
   ...(
     [

@@ -1,4 +1,5 @@
 import { EXPIRING_CERTIFICATE_DAYS } from '../../../../lib/facts/alarm-thresholds';
+import { EDGE_REGION } from '../../../../lib/facts/edge-region';
 import { UNAVAILABLE_PAGE_KEY } from '../../../../lib/shared/unavailable-page';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
@@ -31,7 +32,7 @@ export const entryHealth: readonly VerifyCheck[] = [
     area: 'edge',
     requirement: 'R20',
     title: `The distribution's certificate covers the custom domain and does not expire within ${EXPIRING_CERTIFICATE_DAYS} days`,
-    fix: 'Restore the validation record in the hosted zone, or import a new certificate into us-east-1',
+    fix: `Restore the validation record in the hosted zone, or import a new certificate into ${EDGE_REGION}`,
     owner: 'the distribution',
     arns: async (context) =>
       (await distributions(context)).flatMap(
