@@ -7,6 +7,9 @@ const COMMANDS = fs
   .filter((name) => name !== 'shared')
   .sort();
 
+/** The layers, each after those that it may read from. */
+const LAYERS = ['network', 'data', 'compute', 'edge', 'monitoring'];
+
 /** Refuses relative imports that lead up and into one of these folders. */
 const noImports = (names, message) => ({
   'no-restricted-imports': ['error', { patterns: [{ regex: `^(?:\\.\\./)+(?:${names.join('|')})(?:/|$)`, message }] }],
@@ -118,6 +121,13 @@ export default {
         ...noImports(['tools', 'test', 'bin'], 'lib and config know no tool.'),
       },
     },
+    ...['shared', ...LAYERS].map((folder, place) => ({
+      files: [`lib/${folder}/**/*.ts`],
+      rules: noImports(
+        ['tools', 'test', 'bin', 'config', 'platform', ...LAYERS.slice(place)],
+        'A layer knows lower layers, lib/shared and lib/facts; lib/shared knows no layer.',
+      ),
+    })),
     {
       files: ['lib/facts/**/*.ts'],
       rules: noImports(['[a-z]+'], 'Facts stand on the ground floor and know nothing above it.'),

@@ -13,7 +13,6 @@ const SLOWEST = [
   'test/tools/verify/verify-command.test.ts',
   'test/config/random/trial.test.ts',
   'test/tools/service-facts/service-facts.test.ts',
-  'test/tools/capacity/output/charts.test.ts',
   'test/tools/capacity/verdict/smallest-change.test.ts',
   'test/tools/capacity/write-page.test.ts',
 ];
