@@ -1,9 +1,3 @@
-import { DescribeAlarmsCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { DescribeTasksCommand, StopTaskCommand } from '@aws-sdk/client-ecs';
-import { RegisterTargetsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { GetHostedZoneCommand } from '@aws-sdk/client-route-53';
-import { GetScheduleCommand } from '@aws-sdk/client-scheduler';
-import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { deployLocal, type LocalDeployment } from '../../../tools/local-aws/deployment';
 import { localConfiguration } from '../../../tools/shared/emulator/local-target';
 import { startMigration } from '../../../tools/migrate/migration';
@@ -60,7 +54,7 @@ describe('The local deployment', () => {
 
   test('uses the hosted zone that the configuration names, so that a later `cdk diff` finds nothing', async () => {
     const { hostedZoneId, hostedZoneName } = localConfiguration();
-    const { HostedZone } = await deployment.clients.route53.send(new GetHostedZoneCommand({ Id: hostedZoneId }));
+    const { HostedZone } = await deployment.clients.route53.getHostedZone({ Id: hostedZoneId });
     expect(HostedZone?.Name).toBe(`${hostedZoneName}.`);
   });
 
@@ -69,7 +63,7 @@ describe('The local deployment', () => {
     const image = '000000000000.dkr.ecr.us-east-1.amazonaws.com/payments-local/backend:2.0.0';
     const started = await startMigration(clients, { family: 'payments-local-migration', image, part: 'release' });
     const { cluster, taskArn } = started;
-    const { tasks = [] } = await clients.ecs.send(new DescribeTasksCommand({ cluster, tasks: [taskArn] }));
+    const { tasks = [] } = await clients.ecs.describeTasks({ cluster, tasks: [taskArn] });
     expect(tasks[0]).toMatchObject({
       startedBy: 'migrate release',
       overrides: { containerOverrides: [{ name: 'app', command: ['node', 'migrate.js', 'release'] }] },
@@ -78,13 +72,13 @@ describe('The local deployment', () => {
       image,
       expect.stringContaining('aws-otel-collector'),
     ]);
-    const { Target } = await clients.scheduler.send(new GetScheduleCommand({ Name: 'payments-local-migration' }));
+    const { Target } = await clients.scheduler.getSchedule({ Name: 'payments-local-migration' });
     expect(Target?.EcsParameters?.NetworkConfiguration?.awsvpcConfiguration).toMatchObject({
       Subnets: [expect.any(String), expect.any(String), expect.any(String)],
       SecurityGroups: [expect.stringMatching(/^sg-/)],
     });
     // Nothing runs in a task without Docker, so it is ended by hand.
-    await clients.ecs.send(new StopTaskCommand({ cluster, task: taskArn }));
+    await clients.ecs.stopTask({ cluster, task: taskArn });
     const outcome = await outcomeOf(clients, started, { intervalSeconds: 1, attempts: 30 });
     expect(reportOf(outcome)).toMatchObject({ status: 1, text: expect.stringContaining('do not deploy') as string });
   });
@@ -125,19 +119,17 @@ describe('The local deployment', () => {
     const { cloudWatch } = deployment.clients;
     const busy = await idOf('AWS::RDS::DBInstance');
     const minutes = Array.from({ length: 15 }, (_, index) => new Date(Date.now() - index * 60_000));
-    await cloudWatch.send(
-      new PutMetricDataCommand({
-        Namespace: 'AWS/RDS',
-        MetricData: minutes.map((Timestamp) => ({
-          MetricName: 'DatabaseConnections',
-          Dimensions: [{ Name: 'DBInstanceIdentifier', Value: busy }],
-          Timestamp,
-          Value: 399,
-        })),
-      }),
-    );
-    const request = new DescribeAlarmsCommand({ AlarmNamePrefix: 'payments-local-database', MaxRecords: 100 });
-    const { MetricAlarms = [] } = await cloudWatch.send(request);
+    await cloudWatch.putMetricData({
+      Namespace: 'AWS/RDS',
+      MetricData: minutes.map((Timestamp) => ({
+        MetricName: 'DatabaseConnections',
+        Dimensions: [{ Name: 'DBInstanceIdentifier', Value: busy }],
+        Timestamp,
+        Value: 399,
+      })),
+    });
+    const request = { AlarmNamePrefix: 'payments-local-database', MaxRecords: 100 };
+    const { MetricAlarms = [] } = await cloudWatch.describeAlarms(request);
     const watching = MetricAlarms.filter(({ MetricName }) => MetricName === 'DatabaseConnections');
     const raised = watching.filter(({ StateValue }) => StateValue === 'ALARM');
     expect([watching.length, raised.map(({ AlarmName }) => AlarmName)]).toEqual([
@@ -157,15 +149,13 @@ describe('The local deployment', () => {
       const Targets = [{ Id: '127.0.0.1', Port: server.port }];
       const path = `/${service === 'frontend' ? 'Frontend' : 'Backend'}/`;
       const TargetGroupArn = await idOf('AWS::ElasticLoadBalancingV2::TargetGroup', path);
-      const command = new RegisterTargetsCommand({ TargetGroupArn, Targets });
-      await deployment.clients.loadBalancing.send(command);
+      await deployment.clients.loadBalancing.registerTargets({ TargetGroupArn, Targets });
     }
 
     beforeAll(async () => {
       await Promise.all([serve('backend'), serve('frontend')]);
-      const { SecretString = '' } = await deployment.clients.secrets.send(
-        new GetSecretValueCommand({ SecretId: 'payments-local/origin-verify/v1' }),
-      );
+      const secret = { SecretId: 'payments-local/origin-verify/v1' };
+      const { SecretString = '' } = await deployment.clients.secrets.getSecretValue(secret);
       originHeader = { [ORIGIN_HEADER]: SecretString };
     });
 
