@@ -8,7 +8,7 @@ const SLOWEST = [
   'test/independence/local-matrix-sample.test.ts',
   'test/tools/local-aws/local-deployment.test.ts',
   'test/wiring.test.ts',
-  'test/tools/cfn-lint/templates.test.ts',
+  'test/tools/shared/lint/lint-templates.test.ts',
   'test/security/template-rules.test.ts',
   'test/tools/verify/verify-command.test.ts',
   'test/config/random/trial.test.ts',

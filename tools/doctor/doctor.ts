@@ -28,6 +28,7 @@ async function main({ format, rehearse, strict, ...options }: Options): Promise<
   const { ALL_CHECKS, REHEARSAL_CHECKS } = await import('./checks/all-checks');
   const { renderExamination } = await import('./render-examination');
   const { renderJunit } = await import('../shared/checks/render-junit');
+  const { countVerdicts } = await import('../shared/checks/finding');
   const { synthesizeLayers } = await import('../shared/cdk/synthesize');
   const checks = [...ALL_CHECKS, ...(rehearse === true ? REHEARSAL_CHECKS : [])];
   const shell = readShell();
@@ -45,7 +46,9 @@ async function main({ format, rehearse, strict, ...options }: Options): Promise<
   const start = performance.now();
   const renderers: Record<Options['format'], (examination: Examination) => string> = {
     table: renderExamination,
-    json: (examination) => JSON.stringify(examination, undefined, 2),
+    json: ({ results, ...about }) => {
+      return JSON.stringify({ ...about, summary: countVerdicts(results), checks: results }, undefined, 2);
+    },
     junit: (examination) => {
       return renderJunit({ command: 'doctor', ...examination, seconds: (performance.now() - start) / 1000 });
     },

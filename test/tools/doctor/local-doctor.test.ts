@@ -58,13 +58,13 @@ const s3 = () => new S3Client({ region: REGION, forcePathStyle: true });
 
 interface Printed {
   readonly endpoint: string;
-  readonly results: readonly CheckResult[];
+  readonly checks: readonly CheckResult[];
 }
 
 describe('npm run doctor, against the local AWS', () => {
   test('fails no check before the first deployment, and leaves out what only AWS can answer', async () => {
     const { exitCode, stdout } = await doctor(['-e', 'local', '--format', 'json']);
-    const { endpoint, results } = JSON.parse(stdout) as Printed;
+    const { endpoint, checks: results } = JSON.parse(stdout) as Printed;
     expect([exitCode, endpoint]).toEqual([0, emulator.endpoint]);
     expect(results.map(({ id }) => id)).toEqual(ALL_CHECKS.map(({ id }) => id));
     expect(results.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
@@ -111,7 +111,7 @@ describe('npm run doctor, against the local AWS', () => {
     const VersioningConfiguration = { Status: 'Enabled' } as const;
     await s3().send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
     const { stdout } = await doctor(['-e', 'local', '--rehearse', '--format', 'json']);
-    const { results } = JSON.parse(stdout) as Printed;
+    const { checks: results } = JSON.parse(stdout) as Printed;
     expect(results.find(({ id }) => id === 'templates')).toMatchObject({ verdict: 'pass', evidence: 'all 5' });
     const rehearsals = results.filter(({ id }) => id.startsWith('rehearsal-'));
     expect(rehearsals.map(({ verdict, evidence }) => [verdict, evidence])).toEqual([

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { LINT_REQUIREMENTS, lintCommands } from '../shared/lint/lint-environment';
-import { LOCAL_DIRECTORY } from '../shared/process/project-paths';
-import { runProcess } from '../shared/process/run-process';
+import { LINT_REQUIREMENTS, lintCommands } from './lint-environment';
+import { LOCAL_DIRECTORY } from '../process/project-paths';
+import { runProcess } from '../process/run-process';
 
 /** One finding of cfn-lint. */
 export interface LintMatch {

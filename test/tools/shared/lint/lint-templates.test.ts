@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { EXCEPTIONS, excepts, lintTemplates, type LintMatch } from '../../../tools/cfn-lint/lint-templates';
-import { ENVIRONMENTS } from '../../helpers/platform';
-import { templatesOf } from '../../helpers/synthesized';
+import { EXCEPTIONS, excepts, lintTemplates, type LintMatch } from '../../../../tools/shared/lint/lint-templates';
+import { ENVIRONMENTS } from '../../../helpers/platform';
+import { templatesOf } from '../../../helpers/synthesized';
 
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'cfn-lint-'));
 afterAll(() => {
