@@ -1,5 +1,5 @@
 import type { CloudFormation } from '@aws-sdk/client-cloudformation';
-import { describeStack, listStackResources, outputsOf } from '../shared/aws/stack-resources';
+import { describeStack, listStackResources, outputsOf, deployedTemplateOf } from '../shared/aws/stack-resources';
 import type { Template } from '../shared/templates/template';
 
 /** A stack as it is deployed. */
@@ -20,13 +20,13 @@ export async function readDeployedStack(client: CloudFormation, stackName: strin
   if (stack === undefined) {
     return undefined;
   }
-  const [{ TemplateBody = '' }, resources] = await Promise.all([
-    client.getTemplate({ StackName: stackName, TemplateStage: 'Original' }),
+  const [template, resources] = await Promise.all([
+    deployedTemplateOf(client, stackName),
     listStackResources(client, stackName),
   ]);
   return {
     stackName,
-    template: JSON.parse(TemplateBody) as Template,
+    template,
     physicalIds: new Map(resources.map(({ logicalId, physicalId }) => [logicalId, physicalId])),
     outputs: outputsOf(stack),
   };

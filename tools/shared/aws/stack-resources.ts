@@ -1,5 +1,6 @@
 import type { CloudFormation, Stack } from '@aws-sdk/client-cloudformation';
 import { undefinedFor } from '../errors/error-kind';
+import type { Template } from '../templates/template';
 import { collect } from './collect';
 
 /** A resource of a stack. */
@@ -46,6 +47,12 @@ export async function describeStack(client: CloudFormation, stackName: string): 
 /** The outputs of a stack, by name. */
 export function outputsOf({ Outputs = [] }: Stack): ReadonlyMap<string, string> {
   return new Map(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+}
+
+/** The template that a stack was deployed with. */
+export async function deployedTemplateOf(client: CloudFormation, stackName: string): Promise<Template> {
+  const { TemplateBody = '' } = await client.getTemplate({ StackName: stackName, TemplateStage: 'Original' });
+  return JSON.parse(TemplateBody) as Template;
 }
 
 /** The resources of a stack. */

@@ -22,6 +22,11 @@ export function withoutFinalDot(name: string): string {
   return name.replace(/\.$/, '');
 }
 
+/** A name of a record as Route 53 keeps it. */
+export function recordName(name: unknown): string {
+  return `${withoutFinalDot(String(name).toLowerCase())}.`;
+}
+
 /** Domain names in one form and order, so that lists of them can be compared. */
 export function plainNames(names: readonly string[]): string[] {
   return names.map((name) => withoutFinalDot(name.toLowerCase())).sort();

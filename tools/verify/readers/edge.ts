@@ -1,6 +1,7 @@
 import type { ListResourceRecordSetsResponse, ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { pick } from '../../shared/aws/pick';
 import { regionOf } from '../../../lib/shared/arn';
+import { recordName, withoutFinalDot } from '../../shared/dns/dns-records';
 import { ANYTHING } from '../compare/compare';
 import { onceFor } from '../context';
 import { clientsOf } from '../templates/layers';
@@ -23,12 +24,6 @@ export const recordsOf = onceFor(async ({ main: { route53 } }, HostedZoneId) => 
   return records;
 });
 
-/** A name of a record as Route 53 keeps it. */
-export function recordName(name: unknown): string {
-  const text = String(name).toLowerCase();
-  return text.endsWith('.') ? text : `${text}.`;
-}
-
 export const edgeReaders: TypeReaders = {
   'AWS::CertificateManager::Certificate': one({
     find: ({ context, id }) => certificateOf(context, id),
@@ -47,7 +42,7 @@ export const edgeReaders: TypeReaders = {
     more: ({ AliasTarget, ...record }, { template: { HostedZoneId } }) => ({
       ...record,
       HostedZoneId,
-      AliasTarget: AliasTarget && { ...AliasTarget, DNSName: AliasTarget.DNSName?.replace(/\.$/, '') },
+      AliasTarget: AliasTarget && { ...AliasTarget, DNSName: withoutFinalDot(AliasTarget.DNSName ?? '') },
       ...pick(record, 'ResourceRecords:ResourceRecords.Value'),
     }),
   }),

@@ -1,9 +1,10 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { collect, collectEach } from '../../shared/aws/collect';
+import { recordName } from '../../shared/dns/dns-records';
 import type { VerifyCheck } from '../check';
 import { once, type VerificationContext } from '../context';
 import { distributionOf } from '../readers/cloudfront';
-import { certificateOf, recordName, recordsOf } from '../readers/edge';
+import { certificateOf, recordsOf } from '../readers/edge';
 import { deliveries } from '../readers/logs';
 import { alarmsIn, subscriptionsOf } from '../readers/notifications';
 import { allResources, idsOf, templateOf, templatesOf } from '../templates/platform-resources';

@@ -2,7 +2,7 @@ import { LAYERS, type Layer } from '../../../lib/facts/platform-parts';
 import type { PlatformConfig } from '../../../lib/config/schema';
 import type { ConfigurationOverrides } from '../../../lib/config/load';
 import type { AwsClients } from '../../shared/aws/clients';
-import { describeStack, listStackResources, outputsOf } from '../../shared/aws/stack-resources';
+import { describeStack, listStackResources, outputsOf, deployedTemplateOf } from '../../shared/aws/stack-resources';
 import { synthesizeLayers } from '../../shared/cdk/synthesize';
 import type { Layer as SynthesizedLayer, Template } from '../../shared/templates/template';
 import type { Place } from '../compare/normalize';
@@ -53,11 +53,9 @@ export const stackNamed = onceFor(async (context, stackName) => {
 });
 
 /** The template that a stack was deployed with. */
-export const deployedTemplate = onceFor(async (context, StackName): Promise<Template> => {
-  const { cloudFormation } = clientsByStack(context, StackName);
-  const { TemplateBody } = await cloudFormation.getTemplate({ StackName, TemplateStage: 'Original' });
-  return JSON.parse(TemplateBody ?? '') as Template;
-});
+export const deployedTemplate = onceFor((context, stackName): Promise<Template> =>
+  deployedTemplateOf(clientsByStack(context, stackName).cloudFormation, stackName),
+);
 
 function clientsByStack(context: VerificationContext, stackName: string): AwsClients {
   const layer = context.layers.find((candidate) => candidate.stackName === stackName);

@@ -1,6 +1,7 @@
 import { EXPIRING_CERTIFICATE_DAYS } from '../../../../lib/facts/alarm-thresholds';
 import { EDGE_REGION } from '../../../../lib/facts/edge-region';
 import { UNAVAILABLE_PAGE_KEY } from '../../../../lib/shared/unavailable-page';
+import { hoursSince } from '../../../shared/time/hours-since';
 import type { VerifyCheck } from '../../check';
 import type { VerificationContext } from '../../context';
 import { directStatus } from '../../live/direct-request';
@@ -10,8 +11,6 @@ import { listenersOf, loadBalancerOf } from '../../readers/load-balancing';
 import { subscriptionsOf } from '../../readers/notifications';
 import { readEach } from '../../templates/platform-resources';
 import { conditioned } from '../conditions';
-
-const DAY_IN_MILLIS = 24 * 3600 * 1000;
 
 /** The ways in, as the world sees them, and who is notified. */
 export const entryHealth: readonly VerifyCheck[] = [
@@ -126,7 +125,7 @@ function certificateCheck({ owner, arns: arnsOf, ...check }: CertificateCheck): 
         arns.map(async (arn) => {
           const found = (await certificateOf(context, arn)) ?? {};
           const { DomainName = '', SubjectAlternativeNames = [], NotAfter = new Date(0), Status = 'gone' } = found;
-          const days = Math.floor((NotAfter.getTime() - Date.now()) / DAY_IN_MILLIS);
+          const days = Math.floor(-hoursSince(NotAfter) / 24);
           return { arn, status: Status, names: [...new Set([DomainName, ...SubjectAlternativeNames])], days };
         }),
       );
