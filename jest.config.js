@@ -24,10 +24,9 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/.local/'],
 };
 
-/** The live tests that `npm test` runs too: one deployment with its requests, one cell of the matrix per kind, the command. */
+/** The live tests that `npm test` runs too: one deployment with its requests, and one cell of the matrix per kind. */
 const IN_EVERY_RUN = [
   '<rootDir>/test/independence/local-matrix-sample.test.ts',
-  '<rootDir>/test/tools/local-aws/local-deploy-command.test.ts',
   '<rootDir>/test/tools/local-aws/local-deployment.test.ts',
 ];
 
