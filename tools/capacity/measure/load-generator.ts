@@ -33,7 +33,8 @@ const MOST_REQUESTS = 20_000;
  * @throws UserError when npm fails.
  */
 export async function installLoadGenerator(limit: AbortSignal, folder = LOAD_FOLDER): Promise<void> {
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  // npm passes its own level on: `npm --silent` would hide why it fails.
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const { exitCode, output } = await runProcess('npm', args, { cwd: folder, signal: limit });
   if (exitCode !== 0) {
     throw new UserError({
