@@ -3,15 +3,15 @@ const os = require('node:os');
 const path = require('node:path');
 const { isMainThread, MessageChannel, receiveMessageOnPort, Worker, workerData } = require('node:worker_threads');
 
-/**
- * Checks templates by the library's CloudFormation rules in a thread of its own. Their engine takes as long to start as the
- * app takes to write its templates; here both happen at the same time.
- *
- * `--require` in cdk.json loads it first. The thread changes no verdict: where it fails, the library checks by itself.
- */
 /** Ten times as long as a slow machine takes; then the library checks. */
 const LONGEST_WAIT_MILLIS = 60_000;
 
+/*
+ * Checks templates by the library's CloudFormation rules in a thread of its own. Their engine takes as long to start as the
+ * app takes to write its templates; here both happen at the same time.
+ *
+ * `--require` in cdk.json loads it first. The thread changes no verdict: when it fails, the library checks by itself.
+ */
 if (!isMainThread) {
   answer(workerData);
 } else if (process.env.CDK_VALIDATION !== 'false') {

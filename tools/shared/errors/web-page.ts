@@ -8,14 +8,13 @@ export const WEB_PAGE = 'WebPageInsteadOfAnswer';
  *
  * For some services, the SDK reads such a page as an empty answer, so that nothing would seem to exist.
  */
-export function refuseWebPages<C>(client: C): C {
-  const { middlewareStack } = client as C & HookedClient;
+export function refuseWebPages(client: object): void {
+  const { middlewareStack } = client as HookedClient;
   middlewareStack.add((next) => async (args: unknown) => orRefuse(await next(args)), {
     step: 'deserialize',
     name: 'refuseWebPages',
     priority: 'low',
   });
-  return client;
 }
 
 function orRefuse<T>(result: T): T {
