@@ -14,6 +14,7 @@ const LIBRARIES =
 const common = {
   // Jest looks a global up in its sandbox each time, which is slow; these are parameters of each module instead.
   sandboxInjectedGlobals: ['Array', 'Boolean', 'JSON', 'Map', 'Math', 'Number', 'Object', 'RegExp', 'Set', 'String'],
+  runtime: '<rootDir>/test/environment/runtime.js',
   testEnvironment: '<rootDir>/test/environment/library-environment.js',
   transform: {
     '^.+\\.ts$': typescript,
