@@ -8,20 +8,21 @@ import { LOCAL_DIRECTORY, PROJECT_ROOT } from '../shared/process/project-paths';
 import { runProcess } from '../shared/process/run-process';
 
 const EMULATOR = path.join(PROJECT_ROOT, 'emulator');
-const CHECKS = path.join(PROJECT_ROOT, 'tools', 'posture', 'run_checks.py');
+/** The programs outside the emulator. */
+const PROGRAMS = ['tools/posture/run_checks.py', 'tools/shared/process/unpack_pip.py'];
 const SETTINGS = path.join(EMULATOR, 'pyproject.toml');
 
 /** A linter with its settings and a cache of its own; emulator/pyproject.toml says how strictly it looks. */
 const ruff = (...args: readonly string[]): readonly string[] => {
   const cache = path.join(LOCAL_DIRECTORY, 'ruff');
-  return ['ruff', ...args, '--config', SETTINGS, '--cache-dir', cache, EMULATOR, CHECKS];
+  return ['ruff', ...args, '--config', SETTINGS, '--cache-dir', cache, EMULATOR, ...PROGRAMS];
 };
 const mypy = (...args: readonly string[]): readonly string[] => {
   return ['mypy', '--config-file', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'mypy'), ...args];
 };
 
-/** What looks at the emulator's extension and at the program that runs Prowler. */
-const LINTERS = [ruff('check'), ruff('format', '--check'), mypy('--package', 'emulator'), mypy(CHECKS)];
+/** What looks at all Python of this project. */
+const LINTERS = [ruff('check'), ruff('format', '--check'), mypy('--package', 'emulator'), mypy(...PROGRAMS)];
 
 async function main(): Promise<void> {
   const commands = await lintCommands(progress);

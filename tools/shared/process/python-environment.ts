@@ -27,7 +27,7 @@ export interface PythonEnvironment {
   readonly built: boolean;
 }
 
-type Build = (interpreter: PythonInterpreter) => Promise<void>;
+const UNPACK_PIP = path.join(__dirname, 'unpack_pip.py');
 
 /**
  * Builds a virtual environment if it is missing, outdated or incomplete.
@@ -36,62 +36,75 @@ type Build = (interpreter: PythonInterpreter) => Promise<void>;
  */
 export async function ensurePythonEnvironment(props: PythonEnvironmentProps): Promise<PythonEnvironment> {
   const directory = path.resolve(props.directory);
+  const python = path.join(directory, 'bin', 'python');
   const requirements = createHash('sha256').update(fs.readFileSync(props.requirementsFile)).digest('hex');
-  return ensure(directory, requirements, props.env, async (interpreter) => {
+  const marker = (): string | undefined => {
+    const version = pythonVersion(python, props.env);
+    return version && `requirements ${requirements}\npython ${version}\n`;
+  };
+  const built = await ensure(directory, marker, async () => {
+    const interpreter = findPython(props.env);
     props.onBuild?.(`Installing ${path.basename(directory)} for Python ${interpreter.version} (first run only)`);
     const pip = await ensurePip(path.dirname(directory), interpreter, props.env);
-    await create(directory, interpreter, props.env, ['--without-pip']);
+    await create(directory, interpreter, props.env);
     await install(directory, pip, props);
   });
+  return { python, built };
 }
 
 /** The folder of the pip that fills all environments beside it: one of its own would take each of them five seconds. */
 async function ensurePip(parent: string, interpreter: PythonInterpreter, env?: NodeJS.ProcessEnv): Promise<string> {
   const directory = path.join(parent, `pip-${interpreter.version}`);
-  await ensure(directory, 'none', env, () => create(directory, interpreter, env));
-  const [major = '', minor = ''] = interpreter.version.split('.');
-  return path.join(directory, 'lib', `python${major}.${minor}`, 'site-packages');
+  const marker = (): string => 'unpacked\n';
+  await ensure(directory, marker, async () => {
+    const { exitCode, output } = await runProcess(interpreter.command, [UNPACK_PIP, directory], { env });
+    if (exitCode !== 0) {
+      throw refusal(`Python ${interpreter.version} brings no pip for virtual environments.`, UNPACK_PIP, output);
+    }
+  });
+  return directory;
 }
 
-/** Builds an environment unless it is complete, and lets no other process do so at the same time. */
+/**
+ * Builds a directory unless it is complete, and lets no other process do so at the same time.
+ *
+ * @param marker Text of the file that marks the directory as complete.
+ * @returns whether this call built it.
+ */
 async function ensure(
   directory: string,
-  requirements: string,
-  env: NodeJS.ProcessEnv | undefined,
-  build: Build,
-): Promise<PythonEnvironment> {
-  const python = path.join(directory, 'bin', 'python');
-  const isComplete = (): boolean => readMarker(directory) === markerOf(requirements, pythonVersion(python, env));
+  marker: () => string | undefined,
+  build: () => Promise<void>,
+): Promise<boolean> {
+  const file = path.join(directory, 'complete');
+  const isComplete = (): boolean => fs.existsSync(file) && fs.readFileSync(file, 'utf8') === marker();
   if (isComplete()) {
-    return { python, built: false };
+    return false;
   }
   fs.mkdirSync(path.dirname(directory), { recursive: true });
   return withFileLock(`${directory}.lock`, async () => {
     if (isComplete()) {
-      return { python, built: false };
+      return false;
     }
     fs.rmSync(directory, { recursive: true, force: true });
-    await build(findPython(env));
-    fs.writeFileSync(markerFile(directory), markerOf(requirements, pythonVersion(python, env)) ?? '');
-    return { python, built: true };
+    await build();
+    fs.writeFileSync(file, marker() ?? '');
+    return true;
   });
 }
 
-async function create(
-  directory: string,
-  interpreter: PythonInterpreter,
-  env: NodeJS.ProcessEnv | undefined,
-  options: readonly string[] = [],
-): Promise<void> {
-  const created = await runProcess(interpreter.command, ['-m', 'venv', directory, ...options], { env });
-  if (created.exitCode !== 0) {
-    throw new UserError({
-      what: `Python ${interpreter.version} cannot create a virtual environment.`,
-      where: `${interpreter.command} -m venv ${directory}`,
-      got: lastLines(created.output),
-      fix: 'install the venv module (Debian and Ubuntu: apt-get install python3-venv), then run the command again',
-    });
+async function create(directory: string, interpreter: PythonInterpreter, env?: NodeJS.ProcessEnv): Promise<void> {
+  const args = ['-m', 'venv', directory, '--without-pip'];
+  const { exitCode, output } = await runProcess(interpreter.command, args, { env });
+  if (exitCode !== 0) {
+    const where = [interpreter.command, ...args].join(' ');
+    throw refusal(`Python ${interpreter.version} cannot create a virtual environment.`, where, output);
   }
+}
+
+function refusal(what: string, where: string, output: string): UserError {
+  const fix = 'install the venv module (Debian and Ubuntu: apt-get install python3-venv), then run the command again';
+  return new UserError({ what, where, got: lastLines(output), fix });
 }
 
 async function install(directory: string, pip: string, props: PythonEnvironmentProps): Promise<void> {
@@ -115,17 +128,4 @@ async function install(directory: string, pip: string, props: PythonEnvironmentP
         'does not match, do not override it: the file at the index is not the one that was reviewed',
     });
   }
-}
-
-function markerOf(requirements: string, version: string | undefined): string | undefined {
-  return version === undefined ? undefined : `requirements ${requirements}\npython ${version}\n`;
-}
-
-function readMarker(directory: string): string {
-  const file = markerFile(directory);
-  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
-}
-
-function markerFile(directory: string): string {
-  return path.join(directory, 'complete');
 }

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { UserError } from '../errors/user-error';
 import { isAtLeast } from './version';
 
@@ -23,7 +25,7 @@ export interface PythonInterpreter {
  */
 export function findPython(env?: NodeJS.ProcessEnv): PythonInterpreter {
   const tooOld: PythonInterpreter[] = [];
-  for (const command of CANDIDATES) {
+  for (const command of CANDIDATES.filter((candidate) => isInstalled(candidate, env))) {
     const version = pythonVersion(command, env);
     if (version !== undefined && isAtLeast(version, OLDEST_PYTHON)) {
       return { command, version };
@@ -38,6 +40,13 @@ export function findPython(env?: NodeJS.ProcessEnv): PythonInterpreter {
     got: tooOld.map(({ command, version }) => `${command} ${version}`).join(', ') || 'no Python',
     fix: `install Python ${OLDEST_PYTHON} or newer, with venv (Debian and Ubuntu: apt-get install python3 python3-venv)`,
   });
+}
+
+/** Whether the search path has it: to start what is not there takes a large process as long as to start what is. */
+function isInstalled(command: string, env?: NodeJS.ProcessEnv): boolean {
+  // oxlint-disable-next-line no-restricted-properties -- where programs are is a property of the machine.
+  const { PATH = '' } = env ?? process.env;
+  return PATH.split(path.delimiter).some((folder) => fs.existsSync(path.join(folder, command)));
 }
 
 /** Version of an interpreter, or undefined when there is none that runs. */

@@ -9,11 +9,16 @@ beforeEach(() => {
 });
 
 /** A Python that prints a version, makes environments of copies of itself, and writes down what it installs. */
-function installPython(command: string, version: string, more: { venv?: string; pip?: string } = {}): void {
+function installPython(
+  command: string,
+  version: string,
+  more: { unpack?: string; venv?: string; pip?: string } = {},
+): void {
   const file = inDirectory('bin', command);
   writeProgram(
     file,
     `if [ "$1" = -c ]; then echo ${version}; exit 0; fi`,
+    `case "$1" in *unpack_pip.py) ${more.unpack ?? '/bin/mkdir "$2"; exit'}; esac`,
     `if [ "$2" = venv ]; then ${more.venv ?? `/bin/mkdir -p "$3/bin" && /bin/cp "${file}" "$3/bin/python"; exit`}; fi`,
     `if [ "$2" = pip ]; then echo "$@" >> "${inDirectory('installed')}"; ${more.pip ?? 'exit 0'}; fi`,
   );
@@ -52,13 +57,14 @@ describe('ensurePythonEnvironment', () => {
 
   test('fills all environments of a folder with one pip, which is in none of them', async () => {
     const made = inDirectory('made');
+    const unpack = `echo "pip in $2" >> "${made}"; /bin/mkdir "$2"; exit`;
     const venv = `echo "$3 $4" >> "${made}"; /bin/mkdir -p "$3/bin" && /bin/cp "$0" "$3/bin/python"; exit`;
-    installPython('python3', '3.12.1', { venv, pip: `echo "$PYTHONPATH" >> "${made}"; exit 0` });
+    installPython('python3', '3.12.1', { unpack, venv, pip: `echo "$PYTHONPATH" >> "${made}"; exit 0` });
     await ensure();
     await ensure('another');
-    const pip = inDirectory('pip-3.12.1', 'lib', 'python3.12', 'site-packages');
+    const pip = inDirectory('pip-3.12.1');
     expect(fs.readFileSync(made, 'utf8').trim().split('\n')).toEqual([
-      `${inDirectory('pip-3.12.1')} `,
+      `pip in ${pip}`,
       `${inDirectory('environment')} --without-pip`,
       pip,
       `${inDirectory('another')} --without-pip`,
@@ -122,6 +128,13 @@ describe('ensurePythonEnvironment', () => {
     installPython('python3', '3.11.2', { venv: 'echo "No module named venv" >&2; exit 1' });
     await expect(ensure()).rejects.toThrow(
       /cannot create a virtual environment.*\n.*\n.*No module named venv\n.*python3-venv/,
+    );
+  });
+
+  test('fails when Python brings no pip', async () => {
+    installPython('python3', '3.11.2', { unpack: 'echo "No module named ensurepip" >&2; exit 1' });
+    await expect(ensure()).rejects.toThrow(
+      /brings no pip for virtual environments.*\n.*unpack_pip\.py\n.*No module named ensurepip\n.*python3-venv/,
     );
   });
 
