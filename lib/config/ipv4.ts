@@ -9,9 +9,11 @@ export interface Ipv4Range {
   readonly canonical: string;
 }
 
+const IPV4_RANGE = z.cidrv4();
+
 /** Whether text is a range such as `10.30.0.0/16`. */
 export function isIpv4Range(text: unknown): text is string {
-  return z.cidrv4().safeParse(text).success;
+  return IPV4_RANGE.safeParse(text).success;
 }
 
 /** Parses a range such as `10.30.0.0/16`, which must be well-formed. */

@@ -20,8 +20,8 @@ export interface ValueProblem {
 /** A valid configuration, or all of its problems. */
 export type Validation = { readonly config: PlatformConfig } | { readonly problems: readonly ValueProblem[] };
 
-/** Thrown when a rule reads a value that is wrong by itself. */
-class UnusableValue extends Error {}
+/** Thrown when a rule reads a value that is wrong by itself. Nobody reads its stack trace, so that one error serves all. */
+const UNUSABLE_VALUE = new Error('a value that is wrong by itself');
 
 /** Validates each value with the schema, and all of them with the rules between values. */
 export function validate(values: Readonly<Record<string, unknown>>, surroundings: Surroundings): Validation {
@@ -72,7 +72,7 @@ function objectionsTo(config: PlatformConfig, surroundings: Surroundings): Objec
     try {
       return rule(config, surroundings);
     } catch (error) {
-      if (error instanceof UnusableValue) {
+      if (error === UNUSABLE_VALUE) {
         return [];
       }
       throw error;
@@ -89,14 +89,14 @@ function usableOf(values: Readonly<Record<string, unknown>>): PlatformConfig {
   for (const { path, schema } of leavesOf(platformConfigSchema)) {
     const found = look(values, path);
     const result = z.safeParse(schema, found?.value);
-    const [name = '', ...parents] = path.toReversed();
-    const section = parents.toReversed().reduce(ensureSection, usable);
+    const section = path.slice(0, -1).reduce(ensureSection, usable);
+    const name = String(path.at(-1));
     if (result.success && found !== undefined) {
       section[name] = result.data;
     } else {
       Object.defineProperty(section, name, {
         get: () => {
-          throw new UnusableValue();
+          throw UNUSABLE_VALUE;
         },
       });
     }

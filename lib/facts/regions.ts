@@ -1,12 +1,22 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 
+/** Partitions by region. The library builds its list of regions anew each time it is asked. */
+const PARTITIONS = new Map(RegionInfo.regions.map(({ name, partition }) => [name, partition]));
+
+const COMMERCIAL_REGIONS = [...PARTITIONS.keys()].filter((name) => PARTITIONS.get(name) === 'aws');
+
+/** The partition of a region; undefined when the installed library does not know the region. */
+export function partitionOf(region: string): string | undefined {
+  return PARTITIONS.get(region);
+}
+
 /**
  * The regions that can be the main region: those of AWS's commercial partition, as the installed library lists them.
  *
  * China and GovCloud are other partitions, without the region us-east-1, where the edge layer must be.
  */
-export function commercialRegions(): string[] {
-  return RegionInfo.regions.filter((region) => region.partition === 'aws').map((region) => region.name);
+export function commercialRegions(): readonly string[] {
+  return COMMERCIAL_REGIONS;
 }
 
 const THREE = ['a', 'b', 'c'];

@@ -11,6 +11,8 @@ const ZONES = inWords(ADDRESS_PLAN.zones);
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
 const SHORTEST_VPC_PREFIX = 16;
+const LONGEST_VPC_PREFIX = longestVpcPrefix();
+const PLANNED_ADDRESSES = plannedAddresses();
 
 /** RFC 1918. */
 const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
@@ -30,9 +32,9 @@ const vpcBeginsAtItsPrefix: Rule = ({ network: { vpcCidr } }) => {
 
 const vpcHoldsItsSubnets: Rule = ({ network: { vpcCidr } }) => {
   const { prefixLength } = ipv4Range(vpcCidr);
-  const isMet = prefixLength >= SHORTEST_VPC_PREFIX && prefixLength <= longestVpcPrefix();
-  const size = `a range from /${SHORTEST_VPC_PREFIX} to /${longestVpcPrefix()}`;
-  const reason = `three tiers in ${ZONES} zones take ${plannedAddresses()} addresses`;
+  const isMet = prefixLength >= SHORTEST_VPC_PREFIX && prefixLength <= LONGEST_VPC_PREFIX;
+  const size = `a range from /${SHORTEST_VPC_PREFIX} to /${LONGEST_VPC_PREFIX}`;
+  const reason = `three tiers in ${ZONES} zones take ${PLANNED_ADDRESSES} addresses`;
   return must(isMet, 'network.vpcCidr', `must be ${size}: ${reason}`, vpcCidr);
 };
 
