@@ -14,7 +14,7 @@ module.exports = class LibraryEnvironment extends TestEnvironment {
     // Jest sets 100, and the CDK library takes a stack trace for each acknowledged finding.
     Error.stackTraceLimit = 10;
     mapStacksOfErrorsOnly();
-    this.global.loadOnce = require;
+    this.global.loadOnce = loadOnce;
     this.global.synthesized = synthesizedInRun();
     this.variables = { ...process.env };
     // Jest copies the environment variables for each file; a library that is loaded once reads those of the worker.
@@ -27,6 +27,18 @@ module.exports = class LibraryEnvironment extends TestEnvironment {
     await super.teardown();
   }
 };
+
+function loadOnce(path) {
+  const library = require(path);
+  return path.includes('/@aws-cdk/aws-service-spec/') ? withOneSpecification(library) : library;
+}
+
+/** The specification of CloudFormation takes a second to read, and no test changes it. */
+function withOneSpecification(library) {
+  return { ...library, loadAwsServiceSpecSync: () => (specification ??= library.loadAwsServiceSpecSync()) };
+}
+
+let specification;
 
 /** Jest looks each frame up in the source maps. The traces that the library takes of an object, to note where it is, need none. */
 function mapStacksOfErrorsOnly() {

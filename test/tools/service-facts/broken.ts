@@ -1,4 +1,4 @@
-import type { Layer } from '../../../tools/shared/templates/template';
+import type { Layer, TemplateResource } from '../../../tools/shared/templates/template';
 
 /** One value of the templates that is changed so that exactly one fact is broken. */
 export interface Breakage {
@@ -16,16 +16,16 @@ type Mutable = Record<string, unknown>;
 export function broken(layers: readonly Layer[], { type, path, value }: Breakage): Layer[] {
   const steps = path.split('.');
   const last = steps.pop() ?? '';
+  const parentIn = ({ Properties }: TemplateResource) =>
+    steps.reduce<unknown>((at, step) => (at as Mutable | undefined)?.[step], Properties);
   for (const layer of layers) {
-    const copy = structuredClone(layer);
-    for (const { Type, Properties } of Object.values(copy.template.Resources)) {
-      const parent =
-        Type === type
-          ? steps.reduce<unknown>((at, step) => (at as Mutable | undefined)?.[step], Properties)
-          : undefined;
+    for (const [logicalId, resource] of Object.entries(layer.template.Resources)) {
+      const parent = resource.Type === type ? parentIn(resource) : undefined;
       if (typeof parent === 'object' && parent !== null && fits(parent as Mutable, last)) {
-        (parent as Mutable)[last] = value;
-        return layers.map((one) => (one === layer ? copy : one));
+        const copy = structuredClone(resource);
+        (parentIn(copy) as Mutable)[last] = value;
+        const template = { ...layer.template, Resources: { ...layer.template.Resources, [logicalId]: copy } };
+        return layers.map((one) => (one === layer ? { ...layer, template } : one));
       }
     }
   }

@@ -152,13 +152,12 @@ export const ALARM_FACTS: readonly ServiceFact[] = [
   metricFact(
     { id: 'metric-name', rule: 'An alarm on a metric that no service publishes never fires.' },
     (use, layers) => {
-      if (isCounted(use, layers)) {
-        return undefined;
-      }
       const names = publishedMetrics()
         .filter(({ namespace }) => namespace === use.namespace)
         .flatMap((one) => one.names);
-      return names.includes(use.name) ? undefined : names.join(', ') || 'a namespace of the table';
+      return names.includes(use.name) || isCounted(use, layers)
+        ? undefined
+        : names.join(', ') || 'a namespace of the table';
     },
   ),
   metricFact(

@@ -73,32 +73,54 @@ function hasKey(known: readonly string[], key: string): boolean {
 
 const isPattern = (action: string): boolean => action.includes('*');
 
+/** What a statement matches. */
+interface Match extends Pick<PolicyStatement, 'actions' | 'condition'> {
+  /** Complete ARNs. */
+  readonly resources: readonly string[];
+}
+
+type Judge = (match: Match) => Promise<Fault[]>;
+
 function statementFact(
   fact: Omit<ServiceFact, 'check' | 'area' | 'source'> & { readonly source?: string },
-  judge: (statement: PolicyStatement, resources: readonly string[]) => Promise<Fault[]>,
+  judge: Judge,
 ): ServiceFact {
+  const judgeOnce = once(judge);
   return {
     source: REFERENCE,
     ...fact,
     area,
-    check: async (layers) => (await Promise.all(layers.map((layer) => breachesIn(layer, layers, judge)))).flat(),
+    check: async (layers) => (await Promise.all(layers.map((layer) => breachesIn(layer, layers, judgeOnce)))).flat(),
   };
 }
 
-async function breachesIn(
-  layer: Layer,
-  layers: readonly Layer[],
-  judge: (statement: PolicyStatement, resources: readonly string[]) => Promise<Fault[]>,
-): Promise<Breach[]> {
-  const breaches = statementsOf({ [layer.id]: layer.template }).map(async (statement) => {
-    const resources = statement.resources.map((resource) => exampleArn(resource, layer, layers));
-    const logicalId = statement.on.slice(layer.id.length + 1);
-    return (await judge(statement, resources)).map((fault) => ({ layer: layer.id, logicalId, ...fault }));
-  });
+/** Looks each match up in the reference once: many statements are the same, in the templates of all environments. */
+function once(judge: Judge): Judge {
+  const judged = new Map<string, Promise<Fault[]>>();
+  return (match) => {
+    const key = JSON.stringify(match);
+    const faults = judged.get(key) ?? judge(match);
+    judged.set(key, faults);
+    return faults;
+  };
+}
+
+async function breachesIn(layer: Layer, layers: readonly Layer[], judge: Judge): Promise<Breach[]> {
+  const breaches = statementsOf({ [layer.id]: layer.template }).map(
+    async ({ on, actions, condition, ...statement }) => {
+      const resources = statement.resources.map((resource) => exampleArn(resource, layer, layers));
+      const logicalId = on.slice(layer.id.length + 1);
+      return (await judge({ actions, condition, resources })).map((fault) => ({
+        layer: layer.id,
+        logicalId,
+        ...fault,
+      }));
+    },
+  );
   return (await Promise.all(breaches)).flat();
 }
 
-async function knownActions({ actions }: PolicyStatement): Promise<string[]> {
+async function knownActions({ actions }: Match): Promise<string[]> {
   const named = actions.filter((action) => !isPattern(action));
   const exists = await Promise.all(named.map((action) => iamActionExists(...split(action))));
   return named.filter((_, index) => exists[index]);
@@ -124,10 +146,10 @@ export const POLICY_FACTS: readonly ServiceFact[] = [
   ),
   statementFact(
     { id: 'policy-resource', rule: 'A statement matches where its ARN belongs to a resource type of the action.' },
-    async (statement, resources) => {
-      const actions = await knownActions(statement);
+    async (match) => {
+      const actions = await knownActions(match);
       const types = await Promise.all(actions.map(resourceTypes));
-      const limited = resources.filter((resource) => resource !== '*');
+      const limited = match.resources.filter((resource) => resource !== '*');
       if (limited.length === 0 || actions.length === 0) {
         return [];
       }
@@ -148,9 +170,9 @@ export const POLICY_FACTS: readonly ServiceFact[] = [
       id: 'policy-condition',
       rule: 'A condition key applies to the action, to its resource, or is one of the global ones.',
     },
-    async (statement) => {
-      const keys = Object.values(statement.condition ?? {}).flatMap((tests) => Object.keys(tests));
-      const actions = await knownActions(statement);
+    async (match) => {
+      const keys = Object.values(match.condition ?? {}).flatMap((tests) => Object.keys(tests));
+      const actions = await knownActions(match);
       const faults = await Promise.all(
         keys.map(async (key) => {
           const found = await findConditionKey(key);
@@ -179,7 +201,7 @@ export const POLICY_FACTS: readonly ServiceFact[] = [
       rule: "Actions on a log group are authorized on its ARN followed by ':*'.",
       source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html',
     },
-    ({ actions }, resources) =>
+    ({ actions, resources }) =>
       Promise.resolve(
         actions.some((action) => action.startsWith('logs:'))
           ? resources

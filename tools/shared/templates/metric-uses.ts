@@ -16,15 +16,24 @@ type Place = Pick<MetricUse, 'layer' | 'logicalId' | 'region'>;
 
 /** Every metric that the alarms and dashboards of some layers read; metrics of expressions included. */
 export function metricUses(layers: readonly Layer[]): MetricUse[] {
-  return layers.flatMap(({ id, region, template }) =>
-    Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
-      const place = { layer: id, logicalId, region };
-      if (Type === 'AWS::CloudWatch::Alarm') {
-        return ofAlarm(Properties, place);
-      }
-      return Type === 'AWS::CloudWatch::Dashboard' ? ofDashboard(Properties.DashboardBody, place) : [];
-    }),
-  );
+  return layers.flatMap((layer) => {
+    const uses = known.get(layer) ?? usesIn(layer);
+    known.set(layer, uses);
+    return uses;
+  });
+}
+
+/** Uses by layer. A layer is searched once, because several facts read the same metrics. */
+const known = new WeakMap<Layer, readonly MetricUse[]>();
+
+function usesIn({ id, region, template }: Layer): MetricUse[] {
+  return Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
+    const place = { layer: id, logicalId, region };
+    if (Type === 'AWS::CloudWatch::Alarm') {
+      return ofAlarm(Properties, place);
+    }
+    return Type === 'AWS::CloudWatch::Dashboard' ? ofDashboard(Properties.DashboardBody, place) : [];
+  });
 }
 
 function ofAlarm(properties: Readonly<Record<string, unknown>>, place: Place): MetricUse[] {

@@ -21,9 +21,21 @@ function collect(value: unknown, path: Path, found: (readonly [value: unknown, p
 
 /** The values of a key at any depth. */
 export function valuesOfKey(value: unknown, key: string): unknown[] {
-  return nestedValues(value)
-    .filter(([, path]) => path.at(-1) === key)
-    .map(([inner]) => inner);
+  const found: unknown[] = [];
+  const search = (parent: unknown): void => {
+    if (Array.isArray(parent)) {
+      parent.forEach(search);
+    } else if (isRecord(parent)) {
+      for (const [name, inner] of Object.entries(parent)) {
+        if (name === key) {
+          found.push(inner);
+        }
+        search(inner);
+      }
+    }
+  };
+  search(value);
+  return found;
 }
 
 /** The values at a path such as `Rules.Priority`, whose steps go through lists by themselves. */

@@ -1,4 +1,4 @@
-import type { Template } from './template';
+import type { Template, TemplateResource } from './template';
 
 /** A statement of a policy in a template, with its values as text. */
 export interface PolicyStatement {
@@ -45,11 +45,22 @@ export interface PolicyDocument {
 /** Every policy of every resource, in any property. */
 export function policiesOf(templates: Readonly<Record<string, Template>>): PolicyDocument[] {
   return Object.entries(templates).flatMap(([layer, template]) =>
-    policiesIn(template).map((policy) => ({ layer, ...policy })),
+    policiesIn(template).map(({ logicalId, type, trust, document }) => ({ layer, logicalId, type, trust, document })),
   );
 }
 
-type TemplatePolicy = Omit<PolicyDocument, 'layer'>;
+/** Every statement of every policy. */
+export function statementsOf(templates: Readonly<Record<string, Template>>): PolicyStatement[] {
+  return Object.entries(templates).flatMap(([layer, template]) =>
+    policiesIn(template).flatMap(({ logicalId, statements }) =>
+      statements.map((statement) => ({ on: `${layer}/${logicalId}`, ...statement })),
+    ),
+  );
+}
+
+interface TemplatePolicy extends Omit<PolicyDocument, 'layer'> {
+  readonly statements: readonly Omit<PolicyStatement, 'on'>[];
+}
 
 const found = new WeakMap<Template, readonly TemplatePolicy[]>();
 
@@ -59,13 +70,14 @@ function policiesIn(template: Template): readonly TemplatePolicy[] {
   if (known !== undefined) {
     return known;
   }
-  const policies = Object.entries(template.Resources).flatMap(([logicalId, { Type: type, Properties = {} }]) =>
-    Object.entries(Properties).flatMap(([property, value]) =>
+  const policies = Object.entries(template.Resources).flatMap(([logicalId, resource]) =>
+    Object.entries(resource.Properties ?? {}).flatMap(([property, value]) =>
       documentsIn(value).map((document) => ({
         logicalId,
-        type,
+        type: resource.Type,
         trust: property === 'AssumeRolePolicyDocument',
         document,
+        statements: statementsIn(document, logicalId, resource),
       })),
     ),
   );
@@ -73,15 +85,14 @@ function policiesIn(template: Template): readonly TemplatePolicy[] {
   return policies;
 }
 
-/** Every statement of every policy. */
-export function statementsOf(templates: Readonly<Record<string, Template>>): PolicyStatement[] {
-  return policiesOf(templates).flatMap(({ layer, logicalId, type, document }) => {
-    const attached = templates[layer]?.Resources[logicalId]?.Properties?.Roles as
-      | { readonly Ref: string }[]
-      | undefined;
-    const roles = type === 'AWS::IAM::Role' ? [logicalId] : (attached ?? []).map(({ Ref }) => Ref);
-    return [document.Statement].flat().map((raw) => toStatement(raw, { on: `${layer}/${logicalId}`, type, roles }));
-  });
+function statementsIn(
+  { Statement }: Document,
+  logicalId: string,
+  { Type: type, Properties = {} }: TemplateResource,
+): TemplatePolicy['statements'] {
+  const attached = Properties.Roles as { readonly Ref: string }[] | undefined;
+  const roles = type === 'AWS::IAM::Role' ? [logicalId] : (attached ?? []).map(({ Ref }) => Ref);
+  return [Statement].flat().map((raw) => toStatement(raw, { type, roles }));
 }
 
 function documentsIn(value: unknown): Document[] {
@@ -105,7 +116,7 @@ function isDocument(value: object): value is Document {
   return 'Statement' in value && [value.Statement].flat().every((raw) => Object.hasOwn(raw as object, 'Effect'));
 }
 
-function toStatement(raw: RawStatement, owner: Pick<PolicyStatement, 'on' | 'type' | 'roles'>): PolicyStatement {
+function toStatement(raw: RawStatement, owner: Pick<PolicyStatement, 'type' | 'roles'>): Omit<PolicyStatement, 'on'> {
   return {
     ...owner,
     effect: raw.Effect,
