@@ -17,9 +17,11 @@ export interface Way {
 const BINS_PER_DECADE = 40;
 const SHORTEST_SECONDS = 1e-4;
 const BINS = 6 * BINS_PER_DECADE;
+const BIN_RATIO = 10 ** (1 / BINS_PER_DECADE);
 
 /** Upper edges of the bins, from 0.1 ms to 100 s. */
 const EDGES = Array.from({ length: BINS }, (_, bin) => SHORTEST_SECONDS * 10 ** ((bin + 1) / BINS_PER_DECADE));
+const LONGEST_SECONDS = EDGES[BINS - 1] ?? 0;
 
 /** Bins end where fewer than one request in a million is left. */
 const ALL = 1 - 1e-6;
@@ -46,23 +48,27 @@ export class LatencyHistogram {
       return;
     }
     this.total += requests;
+    const { counts } = this;
     const works = lognormal(workSeconds, workVariation);
-    const workAt = (piece: number): number => works[piece] ?? Number.POSITIVE_INFINITY;
-    let [done, waiting, below, before] = [0, 0, 0, 0];
-    for (let bin = binOf(fixedSeconds + workAt(0)); bin < BINS; bin += 1) {
+    let done = 0;
+    let waiting = 0;
+    let below = 0;
+    let before = 0;
+    for (let bin = binOf(fixedSeconds + (works[0] ?? 0)); bin < BINS; bin += 1) {
       const slack = (EDGES[bin] ?? 0) - fixedSeconds;
       waiting *= waitSeconds === 0 ? 0 : exp((before - slack) / waitSeconds);
-      for (; workAt(done) <= slack; done += 1) {
-        waiting += waitSeconds === 0 ? 0 : exp((workAt(done) - slack) / waitSeconds);
+      for (; done < PIECES && (works[done] ?? 0) <= slack; done += 1) {
+        waiting += waitSeconds === 0 ? 0 : exp(((works[done] ?? 0) - slack) / waitSeconds);
       }
       const share = (done - waitProbability * waiting) / PIECES;
-      this.counts[bin] = (this.counts[bin] ?? 0) + (share - below) * requests;
-      [below, before] = [share, slack];
+      counts[bin] = (counts[bin] ?? 0) + (share - below) * requests;
+      below = share;
+      before = slack;
       if (share > ALL) {
         break;
       }
     }
-    this.counts[BINS] = (this.counts[BINS] ?? 0) + (1 - below) * requests;
+    counts[BINS] = (counts[BINS] ?? 0) + (1 - below) * requests;
   }
 
   /** Counts what another histogram has counted. */
@@ -81,16 +87,28 @@ export class LatencyHistogram {
 
   /** Time that a share of the requests does not exceed, in seconds. */
   public quantile(share: number): number {
-    let sum = 0;
-    for (let bin = 0; bin < BINS; bin += 1) {
-      const count = this.counts[bin] ?? 0;
-      if (sum + count >= share * this.total && this.total > 0) {
-        const upper = EDGES[bin] ?? 0;
-        const lower = upper / 10 ** (1 / BINS_PER_DECADE);
-        return count === 0 ? upper : lower + ((upper - lower) * (share * this.total - sum)) / count;
-      }
-      sum += count;
+    return this.quantiles([share])[0] ?? 0;
+  }
+
+  /** The same for several shares, in rising order. */
+  public quantiles(shares: readonly number[]): number[] {
+    const { counts, total } = this;
+    if (total === 0) {
+      return shares.map(() => 0);
     }
-    return this.total === 0 ? 0 : (EDGES[BINS - 1] ?? 0);
+    let bin = 0;
+    let below = 0;
+    return shares.map((share) => {
+      for (; bin < BINS && below + (counts[bin] ?? 0) < share * total; bin += 1) {
+        below += counts[bin] ?? 0;
+      }
+      if (bin === BINS) {
+        return LONGEST_SECONDS;
+      }
+      const count = counts[bin] ?? 0;
+      const upper = EDGES[bin] ?? 0;
+      const lower = upper / BIN_RATIO;
+      return count === 0 ? upper : lower + ((upper - lower) * (share * total - below)) / count;
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { round } from '../../shared/text/numbers';
 import type { CapacityReport } from '../report';
-import type { TimelineSecond } from '../simulation/timeline';
+import type { Second } from '../simulation/simulate';
 import type { Outcome } from '../verdict/judge';
 
 interface Curve {
@@ -44,7 +44,7 @@ export function drawingsOf(
   { platform }: CapacityReport,
   p99Millis: number,
 ): Drawing[] {
-  const values = (key: keyof TimelineSecond): number[] => timeline.seconds.map((second) => second[key]);
+  const values = (key: keyof Second): number[] => timeline.seconds.map((second) => second[key]);
   const named = (part: string): string => `${scenario.id}-${part}`;
   const drawings: Omit<Drawing, 'eventAt'>[] = [
     {

@@ -7,7 +7,8 @@ import type { Counts } from './retries';
 import { Station, type Step } from './station';
 
 /** What the writer or the readers did in one second. */
-export interface DatabasePart extends Step {
+export interface DatabasePart {
+  readonly step: Step;
   /** Time of a request in the database, waiting for the CPU not counted. */
   readonly holdSeconds: number;
   /** Connections in use on an instance. */
@@ -65,7 +66,7 @@ export class DatabaseTier {
       const step = station.step(second, arrivals, { machines, line: throughPool(work, connections), room });
       const heldSeconds = work.holdSeconds + step.waitProbability * step.waitSeconds;
       const inUse = machines === 0 ? 0 : (sumSimple(step.served) / machines) * heldSeconds;
-      return { ...step, holdSeconds: work.holdSeconds, connections: Math.min(connections, inUse) };
+      return { step, holdSeconds: work.holdSeconds, connections: Math.min(connections, inUse) };
     };
     return {
       writer: part(this.writer, 'writer', writes, this.writable(second) ? 1 : 0),

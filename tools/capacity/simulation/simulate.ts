@@ -76,23 +76,24 @@ class Simulation {
     const call = this.serve(second, calls, freshCalls, demand);
     // Reads and writes share the tasks and part at the database.
     const readShare = demand.api === 0 ? 0 : demand.reads / demand.api;
-    const [reads, writes] = [scaled(call.served, readShare), scaled(call.served, 1 - readShare)];
+    const [reads, writes] = [scaled(call.step.served, readShare), scaled(call.step.served, 1 - readShare)];
     const { writer, readers } = database.step(second, writes, reads, demand, calls.tier.fleet.running(second));
-    this.lose(second, pages, page.lost);
-    [call, writer, readers].forEach((part) => {
-      this.lose(second, calls, part.lost);
-    });
+    this.lose(second, pages, page.step.lost);
+    this.lose(second, calls, call.step.lost);
+    this.lose(second, calls, writer.step.lost);
+    this.lose(second, calls, readers.step.lost);
     latency.clear();
-    addWay(latency, call, readers);
-    addWay(latency, call, writer);
-    const written = sumSimple(writer.served);
+    addWay(latency, call.step, readers);
+    addWay(latency, call.step, writer);
+    const [p50 = 0, p95 = 0, p99 = 0] = latency.quantiles([0.5, 0.95, 0.99]);
+    const written = sumSimple(writer.step.served);
     const { fleet } = calls.tier;
     return {
       users,
       /** Requests that users began, and attempts, those that came again among them. */
       fresh: freshPages + freshCalls,
       arrived: page.arrived + call.arrived,
-      served: sumSimple(page.served) + sumSimple(readers.served) + written,
+      served: sumSimple(page.step.served) + sumSimple(readers.step.served) + written,
       lost: this.lost,
       /** Requests given up for good. */
       failed: pages.retries.failed + calls.retries.failed - failedBefore,
@@ -101,13 +102,17 @@ class Simulation {
       frontendTasks: pages.tier.fleet.healthy(second),
       backendTasks: fleet.healthy(second),
       backendDesired: fleet.desired,
-      frontendPercent: 100 * page.utilisation,
-      backendPercent: 100 * call.utilisation,
-      writerPercent: 100 * writer.utilisation,
-      readerPercent: 100 * readers.utilisation,
+      frontendPercent: 100 * page.step.utilisation,
+      backendPercent: 100 * call.step.utilisation,
+      writerPercent: 100 * writer.step.utilisation,
+      readerPercent: 100 * readers.step.utilisation,
       writerConnections: writer.connections,
       readerConnections: readers.connections,
       openConnections: min(platform.database.maxConnections, fleet.size * platform.database.poolSize),
+      /** Percentiles of the API's time. */
+      p50Millis: 1000 * p50,
+      p95Millis: 1000 * p95,
+      p99Millis: 1000 * p99,
     };
   }
 
@@ -142,7 +147,12 @@ class Simulation {
   }
 
   /** Some attempts never reach a task: the edge or the load balancer sends them to a zone that is gone. */
-  private serve(second: number, lane: Lane, fresh: number, demand: Demand): Step & { readonly arrived: number } {
+  private serve(
+    second: number,
+    lane: Lane,
+    fresh: number,
+    demand: Demand,
+  ): { readonly arrived: number; readonly step: Step } {
     const { clients, zoneLoss } = this.workload;
     const arrivals = lane.retries.arrivals(second, fresh);
     const arrived = sumSimple(arrivals);
@@ -150,7 +160,7 @@ class Simulation {
     const atEdge = since >= 0 && since < zoneLoss.edgeSeconds ? 1 / this.platform.network.zones : 0;
     const share = 1 - (1 - atEdge) * (1 - lane.tier.ghostShare(second, arrived));
     this.lose(second, lane, scaled(arrivals, share), min(clients.timeoutSeconds, AWS.connectTimeout.value));
-    return { arrived, ...lane.tier.step(second, scaled(arrivals, 1 - share), demand) };
+    return { arrived, step: lane.tier.step(second, scaled(arrivals, 1 - share), demand) };
   }
 
   private lose(second: number, { retries }: Lane, counts: Counts, afterSeconds = 0): void {
@@ -165,12 +175,12 @@ class Simulation {
 }
 
 /** A request meets the line of a task, then that of the database; the longer one decides how likely and how long it waits. */
-function addWay(latency: LatencyHistogram, call: Step, data: DatabasePart): void {
+function addWay(latency: LatencyHistogram, call: Step, { step: data, holdSeconds }: DatabasePart): void {
   const mean = call.waitProbability * call.waitSeconds + data.waitProbability * data.waitSeconds;
   const waitSeconds = max(call.waitSeconds, data.waitSeconds);
   const way = {
     fixedSeconds: call.ageSeconds + data.ageSeconds,
-    workSeconds: data.holdSeconds,
+    workSeconds: holdSeconds,
     workVariation: 1,
     waitProbability: waitSeconds === 0 ? 0 : min(1, mean / waitSeconds),
     waitSeconds,

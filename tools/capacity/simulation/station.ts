@@ -132,7 +132,9 @@ export class Station {
     let step = machines > 0 ? min(1, this.work / rate) : 0;
     for (let round = 0; step > 0 && round < HALVINGS; round += 1) {
       step /= 2;
-      if (machines * jobsInside(line, low + step) + (low + step) * rate < this.work) {
+      const served = (low + step) * rate;
+      // The jobs inside take long to compute, and do not matter where what is served is too much already.
+      if (served < this.work && machines * jobsInside(line, low + step) + served < this.work) {
         low += step;
       }
     }
@@ -144,16 +146,17 @@ export class Station {
     let left = min(amount, this.work);
     let aged = 0;
     this.work -= left;
-    for (let [batch] = this.batches; left > 0 && batch !== undefined; [batch] = this.batches) {
+    for (let batch = this.batches[0]; left > 0 && batch !== undefined; batch = this.batches[0]) {
       const share = batch.work <= left ? 1 : left / batch.work;
       left = share < 1 ? 0 : left - batch.work;
       if (!batch.abandoned) {
         addTo(served, batch.counts, share);
         aged += sumSimple(batch.counts) * share * (second - batch.second);
       }
-      keep(batch, 1 - share);
       if (share === 1) {
         this.batches.shift();
+      } else {
+        keep(batch, 1 - share);
       }
     }
     const good = sumSimple(served);

@@ -90,6 +90,9 @@ export class TargetTracking {
     deploying: boolean,
   ): number {
     const fresh = this.trackers.filter((tracker) => tracker.observe(second, metrics[tracker.policy.metric]));
+    if (fresh.length === 0) {
+      return desired;
+    }
     const [out] = fresh
       .filter((tracker) => tracker.isHigh)
       .map((tracker) => ({ tracker, to: this.scaleOutTo(second, desired, tracker) }))
@@ -99,8 +102,7 @@ export class TargetTracking {
       this.lastOut = { second, from: inCooldown ? (this.lastOut?.from ?? desired) : desired };
       return this.act(second, desired, out.to, out.tracker);
     }
-    const [tracker] = fresh;
-    return tracker === undefined || deploying ? desired : this.scaleIn(second, desired);
+    return deploying ? desired : this.scaleIn(second, desired);
   }
 
   private scaleOutTo(second: number, desired: number, { policy, latest }: Tracker): number {

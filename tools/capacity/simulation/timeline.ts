@@ -4,15 +4,12 @@ import type { Scenario } from './scenario';
 import type { Second } from './simulate';
 import type { ScalingActivity } from './target-tracking';
 
-/** What is known of one second: what happened in it, and the percentiles of the API's time. */
-export type TimelineSecond = Second & Readonly<Record<'p50Millis' | 'p95Millis' | 'p99Millis', number>>;
-
 /** Seconds that a scenario is judged by, from its event on. */
 export const JUDGED_SECONDS = 900;
 
 /** An hour, second by second. */
 export class Timeline {
-  public readonly seconds: TimelineSecond[] = [];
+  public readonly seconds: Second[] = [];
   /** Times of the API in the judged quarter of an hour. */
   public readonly latency = new LatencyHistogram();
 
@@ -26,13 +23,13 @@ export class Timeline {
     if (this.isJudged(second)) {
       this.latency.merge(latency);
     }
-    const [p50 = 0, p95 = 0, p99 = 0] = [0.5, 0.95, 0.99].map((share) => latency.quantile(share));
-    this.seconds.push({ ...values, p50Millis: 1000 * p50, p95Millis: 1000 * p95, p99Millis: 1000 * p99 });
+    this.seconds.push(values);
   }
 
   /** The judged quarter of an hour. */
-  public get judged(): readonly TimelineSecond[] {
-    return this.seconds.filter((_, second) => this.isJudged(second));
+  public get judged(): readonly Second[] {
+    const { eventAt } = this.scenario;
+    return this.seconds.slice(eventAt, eventAt + JUDGED_SECONDS);
   }
 
   private isJudged(second: number): boolean {

@@ -3,8 +3,8 @@ import { percent } from '../../shared/text/numbers';
 import { steadyState, type Constraint, type Part, type SteadyState } from '../model/steady-state';
 import type { CapacityPlatform } from '../platform/capacity-platform';
 import { scenariosFor, type Scenario } from '../simulation/scenario';
-import { simulate } from '../simulation/simulate';
-import type { Timeline, TimelineSecond } from '../simulation/timeline';
+import { simulate, type Second } from '../simulation/simulate';
+import type { Timeline } from '../simulation/timeline';
 import { paymentsAt } from '../workload/demand';
 
 /** What a scenario came to. */
@@ -48,6 +48,13 @@ export interface Verdict {
 }
 
 const FULL_PERCENT = 99;
+/** What can be full in a second, the one that counts first. */
+const PARTS = [
+  { part: 'writer', percent: 'writerPercent' },
+  { part: 'readers', percent: 'readerPercent' },
+  { part: 'backend', percent: 'backendPercent' },
+  { part: 'frontend', percent: 'frontendPercent' },
+] as const;
 /** Seconds at the end of the judged time in which payments are counted. */
 const PAID_SECONDS = 300;
 /** An event and what is judged of it: an hour is not needed to see whether it is survived. */
@@ -110,7 +117,7 @@ function exceededIn({ constraints }: SteadyState): Constraint[] {
 export function outcomeOf(timeline: Timeline, { workload, users }: Pick<Trial, 'workload' | 'users'>): Outcome {
   const { objectives } = workload;
   const { judged, scenario } = timeline;
-  const sum = (key: keyof TimelineSecond): number => judged.reduce((total, second) => total + second[key], 0);
+  const sum = (key: keyof Second): number => judged.reduce((total, second) => total + second[key], 0);
   const successShare = 1 - sum('failed') / Math.max(1, sum('fresh'));
   const p99Millis = 1000 * timeline.latency.quantile(0.99);
   const last = judged.slice(-PAID_SECONDS);
@@ -149,7 +156,7 @@ function paymentsMissed(paid: number, wanted: number): string[] {
   return paid < wanted - allowed ? [`${Math.round(paid)} payments/s, at least ${Math.round(wanted)}`] : [];
 }
 
-function slowIn({ p50Millis, p95Millis, p99Millis, served }: TimelineSecond): number {
+function slowIn({ p50Millis, p95Millis, p99Millis, served }: Second): number {
   const share = p50Millis > 1000 ? 0.5 : p95Millis > 1000 ? 0.05 : p99Millis > 1000 ? 0.01 : 0;
   return share * served;
 }
@@ -163,16 +170,10 @@ function secondsUntilEnough({ seconds, scenario }: Timeline): number | undefined
   return Math.max(0, short + 1 - scenario.eventAt);
 }
 
-function bottleneckOf(seconds: readonly TimelineSecond[]): Part | undefined {
+function bottleneckOf(seconds: readonly Second[]): Part | undefined {
   return seconds.map(fullIn).find((part) => part !== undefined);
 }
 
-function fullIn({ backendPercent, frontendPercent, writerPercent, readerPercent }: TimelineSecond): Part | undefined {
-  const parts: readonly (readonly [Part, number])[] = [
-    ['writer', writerPercent],
-    ['readers', readerPercent],
-    ['backend', backendPercent],
-    ['frontend', frontendPercent],
-  ];
-  return parts.find(([, busy]) => busy >= FULL_PERCENT)?.[0];
+function fullIn(second: Second): Part | undefined {
+  return PARTS.find(({ percent: busy }) => second[busy] >= FULL_PERCENT)?.part;
 }
