@@ -15,28 +15,34 @@ export function buildPlatforms(platform: LocalPlatform) {
   return {
     released: {
       platform,
-      first: platform.release([]),
-      second: platform.release([second]),
-      third: platform.release([second, third]),
-      failing: platform.release([second, third, failingRelease]),
+      first: release(platform, []),
+      second: release(platform, [second]),
+      third: release(platform, [second, third]),
+      failing: release(platform, [second, third, failingRelease]),
     },
     shared: {
       platform: shared,
-      first: shared.release([]),
-      replaced: shared.release(replacements),
-      protecting: shared.release(replacements, { ...shared.config, protection }),
-      refreshed: shared.release([refreshed('1')]),
-      refreshedAgain: shared.release([refreshed('2')]),
+      first: release(shared, []),
+      replaced: release(shared, replacements),
+      protecting: release(shared, replacements, { ...shared.config, protection }),
+      refreshed: release(shared, [refreshed('1')]),
+      refreshedAgain: release(shared, [refreshed('2')]),
     },
     ordered: {
       platform: ordered,
-      first: ordered.release([]),
-      refreshed: ordered.release([refreshed('1')]),
+      first: release(ordered, []),
+      refreshed: release(ordered, [refreshed('1')]),
       without: {
         // Unlike AWS, the emulator makes no update when only outputs changed.
-        NetworkStack: ordered.release([second, withoutOutputs('NetworkStack')]),
-        ComputeStack: ordered.release([second, withoutOutputs('ComputeStack')]),
+        NetworkStack: release(ordered, [second, withoutOutputs('NetworkStack')]),
+        ComputeStack: release(ordered, [second, withoutOutputs('ComputeStack')]),
       },
     },
   };
+}
+
+/** A release that is synthesized when it is first deployed: no run deploys all of them but that of the whole matrix. */
+function release(platform: LocalPlatform, ...args: Parameters<LocalPlatform['release']>): () => string {
+  let assembly: string | undefined;
+  return () => (assembly ??= platform.release(...args));
 }

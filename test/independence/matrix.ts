@@ -43,10 +43,10 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
   afterAll(() => platform.stop());
 
   releasing.add(async () => {
-    succeeded(await platforms.released.platform.deployAll(platforms.released.first));
+    succeeded(await platforms.released.platform.deployAll(platforms.released.first()));
   });
   replacing.add(async () => {
-    succeeded(await platforms.shared.platform.deployAll(platforms.shared.first));
+    succeeded(await platforms.shared.platform.deployAll(platforms.shared.first()));
   });
 
   describe('1. deployed alone', () => {
@@ -56,7 +56,7 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
     );
 
     async function deployedAlone(layer: LayerId): Promise<void> {
-      const { before, after } = await deployOnly(platforms.released.platform, layer, platforms.released.second);
+      const { before, after } = await deployOnly(platforms.released.platform, layer, platforms.released.second());
       expect(after.status).toBe('UPDATE_COMPLETE');
       expect(after.resources).toEqual(expect.arrayContaining([...before.resources]));
       expect(after.resources).toHaveLength(before.resources.length + 1);
@@ -72,11 +72,11 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
     async function rolledBackAlone(layer: LayerId): Promise<void> {
       const { platform, failing, third } = platforms.released;
       const { before, after } = await onlyTo(platform, layer, async () => {
-        expect((await platform.deploy([layer], failing)).exitCode).not.toBe(0);
+        expect((await platform.deploy([layer], failing())).exitCode).not.toBe(0);
       });
       expect(after).toEqual({ ...before, status: 'UPDATE_ROLLBACK_COMPLETE', touched: after.touched });
 
-      const repaired = await deployOnly(platform, layer, third);
+      const repaired = await deployOnly(platform, layer, third());
       expect(repaired.after.status).toBe('UPDATE_COMPLETE');
       expect(repaired.after.resources).toHaveLength(before.resources.length + 1);
     }
@@ -89,18 +89,18 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
 
     async function previousReleaseAgain(layer: LayerId): Promise<void> {
       const { platform, second, third } = platforms.released;
-      const { before, after } = await deployOnly(platform, layer, second);
+      const { before, after } = await deployOnly(platform, layer, second());
       expect(after.status).toBe('UPDATE_COMPLETE');
       expect(before.resources).toEqual(expect.arrayContaining([...after.resources]));
       expect(before.resources).toHaveLength(after.resources.length + 1);
-      await deployOnly(platform, layer, third);
+      await deployOnly(platform, layer, third());
     }
   });
 
   describe('4. shared resource replaced', () => {
     async function behindAfterReplacing(layer: LayerId): Promise<string[]> {
       const { platform, replaced } = platforms.shared;
-      await deployOnly(platform, layer, replaced);
+      await deployOnly(platform, layer, replaced());
       const behind = await platform.behind();
       expect(new Set(behind.map(({ verdict }) => verdict))).toEqual(new Set(['stale']));
       return behind.map(({ consumer, place }) => `${consumer} ${place}`);
@@ -111,7 +111,7 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
       expect(await behindAfterReplacing('NetworkStack')).toEqual([
         'ComputeStack FrontendWebService4BF32EAC.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups[0]',
       ]);
-      await deployOnly(platform, 'ComputeStack', refreshed);
+      await deployOnly(platform, 'ComputeStack', refreshed());
       expect(await platform.behind()).toEqual([]);
     };
     const data = async () => {
@@ -120,15 +120,15 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
       const users = /^ComputeStack (?:BackendWebTask|Migration)/;
       expect(behind.filter((place) => !users.test(place))).toEqual([]);
       expect(behind).toHaveLength(4);
-      await deployOnly(platform, 'ComputeStack', refreshedAgain);
+      await deployOnly(platform, 'ComputeStack', refreshedAgain());
       expect(await platform.behind()).toEqual([]);
     };
     const compute = async () => {
       const { platform, refreshed } = platforms.shared;
       const behind = await behindAfterReplacing('ComputeStack');
       expect(new Set(behind.map((place) => place.split(' ')[0]))).toEqual(new Set(['EdgeStack', 'MonitoringStack']));
-      await deployOnly(platform, 'EdgeStack', refreshed);
-      await deployOnly(platform, 'MonitoringStack', refreshed);
+      await deployOnly(platform, 'EdgeStack', refreshed());
+      await deployOnly(platform, 'MonitoringStack', refreshed());
       expect(await platform.behind()).toEqual([]);
     };
     const edge = async () => {
@@ -136,7 +136,7 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
       expect(await behindAfterReplacing('EdgeStack')).toEqual([
         'MonitoringStack OverviewDashboard78DADE12.DashboardBody',
       ]);
-      await deployOnly(platform, 'MonitoringStack', refreshedAgain);
+      await deployOnly(platform, 'MonitoringStack', refreshedAgain());
       expect(await platform.behind()).toEqual([]);
     };
     const monitoring = async () => {
@@ -175,18 +175,18 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
     async function createdAgain(layer: LayerId): Promise<void> {
       const { platform, third } = platforms.released;
       const destroyed = await onlyTo(platform, layer, async () => {
-        succeeded(await platform.destroy(layer, third));
+        succeeded(await platform.destroy(layer, third()));
       });
       expect(destroyed.after.status).toBe('NOT DEPLOYED');
-      const created = await deployOnly(platform, layer, third);
+      const created = await deployOnly(platform, layer, third());
       expect(created.after.status).toBe('CREATE_COMPLETE');
     }
 
     async function isProtected(layer: LayerId): Promise<void> {
       const { platform, protecting } = platforms.shared;
-      await deployOnly(platform, layer, protecting);
+      await deployOnly(platform, layer, protecting());
       const { before, after } = await onlyTo(platform, layer, async () => {
-        const { exitCode, output } = await platform.destroy(layer, protecting);
+        const { exitCode, output } = await platform.destroy(layer, protecting());
         expect(exitCode).not.toBe(0);
         expect(output).toMatch(/cannot be deleted while TerminationProtection is enabled/);
       });
@@ -212,9 +212,9 @@ export function eachLayerOnItsOwn(cells: MatrixCells): void {
 
     async function deployedFirst(): Promise<void> {
       const { platform, first } = platforms.ordered;
-      const { after } = await deployOnly(platform, 'NetworkStack', first);
+      const { after } = await deployOnly(platform, 'NetworkStack', first());
       expect(after.status).toBe('CREATE_COMPLETE');
-      succeeded(await platform.deployAll(first));
+      succeeded(await platform.deployAll(first()));
     }
   });
 }

@@ -8,7 +8,7 @@ type Ordered = MatrixPlatforms['ordered'];
 /** Deploys a layer before its producer. */
 export async function beforeItsProducer(ordered: Ordered, layer: LayerId): Promise<void> {
   const { platform, first } = ordered;
-  const { after } = await onlyTo(platform, layer, () => failsNaming(platform, layer, first));
+  const { after } = await onlyTo(platform, layer, () => failsNaming(platform, layer, first()));
   expect(after.resources).toEqual([]);
 }
 
@@ -19,13 +19,13 @@ export async function losesOutputs(
   readers: readonly LayerId[],
 ): Promise<void> {
   const { platform, first, refreshed, without } = ordered;
-  await deployOnly(platform, producer, without[producer]);
+  await deployOnly(platform, producer, without[producer]());
   for (const reader of readers) {
-    const { before, after } = await onlyTo(platform, reader, () => failsNaming(platform, reader, refreshed));
+    const { before, after } = await onlyTo(platform, reader, () => failsNaming(platform, reader, refreshed()));
     expect(after).toEqual({ ...before, status: 'UPDATE_ROLLBACK_COMPLETE', touched: after.touched });
   }
-  await deployOnly(platform, producer, first);
-  succeeded(await platform.deploy(readers, refreshed));
+  await deployOnly(platform, producer, first());
+  succeeded(await platform.deploy(readers, refreshed()));
 }
 
 async function failsNaming(platform: LocalPlatform, layer: LayerId, assembly: string): Promise<void> {
