@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import cdkJson from '../../cdk.json';
+import { cdk } from '../../tools/shared/cdk/cdk-cli';
 import { PROJECT_ROOT } from '../../tools/shared/process/project-paths';
 import { runProcess, type ProcessResult } from '../../tools/shared/process/run-process';
 import { ENVIRONMENTS } from '../helpers/platform';
@@ -50,14 +51,11 @@ describe('The app', () => {
     expectUntouched();
   });
 
-  /** The CDK CLI, with the app of the project. */
+  /** The CDK CLI, with the app of the project. It would reach no AWS. */
   const runCli = (...context: readonly string[]): Promise<ProcessResult> => {
+    const target = { endpoint: 'http://127.0.0.1:1', account: '000000000000', region: 'us-east-1' };
     const options = context.flatMap((one) => ['-c', one]);
-    const args = [require.resolve('aws-cdk/bin/cdk'), 'synth', ...options, '--output', output, '--notices', 'false'];
-    return runProcess(process.execPath, ['--no-warnings', ...args], {
-      cwd: PROJECT_ROOT,
-      env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true', CDK_DISABLE_VERSION_CHECK: 'true', FORCE_COLOR: '0' },
-    });
+    return cdk(['synth', ...options, '--output', output], { target });
   };
 
   test.each([
