@@ -14,7 +14,7 @@ const SLOWEST = [
   'test/config/random/trial.test.ts',
   'test/tools/service-facts/service-facts.test.ts',
   'test/tools/capacity/verdict/smallest-change.test.ts',
-  'test/tools/capacity/write-page.test.ts',
+  'test/tools/capacity/report.test.ts',
 ];
 
 /** Runs the slowest suites first. Jest knows how long each took only where it has run before; a clean clone has not. */

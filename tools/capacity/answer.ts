@@ -23,8 +23,15 @@ export interface Question {
 export interface Answer {
   readonly status: number;
   readonly text: string;
-  /** The report for a program, and its charts. */
-  readonly files: () => { readonly json: string; readonly charts: readonly Chart[] };
+  /** The report for a program. */
+  readonly json: () => string;
+  readonly charts: () => readonly Chart[];
+}
+
+/** What is known of an environment's capacity, and the workload that it rests on. */
+export interface Examination {
+  readonly report: CapacityReport;
+  readonly workload: Workload;
 }
 
 /**
@@ -37,7 +44,7 @@ export function examine(
   { environment, users, seed, seconds, context = {} }: Question,
   workloadValues: unknown,
   layersOf: typeof synthesizeLayers = synthesizeLayers,
-): { readonly report: CapacityReport; readonly workload: Workload } {
+): Examination {
   const workload = loadWorkload(workloadValues);
   const layers = layersOf(environment, context);
   const platform = readPlatform(environment, layers);
@@ -52,10 +59,15 @@ export function examine(
  * @throws what `examine` throws.
  */
 export function answer(...asked: Parameters<typeof examine>): Answer {
-  const { report, workload } = examine(...asked);
+  return answerFrom(examine(...asked));
+}
+
+/** The answer that an examination gives. */
+export function answerFrom({ report, workload }: Examination): Answer {
   return {
     status: report.verdict.met ? EXIT.ok : EXIT.failed,
     text: renderText(report),
-    files: () => ({ json: renderJson(report), charts: chartsOf(report, workload.objectives) }),
+    json: () => renderJson(report),
+    charts: () => chartsOf(report, workload.objectives),
   };
 }

@@ -14,14 +14,13 @@ interface Options extends Question {
 }
 
 function main({ format, output, ...question }: Options): void {
-  const { status, text, files } = answer(question, workload);
+  const { status, text, json, charts } = answer(question, workload);
   process.exitCode = status;
-  console.log(format === 'json' ? files().json : text);
+  console.log(format === 'json' ? json() : text);
   if (output !== undefined) {
-    const { json, charts } = files();
     fs.mkdirSync(output, { recursive: true });
-    fs.writeFileSync(path.join(output, 'capacity.json'), json);
-    for (const { name, svg } of charts) {
+    fs.writeFileSync(path.join(output, 'capacity.json'), json());
+    for (const { name, svg } of charts()) {
       fs.writeFileSync(path.join(output, `${name}.svg`), svg);
     }
     progress(`Wrote capacity.json and the charts to ${output}.`);

@@ -7,9 +7,9 @@ const dev = { environment: 'dev', seed: 1, seconds: 1210 };
 
 describe('answer', () => {
   test('ends with 0 when the environment carries its users', () => {
-    const { status, text, files } = answer(dev, {}, layersOf);
+    const { status, text, json } = answer(dev, {}, layersOf);
     expect(status).toBe(0);
-    expect(JSON.parse(files().json)).toMatchObject({ platform: { environment: 'dev' }, users: 50 });
+    expect(JSON.parse(json())).toMatchObject({ platform: { environment: 'dev' }, users: 50 });
     expect(text).toContain('dev carries 50 users by its objectives.');
   });
 

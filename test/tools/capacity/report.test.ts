@@ -1,14 +1,34 @@
-import { chartsOf } from '../../../tools/capacity/output/charts';
-import { renderJson, renderText } from '../../../tools/capacity/output/render';
-import { reportOn } from '../../../tools/capacity/report';
-import { platform, workloadWith } from './environment';
+import { answerFrom } from '../../../tools/capacity/answer';
+import { examineProd, pageFrom } from '../../../tools/capacity/page-of-prod';
+import { readProjectFile } from '../../../tools/shared/process/project-paths';
+import { layersOf } from '../../helpers/synthesized';
 
-const workload = workloadWith();
-/** An event and what is judged of it. */
-const SECONDS = 1210;
+const read = (...file: string[]): string => readProjectFile('docs', ...file);
+
+/** Examined once: it takes two seconds. */
+const prod = examineProd(layersOf);
+const { report } = prod;
+const { page, charts: shown } = pageFrom(prod);
+
+describe('docs/capacity.md', () => {
+  test('is up to date; npm run docs:capacity writes it', () => {
+    expect(read('capacity.md')).toBe(page);
+  });
+
+  test('shows the charts that the command writes', () => {
+    expect(shown.map(({ name }) => name).filter((name) => !page.includes(`(capacity/${name}.svg)`))).toEqual([]);
+    expect(shown.filter(({ name, svg }) => read('capacity', `${name}.svg`) !== svg).map(({ name }) => name)).toEqual(
+      [],
+    );
+  });
+
+  test('states that prod carries its users', () => {
+    expect(page).toContain('prod carries 50,000 users by its objectives.');
+  });
+});
 
 describe('The report', () => {
-  const report = reportOn(platform, [], { workload, users: 50_000, seed: 1, seconds: SECONDS }, () => true);
+  const { status, text, json, charts } = answerFrom(prod);
 
   test('shows that prod carries 50,000 users in every simulated hour', () => {
     const { outcomes, met } = report.verdict;
@@ -19,31 +39,31 @@ describe('The report', () => {
       ['zone-loss', []],
       ['failover', []],
     ]);
-    expect(met).toBe(true);
+    expect([met, status]).toEqual([true, 0]);
     expect(report.proposal).toBeUndefined();
   });
 
   test('draws users, tasks, utilisation, latency, attempts and connections of every hour, and the levers, the same each time', () => {
-    const charts = chartsOf(report, workload.objectives);
-    expect(charts.map(({ name }) => name)).toHaveLength(31);
-    expect(charts.filter(({ svg }) => !svg.startsWith('<svg '))).toEqual([]);
-    expect(chartsOf(report, workload.objectives, ['steady-users'])).toEqual(charts.slice(0, 1));
+    const all = charts();
+    expect(all.map(({ name }) => name)).toHaveLength(31);
+    expect(all.filter(({ svg }) => !svg.startsWith('<svg '))).toEqual([]);
+    expect(shown).toHaveLength(11);
+    expect(all).toEqual(expect.arrayContaining([...shown]));
   });
 
   test('prints the verdict, the first bottleneck and the price', () => {
-    const text = renderText(report);
     expect(text).toContain('prod carries 50,000 users by its objectives.');
     expect(text).toMatch(/First to give way: CPU of the readers, one instance lost\./);
     expect(text).toMatch(/│ all +│ \$\d\d,\d{3} +│/);
   });
 
   test('contains every second of every simulation as JSON', () => {
-    const { verdict } = JSON.parse(renderJson(report)) as {
+    const { verdict } = JSON.parse(json()) as {
       verdict: { met: boolean; outcomes: { seconds: object[] }[] };
     };
     expect([verdict.met, verdict.outcomes.map(({ seconds }) => seconds.length)]).toEqual([
       true,
-      [1210, 1210, 1210, 1210, 1210],
+      [3600, 3600, 3600, 3600, 3600],
     ]);
   });
 
