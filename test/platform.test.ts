@@ -4,15 +4,16 @@ import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import cdkJson from '../cdk.json';
 import { buildPlatform } from '../lib/platform';
 import { configOf, ENVIRONMENTS, LAYERS, occurrencesOf, synthesizePlatform } from './helpers/platform';
+import { templatesOf } from './helpers/synthesized';
 import { testApp } from './helpers/test-app';
 
 /** CloudFormation looks up each occurrence, and throttles many: aws/aws-cdk #38010. */
 const MAX_REFERENCES_PER_TEMPLATE = 14;
 
-const synthesized = Object.fromEntries(
-  ENVIRONMENTS.map((environment) => [environment, synthesizePlatform(configOf(environment))] as const),
-);
 const prod = synthesizePlatform(configOf('prod'));
+const synthesized = Object.fromEntries(
+  ENVIRONMENTS.map((name) => [name, name === 'prod' ? prod : synthesizePlatform(configOf(name))] as const),
+);
 
 describe.each(ENVIRONMENTS)('The platform in %s', (environment) => {
   const platform = synthesized[environment] ?? prod;
@@ -33,6 +34,17 @@ describe.each(ENVIRONMENTS)('The platform in %s', (environment) => {
         (layer) => `${layer} layer of the payments platform, ${environment}`,
       ),
     );
+  });
+
+  test('tags its stacks, so that CloudFormation tags what it creates itself', () => {
+    const { project, costCenter } = configOf(environment);
+    for (const stack of Object.values<Stack>({ ...platform.stacks })) {
+      expect(stack.tags.tagValues()).toMatchObject({
+        Environment: environment,
+        Project: project,
+        CostCenter: costCenter,
+      });
+    }
   });
 
   test.each(LAYERS)('%s has no exports and imports none', (layer) => {
@@ -58,7 +70,7 @@ describe.each(ENVIRONMENTS)('The platform in %s', (environment) => {
   });
 
   test('is the same when synthesized again', () => {
-    expect(synthesizePlatform(configOf(environment)).templates).toEqual(platform.templates);
+    expect(templatesOf(environment)).toEqual(platform.templates);
   });
 
   test('has its edge layer in us-east-1', () => {

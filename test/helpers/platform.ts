@@ -41,8 +41,7 @@ export function configOf(environment: string, overrides: ConfigurationOverrides 
 }
 
 /** Builds and synthesizes the whole app. */
-export function synthesizePlatform(config: PlatformConfig): SynthesizedPlatform {
-  const app = testApp();
+export function synthesizePlatform(config: PlatformConfig, app = testApp()): SynthesizedPlatform {
   const stacks = buildPlatform(app, config);
   const assembly = app.synth();
   const templates = Object.fromEntries(
