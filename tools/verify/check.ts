@@ -7,7 +7,7 @@ export const AREAS = ['stacks', ...LAYERS, 'permissions', 'tags'] as const;
 
 export type Area = (typeof AREAS)[number];
 
-/** R25 requires that the platform works as a whole; a check names the part that it verifies. */
+/** R25 requires that the platform works as a whole. Each check names the part that it verifies. */
 export const PARTS_OF_R25: Readonly<Record<string, string>> = {
   'R25 network': 'Traffic goes where the templates say, and nowhere else',
   'R25 permissions': 'Roles can do what the templates allow them, and nothing that takes the platform over',
@@ -19,14 +19,16 @@ export const PARTS_OF_R25: Readonly<Record<string, string>> = {
 /** A check of a live environment. It only reads. */
 export interface VerifyCheck extends Check<VerificationContext> {
   readonly area: Area;
-  /** Number of the requirement that it verifies; for R25 with the part. */
+  /** Requirement that the check verifies: its number, with the part for R25. */
   readonly requirement: string;
-  /** What to do when it fails. */
+  /** What to do when the check fails. */
   readonly fix: string;
   /**
-   * Checks of one kind have the same conditions, so one breakage of each stands for all. @default - its id: it is alone
+   * Kind of the check. Checks of one kind share their conditions, so one test of a condition covers all of them.
+   *
+   * @default - the id: no other check has the same conditions
    */
   readonly kind?: string;
-  /** What is looked at, by name, with the verdict where it does not hold. */
+  /** The conditions by name, each with the verdict when it does not hold. */
   readonly conditions: Readonly<Record<string, Exclude<Verdict, 'pass'>>>;
 }

@@ -8,7 +8,7 @@ import type { LayerTemplate } from './templates/layers';
 export interface VerificationContext {
   /** The validated configuration. */
   readonly config: PlatformConfig;
-  /** The synthesized templates, a layer after those it reads from. */
+  /** The synthesized templates, each layer after the layers that it reads from. */
   readonly layers: readonly LayerTemplate[];
   /** How each resource type is read. */
   readonly readers: TypeReaders;
@@ -20,17 +20,17 @@ export interface VerificationContext {
   readonly edge: AwsClients;
   /** URL of the endpoint that answers; undefined when AWS does. */
   readonly endpoint?: string;
-  /** What the project's emulator says of itself; undefined when AWS or another endpoint answers. */
+  /** What the project's emulator reports about itself; undefined when AWS or another endpoint answers. */
   readonly emulator?: EmulatorReport;
   /** Called with the message of each slow step. @default - no progress */
   readonly onProgress?: (message: string) => void;
-  /** What was read. */
+  /** Cache of everything that was read. */
   readonly memory: Memory;
 }
 
 /** Caches what was read, so that a verification reads nothing twice. */
 export interface Memory {
-  /** The cached value of a key, which is read on first use. */
+  /** Returns the cached value of a key, and reads it on first use. */
   recall<T>(key: unknown, read: () => Promise<T>): Promise<T>;
 }
 
@@ -47,7 +47,7 @@ export function newMemory(): Memory {
 
 export type Reader<T> = (context: VerificationContext) => Promise<T>;
 
-/** A reader that reads once in a verification, however many checks ask. */
+/** A reader that reads once in a verification, however many checks use it. */
 export function once<T>(read: Reader<T>): Reader<T> {
   return (context) => context.memory.recall(read, () => read(context));
 }

@@ -2,10 +2,10 @@ import { markdownTable } from '../shared/documents/markdown-table';
 import { AREAS, PARTS_OF_R25, type Area, type VerifyCheck } from './check';
 import type { TypeReaders } from './readers/reader';
 
-/** What stands above it in the page is written by hand. */
+/** The part of the page above this mark is written by hand. */
 const MARK = '<!-- What follows is written by `npm run docs:verification` from tools/verify. Change it there. -->';
 
-/** The page with the checks, area by area, and with what no API reports. */
+/** The page with the checks of each area, and with the properties that no API reports. */
 export function renderDocumentation(page: string, checks: readonly VerifyCheck[], readers: TypeReaders): string {
   const [written = ''] = page.split(MARK);
   // Checks of one kind share their conditions.
@@ -29,7 +29,7 @@ function renderArea(area: Area, all: readonly VerifyCheck[]): string {
   return `## ${area.charAt(0).toUpperCase()}${area.slice(1)} (\`${area}\`)\n\n${table}\n`;
 }
 
-/** What is not compared, with the reason; on the emulator, what it does not keep. */
+/** The properties that are not compared, with the reason, and those that the emulator does not keep. */
 function renderUnseen(readers: TypeReaders): string {
   const rows = Object.entries(readers).flatMap(([type, { unseen = {}, emulator = {} }]) => {
     const rowsOf = (where: string, reasons: object) =>

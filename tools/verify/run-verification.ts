@@ -3,7 +3,7 @@ import { findingOf } from '../shared/errors/aws-failure';
 import type { VerifyCheck } from './check';
 import type { VerificationContext } from './context';
 
-/** Runs checks, all at once; the clients limit how many calls run at the same time. A check that fails affects no other check. */
+/** Runs all checks at once; the clients limit the number of calls at the same time. An error in one check affects no other. */
 export function runChecks(checks: readonly VerifyCheck[], context: VerificationContext): Promise<CheckResult[]> {
   return Promise.all(
     checks.map(async ({ run, id, area, requirement, title, fix }) => {

@@ -14,7 +14,7 @@ import { layersOf } from './templates/layers';
 
 export interface TargetOptions {
   readonly environment: string;
-  /** Values that were given at the deployment instead of those in the files, by name. @default - none */
+  /** Values that the deployment used instead of those in the files, by name. @default - none */
   readonly overrides?: Readonly<Record<string, string>>;
   /** URL of an AWS endpoint. @default - AWS; for `local`, the emulator that was kept running */
   readonly endpoint?: string;
@@ -23,9 +23,9 @@ export interface TargetOptions {
 }
 
 /**
- * Finds the environment and makes sure that it is the right account.
+ * Finds the environment and makes sure that the account is the right one.
  *
- * @throws CouldNotAsk when AWS does not answer, or another account does.
+ * @throws CouldNotAsk when AWS does not answer, or the credentials belong to another account.
  */
 export async function findTarget(options: TargetOptions, meter: CallMeter): Promise<VerificationContext> {
   const { environment } = options;

@@ -8,7 +8,7 @@ import { verifyEnvironment } from './verify-environment';
 
 /** What is printed after a deployment. */
 export interface DeploymentVerdict {
-  /** One line per area, what does not hold, and a summary. */
+  /** One line per area, the checks that did not pass, and a summary. */
   readonly text: string;
   /** Exit status of the command. */
   readonly exitStatus: number;

@@ -14,7 +14,7 @@ export interface VerifyOptions extends TargetOptions {
   readonly onProgress?: (message: string) => void;
 }
 
-/** What a verification came to. */
+/** The result of a verification. */
 export interface Verification {
   readonly environment: string;
   readonly account: string;
@@ -27,9 +27,9 @@ export interface Verification {
 }
 
 /**
- * Runs all checks on a live environment. It changes nothing.
+ * Runs all checks on a live environment. Read-only.
  *
- * @throws CouldNotAsk when it cannot look.
+ * @throws CouldNotAsk when AWS does not answer, or the credentials belong to another account.
  */
 export async function verifyEnvironment(
   options: VerifyOptions,

@@ -16,7 +16,7 @@ import { tagCheck, templateChecks } from './template-checks';
 /**
  * Every check of a platform, in the order of the report.
  *
- * @param withDrift Whether CloudFormation's own drift detection is asked, which on an emulator is another program.
+ * @param withDrift Whether to include CloudFormation's drift detection, which an emulator implements in its own way.
  */
 export function allChecks(layers: readonly LayerTemplate[], withDrift = true): VerifyCheck[] {
   return [
@@ -32,7 +32,7 @@ export function allChecks(layers: readonly LayerTemplate[], withDrift = true): V
   ];
 }
 
-/** One check for each kind of thing that should be in a template. */
+/** The checks for resources that are in no template. */
 export const surplusChecks: readonly VerifyCheck[] = [
   ...networkSurplus,
   ...dataSurplus,
@@ -40,7 +40,7 @@ export const surplusChecks: readonly VerifyCheck[] = [
   ...edgeSurplus,
 ];
 
-/** What no template says. */
+/** The checks that do not follow from a template. */
 const handWritten: readonly VerifyCheck[] = [
   ...dataHealth,
   ...serviceHealth,

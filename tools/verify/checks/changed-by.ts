@@ -2,13 +2,13 @@ import type { VerificationContext } from '../context';
 import { clientsOf } from '../templates/layers';
 import type { PlatformResource } from '../templates/platform-resources';
 
-/** Events that CloudTrail is asked for; it answers two questions a second, so each resource costs half of one. */
+/** Number of events to request. CloudTrail allows two requests a second, so each resource costs half a second. */
 const LAST_EVENTS = 10;
 
 /**
- * Who changed a resource last, as far as CloudTrail's history of 90 days knows; undefined when it cannot tell.
+ * Who changed a resource last, from CloudTrail's history of 90 days; undefined when the history does not show it.
  *
- * The history is there without a trail: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
+ * The history needs no trail: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
  */
 export function changedBy(
   context: VerificationContext,
@@ -29,7 +29,7 @@ export function changedBy(
       const time = last?.EventTime?.toISOString() ?? 'at an unknown time';
       return last && `last ${last.EventName ?? 'changed'} by ${last.Username ?? 'somebody'}, ${time}`;
     } catch {
-      // It is a hint. Without the permission, or without an answer, the difference stands as it is.
+      // The author is only a hint. Without permission or an answer, the report shows the difference alone.
       return undefined;
     }
   });

@@ -5,25 +5,25 @@ import type { VerificationContext } from '../context';
 /** True, or a message about what is wrong. */
 type Judgement = true | string;
 
-/** Judges one thing, or each of its parts. */
+/** Judges one item, or each of its parts. */
 type Conditions<Item> = Readonly<
   Record<string, (item: Item, context: VerificationContext) => Judgement | readonly Judgement[]>
 >;
 
-/** A check that reads some things and judges each of them by the same conditions. */
+/** A check that reads items and judges each of them by the same conditions. */
 interface ConditionedCheck<Item> extends Omit<VerifyCheck, 'run' | 'conditions'> {
   readonly read: (context: VerificationContext) => Promise<readonly Item[]>;
-  /** What is wrong where there is nothing to judge: the condition `exists`. @default - there may be nothing */
+  /** Message when there are no items: the condition `exists`. @default - the check passes without items */
   readonly none?: string;
-  /** What must hold: the check fails otherwise. */
+  /** Conditions that must hold. The check fails otherwise. */
   readonly conditions: Conditions<Item>;
-  /** What must be visible: the check is unknown otherwise, where nothing fails. @default - whatever can be read */
+  /** What must be visible. Otherwise the check is unknown, unless it fails. @default - nothing */
   readonly visible?: Conditions<Item>;
-  /** What was seen, where all conditions hold. */
+  /** What the check saw when all conditions hold. */
   readonly evidence: (items: readonly Item[]) => string;
 }
 
-/** A check by conditions. A test breaks each of them by itself, and fails where one has no breakage. */
+/** Creates a check from conditions. A test violates each condition separately, and fails when one has no such case. */
 export function conditioned<Item>(check: ConditionedCheck<Item>): VerifyCheck {
   const { read, none, conditions, visible = {}, evidence, ...rest } = check;
   return {

@@ -8,12 +8,12 @@ import type { VerificationContext } from '../context';
 import { clientsOf, stackNamed, type LayerTemplate } from '../templates/layers';
 import { conditioned } from './conditions';
 
-/** A stack of this size takes CloudFormation one to three minutes; it is given ten. */
+/** CloudFormation takes one to three minutes for a stack of this size. Verify waits up to ten. */
 const POLL_SECONDS = 3;
 const MOST_POLLS = 200;
 const NO_REASON = 'no reason given';
 
-/** Differences that no change caused, by type and property, with the reason. Verify's readers look at these properties themselves. */
+/** Differences that are not drift, by type and property, with the reason. Verify checks these properties itself. */
 const EXPLAINED: readonly (readonly [property: RegExp, reason: string])[] = [
   [/^AWS::ECS::Service DesiredCount$/, 'scaling changes it'],
   // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1259
@@ -23,10 +23,10 @@ const EXPLAINED: readonly (readonly [property: RegExp, reason: string])[] = [
 ];
 
 /**
- * What CloudFormation's own drift detection says of a layer.
+ * Checks a layer with CloudFormation's drift detection, which `cdk drift` uses too.
  *
- * It is what `cdk drift` uses, and compares a part of the types only: the others are left to verify's readers. The
- * emulator's detection is another program with another idea of what differs, so it is not asked.
+ * CloudFormation compares only some resource types; verify's readers compare the others. The check does not run on the
+ * emulator, which implements drift detection in its own way.
  */
 export function driftCheck(layer: LayerTemplate): VerifyCheck {
   return conditioned({
@@ -63,14 +63,14 @@ export function driftCheck(layer: LayerTemplate): VerifyCheck {
   });
 }
 
-/** Starts the detection of all stacks, which takes longer than everything else. */
+/** Starts the drift detection of all stacks. It takes longer than all other checks, so it runs beside them. */
 export async function startDriftDetection(context: VerificationContext): Promise<void> {
   if (context.emulator === undefined) {
     await Promise.allSettled(context.layers.map((layer) => detectionOf(context, layer)));
   }
 }
 
-/** The detection of a stack, which is started once. */
+/** Id of a stack's drift detection, which is started once. */
 function detectionOf(context: VerificationContext, layer: LayerTemplate): Promise<string | undefined> {
   return context.memory.recall(`drift detection ${layer.id}`, async () => {
     const { cloudFormation } = clientsOf(context, layer);
@@ -78,16 +78,16 @@ function detectionOf(context: VerificationContext, layer: LayerTemplate): Promis
   });
 }
 
-/** What CloudFormation says of a resource; or of a stack, of which it compared only a part, or nothing. */
+/** CloudFormation's result for a resource, or for a stack that it compared only in part or not at all. */
 interface Drift {
-  /** Construct and id. */
+  /** Construct and id of the resource, or the stack. */
   readonly name: string;
   readonly status?: string;
   readonly reason: string;
   readonly differences: readonly { readonly sentence: string; readonly explained?: string }[];
 }
 
-/** Waits for a detection. One that fails could not read something; what it did read counts. */
+/** Waits for a detection. A detection that fails could not read some resources; the results of the others count. */
 async function driftsOf(context: VerificationContext, layer: LayerTemplate): Promise<Drift[]> {
   const { id, stackName: StackName } = layer;
   const { cloudFormation: client } = clientsOf(context, layer);
@@ -127,7 +127,7 @@ function describe(drift: StackResourceDrift, { constructPaths = {} }: LayerTempl
   };
 }
 
-/** A distribution and the rules of a listener hold the secret origin header, alone or within an element of a list. */
+/** Hides the secret origin header, which distributions and listener rules contain, alone or within a list element. */
 function shown(value: string): string {
   return show(value.replace(/[A-Za-z0-9]{32,}/g, fingerprint));
 }

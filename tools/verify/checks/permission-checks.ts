@@ -8,14 +8,14 @@ import { allowedParts, grantedParts, isSamePart, type Part } from './permission-
 
 interface Forbidden {
   readonly title: string;
-  /** Actions by the type of the resources that each is tried on. */
+  /** Actions by the resource type that they are tried on. */
   readonly actions: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * What no role of the platform can do, on any of its resources.
+ * Actions that no role of the platform may do on any of its resources.
  *
- * A template that allowed one of these would be refused here too: there is no right reason for a task to have it.
+ * The checks fail even if a template allows the action, because no task has a good reason to do it.
  */
 const FORBIDDEN: Readonly<Record<string, Forbidden>> = {
   'data-deletion': {
@@ -69,7 +69,7 @@ const FORBIDDEN: Readonly<Record<string, Forbidden>> = {
   },
 };
 
-/** What roles can do in effect, asked of IAM's simulation: service control policies and boundaries count there. */
+/** Checks of effective permissions: IAM's policy simulator includes service control policies and boundaries. */
 export const permissionChecks: readonly VerifyCheck[] = [
   conditioned({
     id: 'permissions-granted',
@@ -114,7 +114,7 @@ export const permissionChecks: readonly VerifyCheck[] = [
   }),
 ];
 
-/** What a role may do of all that is forbidden, whichever check asks. */
+/** All forbidden actions that a role may do. The checks share this result. */
 const forbiddenParts = onceFor(async (context, role): Promise<Part[]> => {
   const tried = (await allResources(context)).flatMap(({ layer, type, id }) => {
     const actions = Object.values(FORBIDDEN).flatMap((group) => group.actions[type] ?? []);

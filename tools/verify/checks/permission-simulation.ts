@@ -5,7 +5,7 @@ import type { Properties } from '../readers/reader';
 import { allResources, templateOf } from '../templates/platform-resources';
 import { Unresolved } from '../templates/symbols';
 
-/** What somebody would do. */
+/** Actions of a role to simulate. */
 interface Attempt {
   readonly role: string;
   readonly actions: readonly string[];
@@ -20,10 +20,10 @@ export interface Part {
   readonly resource: string;
 }
 
-/** A question about more would have an answer of several pages. */
+/** With more resources in one request, the answer would have several pages. */
 const RESOURCES_AT_ONCE = 20;
 
-/** What IAM's simulation allows of an attempt. */
+/** The parts of an attempt that IAM's policy simulator allows. */
 export async function allowedParts(
   context: VerificationContext,
   { role, actions, resources, conditions = {} }: Attempt,
@@ -51,13 +51,14 @@ export async function allowedParts(
 }
 
 /**
- * An action that a policy in a template allows; whether IAM does too, undefined when the policy could not be resolved.
+ * An action that a policy in a template allows, and whether IAM allows it too: undefined when the policy could not be
+ * resolved.
  */
 interface GrantedPart extends Part {
   readonly allowed?: boolean;
 }
 
-/** What the policies of the roles allow, with an example for what they leave open. */
+/** What the policies of the roles allow. An example stands for each wildcard. */
 export async function grantedParts(context: VerificationContext): Promise<GrantedPart[]> {
   const holders = await collectEach(['AWS::IAM::Policy', 'AWS::IAM::Role'], (type) => allResources(context, type));
   return collectEach(holders, async (resource) => {
@@ -79,7 +80,7 @@ async function tried(context: VerificationContext, attempt: Attempt): Promise<Gr
   return parts.map((part) => ({ ...part, allowed: allowed.some((one) => isSamePart(one, part)) }));
 }
 
-/** What a statement lets a role do; undefined when one of them could not be resolved. */
+/** What a statement allows a role to do; undefined when the role or a resource could not be resolved. */
 function attemptOf(role: unknown, { Action, Resource, Condition = {} }: Properties): Attempt | undefined {
   const resources = [Resource].flat();
   if (typeof role !== 'string' || resources.some((resource) => resource instanceof Unresolved)) {

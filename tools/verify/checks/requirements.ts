@@ -1,4 +1,4 @@
-/** The requirement that a resource type holds up, or, for the types without a line of their own, a service. */
+/** The requirement that a resource type serves, or that a service serves with its types that are not listed. */
 const REQUIREMENTS: Readonly<Record<string, string>> = {
   'AWS::EC2::VPC': 'R10',
   'AWS::EC2::Subnet': 'R10',
@@ -38,7 +38,7 @@ const REQUIREMENTS: Readonly<Record<string, string>> = {
   'AWS::SNS': 'R23',
 };
 
-/** The requirement that the resources of a type hold up: of the rest of Amazon EC2, and of what the VPC brings along, the network's. */
+/** The requirement that the resources of a type serve. Types that are not listed belong to the network. */
 export function requirementOf(type: string): string {
   const service = type.split('::').slice(0, 2).join('::');
   return REQUIREMENTS[type] ?? REQUIREMENTS[service] ?? 'R25 network';

@@ -4,18 +4,18 @@ import { conditioned } from './conditions';
 
 interface SecretUse {
   readonly where: string;
-  /** Fingerprints that may be the secret's: a list of values keeps no order, so each of its values may. */
+  /** Fingerprints that may be the secret's: every value of a list, because services do not keep the order of lists. */
   readonly candidates: readonly string[];
 }
 
 interface Secret {
   readonly name: string;
   readonly uses: readonly SecretUse[];
-  /** Why it could not be looked at. @default - it was */
+  /** Why the secret could not be read. @default - it was read */
   readonly unknown?: string;
 }
 
-/** The same secret is the same value wherever it is used; verify knows fingerprints only. */
+/** Checks that each secret has the same value wherever it is used. Verify compares fingerprints only. */
 export const secretCheck = conditioned<Secret>({
   id: 'compute-origin-header',
   area: 'compute',

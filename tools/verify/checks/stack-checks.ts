@@ -6,7 +6,7 @@ import { conditioned } from './conditions';
 const STEADY = /^(?:CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT)_COMPLETE$/;
 const PROTECTED_LAYERS: readonly string[] = ['network', 'data'];
 
-/** What CloudFormation says of a layer's stack. */
+/** Checks the stack of a layer: its status, its template and its protection. */
 export function stackCheck({ layer, id, stackName, template }: LayerTemplate): VerifyCheck {
   return conditioned({
     id: `stack-${layer}`,
@@ -49,7 +49,7 @@ export function stackCheck({ layer, id, stackName, template }: LayerTemplate): V
   });
 }
 
-/** What counts of a resource in a template. */
+/** The parts of a template's resource that are compared. */
 function content(resource: TemplateResource | undefined): string {
   const { Type, Properties, DeletionPolicy, UpdateReplacePolicy } = resource ?? {};
   return JSON.stringify([Type, Properties, DeletionPolicy, UpdateReplacePolicy]);

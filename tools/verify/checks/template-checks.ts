@@ -10,7 +10,7 @@ import { changedBy } from './changed-by';
 import { conditioned } from './conditions';
 import { requirementOf } from './requirements';
 
-/** One check for each type of each layer: its resources are as the template says. */
+/** Creates one check for each resource type of a layer: the resources match the template. */
 export function templateChecks(layer: LayerTemplate): VerifyCheck[] {
   const types = [...new Set(Object.values(layer.template.Resources).map(({ Type }) => Type))].sort();
   return types.map((type) =>
@@ -46,7 +46,7 @@ export function templateChecks(layer: LayerTemplate): VerifyCheck[] {
   );
 }
 
-/** The tags of a layer's resources; of one that is missing, its own check says so. */
+/** Checks the tags of a layer's resources. The check of its type reports a missing resource. */
 export function tagCheck(layer: LayerTemplate): VerifyCheck {
   return conditioned({
     id: `tags-${layer.layer}`,
@@ -69,7 +69,7 @@ export function tagCheck(layer: LayerTemplate): VerifyCheck {
 }
 
 interface NamedResource extends ComparedResource {
-  /** Construct, which names the owner, and the id by which the service knows it. */
+  /** Path of the construct, and the id of the resource. */
   readonly name: string;
 }
 
@@ -87,7 +87,7 @@ async function comparedOf(
   );
 }
 
-/** Who changed what is not as it should be, in brackets. */
+/** Who changed a resource that differs from its template, in brackets. */
 async function authorOf(
   context: VerificationContext,
   { resource, missing, properties }: ComparedResource,

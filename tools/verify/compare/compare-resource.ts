@@ -7,20 +7,20 @@ import { compareProperties, type Comparison, type ComparisonRules } from './comp
 import type { Place } from './normalize';
 import { tagsOf } from './tags';
 
-/** What became of a resource of the templates. */
+/** The comparison of a resource with its template. */
 export interface ComparedResource {
   readonly resource: PlatformResource;
-  /** Why it could not be looked at as a whole. @default - it was looked at */
+  /** Why the whole resource could not be read. @default - it was read */
   readonly unknown?: string;
-  /** Why it counts as missing. @default - it is there */
+  /** Why the resource counts as missing. @default - it exists */
   readonly missing?: string;
-  /** Its properties; absent when it is missing or could not be looked at. */
+  /** Its properties; absent when the resource is missing or could not be read. */
   readonly properties?: Comparison;
   /** Its tags, where its template has some. */
   readonly tags?: Comparison;
 }
 
-/** Tags are a list or a map; `PropagateTags` and the like are settings. */
+/** Tags are a list or a map. `PropagateTags` and similar properties are settings. */
 const isTags = (key: string, value: unknown): boolean => key.endsWith('Tags') && typeof value === 'object';
 
 /** Whether a resource's template has tags. */
@@ -74,7 +74,7 @@ async function compareBoth(
     : { properties, tags: compareTags(stated, await tagsOf(context, resource, reading), rules.place) };
 }
 
-/** What is known of a resource's type, wherever it is looked at. */
+/** The rules by which a resource is compared, on AWS or on the emulator. */
 export function rulesFor(context: VerificationContext, { type, layer }: PlatformResource): ComparisonRules {
   const { unseen, emulator, defaults = {} } = context.readers[type] ?? {};
   return { place: placeOf(context, layer), unseen: { ...unseen, ...(context.emulator && emulator) }, defaults };
@@ -89,7 +89,7 @@ function compareTags(stated: unknown, found: unknown, place: Place): Comparison 
   return compareProperties({ Tags: wanted }, { Tags: relevant }, { place, unseen, defaults: {} });
 }
 
-/** Services have tags in lists under names of their own, or in a map. */
+/** Services report tags as a map, or as a list with their own property names. */
 function asList(tags: unknown): { Key: string; Value: unknown }[] {
   return Array.isArray(tags)
     ? (tags as Properties[]).map(({ Key, key, TagKey, Value, value, TagValue }) => ({

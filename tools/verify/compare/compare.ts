@@ -6,7 +6,7 @@ import { isFingerprint } from './fingerprint';
 import { isEmpty, isSame, normalPrincipal, parsed, unwrap, type Place } from './normalize';
 import { pairLists } from './pair-lists';
 
-/** A property whose deployed value is not that of the template. */
+/** A property whose deployed value differs from the template. */
 export interface Difference {
   /** For example `ContainerDefinitions[app].Image`. */
   readonly path: string;
@@ -21,7 +21,7 @@ export interface SecretUse {
   readonly fingerprint: string;
 }
 
-/** What comparing a resource came to. */
+/** The result of comparing a resource. */
 export interface Comparison {
   readonly differences: Difference[];
   /** Properties that could not be compared, with the reason. */
@@ -31,23 +31,23 @@ export interface Comparison {
   readonly compared: string[];
 }
 
-/** What is known of a type beside its template. */
+/** What a comparison needs besides the template. */
 export interface ComparisonRules {
   readonly place: Place;
   /** Properties that cannot be seen, as paths without positions, with the reason. */
   readonly unseen: Readonly<Record<string, string>>;
-  /** Values that a service adds where the template says nothing, by path without positions. */
+  /** Values that a service sets when the template has none, by path without positions. */
   readonly defaults: Readonly<Record<string, readonly unknown[]>>;
 }
 
-/** Lists in which the order means something. */
+/** Lists whose order matters. */
 const ORDERED = /(?:^|\.)(?:Command|EntryPoint)$|^DashboardBody\./i;
 
 /**
- * Compares what a template says of a resource with what its service reports.
+ * Compares the template of a resource with what its service reports.
  *
- * Both ways: a value that only the service has is a difference too, unless it is empty or a known default. Names of
- * properties are compared without regard to case, because services spell them in their own.
+ * A value that only the service has is a difference too, unless it is empty or a known default. Property names are
+ * compared case-insensitively, because services capitalize them differently.
  */
 export function compareProperties(template: unknown, deployed: unknown, rules: ComparisonRules): Comparison {
   const result: Comparison = { differences: [], unseen: [], secrets: [], compared: [] };
@@ -102,7 +102,7 @@ class Comparer {
 
   private objects(template: Properties, deployed: Properties, path: string): void {
     if (Object.keys(template).length === 0) {
-      // An empty object is a choice by its name alone, such as `Block: {}`.
+      // An empty object is a choice that its name alone states, such as `Block: {}`.
       this.result.compared.push(path);
     }
     const reported = new Map(
@@ -137,7 +137,7 @@ class Comparer {
     for (const { position, expected, found } of pairs) {
       const at = `${path}[${position}]`;
       if (expected === undefined) {
-        // One that the template does not state is shown as a whole.
+        // An element that is not in the template is shown as a whole.
         this.result.differences.push(...(isEmpty(found) ? [] : [{ path: at, template: undefined, deployed: found }]));
       } else if (found === undefined && !(expected instanceof SecretReference || expected instanceof Unresolved)) {
         this.result.compared.push(at);
@@ -175,7 +175,7 @@ class Comparer {
       });
       return;
     }
-    // Off means something where the default is on.
+    // `false` is a difference where the default is true.
     const isOff = known !== undefined && deployed === false;
     if (!isDefault && (isOff || !isEmpty(deployed))) {
       this.result.differences.push({ path, template: undefined, deployed });
@@ -183,5 +183,5 @@ class Comparer {
   }
 }
 
-/** Default of a property that only the service sets. */
+/** Stands for any value: the default of a property that only the service sets. */
 export const ANYTHING = Symbol('anything');

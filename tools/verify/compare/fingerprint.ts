@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** Of this process alone, so that a fingerprint says nothing to whoever finds it somewhere. */
+/** New in each process, so that a fingerprint in a report reveals nothing about the secret. */
 const SALT = randomBytes(16);
 const PREFIX = 'secret#';
 const SHORTEST = 16;
 
 /**
- * Stands for a secret value that an answer of AWS contains, so that two of them can be compared without being kept.
+ * Replaces a secret value in an answer of AWS, so that verify can compare secrets without keeping them.
  *
- * The rules of a listener and the origins of a distribution come with the value of the origin header. What is too short
- * or matches several values is no generated secret, and is shown as it is.
+ * The rules of a listener and the origins of a distribution contain the value of the origin header. A short value, or one
+ * with wildcards, is not a generated secret and stays as it is.
  */
 export function fingerprint(value: string): string {
   const isGenerated = value.length >= SHORTEST && !/[*?]/.test(value);

@@ -4,7 +4,7 @@ import { keepStart } from '../../shared/text/shorten';
 
 /** A value as a service reports it, in a form that can be compared with a template's. */
 export function unwrap(value: unknown): unknown {
-  // Not by `instanceof`: jest runs tests in a realm of their own.
+  // `instanceof` does not work here in tests: Jest runs them in a separate realm.
   if (Object.prototype.toString.call(value) === '[object Date]') {
     return (value as Date).toISOString();
   }
@@ -20,7 +20,7 @@ export function unwrap(value: unknown): unknown {
   return value;
 }
 
-/** Whether a service reports nothing by it: what nobody set is absent, off, or empty. */
+/** Whether a value means that nothing is set. Services report this as absent, off, zero or empty. */
 export function isEmpty(value: unknown): boolean {
   const plain = unwrap(value);
   if (plain === undefined || plain === null || plain === '' || plain === false || plain === 0 || plain === 'false') {
@@ -32,7 +32,7 @@ export function isEmpty(value: unknown): boolean {
   return isRecord(plain) && Object.values(plain).every(isEmpty);
 }
 
-/** An object out of the text in which some services keep it, or undefined when the text is none. */
+/** Parses an object that a service keeps as text; undefined when the text contains no object. */
 export function parsed(text: unknown): unknown {
   if (typeof text !== 'string' || !/^\s*(?:[{[]|%7B)/i.test(text)) {
     return undefined;
@@ -44,13 +44,13 @@ export function parsed(text: unknown): unknown {
   }
 }
 
-/** Where a resource is: an ARN without account or region is one of this account and region. */
+/** Where a resource is. An ARN without account or region belongs to this account and region. */
 export interface Place {
   readonly region: string;
   readonly account: string;
 }
 
-/** Whether two plain values mean the same: services spell numbers, flags and names in their own way. */
+/** Whether two plain values mean the same. Services write numbers, booleans and names in different ways. */
 export function isSame(template: unknown, deployed: unknown, place: Place): boolean {
   const [a, b] = [String(template), String(deployed)];
   const isNumber = (text: string): boolean => /^-?\d+(?:\.\d+)?$/.test(text);
@@ -59,14 +59,14 @@ export function isSame(template: unknown, deployed: unknown, place: Place): bool
   );
 }
 
-/** Whether an ARN of this account and region is that of the name. */
+/** Whether an ARN belongs to this account and region and ends with the name. */
 function namesIt(arn: string, name: string, { region, account }: Place): boolean {
   const [prefix, , , inRegion, inAccount] = arn.split(':');
   const isHere = ['', region].includes(inRegion ?? '') && ['', account].includes(inAccount ?? '');
   return prefix === 'arn' && isHere && name !== '' && (arn.endsWith(`/${name}`) || arn.endsWith(`:${name}`));
 }
 
-/** A principal of a policy: an account is named by its number or by its root, and everybody by an asterisk. */
+/** A principal of a policy in one form: an account can be its number or its root ARN, and everybody is an asterisk. */
 export function normalPrincipal(principal: unknown): unknown {
   if (principal === '*') {
     return { AWS: ['*'] };
@@ -79,7 +79,7 @@ export function normalPrincipal(principal: unknown): unknown {
   return { ...principal, AWS: names.map((name) => (isAccount(name) ? `arn:aws:iam::${name}:root` : name)) };
 }
 
-/** A value as a reader of the report sees it. */
+/** A value as the report shows it. */
 export function show(value: unknown): string {
   if (value === undefined || value === null || value === '') {
     return 'nothing';

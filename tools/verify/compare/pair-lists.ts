@@ -2,27 +2,27 @@ import { scalarText } from '../../shared/templates/nested-values';
 import { isRecord } from '../../shared/templates/template';
 import { SecretReference, Unresolved } from '../templates/symbols';
 
-/** An element of a template's list and the one of the deployed list that stands for it. */
+/** An element of a template's list and its counterpart in the deployed list. */
 export interface Pair {
-  /** What the element is called in a path. */
+  /** Name or index of the element in a path. */
   readonly position: string;
   readonly expected?: unknown;
   readonly found?: unknown;
 }
 
 interface Options {
-  /** Whether the order means something. */
+  /** Whether the order matters. */
   readonly ordered: boolean;
   readonly equal: (expected: unknown, found: unknown) => boolean;
 }
 
-/** Properties that name an element of a list, the first one that all elements have. */
+/** Properties that identify the elements of a list. The first one that all elements have is used. */
 const IDENTITIES =
   'Id Sid Name Key RuleName PolicyName PathPattern ErrorCode HeaderName Header ContainerPath ContainerPort Field'.split(
     ' ',
   );
 
-/** Pairs the elements of two lists: by order, by name, or else the equal ones first. A service need not keep an order. */
+/** Pairs the elements of two lists by order, by name, or else by equality: a service need not keep the order. */
 export function pairLists(template: readonly unknown[], deployed: readonly unknown[], options: Options): Pair[] {
   const left = [...deployed];
   const take = (wanted: (element: unknown, index: number) => boolean): unknown => {
@@ -41,7 +41,7 @@ export function pairLists(template: readonly unknown[], deployed: readonly unkno
   return [...pairs, ...left.map((found, index) => ({ position: surplusName(found, template.length + index), found }))];
 }
 
-/** Equal elements belong together; what is left over is paired in its order, so that a change is shown as one. */
+/** Pairs equal elements first. The rest is paired in order, so that a changed element is one difference, not two. */
 function pairEqual(
   template: readonly unknown[],
   take: (wanted: (element: unknown) => boolean) => unknown,

@@ -6,7 +6,7 @@ import type { PlatformResource } from '../templates/platform-resources';
 import { clientsOf, placeOf } from '../templates/layers';
 import { arnOf } from '../templates/resource-names';
 
-/** Whatever the tagging API knows, of both regions, by ARN. */
+/** The tags that the tagging API reports in both regions, by ARN. */
 const taggedResources = once(async (context): Promise<ReadonlyMap<string, unknown>> => {
   const regions = [...new Set([context.main, context.edge])];
   const found = await collectEach(regions, ({ tagging }) =>
@@ -17,7 +17,7 @@ const taggedResources = once(async (context): Promise<ReadonlyMap<string, unknow
 
 type TagReader = (clients: AwsClients, arn: string) => Promise<unknown>;
 
-/** How a service itself reports tags, for what the tagging API leaves out: what was never tagged, for one. */
+/** Reads tags from each service, because the tagging API omits some resources, such as those that were never tagged. */
 const READERS: Readonly<Record<string, TagReader>> = {
   acm: async ({ acm }, CertificateArn) => (await acm.listTagsForCertificate({ CertificateArn })).Tags,
   'application-autoscaling': async ({ autoScaling }, ResourceARN) =>
@@ -36,7 +36,7 @@ const READERS: Readonly<Record<string, TagReader>> = {
     (await webFirewall.listTagsForResource({ ResourceARN })).TagInfoForResource?.TagList,
 };
 
-/** Types whose tags the emulator takes and forgets. */
+/** Types whose tags the emulator accepts but does not keep. */
 const FORGOTTEN_BY_EMULATOR: readonly string[] = [
   'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::Backup::RestoreTestingPlan',

@@ -5,8 +5,8 @@ import type { VerificationContext } from '../context';
 const LIMIT_MILLIS = 3_000;
 
 /**
- * Status that a load balancer answers to a request that did not come through the distribution, or undefined when it
- * does not answer: where only CloudFront may connect, that is what should happen.
+ * Status that a load balancer answers to a request that bypasses the distribution; undefined when it does not answer,
+ * which is right where only CloudFront may connect.
  *
  * The emulator has all services on one port and finds the load balancer by the Host header.
  */

@@ -24,7 +24,7 @@ function renderRun(verification: Verification): string {
   return renderJunit({ command: 'verify', ...verification });
 }
 
-/** Checks that did not pass as a table, and the number of those that did, by area. */
+/** A table of the checks that did not pass, and the number of passed checks in each area. */
 function renderTable(verification: Verification): string {
   const open = verification.results.filter(({ verdict }) => verdict !== 'pass');
   const table = open.length === 0 ? [] : [renderChecks(open)];

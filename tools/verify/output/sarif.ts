@@ -3,7 +3,7 @@ import type { CheckResult } from '../../shared/checks/finding';
 import { LAYERS, stackIdOf } from '../../../lib/facts/platform-parts';
 import type { Verification } from '../verify-environment';
 
-/** Where the construct of a finding is; a check of no layer is about the platform as a whole. */
+/** File of the layer that a finding is about. A check without a layer is about the whole platform. */
 function fileOf({ area = '', id }: CheckResult): string {
   const layer = LAYERS.find((name) => area === name || id.endsWith(`-${name}`));
   return layer === undefined ? 'lib/platform.ts' : `lib/${layer}/${layer}-stack.ts`;
@@ -11,7 +11,7 @@ function fileOf({ area = '', id }: CheckResult): string {
 
 const CONSTRUCTS = new RegExp(String.raw`\b(?:${LAYERS.map(stackIdOf).join('|')})(?:/[\w-]+)*`, 'g');
 
-/** The constructs that an evidence names, by their paths in the app. */
+/** Paths of the constructs that the evidence names. */
 function constructsOf({ evidence }: CheckResult): string[] {
   const paths = evidence.match(CONSTRUCTS);
   return [...new Set(paths)];
@@ -26,7 +26,7 @@ function ruleOf({ id, title, requirement, area, fix = '' }: CheckResult): SarifR
   });
 }
 
-/** A check that fails is an error; one that cannot be known is open, of which viewers make no alarm. */
+/** A failed check is an error. An unknown check is open, which viewers do not show as an alert. */
 function resultOf(result: CheckResult): SarifResultBuilder {
   return new SarifResultBuilder({
     ruleId: result.id,
@@ -42,7 +42,7 @@ function resultOf(result: CheckResult): SarifResultBuilder {
 }
 
 /**
- * The report for code scanning: each check is a rule, each that does not hold a result.
+ * The report for code scanning: each check is a rule, and each check that does not pass is a result.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning

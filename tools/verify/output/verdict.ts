@@ -5,7 +5,7 @@ import { groupBy } from '../../shared/lists/lists';
 /** Share of the checks of a requirement that may be unknown before the whole verification exits with 2. */
 export const LARGEST_UNKNOWN_SHARE = 0.5;
 
-/** Requirements, and parts of them, of which more checks are unknown than may be. */
+/** Requirements, or parts of them, with too many unknown checks. */
 export function unseenRequirements(results: readonly CheckResult[]): string[] {
   const byRequirement = groupBy(results, ({ requirement = '' }) => requirement);
   const unseen = [...byRequirement].filter(

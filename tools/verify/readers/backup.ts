@@ -24,7 +24,7 @@ export const backupReaders: TypeReaders = {
   'AWS::Backup::BackupSelection': one({
     find: ({ clients, id, template }) => {
       const BackupPlanId = String(template.BackupPlanId);
-      // CloudFormation knows a selection by both ids in one.
+      // The physical id of a selection contains both ids.
       const SelectionId = id.split(/[|_]/).find((part) => part !== BackupPlanId) ?? id;
       return clients.backup.getBackupSelection({ BackupPlanId, SelectionId });
     },
@@ -35,7 +35,7 @@ export const backupReaders: TypeReaders = {
     find: ({ clients, id: BackupVaultName }) => clients.backup.describeBackupVault({ BackupVaultName }),
     shown: 'BackupVaultName EncryptionKeyArn',
     more: ({ Locked, MinRetentionDays, MaxRetentionDays }, { template }) => {
-      // A lock without limits is one too; a template has limits, or no lock.
+      // A vault can be locked without limits, but a template states a lock with limits or none.
       const lock = template.LockConfiguration === undefined ? { Locked } : { MinRetentionDays, MaxRetentionDays };
       return { LockConfiguration: Locked === true ? lock : undefined };
     },

@@ -7,7 +7,7 @@ import { unwrap } from '../compare/normalize';
 import { onceFor } from '../context';
 import { one, type Properties, type TypeReaders } from './reader';
 
-/** A distribution, with fingerprints in place of the values of the headers that it adds. */
+/** A distribution, with fingerprints instead of the values of the headers that it adds. */
 export const distributionOf = onceFor(async (context, Id): Promise<Distribution | undefined> => {
   const { Distribution } = await context.edge.cloudFront.getDistribution({ Id });
   const text = JSON.stringify(Distribution?.DistributionConfig ?? {});
@@ -15,13 +15,13 @@ export const distributionOf = onceFor(async (context, Id): Promise<Distribution 
   return Distribution && { ...Distribution, DistributionConfig: JSON.parse(text, closed) as DistributionConfig };
 });
 
-/** A distribution's configuration under the names that CloudFormation has for it. */
+/** A distribution's configuration under CloudFormation's names. */
 function configOf(config: Partial<DistributionConfig>): Properties {
   const { IsIPV6Enabled, CallerReference: _, ...others } = config;
   return {
     ...others,
     IPV6Enabled: IsIPV6Enabled,
-    // The certificate is reported a second time under names of an older API.
+    // CloudFront reports the certificate a second time, under the names of an older API.
     ViewerCertificate: { ...others.ViewerCertificate, Certificate: undefined, CertificateSource: undefined },
     Origins: others.Origins?.Items?.map(originOf),
     DefaultCacheBehavior: behaviorOf(others.DefaultCacheBehavior),
@@ -38,13 +38,13 @@ function originOf({ CustomHeaders, CustomOriginConfig, ...origin }: Origin): Pro
   };
 }
 
-/** The methods that are cached are part of those that are allowed. */
+/** A cache behavior under CloudFormation's names: CloudFront reports the cached methods within the allowed ones. */
 function behaviorOf(behavior: Partial<CacheBehavior> | undefined): Properties {
   const { AllowedMethods, ...others } = behavior ?? {};
   return { ...others, AllowedMethods: AllowedMethods?.Items, CachedMethods: AllowedMethods?.CachedMethods };
 }
 
-/** Lists of a policy are wrapped in the API, and bare in some of CloudFormation's properties. */
+/** Unwraps the lists of a policy: the API wraps them all, CloudFormation only some. */
 function bare(value: unknown): unknown {
   const plain = unwrap(value);
   return isRecord(plain) ? Object.fromEntries(Object.entries(plain).map(([key, v]) => [key, bare(v)])) : plain;
@@ -60,7 +60,7 @@ const BEHAVIOR_DEFAULTS = (path: string): Record<string, readonly unknown[]> => 
 export const cloudFrontReaders: TypeReaders = {
   'AWS::CloudFront::Distribution': one({
     find: ({ context, id }) => distributionOf(context, id),
-    // An alias that waits for approval does not answer; a distribution that is being deployed is not in effect yet.
+    // `Status` counts because a distribution that is still being deployed is not in effect yet.
     shown: 'DomainName Status',
     more: (found) => ({ DistributionConfig: configOf(found.DistributionConfig ?? {}) }),
     defaults: {

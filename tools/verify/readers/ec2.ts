@@ -8,12 +8,12 @@ import { idsOf } from '../templates/platform-resources';
 import { isRule, rulesOf, type GroupRule } from './group-rules';
 import { oneOf, type Properties, type TypeReader, type TypeReaders } from './reader';
 
-/** The format of records where none is chosen: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html */
+/** Default format of the records: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html */
 const DEFAULT_FLOW_LOG_FORMAT =
   '${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ' +
   '${start} ${end} ${action} ${log-status}';
 
-/** Reads all of a kind in the VPC with one question. */
+/** Reads all resources of a kind in the VPC with one request. */
 export function inVpc<T>(
   read: (ec2: AwsClients['ec2'], Filters: Filter[]) => Promise<T[]>,
   filter = 'vpc-id',
@@ -63,7 +63,7 @@ const ruleReader = (direction: GroupRule['direction']): TypeReader =>
     more: ({ properties }) => properties,
   });
 
-/** The name servers that a VPC gives to what starts in it; without options of DHCP there are none. */
+/** The name servers that a VPC assigns through its DHCP options; none without DHCP options. */
 async function nameServersOf(ec2: AwsClients['ec2'], id = 'default'): Promise<unknown[]> {
   const { DhcpOptions = [] } = id === 'default' ? {} : await ec2.describeDhcpOptions({ DhcpOptionsIds: [id] });
   const options = DhcpOptions.flatMap(({ DhcpConfigurations = [] }) => DhcpConfigurations);
@@ -71,7 +71,7 @@ async function nameServersOf(ec2: AwsClients['ec2'], id = 'default'): Promise<un
   return servers.length === 0 ? ['none'] : servers.map(({ Value }) => Value);
 }
 
-/** How the resources of the network are read: each kind with one question for the whole VPC. */
+/** How the resources of the network are read: each kind with one request for the whole VPC. */
 export const ec2Readers: TypeReaders = {
   'AWS::EC2::VPC': oneOf({
     all: vpcs,
@@ -107,7 +107,7 @@ export const ec2Readers: TypeReaders = {
     all: routeTables,
     is: 'RouteTableId',
     shown: 'VpcId Tags PropagatingVgws',
-    // A gateway routes by the table what comes in through it.
+    // A gateway routes its incoming traffic by its table.
     more: ({ Associations = [] }) => ({ Gateways: Associations.flatMap(({ GatewayId }) => GatewayId ?? []) }),
   }),
   'AWS::EC2::Route': oneOf({
@@ -163,7 +163,7 @@ export const ec2Readers: TypeReaders = {
     is: 'VpcEndpointId',
     shown: `PolicyDocument RouteTableIds ServiceName VpcEndpointType VpcId SubnetIds Tags PrivateDnsEnabled
       SecurityGroupIds:Groups.GroupId`,
-    // The SDK's enumeration is capitalized, AWS's answer is not.
+    // The SDK capitalizes the states, AWS's answers do not.
     more: ({ State }) => ({ State: State?.toLowerCase() }),
     defaults: { State: ['available'] },
   }),

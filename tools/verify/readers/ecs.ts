@@ -8,14 +8,14 @@ import { once, type Reader } from '../context';
 import { idsOf } from '../templates/platform-resources';
 import { one, oneOf, type TypeReaders } from './reader';
 
-/** Reads all of a kind in the platform's cluster. */
+/** Reads all resources of a kind in the platform's cluster. */
 function inCluster<T>(read: (ecs: AwsClients['ecs'], cluster: string) => Promise<T[]>): Reader<T[]> {
   return once(async (context) =>
     collectEach(await idsOf(context, 'AWS::ECS::Cluster'), (cluster) => read(context.main.ecs, cluster)),
   );
 }
 
-/** Every service in the platform's cluster, also those that no template has. */
+/** Every service in the platform's cluster, including those in no template. */
 export const services = inCluster(async (ecs, cluster) => {
   const arns = await collect(ecs.paginateListServices({ cluster, maxResults: 100 }), 'serviceArns');
   const described = await collectEach(chunk(arns, 10), async (names) => {
@@ -46,7 +46,7 @@ export const scalingSchedules = once(({ main: { autoScaling } }) =>
   collect(autoScaling.paginateDescribeScheduledActions({ ServiceNamespace }), 'ScheduledActions'),
 );
 
-/** How the services are read, as they run. */
+/** How the cluster, its services and their scaling are read. */
 export const ecsReaders: TypeReaders = {
   'AWS::ECS::Cluster': one({
     find: async ({ clients: { ecs }, id }) => {
@@ -87,7 +87,7 @@ export const ecsReaders: TypeReaders = {
       enableFaultInjection status tags`,
     defaults: {
       status: ['ACTIVE'],
-      // In the network mode awsvpc, ports of the host are those of the container.
+      // In the network mode awsvpc, the host port is always the container port.
       'containerDefinitions.portMappings.hostPort': [ANYTHING],
       'containerDefinitions.essential': [true],
     },
@@ -97,7 +97,7 @@ export const ecsReaders: TypeReaders = {
     is: ({ ResourceId }, { template }) => ResourceId === template.ResourceId,
     shown: `MaxCapacity MinCapacity ResourceId RoleARN ScalableDimension SuspendedState ServiceNamespace
       Arn:ScalableTargetARN`,
-    // Only those of the template: others are surplus.
+    // Only the actions of the template: the surplus checks report others.
     more: async ({ ResourceId }, { context, template }) => {
       const names = valuesAt(template, 'ScheduledActions.ScheduledActionName');
       const actions = (await scalingSchedules(context)).filter(

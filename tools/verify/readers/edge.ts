@@ -7,7 +7,7 @@ import { onceFor } from '../context';
 import { clientsOf } from '../templates/layers';
 import { one, oneOf, type TypeReaders } from './reader';
 
-/** A certificate. Its ARN says in which region it is. */
+/** A certificate, read in the region that its ARN names. */
 export const certificateOf = onceFor(async (context, CertificateArn) => {
   const { acm } = clientsOf(context, { region: regionOf(CertificateArn) ?? '' });
   return (await acm.describeCertificate({ CertificateArn })).Certificate;

@@ -5,7 +5,7 @@ export const eventReaders: TypeReaders = {
   'AWS::Events::Rule': one({
     find: ({ clients: { events }, id }) => events.describeRule({ Name: ruleName(id) }),
     shown: 'Name Arn Description EventPattern ScheduleExpression State RoleArn EventBusName',
-    // A rule has five at most: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+    // A rule has at most five targets: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
     more: async (_, { clients: { events }, id }) => ({
       Targets: (await events.listTargetsByRule({ Rule: ruleName(id) })).Targets,
     }),
@@ -33,7 +33,7 @@ export const eventReaders: TypeReaders = {
   }),
 };
 
-/** CloudFormation knows a rule of another bus by both names in one. */
+/** The physical id of a rule on another bus contains both names. */
 function ruleName(id: string): string | undefined {
   return id.split('|').at(-1);
 }

@@ -17,7 +17,7 @@ export const functionReaders: TypeReaders = {
          DeadLetterConfig FunctionArn TracingConfig`,
       ),
       Code: await codeOf(clients, Code as Readonly<Record<string, string>>, Configuration?.CodeSha256),
-      // As a text, because none at all is a choice.
+      // As text, because the number 0 would count as not set.
       ReservedConcurrentExecutions: Concurrency?.ReservedConcurrentExecutions?.toString(),
       LogGroup: Configuration?.LoggingConfig?.LogGroup?.replace(`/aws/lambda/${FunctionName}`, ''),
       ResultsGoTo: (await orNone(clients.lambda.getFunctionEventInvokeConfig({ FunctionName })))?.DestinationConfig,
@@ -42,7 +42,7 @@ export const functionReaders: TypeReaders = {
   }),
 };
 
-/** The code as its template has it, where the function runs that package: Lambda reports no more than a sum of it. */
+/** The code as in the template, if the function runs that package. Lambda reports only its checksum. */
 async function codeOf({ s3 }: AwsClients, code: Readonly<Record<string, string>>, sum: string | undefined) {
   try {
     const { Body } = await s3.getObject({ Bucket: code.S3Bucket, Key: code.S3Key });

@@ -3,7 +3,7 @@ import { pick } from '../../shared/aws/pick';
 import { scalarText } from '../../shared/templates/nested-values';
 import type { Properties } from './reader';
 
-/** A rule of a security group, as a template has it. */
+/** A rule of a security group, in the form of a template. */
 export interface GroupRule {
   readonly groupId: string;
   readonly direction: 'in' | 'out';
@@ -32,7 +32,7 @@ export function rulesOf({ GroupId = '', IpPermissions = [], IpPermissionsEgress 
   return [...expand('in', IpPermissions), ...expand('out', IpPermissionsEgress)];
 }
 
-/** Whether a rule lets through what a template's rule does; who wrote which description does not matter for that. */
+/** Whether a rule allows the same traffic as a template's rule. Descriptions do not matter. */
 export function isRule({ properties }: GroupRule, template: Properties): boolean {
   const peers = ['CidrIp', 'CidrIpv6', 'SourcePrefixListId', 'DestinationPrefixListId'];
   const groups = ['SourceSecurityGroupId', 'DestinationSecurityGroupId'];

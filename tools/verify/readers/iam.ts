@@ -15,7 +15,7 @@ const inlinePolicies = onceFor(async ({ main: { iam } }, RoleName): Promise<Read
   return new Map(await Promise.all(policies));
 });
 
-/** Names of a role's inline policies that are resources of their own in a template. */
+/** Names of a role's inline policies that are separate resources in a template. */
 const policiesElsewhere = onceFor(async (context, roleName): Promise<string[]> => {
   const templates = await templatesOf(context, 'AWS::IAM::Policy');
   return templates
@@ -47,7 +47,7 @@ export const iamReaders: TypeReaders = {
       const having = roles.filter((_, index) => all[index]?.has(name));
       const texts = new Set(all.flatMap((found) => (found.has(name) ? [JSON.stringify(found.get(name))] : [])));
       const [document, ...others] = [...texts].map((text) => JSON.parse(text) as unknown);
-      // One text goes to all roles; where they differ, all are shown.
+      // CloudFormation puts the same document on all roles. If they differ, all are shown.
       return having.length === 0
         ? undefined
         : { PolicyName: name, Roles: having, PolicyDocument: others.length === 0 ? document : [...texts] };

@@ -8,7 +8,7 @@ const aliases = onceFor((context, region) =>
   collect(clientsOf(context, { region }).kms.paginateListAliases({}), 'Aliases'),
 );
 
-/** How keys are read; their grants are compared under what should not be there. */
+/** How keys are read. The surplus checks look at their grants. */
 export const kmsReaders: TypeReaders = {
   'AWS::KMS::Key': one({
     find: async ({ clients: { kms }, id: KeyId }) => (await kms.describeKey({ KeyId })).KeyMetadata,

@@ -14,7 +14,7 @@ export const listenersOf = onceFor(({ main: { loadBalancing: client } }, LoadBal
   collect(client.paginateDescribeListeners({ LoadBalancerArn }), 'Listeners'),
 );
 
-/** The rules of a listener, with fingerprints in place of the values of headers. */
+/** The rules of a listener, with fingerprints instead of the values of headers. */
 export const rulesOfListener = onceFor(async ({ main: { loadBalancing } }, ListenerArn) =>
   (await collect(loadBalancing.paginateDescribeRules({ ListenerArn }), 'Rules')).map(withoutHeaderValues),
 );
@@ -27,23 +27,23 @@ function withoutHeaderValues(rule: Rule): Rule {
   return { ...rule, Conditions: rule.Conditions?.map(closed) };
 }
 
-/** A condition as templates have it: AWS repeats the values of some kinds at the top. */
+/** A condition in the form of a template: AWS repeats the values of some kinds at the top level. */
 function conditionOf({ Values, ...condition }: RuleCondition): Properties {
   const configured = Object.keys(condition).some((key) => key.endsWith('Config'));
   return configured ? condition : { ...condition, PathPatternConfig: { Values } };
 }
 
-/** An action as templates have it: AWS repeats the one target group of a forward. */
+/** An action in the form of a template: AWS reports the only target group of a forward twice. */
 function actionOf({ ForwardConfig, ...action }: Action): Properties {
   const groups = ForwardConfig?.TargetGroups ?? [];
   const only = groups.length === 1 && ForwardConfig?.TargetGroupStickinessConfig?.Enabled !== true;
   const target = only ? { TargetGroupArn: groups[0]?.TargetGroupArn } : {};
   const forward = !only && groups.length > 0 ? { ForwardConfig, TargetGroupArn: undefined } : {};
-  // The order of a single action says nothing.
+  // The order of a single action means nothing.
   return { ...action, ...target, ...forward, Order: undefined };
 }
 
-/** Attributes that a template leaves out. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html */
 const LOAD_BALANCER_DEFAULTS: Readonly<Record<string, string>> = {
   'client_keep_alive.seconds': '3600',
   'health_check_logs.s3.enabled': 'false',
@@ -72,7 +72,7 @@ const TARGET_GROUP_DEFAULTS: Readonly<Record<string, string>> = {
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/header-modification.html */
 const LISTENER_DEFAULTS: Readonly<Record<string, string>> = { 'routing.http.response.server.enabled': 'true' };
 
-/** Attributes that were set. The others are empty, or have their defaults and are not in the template. */
+/** The attributes that are in the template, and those that are neither empty nor at their defaults. */
 function chosen(
   found: readonly LoadBalancerAttribute[] = [],
   stated: unknown,

@@ -10,7 +10,7 @@ export const deliveries = onceFor((context, region) =>
 
 export const logsReaders: TypeReaders = {
   'AWS::Logs::LogGroup': oneOf({
-    // Whoever has the name as a whole comes first among those that begin with it.
+    // The log group with exactly this name comes first among those with this prefix.
     all: async (_, { clients: { logs }, id: logGroupNamePrefix }) =>
       (await logs.describeLogGroups({ logGroupNamePrefix })).logGroups ?? [],
     is: 'logGroupName',
@@ -26,7 +26,7 @@ export const logsReaders: TypeReaders = {
     defaults: { filterName: [ANYTHING] },
   }),
   'AWS::Logs::ResourcePolicy': oneOf({
-    // A region has ten at most: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+    // A region has at most ten: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
     all: async (_, { clients: { logs } }) =>
       (await logs.describeResourcePolicies({ limit: 50 })).resourcePolicies ?? [],
     is: ({ policyName }, { template }) => policyName === template.PolicyName,

@@ -10,7 +10,7 @@ import { one, oneOf, type TypeReaders } from './reader';
 const snsOf = (context: VerificationContext, topic: string): AwsClients['sns'] =>
   clientsOf(context, { region: regionOf(topic) ?? '' }).sns;
 
-/** The alarms of a region whose names begin as those of the platform. */
+/** The alarms of a region whose names begin with the platform's prefix. */
 export const alarmsIn = onceFor(async (context, region) => {
   const { cloudWatch: client } = clientsOf(context, { region });
   const { project, environment } = context.config;
@@ -19,7 +19,7 @@ export const alarmsIn = onceFor(async (context, region) => {
   return collect(pages, 'MetricAlarms', 'CompositeAlarms');
 });
 
-/** Who is subscribed to a topic, confirmed or not. */
+/** The subscriptions of a topic, confirmed or not. */
 export const subscriptionsOf = onceFor((context, TopicArn) => {
   const pages = snsOf(context, TopicArn).paginateListSubscriptionsByTopic({ TopicArn });
   return collect(pages, 'Subscriptions');
@@ -41,7 +41,7 @@ export const notificationReaders: TypeReaders = {
       ActionsEnabled: [true],
       TreatMissingData: ['missing'],
       'Metrics.ReturnData': [true],
-      // The emulator has it beside a percentile, too.
+      // The emulator reports it together with a percentile, too.
       Statistic: ['Average'],
       'Metrics.AccountId': [ANYTHING],
     },

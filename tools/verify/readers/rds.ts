@@ -9,7 +9,7 @@ export const clusterOf = onceFor(async ({ main: { rds } }, DBClusterIdentifier) 
   return found;
 });
 
-/** All instances of the platform's clusters, also those that no template has. */
+/** All instances of the platform's clusters, including those in no template. */
 export const databaseInstances = once(async (context) => {
   const Filters = [{ Name: 'db-cluster-id', Values: await idsOf(context, 'AWS::RDS::DBCluster') }];
   return collect(context.main.rds.paginateDescribeDBInstances({ Filters }), 'DBInstances');
@@ -55,7 +55,7 @@ export const rdsReaders: TypeReaders = {
       PreferredMaintenanceWindow PromotionTier PubliclyAccessible PerformanceInsightsKMSKeyId PendingModifiedValues
       Tags:TagList EnablePerformanceInsights:PerformanceInsightsEnabled Status:DBInstanceStatus`,
     more: ({ DBParameterGroups: groups = [] }) => ({
-      // Where none is chosen, RDS takes its own for the version.
+      // Without a group in the template, RDS uses the default one of the version.
       DBParameterGroupName: groups
         .map(({ DBParameterGroupName = '' }) => DBParameterGroupName)
         .filter((name) => !name.startsWith('default.')),
@@ -70,7 +70,7 @@ export const rdsReaders: TypeReaders = {
     },
     shown: 'Description Family:DBParameterGroupFamily',
     more: async (_, { clients: { rds }, id: DBClusterParameterGroupName }) => {
-      // Those that somebody set.
+      // Only parameters that were set, not the defaults of the engine.
       const pages = rds.paginateDescribeDBClusterParameters({ DBClusterParameterGroupName, Source: 'user' });
       const found = await collect(pages, 'Parameters');
       const entries = found.map(({ ParameterName = '', ParameterValue }) => [ParameterName, ParameterValue] as const);

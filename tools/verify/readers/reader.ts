@@ -5,12 +5,12 @@ import type { VerificationContext } from '../context';
 
 export interface ResourceToRead {
   readonly context: VerificationContext;
-  /** Clients of the region of its stack. */
+  /** Clients for the region of the resource's stack. */
   readonly clients: AwsClients;
   readonly place: Place;
-  /** Id by which CloudFormation knows it. */
+  /** Physical id of the resource. */
   readonly id: string;
-  /** What the template says of it, with references resolved. */
+  /** Its properties in the template, with references resolved. */
   readonly template: Readonly<Record<string, unknown>>;
 }
 
@@ -19,23 +19,23 @@ export type Properties = Readonly<Record<string, unknown>>;
 
 /** How a resource type is read and compared. */
 export interface TypeReader {
-  /** Reads a resource, or gives undefined when the service has none. */
+  /** Reads a resource; undefined when the service does not have it. */
   readonly read: (resource: ResourceToRead) => Promise<Properties | undefined>;
   /** Properties that no API reports, with the reason. @default - all are reported */
   readonly unseen?: Readonly<Record<string, string>>;
   /** Properties that the emulator does not keep, with the reason. @default - it keeps all that are reported */
   readonly emulator?: Readonly<Record<string, string>>;
-  /** Values that the service fills in where a template says nothing, by path. @default - none */
+  /** Values that the service sets when the template has none, by path. @default - none */
   readonly defaults?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 export type TypeReaders = Readonly<Record<string, TypeReader>>;
 
-/** What of an answer is compared. */
+/** The parts of an answer that are compared. */
 interface Shown<T> extends Omit<TypeReader, 'read'> {
   /** Properties by name, as `pick` takes them. @default - none */
   readonly shown?: string;
-  /** Properties that are made of what was found. @default - none */
+  /** Properties that are computed from the answer. @default - none */
   readonly more?: (found: T, resource: ResourceToRead) => Properties | Promise<Properties>;
 }
 
@@ -45,11 +45,11 @@ interface One<T> extends Shown<T> {
 
 interface OneOf<T> extends Shown<T> {
   readonly all: (context: VerificationContext, resource: ResourceToRead) => Promise<readonly T[]>;
-  /** Which it is: the one with its id under some name, or for which a function says so. */
+  /** How to find the resource in the list: the property that holds its id, or a predicate. */
   readonly is: keyof T | ((item: T, resource: ResourceToRead) => boolean);
 }
 
-/** Reads a resource that has an answer of its own. */
+/** Reads a resource with a request of its own. */
 export function one<T extends object>({ find, shown = '', more, ...rest }: One<T>): TypeReader {
   return {
     ...rest,
@@ -60,7 +60,7 @@ export function one<T extends object>({ find, shown = '', more, ...rest }: One<T
   };
 }
 
-/** Reads a resource that is one of several in one answer. */
+/** Reads a resource from an answer that lists several. */
 export function oneOf<T extends object>({ all, is, ...shown }: OneOf<T>): TypeReader {
   const find = async (resource: ResourceToRead): Promise<T | undefined> => {
     const items = await all(resource.context, resource);

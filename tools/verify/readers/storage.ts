@@ -4,7 +4,7 @@ import { pick } from '../../shared/aws/pick';
 import { ANYTHING } from '../compare/compare';
 import { one, type Properties, type TypeReaders } from './reader';
 
-/** A rule under the names that CloudFormation has for it. */
+/** A rule under CloudFormation's names. */
 function lifecycleRule({ Expiration, ...rule }: LifecycleRule): Properties {
   return { ...rule, ...pick(Expiration, 'ExpiredObjectDeleteMarker ExpirationInDays:Days ExpirationDate:Date') };
 }
@@ -63,7 +63,7 @@ export const storageReaders: TypeReaders = {
           notifications,
           'TopicConfigurations QueueConfigurations LambdaFunctionConfigurations EventBridgeConfiguration',
         ),
-        // Those of the owner are there by themselves.
+        // The owner always has a grant.
         AccessControl: acl.Grants?.filter(({ Grantee }) => Grantee?.ID !== acl.Owner?.ID),
       };
     },

@@ -37,7 +37,7 @@ async function strangeTasks(context: VerificationContext): Promise<string[]> {
     ...deployments.map(({ id }) => id ?? ''),
     ...(context.emulator === undefined ? [] : [serviceName]),
   ]);
-  // A task of another definition is started by a schedule or by hand.
+  // A task of another definition was started by a schedule or by hand.
   const ofServices = own.map(({ taskDefinition }) => taskDefinition);
   return found
     .filter(

@@ -6,7 +6,7 @@ import { clusterOf, databaseInstances } from '../readers/rds';
 import { idsOf } from '../templates/platform-resources';
 import { atEach, beyondType, kindsOf } from './surplus';
 
-/** Services take grants for the resources that they encrypt; a person or a role of somebody is another matter. */
+/** AWS services create grants for the resources that they encrypt. A grant for a person or another role is surplus. */
 function isOfService({ GranteePrincipal = '', RetiringPrincipal = '' }: GrantListEntry): boolean {
   const service = /^[a-z0-9.-]+\.amazonaws\.com$/;
   return (
@@ -16,7 +16,7 @@ function isOfService({ GranteePrincipal = '', RetiringPrincipal = '' }: GrantLis
   );
 }
 
-/** The clusters that share the storage of the database, itself among them. */
+/** The clusters that share the storage of the database, including the database itself. */
 const clonesOf = atEach('AWS::RDS::DBCluster', async (context, id, { rds }) => {
   const group = (await clusterOf(context, id))?.CloneGroupId;
   const Filters = [{ Name: 'clone-group-id', Values: [group ?? ''] }];

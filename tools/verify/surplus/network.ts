@@ -24,11 +24,11 @@ const transitGateways = inVpc((ec2, Filters) =>
 const networkAcls = inVpc((ec2, Filters) => collect(ec2.paginateDescribeNetworkAcls({ Filters }), 'NetworkAcls'));
 const reservations = inVpc((ec2, Filters) => collect(ec2.paginateDescribeInstances({ Filters }), 'Reservations'));
 
-/** The route tables but the main one, which routes no subnet. */
+/** All route tables except the main one, which no subnet uses. */
 const ownTables = where(routeTables, ({ Associations = [] }) => !Associations.some(({ Main }) => Main === true));
 
 /**
- * GuardDuty makes an endpoint for its agent, and a group for it, with rules that follow the addresses of the VPC.
+ * GuardDuty creates an endpoint for its agent, and a security group whose rules follow the addresses of the VPC.
  *
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ecs-fargate.html
  */
@@ -44,7 +44,7 @@ const ownEndpoints = where(
   ({ ServiceName = '' }, context) => !(hasAgent(context) && ServiceName.endsWith('.guardduty-data')),
 );
 
-/** The rules that templates give to groups, with those that a group has in itself. */
+/** The security group rules of the templates: separate resources, and rules within a group. */
 const intendedRules = once(async (context) => {
   const groups = await allResources(context, 'AWS::EC2::SecurityGroup');
   const rules = async (side: 'Ingress' | 'Egress'): Promise<Properties[]> => {

@@ -8,10 +8,10 @@ import type { Reader, VerificationContext } from '../context';
 import { clientsOf } from '../templates/layers';
 import { allResources, idsOf } from '../templates/platform-resources';
 
-/** Finds the resources that are in no template. Each is text: the id first, then what else helps to find it. */
+/** Finds the resources that are in no template. Each is a text with the id first, then details that help to find it. */
 type Find = Reader<readonly string[]>;
 
-/** Creates checks of an area and a requirement: one for each kind of resource that should be in a template. */
+/** Returns a function that creates the surplus checks of an area and a requirement, one for each kind of resource. */
 export function kindsOf(area: Area, requirement: string) {
   return (id: string, what: string, find: Find): VerifyCheck => {
     const noun = nounOf(id);
@@ -39,14 +39,14 @@ function nounOf(kind: string): string {
   return words.replace(/\b(?:acl|nat|vpc|vpn)\b/, (acronym) => acronym.toUpperCase());
 }
 
-/** Who created it, when CloudTrail has the event. */
+/** Who created the resource, if CloudTrail has the event. */
 async function authorOf(context: VerificationContext, area: Area, item: string): Promise<string> {
   const layer = context.layers.find((one) => one.layer === area);
   const author = layer && (await changedBy(context, { layer, id: item.split(' ')[0] }));
   return author === undefined ? '' : ` (${author})`;
 }
 
-/** Of what was found, the resources that are not known, as their ids and what else helps to find them. */
+/** The found resources that are not known, as their ids with details that help to find them. */
 export function beyond<Id extends string, T extends Partial<Record<Id, string | undefined>>>(
   found: readonly T[],
   known: readonly string[],
@@ -58,7 +58,7 @@ export function beyond<Id extends string, T extends Partial<Record<Id, string | 
     .map((item) => (more === undefined ? (item[id] ?? '') : `${item[id] ?? ''} (${more(item)})`));
 }
 
-/** Finds what is in a list and is not a resource of a type in the templates. */
+/** Finds the resources of a list that the templates do not define under a type. */
 export function beyondType<Id extends string, T extends Partial<Record<Id, string | undefined>>>(
   type: string,
   list: Reader<readonly T[]>,

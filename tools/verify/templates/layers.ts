@@ -30,7 +30,7 @@ export function clientsOf(context: VerificationContext, { region }: Pick<LayerTe
   return region === context.config.region ? context.main : context.edge;
 }
 
-/** Where a layer is. */
+/** Account and region of a layer. */
 export function placeOf({ account }: VerificationContext, { region }: Pick<LayerTemplate, 'region'>): Place {
   return { account, region };
 }

@@ -11,10 +11,10 @@ import { resolve, type Scope } from './resolve';
 export interface PlatformResource {
   readonly layer: LayerTemplate;
   readonly logicalId: string;
-  /** Path in the app, which names its owner. */
+  /** Path of the construct in the app. */
   readonly path: string;
   readonly type: string;
-  /** Id that the service gave it; undefined when its stack does not hold it. */
+  /** Physical id; undefined when the stack does not contain the resource. */
   readonly id?: string;
 }
 
@@ -30,7 +30,7 @@ export async function resourcesOf(context: VerificationContext, layer: LayerTemp
   }));
 }
 
-/** Every resource of the platform of a type, or of all types; those whose stack cannot be read are left out. */
+/** Every resource in the templates, or only those of a type. */
 export async function allResources(context: VerificationContext, type?: string): Promise<PlatformResource[]> {
   const layers = await Promise.all(context.layers.map((layer) => resourcesOf(context, layer)));
   return layers.flat().filter((resource) => type === undefined || resource.type === type);
@@ -40,7 +40,7 @@ export async function idsOf(context: VerificationContext, type: string): Promise
   return (await allResources(context, type)).flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
-/** What is read of each resource of a type, in one list; of one that is gone, nothing. */
+/** Reads each deployed resource of a type, and returns the results as one list. */
 export async function readEach<T>(
   context: VerificationContext,
   type: string,
@@ -50,7 +50,7 @@ export async function readEach<T>(
   return (await Promise.all(ids.map((id) => read(context, id)))).flatMap((found) => found ?? []);
 }
 
-/** What a resource's template says, with its references resolved. */
+/** The properties of a resource in its template, with references resolved. */
 export function templateOf(context: VerificationContext, { layer, logicalId }: PlatformResource): Promise<Properties> {
   return context.memory.recall(`template ${layer.id}/${logicalId}`, async () => {
     const properties = layer.template.Resources[logicalId]?.Properties ?? {};
@@ -58,13 +58,13 @@ export function templateOf(context: VerificationContext, { layer, logicalId }: P
   });
 }
 
-/** What the templates say of all resources of a type. */
+/** The properties of all resources of a type in the templates. */
 export async function templatesOf(context: VerificationContext, type: string): Promise<Properties[]> {
   const resources = await allResources(context, type);
   return Promise.all(resources.map((resource) => templateOf(context, resource)));
 }
 
-/** What the service reports of a resource; undefined when it is gone or its type has no reader. */
+/** What the service reports about a resource; undefined when it is gone or its type has no reader. */
 export function readingOf(context: VerificationContext, resource: PlatformResource): Promise<Properties | undefined> {
   const { layer, logicalId, type, id } = resource;
   return context.memory.recall(`reading ${layer.id}/${logicalId}`, async () => {
@@ -74,7 +74,7 @@ export function readingOf(context: VerificationContext, resource: PlatformResour
     const template = await templateOf(context, resource);
     const where = { clients: clientsOf(context, layer), place: placeOf(context, layer) };
     return context.readers[type]?.read({ context, ...where, id, template }).catch((error: unknown) => {
-      // Services word it differently; EC2 and CloudFront have a name of their own for each resource.
+      // Services name this error differently. EC2 and CloudFront have a name for each resource type.
       if (failureKind(error) === 'not there' || hasName(error, 'ResourceNotFoundException')) {
         return undefined;
       }

@@ -2,7 +2,7 @@ import { isRecord } from '../../shared/templates/template';
 import type { Place } from '../compare/normalize';
 import { SecretReference, Unresolved } from './symbols';
 
-/** What the intrinsic functions of a template ask for. */
+/** The values that the intrinsic functions of a template refer to. */
 export interface Scope {
   readonly place: Place;
   readonly stackName: string;
@@ -17,7 +17,7 @@ export interface Scope {
 
 type Resolve = (argument: unknown, scope: Scope) => Promise<unknown>;
 
-/** A template's value with what its intrinsic functions stand for. */
+/** Resolves the intrinsic functions in a value of a template. */
 export async function resolve(value: unknown, scope: Scope): Promise<unknown> {
   if (typeof value === 'string') {
     return /^\{\{resolve:.*\}\}$/.test(value) ? new SecretReference(value) : value;

@@ -1,7 +1,7 @@
 import { EDGE_REGION } from '../../../lib/facts/edge-region';
 import type { Place } from '../compare/normalize';
 
-/** ARNs that follow from the id by which CloudFormation knows a resource. */
+/** ARNs that follow from the physical id. */
 const ARNS: Readonly<Record<string, string>> = {
   'AWS::Backup::BackupPlan': 'arn:aws:backup:<region>:<account>:backup-plan:<id>',
   'AWS::Backup::BackupVault': 'arn:aws:backup:<region>:<account>:backup-vault:<id>',
@@ -24,7 +24,7 @@ const ARNS: Readonly<Record<string, string>> = {
   'AWS::RDS::DBInstance': 'arn:aws:rds:<region>:<account>:db:<id>',
   'AWS::RDS::DBSubnetGroup': 'arn:aws:rds:<region>:<account>:subgrp:<id>',
   'AWS::S3::Bucket': 'arn:aws:s3:::<id>',
-  // Its id is a name, an identifier and a scope.
+  // The physical id consists of name, identifier and scope.
   'AWS::WAFv2::WebACL': `arn:aws:wafv2:${EDGE_REGION}:<account>:global/webacl/<id>`,
 };
 
@@ -54,7 +54,7 @@ export function arnOf(type: string, id: string, place: Place): string | undefine
 export function attributeOf(type: string, id: string, attribute: string, place: Place): string | undefined {
   if (attribute === 'Arn' || attribute === `${type.split('::').at(-1) ?? ''}Arn`) {
     const arn = arnOf(type, id, place);
-    // An ARN of a log group in a template stands for its streams.
+    // In a template, the ARN of a log group includes its streams.
     return type === 'AWS::Logs::LogGroup' ? `${arn ?? ''}:*` : arn;
   }
   return ATTRIBUTES[`${type}.${attribute}`]?.(id, place);

@@ -1,9 +1,9 @@
-/** A value of a template, or of a service, that could not be seen, so nothing can be compared with it. */
+/** A value of a template or a service that could not be read, so it cannot be compared. */
 export class Unresolved {
   public constructor(public readonly reason: string) {}
 }
 
-/** A dynamic reference: CloudFormation puts a secret there, which verify neither reads nor keeps. */
+/** A dynamic reference, which CloudFormation replaces with a secret. Verify neither reads nor keeps the secret. */
 export class SecretReference {
   /** Name of the secret and its part, whether the template names it by ARN or by name. */
   public readonly name: string;

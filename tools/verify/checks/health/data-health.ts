@@ -6,13 +6,13 @@ import { clusterOf, databaseInstances } from '../../readers/rds';
 import { readEach } from '../../templates/platform-resources';
 import { conditioned } from '../conditions';
 
-/** The cluster of the template, where it is there. */
+/** The database cluster of the template, if it is deployed. */
 const ownClusters = (context: VerificationContext) => readEach(context, 'AWS::RDS::DBCluster', clusterOf);
 
 /** RDS rotates every seven days: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html */
 const LONGEST_DAYS = 8;
 
-/** The database and its backups, as they run. */
+/** Checks of the running database and its backups. */
 export const dataHealth: readonly VerifyCheck[] = [
   conditioned({
     id: 'data-members',
@@ -96,7 +96,7 @@ export const dataHealth: readonly VerifyCheck[] = [
         const ages = points
           .filter(({ Status }) => Status === 'COMPLETED')
           .map((point) => hoursSince(point.CreationDate ?? new Date(0)));
-        // A backup is over when the next one is due, so the last one began at most two intervals ago.
+        // Each backup completes before the next one is due, so the last completed one began at most two intervals ago.
         const limit = 2 * config.database.backupIntervalHours;
         const isNew = CreationDate !== undefined && hoursSince(CreationDate) < limit;
         return { vault, count: ages.length, age: Math.min(...ages), limit, isNew };

@@ -12,7 +12,7 @@ import { subscriptionsOf } from '../../readers/notifications';
 import { readEach } from '../../templates/platform-resources';
 import { conditioned } from '../conditions';
 
-/** The ways in, as the world sees them, and who is notified. */
+/** Checks of the certificates, the public entry points, and the subscribers of the alarms. */
 export const entryHealth: readonly VerifyCheck[] = [
   certificateCheck({
     id: 'compute-certificate',
@@ -53,7 +53,7 @@ export const entryHealth: readonly VerifyCheck[] = [
         .map(({ DomainName = '' }) => DomainName.split('.s3.')[0] ?? '');
       return Promise.all(
         buckets.map(async (Bucket) => {
-          // Listed, not asked for: who may list learns that an object is missing, and reads none.
+          // Listing shows whether the page exists without permission to read objects.
           const { Contents = [] } = await context.edge.s3.listObjectsV2({ Bucket, Prefix: UNAVAILABLE_PAGE_KEY });
           return { bucket: Bucket, keys: Contents.map(({ Key }) => Key) };
         }),
@@ -110,9 +110,9 @@ const distributions = (context: VerificationContext) =>
   readEach(context, 'AWS::CloudFront::Distribution', distributionOf);
 
 interface CertificateCheck extends Pick<VerifyCheck, 'id' | 'area' | 'requirement' | 'title' | 'fix'> {
-  /** What has the certificates. */
+  /** Resource that uses the certificates. */
   readonly owner: string;
-  /** Where they are. */
+  /** ARNs of the certificates. */
   readonly arns: (context: VerificationContext) => Promise<readonly string[]>;
 }
 

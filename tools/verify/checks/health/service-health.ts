@@ -13,7 +13,7 @@ import { conditioned } from '../conditions';
 const TASK_DEFINITION = 'AWS::ECS::TaskDefinition';
 const NO_TASK = 'no task is running';
 
-/** The services, as they run. */
+/** Checks of the running services and their tasks. */
 export const serviceHealth: readonly VerifyCheck[] = [
   conditioned({
     id: 'compute-services-steady',
@@ -85,7 +85,7 @@ export const serviceHealth: readonly VerifyCheck[] = [
     read: async (context) => {
       const [running, definitions] = await Promise.all([tasks(context), allResources(context, TASK_DEFINITION)]);
       return collectEach(running, async ({ taskArn = '', taskDefinitionArn, containers = [] }) => {
-        // Tasks of another definition are in no template, which is a finding of its own.
+        // A separate check reports tasks whose definition is in no template.
         const definition = definitions.find(({ id }) => id === taskDefinitionArn);
         const { ContainerDefinitions = [] } = definition === undefined ? {} : await templateOf(context, definition);
         const images = new Map((ContainerDefinitions as Properties[]).map(({ Name, Image }) => [Name, String(Image)]));
@@ -175,7 +175,7 @@ function isVersioned({ name, image }: { readonly name: string; readonly image: s
   }
 }
 
-/** State of the targets of a group, by their addresses. */
+/** States of the targets of a group, by address. */
 async function targetsOf(context: VerificationContext, TargetGroupArn: string) {
   const { TargetHealthDescriptions = [] } = await context.main.loadBalancing.describeTargetHealth({ TargetGroupArn });
   return TargetHealthDescriptions.map(({ Target, TargetHealth: { State, Description } = {} }) => {
@@ -183,7 +183,7 @@ async function targetsOf(context: VerificationContext, TargetGroupArn: string) {
   });
 }
 
-/** Addresses of a task, by which it is a target; a task without any is none. */
+/** Addresses under which a task is a target. A task without any gets its ARN, which matches no target. */
 function addressesOf({ taskArn = '', attachments = [] }: Task): string[] {
   const details = attachments.flatMap((attachment) => attachment.details ?? []);
   const addresses = details.filter(({ name }) => name === 'privateIPv4Address').map(({ value = '' }) => value);
