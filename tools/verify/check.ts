@@ -10,9 +10,9 @@ export type Area = (typeof AREAS)[number];
 /** R25 requires that the platform works as a whole. Each check names the part that it verifies. */
 export const PARTS_OF_R25: Readonly<Record<string, string>> = {
   'R25 network': 'Traffic goes where the templates say, and nowhere else',
-  'R25 permissions': 'Roles can do what the templates allow them, and nothing that takes the platform over',
-  'R25 encryption': 'What is stored is under keys that only their services use',
-  'R25 records': 'Logs, alarms and their notifications are complete, closed and kept',
+  'R25 permissions': 'Roles can do what the templates allow, and nothing that could take over the platform',
+  'R25 encryption': 'Stored data is encrypted with keys that only their services use',
+  'R25 records': 'Logs, alarms and their notifications are complete, protected and kept',
   'R25 edge': 'CloudFront and the web firewall filter, and share nothing between viewers',
 };
 

@@ -30,7 +30,7 @@ function areas(text: string): Area[] {
 }
 
 async function main({ environment, context, format, only, output, strict }: Options): Promise<void> {
-  // Loaded only here: the libraries take two seconds, which --help and a refused option do not need.
+  // Loaded only now: the libraries take two seconds, which --help and a refused option do not need.
   const { verifyEnvironment } = await import('./verify-environment');
   const verification = await verifyEnvironment({
     environment,

@@ -35,12 +35,12 @@ export function driftCheck(layer: LayerTemplate): VerifyCheck {
     area: layer.layer,
     requirement: 'R3',
     title: `CloudFormation finds no drift in ${layer.id}`,
-    fix: `Undo the change, or deploy ${layer.id} after a change: CloudFormation assumes that what it deployed still exists`,
+    fix: `Undo the change by hand: a deployment of ${layer.id} does not restore a resource that is unchanged in the template`,
     read: async (context) =>
       (await stackNamed(context, layer.stackName)) === undefined ? [] : driftsOf(context, layer),
     none: `there is no stack ${layer.stackName}`,
     conditions: {
-      present: ({ name, status }) => status !== 'DELETED' || `${name} is gone, but in the template`,
+      present: ({ name, status }) => status !== 'DELETED' || `${name} is in the template, but was deleted`,
       same: ({ name, differences }) =>
         differences.map(({ sentence, explained }) => explained !== undefined || `${name}: ${sentence}`),
       named: ({ name, status, differences }) =>

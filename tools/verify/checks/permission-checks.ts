@@ -75,7 +75,7 @@ export const permissionChecks: readonly VerifyCheck[] = [
     id: 'permissions-granted',
     area: 'permissions',
     requirement: 'R18',
-    title: 'Every role can do what the policies in its template allow it',
+    title: 'Every role can do what the policies in its template allow',
     fix: 'Look for a permissions boundary, a Deny, or a service control policy; deploy the stack of the role',
     read: grantedParts,
     none: 'no policy of a role was found',

@@ -20,7 +20,7 @@ export const secretCheck = conditioned<Secret>({
   id: 'compute-origin-header',
   area: 'compute',
   requirement: 'R25 edge',
-  title: 'The load balancer accepts the secret header that CloudFront sends, in each of its rules',
+  title: 'Every rule of the load balancer accepts the secret header that CloudFront sends',
   fix: 'Deploy ComputeStack, then EdgeStack, so that both know the same version of the origin header',
   read: async (context) => {
     const holders = (await allResources(context)).filter(({ layer, logicalId }) =>

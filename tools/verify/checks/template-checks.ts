@@ -20,7 +20,7 @@ export function templateChecks(layer: LayerTemplate): VerifyCheck[] {
       area: layer.layer,
       requirement: requirementOf(type),
       title: `Every ${type} of ${layer.id} is as its template says`,
-      fix: `Undo the change, or deploy ${layer.id} after a change: CloudFormation assumes that what it deployed still exists`,
+      fix: `Undo the change by hand: a deployment of ${layer.id} does not restore a resource that is unchanged in the template`,
       read: async (context) => {
         const compared = await comparedOf(context, layer, (resource) => resource.type === type);
         return Promise.all(compared.map(async (one) => ({ ...one, by: await authorOf(context, one) })));
@@ -54,7 +54,7 @@ export function tagCheck(layer: LayerTemplate): VerifyCheck {
     area: 'tags',
     requirement: 'R24',
     title: `Every resource of ${layer.id} that can carry tags carries those of its template`,
-    fix: 'Tag the resource again, or deploy its stack after a change: CloudFormation assumes that its tags are present',
+    fix: 'Tag the resource again by hand: a deployment does not restore tags that are unchanged in the template',
     read: async (context) =>
       (await comparedOf(context, layer, statesTags)).filter(({ missing }) => missing === undefined),
     none: `no resource of ${layer.id} with tags is there`,

@@ -105,8 +105,8 @@ export const cloudFrontReaders: TypeReaders = {
     shown: 'FunctionCode',
     more: (_, { template: { Name } }) => ({ Name }),
     unseen: {
-      AutoPublish: 'CloudFront does it when the function is written, and keeps nothing of it',
-      FunctionConfig: 'the code is compared as it is live; the configuration comes with its publication',
+      AutoPublish: 'CloudFront publishes the function when it is written, and does not keep the setting',
+      FunctionConfig: 'the live code is compared, and the configuration is published with it',
     },
   }),
 };

@@ -180,7 +180,7 @@ export const ec2Readers: TypeReaders = {
     is: ({ GroupId }, { template }) => GroupId === template.DefaultSecurityGroupId,
     more: ({ GroupId, GroupName }) => ({ DefaultSecurityGroupId: GroupName === 'default' ? GroupId : undefined }),
     unseen: {
-      ServiceToken: 'a parameter of a custom resource; its rules are compared under what should not be there',
+      ServiceToken: 'a parameter of a custom resource; the check `surplus-security-group-rules` compares its rules',
       Account: 'a parameter of a custom resource',
     },
   }),

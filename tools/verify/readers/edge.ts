@@ -32,7 +32,9 @@ export const edgeReaders: TypeReaders = {
       SubjectAlternativeNames: found.SubjectAlternativeNames?.filter((name) => name !== found.DomainName),
       ValidationMethod: found.DomainValidationOptions?.[0]?.ValidationMethod ?? template.ValidationMethod,
     }),
-    unseen: { DomainValidationOptions: 'CloudFormation writes the records of the validation, and ACM keeps no zone' },
+    unseen: {
+      DomainValidationOptions: 'CloudFormation creates the validation records, and ACM does not keep the zone',
+    },
     // https://docs.aws.amazon.com/acm/latest/APIReference/API_CertificateOptions.html
     defaults: { Status: ['ISSUED'], KeyAlgorithm: ['RSA-2048', 'RSA_2048'], CertificateExport: ['DISABLED'] },
   }),

@@ -37,7 +37,7 @@ export const functionReaders: TypeReaders = {
         RepositoryPolicyText: permissions?.policyText,
       };
     },
-    unseen: { EmptyOnDelete: 'CloudFormation uses it when the repository is deleted, and ECR keeps nothing of it' },
+    unseen: { EmptyOnDelete: 'CloudFormation uses it when it deletes the repository, and ECR does not keep it' },
     defaults: { 'encryptionConfiguration.encryptionType': ['AES256'], repositoryUri: [ANYTHING] },
   }),
 };

@@ -36,7 +36,7 @@ export const rdsReaders: TypeReaders = {
         (status) => status !== 'in-sync',
       ),
     }),
-    unseen: { DeleteAutomatedBackups: 'RDS asks for it when the cluster is deleted, and keeps nothing of it' },
+    unseen: { DeleteAutomatedBackups: 'CloudFormation uses it when it deletes the cluster, and RDS does not keep it' },
     defaults: {
       Status: ['available'],
       EngineMode: ['provisioned'],

@@ -95,7 +95,7 @@ export const storageReaders: TypeReaders = {
       Rotation: pick(found, 'RotationEnabled RotationRules RotationLambdaARN'),
       ResourcePolicy: (await orNone(secrets.getResourcePolicy({ SecretId })))?.ResourcePolicy,
     }),
-    unseen: { GenerateSecretString: 'it is used once, when the secret is made' },
+    unseen: { GenerateSecretString: 'Secrets Manager uses it once, to create the secret' },
     defaults: { Name: [ANYTHING] },
   }),
 };

@@ -42,7 +42,7 @@ export const entryHealth: readonly VerifyCheck[] = [
     id: 'edge-unavailable-page',
     area: 'edge',
     requirement: 'R20',
-    title: 'The page that viewers get while the application cannot be reached exists',
+    title: 'The page for viewers of an unreachable application exists',
     fix: 'Upload the page as described in docs/static-assets.md; without it, viewers get 403 instead of 502 to 504',
     read: async (context) => {
       const origins = (await distributions(context)).flatMap(
@@ -89,7 +89,7 @@ export const entryHealth: readonly VerifyCheck[] = [
     area: 'monitoring',
     requirement: 'R23',
     title: 'Every subscriber of the topics has confirmed',
-    fix: 'Have subscribers confirm the message of Amazon SNS',
+    fix: 'Ask the subscribers to confirm the message from Amazon SNS',
     read: async (context) => {
       const found = await readEach(context, 'AWS::SNS::Topic', subscriptionsOf);
       return found.map((one) => ({ ...one, isConfirmed: one.SubscriptionArn?.startsWith('arn:') === true }));

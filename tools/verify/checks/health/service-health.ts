@@ -40,8 +40,9 @@ export const serviceHealth: readonly VerifyCheck[] = [
       running: ({ name, running, wanted }) =>
         running === wanted || `${name} runs ${running} tasks, should run ${wanted}`,
       least: ({ name, wanted, least }) =>
-        wanted >= least || `${name} wants ${wanted} tasks, should want ${least} or more`,
-      most: ({ name, wanted, most }) => wanted <= most || `${name} wants ${wanted} tasks, should want ${most} or fewer`,
+        wanted >= least || `the desired count of ${name} is ${wanted}, should be ${least} or more`,
+      most: ({ name, wanted, most }) =>
+        wanted <= most || `the desired count of ${name} is ${wanted}, should be ${most} or less`,
       deployed: ({ name, deployments }) =>
         deployments.map(
           ({ rolloutState: state = 'COMPLETED', rolloutStateReason: reason = '' }) =>
@@ -80,7 +81,8 @@ export const serviceHealth: readonly VerifyCheck[] = [
     id: 'compute-running-containers',
     area: 'compute',
     requirement: 'R8',
-    title: 'Every container of every running task is healthy, has a fixed version, and is that of its task definition',
+    title:
+      'Every container of every running task is healthy, and runs the image of its task definition in a fixed version',
     fix: 'Read the log of the container; start the task again with ecs update-service --force-new-deployment',
     read: async (context) => {
       const [running, definitions] = await Promise.all([tasks(context), allResources(context, TASK_DEFINITION)]);
