@@ -8,7 +8,7 @@ import { LOCAL_ENVIRONMENT } from '../../lib/facts/local-environment';
 /** Public DNS: the part of `Resolver` of node:dns/promises that checks use. */
 export type PublicDns = Pick<Resolver, 'resolveNs' | 'resolveCaa'>;
 
-/** What checks may look at. They change nothing, and with `rehearse` leave nothing behind. */
+/** What checks may read. They change nothing; with `rehearse`, they delete whatever they create. */
 export interface DoctorContext {
   /** The environment that is to be deployed. */
   readonly config: PlatformConfig;
@@ -18,11 +18,11 @@ export interface DoctorContext {
   readonly layers: readonly Layer[];
   /** Public DNS. */
   readonly dns: PublicDns;
-  /** Whether they may write what they delete again. @default false */
+  /** Whether checks may create what they delete again. @default false */
   readonly rehearse?: boolean;
   /** Address of an emulator that answers for AWS. @default - AWS answers */
   readonly endpoint?: string;
-  /** Milliseconds between two questions about something that takes time. @default 2000 */
+  /** Milliseconds between two polls of an operation. @default 2000 */
   readonly pollMillis?: number;
   /** Clients of the main region. */
   readonly clients: AwsClients;
@@ -32,15 +32,15 @@ export interface DoctorContext {
 
 /** Something that must hold before a deployment. */
 export interface DoctorCheck extends Check<DoctorContext> {
-  /** Why an emulator cannot answer; against an emulator, the check is left out. @default - it can */
+  /** Why an emulator cannot answer; against an emulator, the check is left out. @default - an emulator can answer */
   readonly needsAws?: string;
-  /** Whether it can look without credentials. @default false */
+  /** Whether the check works without credentials. @default false */
   readonly offline?: boolean;
-  /** How a person looks, where this cannot. @default - run the command again */
+  /** How to check by hand when this check cannot. @default - run the command again */
   readonly byHand?: string;
 }
 
-/** Whether `npm run deploy:local` is what deploys: it bootstraps the region and creates the hosted zone itself. */
+/** Whether `npm run deploy:local` deploys the environment. It bootstraps the region and creates the hosted zone itself. */
 export function isDeployedLocally({ config, endpoint }: Pick<DoctorContext, 'config' | 'endpoint'>): boolean {
   return endpoint !== undefined && config.environment === LOCAL_ENVIRONMENT;
 }

@@ -3,7 +3,7 @@ import { unknown, type CheckResult, type Finding } from '../shared/checks/findin
 import { LOCAL_ENVIRONMENT } from '../../lib/facts/local-environment';
 import type { DoctorCheck, DoctorContext } from './check';
 
-/** Everything that was looked at for an environment. */
+/** The results of all checks of an environment. */
 export interface Examination {
   readonly environment: string;
   readonly account: string;
@@ -11,11 +11,11 @@ export interface Examination {
   /** Address of an emulator. @default - AWS answered */
   readonly endpoint?: string;
   readonly results: readonly CheckResult[];
-  /** Checks that ask AWS, where there were no credentials to ask with. @default - none was left out */
+  /** Checks that were left out because there were no credentials for AWS. @default - none */
   readonly leftOut?: readonly string[];
 }
 
-/** Runs all checks at once. A check that fails to look reports why, and does not stop the others. */
+/** Runs all checks at once. A check that throws reports the reason, and does not stop the others. */
 export async function examine(checks: readonly DoctorCheck[], context: DoctorContext): Promise<Examination> {
   const results = await Promise.all(checks.map((check) => runOne(check, context)));
   const { environment, region } = context.config;
@@ -33,10 +33,10 @@ async function runOne({ id, title, byHand, needsAws, run }: DoctorCheck, context
   }
 }
 
-/** An emulator's answers do not belong in the file of an environment that is deployed to AWS. */
+/** Prevents an emulator's answers from getting into the configuration of an environment that is deployed to AWS. */
 function guarded(finding: Finding, { config: { environment }, endpoint }: DoctorContext): Finding {
   return endpoint !== undefined && environment !== LOCAL_ENVIRONMENT && finding.fix?.includes('config/') === true
-    ? { ...finding, fix: `ask AWS itself (unset AWS_ENDPOINT_URL) before config/${environment}.ts is changed` }
+    ? { ...finding, fix: `ask AWS itself (unset AWS_ENDPOINT_URL) before you change config/${environment}.ts` }
     : finding;
 }
 

@@ -6,23 +6,23 @@ import { bootstrapBucket } from './checks/bootstrap-checks';
 /** Largest template in a request: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 export const LARGEST_TEMPLATE_BYTES = 51_200;
 
-/** A template as CloudFormation takes it. */
+/** A template in a form that CloudFormation accepts. */
 export type TemplateSource = { readonly TemplateBody: string } | { readonly TemplateURL: string };
 
-/** The template without spaces, which the limit counts too. */
+/** The template without spaces, because they count toward the limit. */
 function bodyOf({ template }: Layer): string {
   return JSON.stringify(template);
 }
 
-/** Bytes of a template that a request cannot hold, or undefined when it can. */
+/** Size in bytes of a template that is too large for a request; undefined when it fits. */
 export function bytesBeyondRequest(layer: Layer): number | undefined {
   const bytes = Buffer.byteLength(bodyOf(layer));
   return bytes > LARGEST_TEMPLATE_BYTES ? bytes : undefined;
 }
 
 /**
- * Hands a template over as CloudFormation takes it: in the request, or from the bootstrap bucket where it is too large
- * for that, as `cdk deploy` does it. What was uploaded is deleted afterwards, its version too.
+ * Passes a template to CloudFormation: in the request or, if it is too large, through the bootstrap bucket, as
+ * `cdk deploy` does. Deletes the uploaded object and its version afterwards.
  */
 export async function withTemplate<T>(
   layer: Layer,
@@ -34,7 +34,7 @@ export async function withTemplate<T>(
   }
   const { s3 } = clientsIn(layer.region);
   const Key = `doctor/${layer.stackName}-${Date.now()}.json`;
-  // A bucket of this name in another account gets no template.
+  // Refuses a bucket of this name in another account.
   const target = { Bucket: bootstrapBucket(account, layer.region), Key, ExpectedBucketOwner: account };
   const { VersionId } = await s3.putObject({ ...target, Body: bodyOf(layer) }).catch((error: unknown) => {
     throw hasName(error, 'NoSuchBucket')

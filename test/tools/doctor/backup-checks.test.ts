@@ -15,7 +15,7 @@ describe('The check of the opt-in, on recorded answers', () => {
     const DescribeRegionSettings = { ResourceTypeOptInPreference };
     expect(await resultOf('backup-opt-in', { DescribeRegionSettings })).toMatchObject({
       verdict: 'fail',
-      evidence: 'Aurora is not opted in to in us-east-1: the plan would make no backup',
+      evidence: 'AWS Backup is not opted in to Aurora in us-east-1: the plan would make no backup',
       fix: 'aws backup update-region-settings --region us-east-1 --resource-type-opt-in-preference Aurora=true',
     });
   });
@@ -26,8 +26,8 @@ describe('The check of the vault of the copies, on recorded answers', () => {
     [{}, 'pass', 'payments-prod-copies in us-west-2'],
     [{ MinRetentionDays: days, MaxRetentionDays: days }, 'pass', 'payments-prod-copies in us-west-2'],
     [{ EncryptionKeyArn: 'other' }, 'fail', `its key is other, not ${KEY ?? ''}`],
-    [{ MinRetentionDays: days + 1 }, 'fail', `its lock takes no backup of less than ${days + 1} days`],
-    [{ MaxRetentionDays: days - 1 }, 'fail', `its lock takes no backup of more than ${days - 1} days`],
+    [{ MinRetentionDays: days + 1 }, 'fail', `its lock refuses backups that are kept for less than ${days + 1} days`],
+    [{ MaxRetentionDays: days - 1 }, 'fail', `its lock refuses backups that are kept for more than ${days - 1} days`],
   ])('with a vault of %j: %s', async (vault, verdict, evidence) => {
     const DescribeBackupVault = { EncryptionKeyArn: KEY, ...vault };
     expect(await resultOf('backup-copy-vault', { DescribeBackupVault })).toMatchObject({ verdict, evidence });

@@ -12,7 +12,7 @@ const UNTOUCHED = {
 describe('examine', () => {
   test.each([
     [undefined, "AWS's value", /put its id into domain\.hostedZoneId of config\/prod\.ts$/],
-    [EMULATOR, "no emulator's value", /^ask AWS itself \(unset AWS_ENDPOINT_URL\) before config\/prod\.ts is changed$/],
+    [EMULATOR, "no emulator's value", /^ask AWS itself \(unset AWS_ENDPOINT_URL\) before you change config\/prod\.ts$/],
   ])('on %s, writes %s into the configuration of an environment on AWS', async (endpoint, _, fix) => {
     expect((await resultOf('hosted-zone', UNTOUCHED, { endpoint }))?.fix).toMatch(fix);
   });

@@ -69,11 +69,11 @@ describe('npm run doctor, against the local AWS', () => {
     expect(results.map(({ id }) => id)).toEqual(ALL_CHECKS.map(({ id }) => id));
     expect(results.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
     expect(
-      results.filter(({ evidence }) => evidence.startsWith('not needed before: ')).map(({ evidence }) => evidence),
+      results.filter(({ evidence }) => evidence.startsWith('not needed yet: ')).map(({ evidence }) => evidence),
     ).toEqual([
-      'not needed before: npm run deploy:local bootstraps us-east-1',
-      'not needed before: npm run deploy:local creates Z000000000000000LOCAL',
-      'not needed before: npm run deploy:local creates Z000000000000000LOCAL, without records',
+      'not needed yet: npm run deploy:local bootstraps us-east-1',
+      'not needed yet: npm run deploy:local creates Z000000000000000LOCAL',
+      'not needed yet: npm run deploy:local creates Z000000000000000LOCAL, without records',
     ]);
     expect(results.filter(({ verdict }) => verdict === 'unknown').map(({ id }) => id)).toEqual([
       'delegation',

@@ -20,7 +20,7 @@ import { endpointServicesCheck, engineParametersCheck } from './template-checks'
 import { toolChecks } from './tool-checks';
 import { availabilityZonesCheck, prefixListCheck, s3PrefixListCheck } from './zone-checks';
 
-/** Everything that doctor looks at, in the order of its report. */
+/** All checks of doctor, in the order of its report. */
 export const ALL_CHECKS: readonly DoctorCheck[] = [
   ...toolChecks.map((check) => ({ ...check, offline: true })),
   ...bootstrapChecks,
@@ -48,5 +48,5 @@ export const ALL_CHECKS: readonly DoctorCheck[] = [
   serviceLinkedRolesCheck,
 ];
 
-/** What `--rehearse` adds: change sets that are created and deleted again. Apart from large templates, doctor writes nothing else. */
+/** The checks of `--rehearse` create change sets and delete them. Otherwise doctor writes only large templates. */
 export const REHEARSAL_CHECKS: readonly DoctorCheck[] = LAYERS.map((layer) => rehearsalCheck(stackIdOf(layer)));

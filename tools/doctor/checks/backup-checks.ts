@@ -3,8 +3,8 @@ import { fail, judge, pass } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
 /**
- * AWS Backup takes most resources that a plan names, opted in or not, but not clusters of Aurora: their ARNs look like those of
- * other services. The plan is then created, and never makes a backup.
+ * AWS Backup backs up most resources that a plan names, even without an opt-in to their service. Aurora clusters require
+ * the opt-in, because their ARNs look like those of other services. Without it, the plan is created but makes no backup.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources-json.html
  */
@@ -18,13 +18,13 @@ const optInCheck: DoctorCheck = {
     return optedIn.Aurora === true
       ? pass(`Aurora in ${region}`)
       : fail(
-          `Aurora is not opted in to in ${region}: the plan would make no backup`,
+          `AWS Backup is not opted in to Aurora in ${region}: the plan would make no backup`,
           `aws backup update-region-settings --region ${region} --resource-type-opt-in-preference Aurora=true`,
         );
   },
 };
 
-/** A plan is created without a check of the vault of its copies; the copies fail later. */
+/** AWS Backup creates a plan without checking the vault for its copies; the copies fail later. */
 const copyVaultCheck: DoctorCheck = {
   id: 'backup-copy-vault',
   title: 'The vault of the copies accepts the backups',
@@ -37,21 +37,21 @@ const copyVaultCheck: DoctorCheck = {
     const [, , , region = '', , , BackupVaultName = ''] = vaultArn.split(':');
     const vault = await clientsIn(region)
       .backup.describeBackupVault({ BackupVaultName })
-      // AWS Backup gives the same answer for a vault that is missing and for one that may not be read.
+      // AWS Backup gives the same answer for a missing vault and for one that the caller may not read.
       .catch(undefinedFor('ResourceNotFoundException'));
     if (vault === undefined) {
-      return fail(`there is no vault ${BackupVaultName} in ${region}`, `create it there, under a key and with a lock`);
+      return fail(`there is no vault ${BackupVaultName} in ${region}`, `create it there, with a key and a lock`);
     }
     const { EncryptionKeyArn, MinRetentionDays: least = days, MaxRetentionDays: most = days } = vault;
     const problems = [
       ...(EncryptionKeyArn === keyArn ? [] : [`its key is ${EncryptionKeyArn ?? 'unknown'}, not ${keyArn ?? 'given'}`]),
-      ...(days < least ? [`its lock takes no backup of less than ${least} days`] : []),
-      ...(days > most ? [`its lock takes no backup of more than ${most} days`] : []),
+      ...(days < least ? [`its lock refuses backups that are kept for less than ${least} days`] : []),
+      ...(days > most ? [`its lock refuses backups that are kept for more than ${most} days`] : []),
     ];
     const fix = `correct backupCopyKeyArn or snapshotRetentionDays (${days}) in config/${environment}.ts, or the vault`;
     return judge(problems, `${BackupVaultName} in ${region}`, fix);
   },
 };
 
-/** What AWS Backup needs before the data layer. */
+/** What AWS Backup needs before the data layer is deployed. */
 export const backupChecks: readonly DoctorCheck[] = [optInCheck, copyVaultCheck];

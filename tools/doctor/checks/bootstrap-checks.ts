@@ -11,10 +11,10 @@ import { isDeployedLocally, type DoctorCheck, type DoctorContext } from '../chec
  */
 export const OLDEST_BOOTSTRAP = 6;
 
-/** Qualifier of the bootstrap that the stacks use: the library's own. */
+/** Qualifier of the bootstrap that the stacks use: the default of the CDK. */
 const QUALIFIER = DefaultStackSynthesizer.DEFAULT_QUALIFIER;
 
-/** Where the bootstrap stack writes its version. */
+/** The parameter that contains the version of the bootstrap stack. */
 export const BOOTSTRAP_PARAMETER = `/cdk-bootstrap/${QUALIFIER}/version`;
 
 /** The bucket that `cdk deploy` uploads templates to; a test compares it with the stacks' manifests. */
@@ -29,7 +29,7 @@ async function bootstrapOf(region: string, context: DoctorContext): Promise<Find
   const answer = await clientsIn(region).ssm.getParameter(request).catch(undefinedFor('ParameterNotFound'));
   if (answer === undefined) {
     return isDeployedLocally(context)
-      ? pass(`not needed before: npm run deploy:local bootstraps ${region}`)
+      ? pass(`not needed yet: npm run deploy:local bootstraps ${region}`)
       : fail(`${region} of account ${account} has never been bootstrapped`, fix);
   }
   const { Value = 'unknown' } = answer.Parameter ?? {};

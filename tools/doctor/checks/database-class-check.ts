@@ -7,7 +7,7 @@ import type { DoctorCheck, DoctorContext } from '../check';
 const ENGINE = 'aurora-postgresql';
 const LIST_CLASSES = `aws rds describe-orderable-db-instance-options --engine ${ENGINE}`;
 
-/** What the region offers of a class for a version; undefined when it does not have the version. */
+/** The region's offers of an instance class for an engine version; undefined when it does not have the version. */
 async function offersOf({
   config: { database },
   clients,
@@ -28,7 +28,7 @@ async function offersOf({
   }
 }
 
-/** The machines of the database. Each instance is put into one of the configured zones, so each zone must have them. */
+/** Each database instance runs in one of the configured zones, so every zone must offer the instance class. */
 export const databaseClassCheck: DoctorCheck = {
   id: 'database-class',
   title: 'The region offers the instance class of the database for its engine version, in every zone',

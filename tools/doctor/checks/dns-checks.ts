@@ -9,9 +9,9 @@ import { isDeployedLocally, type DoctorCheck } from '../check';
 const AMAZON_AUTHORITIES = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'];
 
 const unlessNoZone = undefinedFor('NoSuchHostedZone');
-const NOT_IN_AN_EMULATOR = 'public DNS knows nothing of a zone in an emulator';
+const NOT_IN_AN_EMULATOR = 'public DNS does not know the zones of an emulator';
 
-/** Without its delegation, a certificate waits for its validation until the stack gives up after hours. */
+/** Without the delegation, a certificate is never validated, and its stack fails after hours. */
 export const delegationCheck: DoctorCheck = {
   id: 'delegation',
   title: 'Public DNS delegates the domain to the hosted zone',
@@ -92,7 +92,7 @@ export const domainRecordCheck: DoctorCheck = {
       .catch(unlessNoZone);
     if (answer === undefined) {
       return isDeployedLocally(context)
-        ? pass(`not needed before: npm run deploy:local creates ${hostedZoneId}, without records`)
+        ? pass(`not needed yet: npm run deploy:local creates ${hostedZoneId}, without records`)
         : unknown(`there is no hosted zone ${hostedZoneId}`, 'run the command again when the check hosted-zone passes');
     }
     const { ResourceRecordSets = [] } = answer;
@@ -107,7 +107,7 @@ export const domainRecordCheck: DoctorCheck = {
       ? pass(`${name} leads to ${[...new Set(targets)].join(', ')}, as after a deployment`)
       : fail(
           `${name} has ${taken.map(({ Type = '' }) => Type).join(', ')} records that lead elsewhere`,
-          `delete them in ${hostedZoneId} before EdgeStack is deployed: the name does not answer until it is`,
+          `delete them in ${hostedZoneId} before you deploy EdgeStack: the name does not answer until it is deployed`,
         );
   },
 };

@@ -5,10 +5,10 @@ import { resourcesOf } from '../../shared/templates/resources';
 import { fail, pass } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
-/** Most that a web ACL may take: https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html */
+/** Largest capacity of a web ACL: https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html */
 const MOST_UNITS = 5000;
 
-/** AWS WAF counts the capacity of rules that do not exist yet, with the managed rule groups as they are today. */
+/** AWS WAF calculates the capacity of rules that do not exist yet, with the current managed rule groups. */
 export const firewallCapacityCheck: DoctorCheck = {
   id: 'firewall-capacity',
   title: 'The web firewall stays within the capacity of a web ACL',
@@ -32,7 +32,7 @@ export const firewallCapacityCheck: DoctorCheck = {
   },
 };
 
-/** The API takes as bytes what a template has as text. */
+/** Converts search strings: the API requires bytes, a template has text. */
 function withBytes(rules: unknown): Rule[] {
   return JSON.parse(JSON.stringify(rules), (name, value: unknown) =>
     name === 'SearchString' ? Buffer.from(String(value)) : value,

@@ -3,7 +3,7 @@ import { undefinedFor } from '../../shared/errors/error-kind';
 import { fail, pass } from '../../shared/checks/finding';
 import { isDeployedLocally, type DoctorCheck } from '../check';
 
-/** The hosted zone that certificates are validated in and records are created in. */
+/** Checks the hosted zone in which certificates are validated and records are created. */
 export const hostedZoneCheck: DoctorCheck = {
   id: 'hosted-zone',
   title: 'The hosted zone exists, is public, and has the configured name',
@@ -16,7 +16,7 @@ export const hostedZoneCheck: DoctorCheck = {
     if (answer === undefined) {
       const create = `aws route53 create-hosted-zone --name ${hostedZoneName} --caller-reference first`;
       return isDeployedLocally(context)
-        ? pass(`not needed before: npm run deploy:local creates ${hostedZoneId}`)
+        ? pass(`not needed yet: npm run deploy:local creates ${hostedZoneId}`)
         : fail(`${hostedZoneId} does not exist in this account`, `${list}, or ${create}; then ${configure}`);
     }
     const { HostedZone, DelegationSet } = answer;

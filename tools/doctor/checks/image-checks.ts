@@ -9,7 +9,7 @@ import type { DoctorCheck, DoctorContext } from '../check';
 
 const ARCHITECTURES: Readonly<Record<ServiceConfig['cpuArchitecture'], string>> = { ARM64: 'arm64', X86_64: 'amd64' };
 
-/** An index names an image per architecture; a single image has it in its configuration. */
+/** An index lists one image per architecture; a single image states its architecture in its configuration. */
 const manifestSchema = z.union([
   z.object({ manifests: z.array(z.object({ platform: z.object({ architecture: z.string() }).optional() })) }),
   z.object({ config: z.object({ digest: z.string() }) }),
@@ -59,7 +59,7 @@ async function manifestOf(ecr: Ecr, reference: ImageReference, context: DoctorCo
   return manifest ?? fail(`${repository} has no image ${version}`, `docker push <registry>/${repository}:${version}`);
 }
 
-/** The data layer makes those that are named after the environment; a rule of the configuration compares the names. */
+/** The data layer creates the repositories that are named after the environment; a rule of the configuration checks this. */
 function howToMake({ ecr: registry, repository }: ImageReference, { account, config }: DoctorContext): string {
   const { environment, project, region } = config;
   const isOwn = registry?.account === account && registry.region === region;
@@ -79,7 +79,7 @@ async function architecturesOf(
   }
   if ('manifests' in manifest) {
     const named = manifest.manifests.map(({ platform }) => platform?.architecture ?? 'unknown');
-    // Attestations are in the index too, for the architecture `unknown`.
+    // The index also lists attestations, with the architecture `unknown`.
     return [...new Set(named)].filter((architecture) => architecture !== 'unknown');
   }
   const { downloadUrl } = await ecr.getDownloadUrlForLayer({
@@ -95,12 +95,12 @@ async function architectureAt(url: string): Promise<string[]> {
     const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
     return [imageConfigSchema.parse(await response.json()).architecture];
   } catch {
-    // The image is there, which is what matters most.
+    // The image exists, which matters most.
     return [];
   }
 }
 
-/** The collector runs beside both applications, so it must be there for the processors of both. */
+/** The collector runs beside both applications, so its image must exist for the processors of both. */
 async function checkCollector(context: DoctorContext): Promise<Finding> {
   const { services, tracing } = context.config;
   const architectures = [...new Set([services.frontend.cpuArchitecture, services.backend.cpuArchitecture])];
@@ -113,7 +113,7 @@ async function checkCollector(context: DoctorContext): Promise<Finding> {
 
 const needsAws = 'an emulator starts no container';
 
-/** The images that tasks are started from. */
+/** Checks of the images that tasks run. */
 export const imageChecks: readonly DoctorCheck[] = [
   ...SERVICE_NAMES.map((name) => ({
     id: `image-${name}`,

@@ -6,7 +6,7 @@ import { judge, pass, unknown } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
 /**
- * CloudWatch Logs keeps a list for each source of logs: the fields that a record may and must have, its formats, and its paths.
+ * CloudWatch Logs lists, for each source of logs, the allowed and the required fields, the formats and the paths.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeConfigurationTemplates.html
  */

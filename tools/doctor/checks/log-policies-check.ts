@@ -4,14 +4,14 @@ import { judge } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
 /**
- * Resource policies of an account in a region, without those of single log groups. Service Quotas does not list the limit, and AWS does
- * not raise it.
+ * Limit of resource policies in an account and region, without those of single log groups. Service Quotas does not list
+ * the limit, and AWS does not raise it.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html
  */
 const MOST_POLICIES = 10;
 
-/** Services whose logs were turned on by hand leave such policies behind. */
+/** Logs of services that were turned on by hand leave such policies behind. */
 export const logPoliciesCheck: DoctorCheck = {
   id: 'log-policies',
   title: 'CloudWatch Logs has room for the resource policies',

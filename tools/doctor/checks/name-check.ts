@@ -6,12 +6,12 @@ import { fail, pass, unknown } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
 import { summarizeStack } from '../../shared/aws/stack-resources';
 
-/** Types whose names do not collide: a task definition gets a new revision, a service has its cluster to itself. */
+/** Types whose names are never taken: a task definition gets a new revision, and the platform has its own cluster. */
 const NEVER_TAKEN = ['AWS::ECS::TaskDefinition', 'AWS::ECS::Service'];
 
 /**
- * The names of CloudFront's policies, which have ids of their own, so their lists are searched. An account has at most
- * 20 of each that are its own, fewer than a page holds.
+ * Lists the names of CloudFront policies, which cannot be read by name. An account has at most 20 custom policies of
+ * each type, fewer than a page contains.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
  */
@@ -32,12 +32,12 @@ const NOT_THERE = ['ResourceNotFoundException', 'LoadBalancerNotFoundException',
 const NOT_ASKED = ['UnsupportedActionException', 'TypeNotFoundException'];
 
 /**
- * A first creation fails on a name that is taken, for example by a log group that an earlier deployment left behind.
+ * Creating a layer fails when a name is taken, for example by a log group that an earlier deployment left behind.
  */
 export const nameCheck: DoctorCheck = {
   id: 'names',
   title: 'No other resource in the account has a name that a layer needs',
-  needsAws: "an emulator's Cloud Control knows nothing of the other services",
+  needsAws: "an emulator's Cloud Control does not know the resources of the other services",
   byHand: 'aws cloudcontrol get-resource --type-name <type> --identifier <name>',
   run: async (context) => {
     const taken: string[] = [];
@@ -66,7 +66,7 @@ export const nameCheck: DoctorCheck = {
   },
 };
 
-/** The names that a layer does not have yet. */
+/** The fixed names that the deployed layer does not have yet. */
 async function namesToGive(layer: Layer, { clientsIn }: DoctorContext): Promise<FixedName[]> {
   const { resources } = await summarizeStack(clientsIn(layer.region).cloudFormation, layer.stackName);
   const own = resources.map(({ physicalId }) => physicalId);
@@ -78,14 +78,14 @@ async function namesToGive(layer: Layer, { clientsIn }: DoctorContext): Promise<
 }
 
 /**
- * An ARN ends with the name, with or without a suffix of the service's: `secret:name-a1b2c3`,
+ * An ARN ends with the name, with or without a suffix of the service: `secret:name-a1b2c3`,
  * `loadbalancer/app/name/50dc6c495c0c9188`.
  */
 function hasNameInArn(id: string, name: string): boolean {
   return id.startsWith('arn:') && (id.includes(`:${name}-`) || id.includes(`/${name}/`) || id.endsWith(`:${name}`));
 }
 
-/** Whether the account has it; undefined when the type cannot be read. */
+/** Whether the account has a resource with the name; undefined when the type cannot be read. */
 async function isTaken(
   { resourceType, name }: FixedName,
   { region }: Layer,
@@ -93,7 +93,7 @@ async function isTaken(
 ): Promise<boolean | undefined> {
   try {
     if (resourceType === 'AWS::SecretsManager::Secret') {
-      // Found as well while it waits for its deletion, which keeps the name taken.
+      // This also finds a secret that waits for its deletion. Its name is still taken.
       await clientsIn(region).secrets.describeSecret({ SecretId: name });
     } else if (resourceType === 'AWS::ElasticLoadBalancingV2::LoadBalancer') {
       await clientsIn(region).loadBalancing.describeLoadBalancers({ Names: [name] });

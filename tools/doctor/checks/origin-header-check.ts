@@ -4,9 +4,10 @@ import { fail, pass, unknown } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
 /**
- * The load balancer answers 403 to a header that it does not accept, and CloudFront sends the one of its last deployment. One
- * step between the two layers is always accepted; this refuses a second step, after the version was raised twice or when a compute
- * layer of long ago is deployed again. `contracts` and `migrate` refuse it too.
+ * CloudFront sends the origin header of its last deployment, and the load balancer answers 403 if it does not accept it.
+ *
+ * The load balancer accepts versions that are one step apart. The check fails for a larger step: when the version was
+ * raised twice, or when an old compute layer is deployed again. `contracts` and `migrate` refuse this too.
  */
 export const originHeaderCheck: DoctorCheck = {
   id: 'origin-header',

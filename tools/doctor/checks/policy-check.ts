@@ -7,13 +7,14 @@ import { judge } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
 
 /**
- * Types of findings that fail the check: the policy is refused, or grants too much. Other warnings and suggestions are counted.
+ * Types of findings that fail the check: IAM refuses the policy, or the policy grants too much. Other types are only
+ * counted.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-policy-validation.html
  */
 const SERIOUS = ['ERROR', 'SECURITY_WARNING'];
 
-/** Access Analyzer knows the actions, condition keys and values of every service, and takes any policy without creating it. */
+/** Access Analyzer knows the actions, condition keys and values of every service, and validates policies before they exist. */
 export const policyCheck: DoctorCheck = {
   id: 'policies',
   title: 'IAM Access Analyzer finds no error in any policy',
@@ -46,7 +47,7 @@ async function validate(policy: PolicyDocument, { clients, layers }: DoctorConte
   return collect(clients.accessAnalyzer.paginateValidatePolicy({ policyDocument, ...kindOf(policy) }), 'findings');
 }
 
-/** Trust and bucket policies have rules of their own in addition to those of every resource policy. */
+/** Trust and bucket policies have additional rules beside those of every resource policy. */
 function kindOf({
   trust,
   type,
@@ -60,9 +61,9 @@ function kindOf({
   return { policyType: type.startsWith('AWS::IAM::') ? 'IDENTITY_POLICY' : 'RESOURCE_POLICY' };
 }
 
-/** A policy with examples for the values that only the deployment knows. */
+/** A policy with examples for the values that are known only at deployment. */
 function withExamples(policy: unknown, layer: Layer, layers: readonly Layer[]): string {
-  // From the inside out: the parts of an intrinsic function are examples already when it becomes text.
+  // `JSON.parse` works from the inside out: the parts of an intrinsic function become examples before the function does.
   const document: unknown = JSON.parse(JSON.stringify(policy), (_, value: unknown) =>
     isIntrinsic(value) || typeof value === 'string' ? exampleArn(asText(value), layer, layers) : value,
   );

@@ -13,7 +13,7 @@ const isOurs =
       tags.some(({ Key = '', Value = '' }) => `${Key}=${Value}` === wanted),
     );
 
-/** What others in the account use already, where AWS reports it. Limits that the rest of an account never comes near are left out. */
+/** What others in the account already use, if AWS reports it. Quotas that other workloads never approach are left out. */
 const TAKEN_BY_OTHERS: Readonly<Record<string, (context: DoctorContext) => Promise<number>>> = {
   'quota-vpcs': async ({ clients, config }) => {
     const { Vpcs = [] } = await clients.ec2.describeVpcs({});
@@ -52,7 +52,7 @@ async function quotaOf(
   const key = { ServiceCode: serviceCode, QuotaCode: quotaCode };
   const quotas = clientsIn(region).quotas;
   const own = await quotas.getServiceQuota(key).catch(undefinedFor('NoSuchResourceException'));
-  // An account that never asked for more has no value of its own for some quotas.
+  // For some quotas, an account has no value of its own until it requests an increase.
   const { Quota } = own ?? (await quotas.getAWSDefaultServiceQuota(key));
   return Quota?.Value ?? 0;
 }
@@ -78,5 +78,5 @@ function quotaCheck(need: QuotaNeed): DoctorCheck {
   };
 }
 
-/** What the account must allow. */
+/** Checks that the quotas of the account are large enough. */
 export const quotaChecks: readonly DoctorCheck[] = QUOTA_NEEDS.map(quotaCheck);

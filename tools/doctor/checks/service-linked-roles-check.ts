@@ -3,8 +3,8 @@ import { fail, pass } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
 /**
- * Roles by which the services act for the account. A service makes its role at its first use, too late for the
- * deployment that is that first use.
+ * Roles with which services act in the account. A service creates its role at its first use. If that is the deployment
+ * itself, the role comes too late.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles.html
  */

@@ -9,7 +9,7 @@ import type { DoctorCheck, DoctorContext } from '../check';
 import { bytesBeyondRequest, LARGEST_TEMPLATE_BYTES, withTemplate, type TemplateSource } from '../template-source';
 
 const CHANGE_SET = 'doctor-rehearsal';
-/** CloudFormation's answer where a stack matches the template already. */
+/** CloudFormation's answer when a stack already matches the template. */
 const NO_CHANGES = /didn't contain changes|No updates are to be performed/;
 
 type CloudFormation = AwsClients['cloudFormation'];
@@ -19,7 +19,7 @@ export const templateSyntaxCheck: DoctorCheck = {
   id: 'templates',
   title: 'CloudFormation accepts the templates',
   byHand:
-    'bootstrap the region where it is not; else aws cloudformation validate-template --template-url <template in a bucket>',
+    'bootstrap the region first, or run aws cloudformation validate-template --template-url <template in a bucket>',
   run: async (context) => {
     const { layers, clientsIn, rehearse = false } = context;
     const asked = layers.filter((layer) => rehearse || bytesBeyondRequest(layer) === undefined);
@@ -54,10 +54,10 @@ function inWords(layer: Layer): string[] {
 }
 
 /**
- * Creates a change set, reads CloudFormation's objections, and deletes it again.
+ * Creates a change set, reads the problems that CloudFormation finds, and deletes the change set.
  *
- * CloudFormation compares a change set with the schemas of its types, with the names that the account has taken and with its quotas.
- * Only layers whose producers are deployed can be looked at: a change set reads their outputs.
+ * CloudFormation checks a change set against the schemas of its types, and the names and quotas of the account. Only
+ * layers whose producers are deployed can be checked, because a change set reads their outputs.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/validate-stack-deployments.html
  */
@@ -126,7 +126,7 @@ async function rehearse(
   } finally {
     await client.deleteChangeSet({ StackName, ChangeSetName });
     if (before === undefined) {
-      // The change set made a stack without resources, whose name would stay taken.
+      // The change set created a stack without resources, whose name would stay taken.
       await client.deleteStack({ StackName });
     }
   }
@@ -151,7 +151,7 @@ async function settled(
   }
 }
 
-/** What the early validation found, resource by resource. */
+/** The findings of CloudFormation's early validation, by resource. */
 async function validationErrors(client: CloudFormation, StackName: string, ChangeSetName: string): Promise<string[]> {
   try {
     const { OperationEvents = [] } = await client.describeEvents({

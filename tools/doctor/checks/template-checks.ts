@@ -5,7 +5,7 @@ import { resourcesOf } from '../../shared/templates/resources';
 import { judge, pass, unknown } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
 
-/** What Amazon RDS takes for each parameter of a family depends on the family, and no schema knows it. */
+/** The values that Amazon RDS accepts for a parameter depend on the family. No schema contains them. */
 export const engineParametersCheck: DoctorCheck = {
   id: 'engine-parameters',
   title: 'The engine accepts each parameter of the database',
@@ -28,7 +28,7 @@ export const engineParametersCheck: DoctorCheck = {
   },
 };
 
-/** A cluster's group holds the instances' parameters too. */
+/** The parameter group of a cluster contains the parameters of its instances too. */
 async function parametersOf({ clients }: DoctorContext, family: string): Promise<ReadonlyMap<string, Parameter>> {
   const request = { DBParameterGroupFamily: family };
   const defaults = await Promise.all([
@@ -58,7 +58,7 @@ function refusalOf(parameter: Parameter | undefined, value: string): string | un
     : `allowed are ${allowed ?? ''}`;
 }
 
-/** An endpoint is created in a subnet of each zone, and not every service is in every zone. */
+/** An endpoint is created in a subnet of each zone, but not every zone has every service. */
 export const endpointServicesCheck: DoctorCheck = {
   id: 'endpoint-services',
   title: 'Each zone has the endpoint services of the network layer',

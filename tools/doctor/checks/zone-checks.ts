@@ -4,7 +4,7 @@ import { fail, pass, unknown, type Finding } from '../../shared/checks/finding';
 import type { DoctorCheck, DoctorContext } from '../check';
 
 /**
- * Zones with Fargate, of the regions where not every zone has it.
+ * Zones with Fargate, for the regions where not every zone has it.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate-Regions.html
  */
@@ -38,13 +38,13 @@ export const availabilityZonesCheck: DoctorCheck = {
   },
 };
 
-/** A managed prefix list that rules of security groups name by its id. */
+/** A managed prefix list that security group rules refer to by id. */
 interface NamedList {
   /** Name of the list in AWS. */
   readonly name: string;
-  /** Setting that gives its id. */
+  /** Setting that contains its id. */
   readonly setting: 'cloudFrontPrefixListId' | 's3PrefixListId';
-  /** The id that the templates have. */
+  /** The id in the templates. */
   readonly configured: string;
 }
 
@@ -71,7 +71,7 @@ async function comparePrefixList(
 
 const needsAws = 'an emulator makes up an id of its own';
 
-/** The list by which the load balancer's security group knows CloudFront. */
+/** The load balancer's security group allows CloudFront through this prefix list. */
 export const prefixListCheck: DoctorCheck = {
   id: 'prefix-list',
   title: "The id of CloudFront's prefix list is the region's own",
@@ -87,7 +87,7 @@ export const prefixListCheck: DoctorCheck = {
   },
 };
 
-/** The list by which the groups of the tasks know Amazon S3; with another region's, no image can be pulled. */
+/** The tasks' security groups allow Amazon S3 through this list. With the list of another region, no image can be pulled. */
 export const s3PrefixListCheck: DoctorCheck = {
   id: 's3-prefix-list',
   title: "The id of Amazon S3's prefix list is the region's own",
