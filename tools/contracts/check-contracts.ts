@@ -10,7 +10,7 @@ import { findReferences, showPath, type OutputReference } from '../shared/templa
 /** A stack of the platform. */
 type StackToCheck = Pick<Layer, 'id' | 'stackName' | 'region'>;
 
-/** A value that a stack took from another one, with what was found about it. */
+/** A value that a stack took from another stack, with its verdict. */
 export interface ConsumedValue {
   /** Id of the stack that uses the value. */
   readonly consumer: string;
@@ -33,11 +33,11 @@ export interface ContractCheck {
   readonly findings: readonly ConsumedValue[];
   /** Ids of stacks that are not deployed. */
   readonly notDeployed: readonly string[];
-  /** The sent header, where the compute layer of this working copy would refuse it. @default - nothing */
+  /** The origin header that CloudFront sends, if the compute layer of this working copy would refuse it. @default - none */
   readonly refused?: RefusedHeader;
 }
 
-/** Compares what every consumer has with what the producers publish now. Reads only. */
+/** Compares what every consumer has with what the producers publish now. Read-only. */
 export async function checkContracts(
   stacks: readonly StackToCheck[],
   clients: (region: string) => AwsClients,
@@ -106,7 +106,7 @@ function judge(
     : { ...common, deployed: candidates.join(', '), verdict: 'stale' };
 }
 
-/** In a list, the stale value is what remains without the current ones. */
+/** In a list, the stale value is the one that remains without the current ones. */
 function withoutNeighbours(
   findings: readonly ConsumedValue[],
   references: readonly OutputReference[],

@@ -9,7 +9,7 @@ import { isRecord, type Layer, type Template } from '../shared/templates/templat
 export interface PublishedOutput {
   /** Name of the output. */
   readonly name: string;
-  /** Resource whose value it is. */
+  /** Resource that the value comes from. */
   readonly logicalId: string;
   /** Type of that resource. */
   readonly resourceType: string;

@@ -14,7 +14,7 @@ export interface DeployedStack {
   readonly outputs: ReadonlyMap<string, string>;
 }
 
-/** Reads a stack, or gives undefined when it is not deployed. */
+/** Reads a stack; undefined when it is not deployed. */
 export async function readDeployedStack(client: CloudFormation, stackName: string): Promise<DeployedStack | undefined> {
   const stack = await describeStack(client, stackName);
   if (stack === undefined) {

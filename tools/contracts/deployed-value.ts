@@ -2,13 +2,13 @@ import { escapePattern } from '../shared/text/escape-pattern';
 import { scalarText } from '../shared/templates/nested-values';
 import { recordOf } from '../shared/templates/template';
 
-/** What a place of a template holds in the deployed resource. */
+/** The deployed value at a path of a template. */
 export interface DeployedValue {
-  /** Values found there; several where the place is one element of a list, whose order a service need not keep. */
+  /** Values at the path. There are several if it leads to an element of a list whose order a service need not keep. */
   readonly candidates: readonly string[];
-  /** What separates the elements of a list that is published as one text. @default - it is not such a list */
+  /** Separator of a list that is published as one text. @default - the value is not such a list */
   readonly separator?: string;
-  /** Why nothing was found. @default - something was */
+  /** Why no value was found. @default - a value was found */
   readonly problem?: string;
 }
 
@@ -50,7 +50,7 @@ function scalar(value: unknown): DeployedValue {
     : { candidates: [text] };
 }
 
-/** A list that is published as one text. A service need not keep its order, so both sides are compared in one order. */
+/** A list that is published as one text. A service need not keep its order, so both sides are sorted. */
 function joinedList(template: unknown, deployed: unknown): DeployedValue {
   const split = recordOf(template)['Fn::Split'];
   const separator = Array.isArray(split) ? (split as unknown[])[0] : undefined;
@@ -67,7 +67,7 @@ function matchingElement(elements: readonly unknown[], expected: unknown, index:
     : elements.find((element) => recordOf(element)[identity] === recordOf(expected)[identity]);
 }
 
-/** The part of a text at which a reference was filled in, found by the literal text around it. */
+/** The part of a text that a reference was replaced with, found by the literal text around it. */
 function withinJoined(template: unknown, deployed: unknown, index: number): DeployedValue {
   const join = recordOf(template)['Fn::Join'];
   const [separator, parts] = Array.isArray(join) ? (join as [unknown, unknown]) : [undefined, undefined];

@@ -11,7 +11,7 @@ export interface NameUse extends FixedName {
 /**
  * The names of a layer that other layers rely on.
  *
- * Two ways count: a metric's dimension of the same name as the property, and a dynamic reference to a secret.
+ * A layer uses a name as a metric dimension that is called like the property, or as a dynamic reference to a secret.
  */
 export function nameUses(layer: Layer, layers: readonly Layer[]): NameUse[] {
   const others = layers.filter(({ id }) => id !== layer.id).map(({ id, template }) => ({ id, uses: usesIn(template) }));
@@ -20,7 +20,7 @@ export function nameUses(layer: Layer, layers: readonly Layer[]): NameUse[] {
     .filter(({ usedBy }) => usedBy.length > 0);
 }
 
-/** Whether a template uses a name. It is searched once for all names. */
+/** Returns a function that reports whether a template uses a name. The template is read once for all names. */
 function usesIn({ Resources }: Template): (name: FixedName) => boolean {
   const text = JSON.stringify(Resources);
   const named = nestedValues(Resources)

@@ -19,13 +19,13 @@ export function exitStatus({ findings, notDeployed, refused }: ContractCheck): n
 export interface Refresh {
   /** Environment that was checked. */
   readonly environment: string;
-  /** Context of its deployments, for example an image: a deployment without it would revert it. @default - none */
+  /** Context of its deployments, such as an image. A deployment without the context would revert it. @default - none */
   readonly context?: Readonly<Record<string, string>>;
   /** Changes the consumer's template, because CloudFormation does not update a stack whose template is the same. */
   readonly marker: string;
 }
 
-/** The command that makes each stale consumer read its values again. */
+/** The commands that make the stale consumers read their values again. */
 export function refreshCommands({ findings }: ContractCheck, { environment, context, marker }: Refresh): string[] {
   const values = Object.entries({ environment, ...context, [REFRESH_CONTEXT]: marker });
   const options = values.map(([name, value]) => `-c ${name}=${value}`).join(' ');
@@ -33,7 +33,7 @@ export function refreshCommands({ findings }: ContractCheck, { environment, cont
   return [...consumers].map((consumer) => `npx cdk deploy ${consumer} ${options} --exclusively`);
 }
 
-/** The check for people. */
+/** Renders the check as text. */
 export function renderCheck(check: ContractCheck, refresh: Refresh): string {
   const { findings, notDeployed } = check;
   return [

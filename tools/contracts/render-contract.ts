@@ -20,7 +20,7 @@ its outputs again, and fails when one is missing. \`test/independence/published-
 again. \`npm run contracts -- --environment ENVIRONMENT\` lists the stale consumers, with the command for each.
 `;
 
-/** The written contract. */
+/** Renders the page with the contracts. */
 export function renderContracts(contracts: readonly LayerContract[]): string {
   return [INTRODUCTION, renderLookups(contracts), ...contracts.map(renderLayer)].join('\n');
 }

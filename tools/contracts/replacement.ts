@@ -5,7 +5,7 @@ let database: ReturnType<typeof loadAwsServiceSpecSync> | undefined;
 /**
  * What happens to a consumer's resource when the value of one of its properties changes.
  *
- * Taken from CloudFormation's own specification, where that holds for the property as a whole.
+ * CloudFormation's specification decides, if its answer covers the whole property.
  */
 export function effectOfChange(resourceType: string, property: string): 'replaced' | 'updated in place' | 'unknown' {
   database ??= loadAwsServiceSpecSync();
