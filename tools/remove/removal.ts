@@ -8,12 +8,12 @@ import { emptyBuckets, liftDeletionProtection } from './resource-protection';
 
 /** What to remove, and how. */
 export interface RemovalProps {
-  /** The layers, a layer after those it reads from. */
+  /** The layers, each after the layers that it reads from. */
   readonly layers: readonly Layer[];
   readonly config: PlatformConfig;
   /** Clients of a region. */
   readonly clientsIn: (region: string) => AwsClients;
-  /** Milliseconds between two questions about a stack's status; CloudFormation allows few calls a second. */
+  /** Milliseconds between two polls of a stack's status. CloudFormation allows few calls a second. */
   readonly pollMillis: number;
   /** Called with each step. */
   readonly onProgress: (line: string) => void;
@@ -42,7 +42,7 @@ export class Removal {
     return targets.reverse();
   }
 
-  /** Removes what was planned. */
+  /** Removes the planned stacks. */
   public async remove(targets: readonly StackToRemove[]): Promise<void> {
     for (const target of targets) {
       await this.removeStack(target);
@@ -68,7 +68,7 @@ export class Removal {
   }
 
   /**
-   * A layer that completed once may hold data or serve customers; the configuration decides whether it can be removed.
+   * A layer whose creation completed may hold data or serve customers. The configuration decides whether it can be removed.
    */
   private refuseProtected({ layer, completed }: StackToRemove): void {
     const { environment, protection } = this.props.config;

@@ -2,7 +2,7 @@ import { emptyBucket } from '../shared/aws/empty-bucket';
 import { undefinedFor } from '../shared/errors/error-kind';
 import type { StackToRemove } from './stack-deletion';
 
-/** The errors by which the services report that a resource no longer exists. */
+/** The errors with which the services report that a resource no longer exists. */
 const unlessGone = undefinedFor('DBClusterNotFoundFault', 'LoadBalancerNotFoundException', 'NoSuchBucket');
 
 /** Lifts the deletion protection of the stack's database clusters and load balancers. */
@@ -26,8 +26,8 @@ export async function liftDeletionProtection(
 }
 
 /**
- * Empties the buckets that are deleted with the stack: CloudFormation deletes no bucket with an object in it, and a load
- * balancer writes a test file as soon as its logging is switched on.
+ * Empties the buckets that are deleted with the stack. CloudFormation cannot delete a bucket that contains objects, and a
+ * load balancer writes a test file as soon as its logging is turned on.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */

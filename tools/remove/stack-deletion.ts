@@ -11,19 +11,19 @@ import {
 import { UserError } from '../shared/errors/user-error';
 import type { Layer, Template } from '../shared/templates/template';
 
-/** A deployed layer, with what decides how it can be removed. */
+/** A deployed layer, with the facts that decide how it can be removed. */
 export interface StackToRemove {
   readonly layer: Layer;
   /** Clients of its region. */
   readonly clients: AwsClients;
-  /** Milliseconds between two questions about its status. */
+  /** Milliseconds between two polls of its status. */
   readonly pollMillis: number;
-  /** ARN, by which a deleted stack can still be described. */
+  /** ARN, which identifies the stack even after its deletion. */
   readonly stackId: string;
   readonly status: string;
   /** Whether a creation or an update of the whole stack ever succeeded. */
   readonly completed: boolean;
-  /** What the stack holds, with the deletion policy of the deployed template. */
+  /** The resources of the stack, with their deletion policies in the deployed template. */
   readonly resources: readonly (StackResource & { readonly deletionPolicy: string })[];
 }
 
@@ -32,7 +32,7 @@ const NEVER_COMPLETED = ['REVIEW_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLE
 
 const COMPLETED = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'IMPORT_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
 
-/** Reads a deployed stack, or undefined when there is none. */
+/** Reads a deployed stack; undefined when it does not exist. */
 export async function readStack(
   clients: AwsClients,
   layer: Layer,
@@ -62,9 +62,9 @@ export async function readStack(
 }
 
 /**
- * Whether the stack's events have a success.
+ * Whether the stack's events include a success.
  *
- * CloudFormation keeps events for 90 days, so a stack whose creation they do not show counts as complete.
+ * CloudFormation keeps events for 90 days, so a stack counts as complete when its events do not include its creation.
  */
 async function wasComplete(client: AwsClients['cloudFormation'], stackId: string, status: string): Promise<boolean> {
   if (COMPLETED.includes(status)) {
@@ -77,7 +77,7 @@ async function wasComplete(client: AwsClients['cloudFormation'], stackId: string
 }
 
 /**
- * Undoes what a failed creation made, retained resources included: the deletion of the stack alone would leave them.
+ * Rolls back a failed creation, including retained resources, which the deletion of the stack alone would leave behind.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackStack.html
  */
@@ -112,7 +112,7 @@ export async function deleteStack(target: StackToRemove, onProgress: (line: stri
   }
 }
 
-/** How often the status before an operation may still be read after it was accepted. */
+/** How many reads may still return the old status after CloudFormation accepted an operation. */
 const STALE_READS = 10;
 
 /** Waits until an operation has begun, and then until it has ended; returns the status it ended with. */
