@@ -31,8 +31,8 @@ export interface StartedMigration {
 /**
  * Starts the migration task with the image of the release.
  *
- * Cluster, subnets and group are those of the deployed schedule. Where the deployed task definition has another image, a
- * revision of it with this one is registered: the release that brings it is deployed only after the migration.
+ * The cluster, subnets and security group are those of the deployed schedule. If the deployed task definition has another
+ * image, the migration registers a revision with this image, because the release is deployed only afterwards.
  */
 export async function startMigration(clients: MigrationClients, migration: Migration): Promise<StartedMigration> {
   const target = await scheduledTarget(clients, migration.family);
@@ -106,7 +106,7 @@ async function definitionOf(
   return registered ?? deployed;
 }
 
-/** The part of a deployed task definition that a registration takes. */
+/** The part of a deployed task definition that a registration accepts. */
 function registrable(deployed: TaskDefinition): RegisterTaskDefinitionCommandInput {
   const { family, taskRoleArn, executionRoleArn, networkMode, containerDefinitions } = deployed;
   const { requiresCompatibilities, cpu, memory, runtimePlatform } = deployed;

@@ -15,7 +15,7 @@ const LOG_LINES = 40;
 
 /** How a migration ended. */
 export interface Outcome {
-  /** Whether the container ended on its own. One that is stopped may end with 0 too. */
+  /** Whether the container ended on its own. A container that was stopped may have the exit code 0 too. */
   readonly ended: boolean;
   /** Exit code of the container, or undefined when it never ran. */
   readonly exitCode?: number;
@@ -28,7 +28,8 @@ export interface Outcome {
 /**
  * Waits until the task has ended.
  *
- * @throws UserError when it still runs after the last attempt. It is left running: a migration that is cut off may be worse.
+ * @throws UserError when the task still runs after the last attempt. It keeps running, because interrupting a migration
+ * may do more harm.
  */
 export async function outcomeOf(
   clients: MigrationClients,
