@@ -1,28 +1,28 @@
 import type { PostureException, ReasonKind } from './exceptions';
 import type { ProwlerAnswer } from './prowler';
 
-/** Something that did not pass: a failure, a check that Prowler leaves to people, or a question without an answer. */
+/** Something that did not pass: a failure, a check that Prowler leaves to people, or a request without an answer. */
 export interface Concern {
-  /** Name of the check; `unanswered` where a question had no answer. */
+  /** Name of the check; `unanswered` for a request without an answer. */
   readonly check: string;
-  /** ARN, or the message of the question. */
+  /** ARN, or the message about the request. */
   readonly resource: string;
   readonly text: string;
 }
 
-/** What a run of the checks came to. */
+/** The result of running the checks. */
 export interface Posture {
   readonly checks: number;
   readonly passes: number;
-  /** What is excepted, by kind of reason. */
+  /** Concerns with an exception, by kind of reason. */
   readonly excepted: Readonly<Record<ReasonKind, readonly Concern[]>>;
-  /** What no exception covers. */
+  /** Concerns without an exception. */
   readonly open: readonly Concern[];
   /** Exceptions that no longer apply: check and resources. */
   readonly stale: readonly string[];
 }
 
-/** The check under which questions without an answer are listed. */
+/** The check under which requests without an answer are listed. */
 export const UNANSWERED = 'unanswered';
 
 /** Compares the findings with the exceptions. */

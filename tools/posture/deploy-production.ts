@@ -6,7 +6,7 @@ import { deployPlatform } from '../shared/cdk/deploy-platform';
 import { startEmulator } from '../shared/emulator/emulator';
 import { UserError } from '../shared/errors/user-error';
 
-/** Production in an emulator. */
+/** Production, deployed to an emulator. */
 export interface EmulatedProduction {
   readonly target: Target;
   readonly stop: () => Promise<void>;
@@ -14,7 +14,7 @@ export interface EmulatedProduction {
 
 /**
  * Deploys prod as it is configured, with its protections, sizes and retentions, to an emulator that is started for it.
- * The emulator takes the account from the credentials, so even the account is prod's own.
+ * The emulator takes the account from the credentials, so even the account is that of prod.
  *
  * @throws UserError when a step fails.
  */

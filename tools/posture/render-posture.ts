@@ -1,11 +1,11 @@
 import { bullets, section } from '../shared/text/sections';
 import type { Posture } from './compare';
 
-/** What a person reads: what is open, what is stale, and how much is excepted for which kind of reason. */
+/** The report: the open concerns, the stale exceptions, and the number of excepted concerns by kind of reason. */
 export function renderPosture({ checks, passes, excepted, open, stale }: Posture): string {
   const kinds = Object.entries(excepted).map(([kind, concerns]) => `${concerns.length} by ${kind}`);
   const fix =
-    'Fix each in lib/ or, where AWS would answer otherwise, in emulator/; an exception with its reason goes into ' +
+    'Fix each in lib/ or, where AWS would answer differently, in emulator/; an exception with its reason goes into ' +
     'tools/posture/exceptions/.';
   return [
     ...section('Open:', bullets(open.map(({ check, resource, text }) => `${check}: ${text}\n    ${resource}`))),

@@ -1,9 +1,8 @@
 """Runs Prowler's checks of the named AWS services, unchanged, and prints what they found as one JSON document.
 
-Prowler's own command loads the clients of two dozen other clouds before it looks at AWS; this program loads AWS
-alone, so that the environment needs an eighth of the packages. Which endpoint answers is the environment's business
-(AWS_ENDPOINT_URL). Prowler logs a request that fails and goes on. What it logged is part of the answer: a check whose
-question has no answer finds nothing.
+Prowler's own command loads the clients of two dozen other clouds before it checks AWS. This program loads only AWS,
+which needs an eighth of the packages. AWS_ENDPOINT_URL selects the endpoint. When a request fails, Prowler logs it and
+continues, and the check finds nothing. The log is therefore part of the answer.
 """
 
 import contextlib
@@ -20,7 +19,7 @@ from prowler.providers.common.provider import Provider
 
 
 class _Errors(logging.Handler):
-    """Keeps what could not be read, once."""
+    """Keeps each message about a failed request once."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
@@ -44,7 +43,7 @@ def _run(service: str, name: str) -> list[dict[str, Any]]:
 
 
 def main(region: str, services: list[str]) -> dict[str, Any]:
-    """What the checks of the services say about one region."""
+    """Runs the checks of the services in one region."""
     errors = _Errors()
     logging.getLogger().handlers = [errors]
     provider = AwsProvider(regions={region})
@@ -69,7 +68,7 @@ def main(region: str, services: list[str]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    # Checks print what goes wrong in them; standard output is for the answer.
+    # Checks print their own problems; standard output is only for the answer.
     with contextlib.redirect_stdout(sys.stderr):
         answer = main(sys.argv[1], sys.argv[2:])
     json.dump(answer, sys.stdout)
