@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { parse } from 'yaml';
 import type { Mutant } from './mutation-report';
 
-/** A mutant that no test can notice, or need not, with the reason. */
+/** A mutant that no test can notice, or that no test has to notice, with the reason. */
 export interface AcceptedSurvivor extends Pick<Mutant, 'file' | 'line' | 'mutator' | 'replacement'> {
   readonly reason: string;
 }
@@ -11,7 +11,7 @@ export interface AcceptedSurvivor extends Pick<Mutant, 'file' | 'line' | 'mutato
 /** Mutants that survive for the same reason, on one line or on several. */
 interface AcceptedLines {
   readonly line: string | readonly string[];
-  /** What stands there instead, by mutator. */
+  /** Replacements of the code, by mutator. */
   readonly mutants: Readonly<Record<string, string | readonly string[]>>;
   readonly reason: string;
 }
@@ -19,7 +19,7 @@ interface AcceptedLines {
 /** The accepted survivors, a file for each part of `folders.ts`. */
 const TABLES = path.join(__dirname, 'accepted-survivors');
 
-/** Reads them. They are reviewed like code; a stale entry fails the command. */
+/** Reads the accepted survivors. They are reviewed like code; a stale entry fails the command. */
 export function acceptedSurvivors(): AcceptedSurvivor[] {
   return fs.readdirSync(TABLES).flatMap((name) => {
     const text = fs.readFileSync(path.join(TABLES, name), 'utf8');

@@ -1,4 +1,4 @@
-/** What is mutated, in parts whose results are kept apart: each has its row in docs/mutation.md. */
+/** The parts of the project that are mutated separately. Each has its row in docs/mutation.md. */
 export const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   bin: ['bin/*.ts', '!bin/*.d.ts'],
   'lib/platform.ts': ['lib/platform.ts'],

@@ -1,8 +1,8 @@
 const LibraryEnvironment = require('../../test/environment/library-environment');
 
 /**
- * The tests' own environment, in which mutated code finds out which mutant is active and notes what it runs. The tests
- * that noticed other mutants of the same file run first, and none after the first failure: the mutant is killed.
+ * The environment of the tests, which also gives mutated code the active mutant and a place to record what it runs. The
+ * tests that noticed other mutants of the same file run first. After the first failure none runs: the mutant is killed.
  */
 module.exports = class MutationEnvironment extends LibraryEnvironment {
   async setup() {
@@ -21,7 +21,7 @@ module.exports = class MutationEnvironment extends LibraryEnvironment {
   }
 };
 
-/** Puts the given tests first, and the blocks that hold them. Gives the place of the first in the list, or its length. */
+/** Puts the given tests first, with the blocks that contain them. Returns the best place of a test, or the list's length. */
 function putFirst(block, likeliest, titles = []) {
   const places = new Map(
     block.children.map((child) => {

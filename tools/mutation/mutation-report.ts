@@ -2,18 +2,18 @@ import * as fs from 'node:fs';
 
 /** A mutant that the tests were run against. */
 export interface Mutant {
-  /** The mutated file, from the project's root on. */
+  /** Path of the mutated file from the project's root. */
   readonly file: string;
   readonly lineNumber: number;
   /** The line on which the mutated code begins, without its indentation. */
   readonly line: string;
   readonly mutator: string;
-  /** What stands there instead. */
+  /** The code that replaces the original. */
   readonly replacement: string;
   readonly status: string;
 }
 
-/** The part of StrykerJS's report that is read here. */
+/** The part of StrykerJS's report that is read. */
 interface StrykerReport {
   readonly files: Readonly<
     Record<
@@ -53,8 +53,8 @@ export function isCounted({ status }: Mutant): boolean {
 }
 
 /**
- * Whether no test failed with a mutant. One that could not be run was not noticed, nor one whose tests took too long: that may
- * be the machine, and a test fails when mutated code runs for ever.
+ * Whether no test failed with a mutant. A mutant that could not be run survives. So does a mutant whose tests took too
+ * long: the machine may be slow, and an endless loop fails a test anyway.
  */
 export function survived(mutant: Mutant): boolean {
   return isCounted(mutant) && mutant.status !== 'Killed';

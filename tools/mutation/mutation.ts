@@ -83,7 +83,7 @@ async function mutate(folder: string, fresh: boolean) {
 }
 
 async function checkNames(part: string): Promise<void> {
-  // As the command of Jest does: the library shows findings otherwise outside of tests.
+  // Jest's own command sets this too. Outside of tests, the CDK library prints findings.
   // oxlint-disable-next-line no-restricted-properties -- set for Jest, not read.
   process.env.NODE_ENV = 'test';
   const all = namedMutations();

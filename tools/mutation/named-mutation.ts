@@ -2,25 +2,25 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parse } from 'yaml';
 
-/** A mistake in a file that a page names, and the tests that the page says would fail then. */
+/** A mistake in a file that a page names, and the tests that must fail because of it. */
 export interface NamedMutation {
-  /** The file, from the project's root on. */
+  /** Path of the file from the project's root. */
   readonly file: string;
-  /** Text that stands in it once or more; the first is replaced. */
+  /** Text in the file. The first occurrence is replaced. */
   readonly from: string;
   readonly to: string;
   /** Tests as the page names them: `<file> › <name>`. */
   readonly kills: readonly string[];
 }
 
-/** A mutation as it is written below its file: one test, or several. */
+/** A mutation as the YAML file states it: with one test, or several. */
 interface WrittenMutation extends Pick<NamedMutation, 'from' | 'to'> {
   readonly kills: string | readonly string[];
 }
 
 /**
- * One mutation for each test that docs/requirements.md and docs/compliance.md name: if it does not fail the test, the page
- * names the wrong one.
+ * One mutation for each test that docs/requirements.md and docs/compliance.md name. If the test passes with the mutation,
+ * the page names the wrong test.
  */
 export function namedMutations(): NamedMutation[] {
   const text = fs.readFileSync(path.join(__dirname, 'named-mutations.yaml'), 'utf8');

@@ -8,7 +8,7 @@ import type { NamedMutation } from './named-mutation';
 const SANDBOX = path.join(LOCAL_DIRECTORY, 'mutation', 'named');
 const NOT_COPIED = ['.git', '.local', 'cdk.out', 'coverage', 'node_modules'];
 
-/** One named test with one mutation: what went otherwise than the page says, or nothing. */
+/** The result of a named test with a mutation. Without a problem, the test failed as it should. */
 export interface NamedVerdict {
   readonly test: string;
   readonly mutation: NamedMutation;
@@ -16,9 +16,9 @@ export interface NamedVerdict {
 }
 
 /**
- * Breaks the named files in a copy of the project, one at a time, and runs the tests that should notice.
+ * Breaks the named files in a copy of the project, one at a time, and runs the tests that should fail.
  *
- * Each test has to pass before, so that a test that always fails counts as none.
+ * Each test must pass without the mutation first, so that a test that always fails does not count.
  */
 export async function checkNamedTests(
   mutations: readonly NamedMutation[],
@@ -53,7 +53,7 @@ function copyProject(): void {
   for (const name of fs.readdirSync(PROJECT_ROOT).filter((entry) => !NOT_COPIED.includes(entry))) {
     fs.cpSync(path.join(PROJECT_ROOT, name), path.join(SANDBOX, name), { recursive: true });
   }
-  // One for the whole process, as Jest makes one for a run: the CDK library remembers where it is.
+  // One directory for the whole process, as in a run of Jest: the CDK library remembers its path.
   const temporary = path.join(SANDBOX, '.temporary');
   // oxlint-disable-next-line no-restricted-properties -- set for the CDK library, not read.
   process.env.TMPDIR = temporary;
@@ -77,7 +77,7 @@ async function withMutation<T>({ file, from, to }: NamedMutation, work: () => Pr
   }
 }
 
-/** What is read of the configuration of Jest. */
+/** The part of Jest's configuration that is read. */
 interface JestConfig {
   readonly projects: readonly { readonly displayName: string }[];
   readonly testTimeout: number;
@@ -113,7 +113,7 @@ async function run(test: string, config: string): Promise<TestOutcome> {
   return results.numPassedTests > 0 ? 'passes' : 'is not found';
 }
 
-/** A test's name as it is written in its file, with what Jest puts into it left open. */
+/** Pattern for a test's name as its file states it. Placeholders that Jest fills in match any text. */
 function patternOf(name: string): string {
   return `(?:^| )${escapePattern(name).replaceAll(/%[a-z]|\\\$\w+/g, '.*')}$`;
 }

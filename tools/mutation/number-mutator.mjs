@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
  * project states. Each number becomes the next one.
  *
  * StrykerJS takes ignorers and runners as plugins, but no mutators, so this adds to the instrumenter's own list. The
- * version is pinned; `test/tools/mutation/number-mutator.test.ts` fails when the list has moved.
+ * version is pinned, and `test/tools/mutation/number-mutator.test.ts` fails when a new version moves the list.
  *
  * @returns the names of all mutators.
  */

@@ -16,12 +16,12 @@ export default {
   // The CDK library keeps every token of every app that was ever built in its process.
   maxTestRunnerReuse: 25,
   ignorers: ['texts-for-people'],
-  // What a layer's tests do not read.
+  // Folders that the tests do not read.
   ignorePatterns: ['.local', 'cdk.out*', 'coverage', '.stryker-tmp'],
   tempDirName: '.local/mutation/sandbox',
   incremental: true,
   reporters: ['progress-append-only'],
-  // A slow machine kills no mutant: what loops for ever is ended by the hit limit.
+  // Long, so that a slow machine kills no mutant. The hit limit ends endless loops.
   timeoutMS: 300_000,
   timeoutFactor: 4,
   disableTypeChecks: false,

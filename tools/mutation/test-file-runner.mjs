@@ -6,23 +6,25 @@ import { testFoldersOf } from './test-folders.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** In the sandbox: what each test file took without a mutant, for the processes that go on after the one that measured it. */
+/** File in the sandbox with the time of each test file without a mutant, for processes after the one that measured it. */
 const MILLIS = '.test-file-millis.json';
 
-/** In the sandbox too: which tests noticed the mutants of a file, the last first. */
+/** File in the sandbox with the tests that noticed the mutants of each file, the latest first. */
 const NOTICED_BY = '.mutants-noticed-by.json';
 const MOST_REMEMBERED = 50;
 
-/** Where mutated code in a process of its own finds out which mutant is active. */
+/** Environment variable that names the active mutant to mutated code in a process of its own. */
 const MUTANT_OF_PROCESSES = '__STRYKER_ACTIVE_MUTANT__';
 
 /**
  * A test runner of StrykerJS whose unit is the test file.
  *
- * Its own runner for Jest knows single tests. Most of ours read a template that the file synthesizes once, before any
- * test begins; for that runner such code belongs to no test, so it runs every test for every mutant, to the end, and
- * calls a mutant that breaks the synthesis an error. This one notes which files run which mutants, runs the
- * likeliest and quickest first, in each of them the likeliest tests, and stops at the first that fails.
+ * StrykerJS's own runner for Jest works with single tests. Most tests here read a template that the file synthesizes
+ * once, before any test begins. That runner assigns such code to no test. It therefore runs all tests for every mutant,
+ * and reports a mutant that breaks the synthesis as an error.
+ *
+ * This runner records which files run which mutants. It runs the test files and the tests first that are most likely to
+ * fail, then the quickest, and stops at the first failure.
  */
 class TestFileRunner {
   #context = (globalThis.__stryker__ = {});
@@ -35,12 +37,12 @@ class TestFileRunner {
   }
 
   async init() {
-    // As the command of Jest does: the library shows findings otherwise outside of tests.
+    // Jest's own command sets this too. Outside of tests, the CDK library prints findings.
     process.env.NODE_ENV = 'test';
     const root = process.cwd();
     const { projects, testTimeout } = require(path.join(root, 'jest.config.js'));
     const { displayName: _, ...unit } = projects.find(({ displayName }) => displayName === 'unit');
-    // One for the whole process, as Jest makes one for a run: the CDK library remembers where it is.
+    // One directory for the whole process, as in a run of Jest: the CDK library remembers its path.
     process.env.TMPDIR = path.join(root, '.temporary');
     fs.mkdirSync(process.env.TMPDIR, { recursive: true });
     const testEnvironment = path.join(import.meta.dirname, 'mutation-environment.js');
@@ -67,7 +69,7 @@ class TestFileRunner {
     }
     fs.writeFileSync(MILLIS, JSON.stringify(this.#millis));
     this.#context.currentTestId = undefined;
-    // Tests that start a process see nothing run in this one: each mutant is then tried with all of them.
+    // When tests start processes, this process has no coverage, so each mutant is tried with all tests.
     const { perTest } = this.#context.mutantCoverage;
     const mutantCoverage = Object.keys(perTest).length === 0 ? undefined : this.#context.mutantCoverage;
     return { status: 'complete', tests, mutantCoverage };
@@ -98,7 +100,7 @@ class TestFileRunner {
     }
   }
 
-  /** What noticed the file's last mutants, then the test of the file's name, then the quickest. */
+  /** First the test files that noticed the file's last mutants, then the one with its name, then the quickest. */
   #likeliestFirst(testFiles, mutated) {
     const own = path.basename(mutated, '.ts').replace(/-rules$/, '');
     const known = [...new Set((this.#noticedBy[mutated] ?? []).map(({ testFile }) => testFile))].reverse();
@@ -111,7 +113,7 @@ class TestFileRunner {
     return [...testFiles].sort((one, other) => rank(one) - rank(other));
   }
 
-  /** Which test of a file fails first, if one does, and why. */
+  /** The first test of a file that fails, with its message; undefined when none fails. */
   async #run(testFile) {
     const { testResults, testExecError, numPassingTests } = await this.#runTestFile(path.resolve(testFile));
     const failed = testResults?.find(({ status }) => status === 'failed');
@@ -128,8 +130,8 @@ class TestFileRunner {
 /**
  * A function that runs one test file in this process.
  *
- * Jest's own command reads its configuration and lists all files of the project each time, which takes longer than most
- * test files. Here that is done once: no file changes while mutants are tried.
+ * Each run of Jest's own command reads the configuration and lists all files of the project, which takes longer than most
+ * test files. This function does so only once, because no file changes while mutants are tried.
  */
 async function testFileRun(config, root) {
   const core = createRequire(createRequire(require.resolve('jest')).resolve('@jest/core'));
@@ -149,7 +151,7 @@ async function testFileRun(config, root) {
   };
 }
 
-/** A test file and what it and the tables beside it contain, so that a result counts again only while they are the same. */
+/** Id of a test file: its path, and a hash of it and its tables. A result is reused only while they stay the same. */
 function idOf(testFile) {
   const folder = path.dirname(testFile);
   const tables = fs.readdirSync(folder).filter((name) => name.endsWith('.yaml'));
@@ -164,7 +166,7 @@ function fileOf(id) {
   return id.slice(0, id.lastIndexOf(' '));
 }
 
-/** Live tests deploy; what a random configuration notices is luck. */
+/** Live tests deploy, and tests of random configurations notice mutants only by luck. */
 const NOT_RUN = /(?:^|\/)(?:local-|random\/)/;
 
 /** The unit tests that have to kill the mutants of some files, relative to the sandbox. */

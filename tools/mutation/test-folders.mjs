@@ -1,10 +1,10 @@
-/** Tests of whole platforms, for what belongs to no layer. */
+/** Tests of whole platforms, for code that belongs to no layer. */
 const WHOLE = ['test/platform.test.ts', 'test/tags.test.ts', 'test/wiring.test.ts'];
 
-/** docs/configuration.md states each default and what a change costs; this test fails when the schema says something else. */
+/** docs/configuration.md states each default and what a change costs. This test fails when the schema differs. */
 const CONFIGURATION_PAGE = 'test/tools/effective-config/describe-schema.test.ts';
 
-/** Which tests have to kill the mutants of a folder: its own, so that whoever owns it sees what they break. */
+/** The tests that have to kill the mutants of a folder: its own, so that its owners see what they break. */
 const FOLDERS = [
   ['lib/network/', ['test/network', 'test/security/reachability.test.ts', 'test/security/least-privilege.test.ts']],
   ['lib/data/', ['test/data']],
