@@ -10,7 +10,7 @@ import { progress } from '../shared/command/progress';
 import { runCommand } from '../shared/command/run-command';
 import { summarize, type Summary } from './summarize';
 
-/** Something that a developer here waits for. */
+/** A command that developers wait for. */
 interface Measured {
   readonly name: string;
   readonly args: readonly string[];
@@ -20,7 +20,7 @@ const CDK = require.resolve('aws-cdk/bin/cdk');
 const COMPILER = path.join(PROJECT_ROOT, 'node_modules', 'typescript-native', 'bin', 'tsc');
 const SYNTH = [CDK, 'synth', '--quiet', '--output'];
 
-/** The empty app, and what it is started with. */
+/** The app with one empty stack. */
 const EMPTY_APP = ["import { App, Stack } from 'aws-cdk-lib';", "new Stack(new App(), 'Empty');", ''].join('\n');
 
 /** Compiler options that `cdk init app --language typescript` writes and that decide what is checked. */
@@ -58,7 +58,7 @@ function checkedEmptyApp(directory: string): Measured {
   return { name: 'cdk synth, empty app, types checked', args };
 }
 
-/** How cdk.json starts the app, without what makes it faster: a reference that becomes faster itself would hide that. */
+/** Starts an app as cdk.json does, but without its optimizations: a faster reference would hide their effect. */
 function started(file: string): string {
   return `${process.execPath} -r ts-node/register ${file}`;
 }
@@ -93,7 +93,7 @@ async function main(runs: number): Promise<void> {
     { name: 'tests of one construct', args: test },
   ];
   const seconds = new Map(measured.map(({ name }) => [name, [] as number[]]));
-  // In turn, so that a slow minute of the machine meets all of them.
+  // In turn, so that a slow minute of the machine affects all of them.
   for (let round = 1; round <= runs; round += 1) {
     for (const command of measured) {
       progress(`round ${round} of ${runs}: ${command.name}`);

@@ -28,7 +28,7 @@ export interface EffectiveSettings {
  * Resolves an environment for a person to read.
  *
  * @param context Values of `-c name=value`.
- * @throws ConfigurationError that lists everything that is wrong.
+ * @throws ConfigurationError with all problems.
  */
 export function effectiveSettings(environment: string, context: Readonly<Record<string, string>>): EffectiveSettings {
   const { overrides } = readCommandLine({ ...context, environment });

@@ -2,7 +2,7 @@ import { textTable } from '../shared/documents/text-table';
 import { textOrJson } from '../shared/text/json';
 import type { EffectiveSetting, EffectiveSettings } from './effective-settings';
 
-/** Spaces between columns and nothing else, so that a line can be searched for and copied. */
+/** Only spaces between columns, so that a line can be searched for and copied. */
 const PLAIN = {
   ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '' },
   ...{ 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ' },

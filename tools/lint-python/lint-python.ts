@@ -12,7 +12,7 @@ const EMULATOR = path.join(PROJECT_ROOT, 'emulator');
 const PROGRAMS = ['tools/posture/run_checks.py', 'tools/shared/process/unpack_pip.py'];
 const SETTINGS = path.join(EMULATOR, 'pyproject.toml');
 
-/** A linter with its settings and a cache of its own; emulator/pyproject.toml says how strictly it looks. */
+/** The linter, with a cache of its own and the settings of emulator/pyproject.toml. */
 const ruff = (...args: readonly string[]): readonly string[] => {
   const cache = path.join(LOCAL_DIRECTORY, 'ruff');
   return ['ruff', ...args, '--config', SETTINGS, '--cache-dir', cache, EMULATOR, ...PROGRAMS];
@@ -21,7 +21,7 @@ const mypy = (...args: readonly string[]): readonly string[] => {
   return ['mypy', '--config-file', SETTINGS, '--cache-dir', path.join(LOCAL_DIRECTORY, 'mypy'), ...args];
 };
 
-/** What looks at all Python of this project. */
+/** The linters for all Python of this project. */
 const LINTERS = [ruff('check'), ruff('format', '--check'), mypy('--package', 'emulator'), mypy(...PROGRAMS)];
 
 async function main(): Promise<void> {

@@ -1,7 +1,7 @@
 const FINISHED = /^\s*✅\s+(\S+)/u;
 const TIME = /Deployment time: ([\d.]+)s/u;
 
-/** How long each stack took, by its id, from what the CDK CLI writes: the stack's name, and its time soon after. */
+/** The time of each stack by id, from the output of the CDK CLI, which prints the name of a stack and later its time. */
 export function deploymentSeconds(cliOutput: string): ReadonlyMap<string, number> {
   const seconds = new Map<string, number>();
   let stack: string | undefined;

@@ -22,25 +22,25 @@ export interface DeployLocalProps {
   readonly port?: number;
   /** Called when a step begins. @default - no progress */
   readonly onProgress?: (message: string) => void;
-  /** Aborts it. @default - it runs to its end */
+  /** Aborts the deployment. @default - the deployment runs to its end */
   readonly signal?: AbortSignal;
 }
 
 /** A stack after a deployment. */
 export interface DeployedStack extends AssemblyStack, StackSummary {
-  /** How long the CDK CLI took to deploy it, or undefined when it did not say. */
+  /** How long the CDK CLI took to deploy the stack; undefined when its output has no time. */
   readonly seconds?: number;
 }
 
 /** A deployed platform. */
 export interface LocalDeployment {
-  /** Options with which further CDK commands reach it. */
+  /** Options with which further CDK commands reach the platform. */
   readonly cdkOptions: CdkOptions;
   /** Directory of the synthesized app. */
   readonly assembly: string;
-  /** Clients that reach it. */
+  /** Clients that reach the platform. */
   readonly clients: AwsClients;
-  /** The emulator, where one was started. */
+  /** The emulator, if one was started. */
   readonly emulator?: Emulator;
   /** The stacks in the order of their dependencies. */
   readonly stacks: readonly DeployedStack[];
@@ -51,7 +51,7 @@ export interface LocalDeployment {
 /**
  * Deploys all stacks of the local environment.
  *
- * A failure ends the emulator that was started for it.
+ * A failure stops the emulator that was started for the deployment.
  *
  * @throws UserError when a step fails.
  */

@@ -5,7 +5,7 @@ import type { EmulatorReport } from '../shared/emulator/emulator-report';
 import type { LocalDeployment } from './deployment';
 
 /**
- * What a person reads after a deployment: the stacks, and what the deployment does not prove.
+ * The report after a deployment: the stacks, and what the deployment does not prove.
  *
  * @param details Whether to list each place that this project replaces in the emulator, instead of their number.
  */

@@ -2,7 +2,7 @@ import { parsedJson } from '../shared/text/json';
 
 /** What an audit found. */
 export interface Audit {
-  /** Vulnerable packages with their severity, or undefined where nothing was audited. */
+  /** Vulnerable packages with their severity; undefined when nothing was audited. */
   readonly vulnerable?: readonly string[];
 }
 
@@ -12,7 +12,7 @@ interface AuditReport {
   readonly vulnerabilities?: Readonly<Record<string, { readonly severity?: string }>>;
 }
 
-/** Reads what `npm audit --json` printed; a registry that does not answer leaves something else, or nothing. */
+/** Reads the output of `npm audit --json`, which is something else or empty when the registry does not answer. */
 export function readAudit(text: string): Audit {
   const report = (parsedJson(text) ?? {}) as AuditReport;
   if (report.metadata?.vulnerabilities?.total === undefined) {

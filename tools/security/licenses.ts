@@ -7,7 +7,7 @@ export interface LicensedPackage {
   readonly version: string;
   /** SPDX expression of its licence. */
   readonly license: string;
-  /** Whether it only serves development: nothing of it runs when the app is synthesized. */
+  /** Whether the package is only for development. Synthesis does not run it. */
   readonly development: boolean;
 }
 
@@ -34,7 +34,7 @@ export function readLicenses({ packages }: Lockfile): LicensedPackage[] {
   return sortBy(distinct, ([name]) => name).map(([, entry]) => entry);
 }
 
-/** The document that lists them. */
+/** Renders the page with the licences. */
 export function renderLicenses(packages: readonly LicensedPackage[]): string {
   const production = packages.filter(({ development }) => !development);
   const development = packages.filter((entry) => entry.development);

@@ -8,7 +8,7 @@ export interface EnvironmentExceptions {
   readonly environment: string;
   /** Account of the environment. @default - known only at deployment */
   readonly account?: string;
-  /** What is acknowledged there. */
+  /** The acknowledged findings. */
   readonly exceptions: readonly SecurityException[];
 }
 

@@ -12,10 +12,10 @@ export interface SecurityException {
   readonly reason: string;
 }
 
-/** Rules of the library's template checks, which are acknowledged under a name of their own. */
+/** Prefix of the acknowledgements of the CDK library's own template checks. */
 export const TEMPLATE_CHECK = 'CloudFormation-Validate::';
 
-/** What the library itself acknowledges on every flow log, whatever its destination; not a decision of this project. */
+/** Findings that the library itself acknowledges on every flow log. They are not decisions of this project. */
 const OF_THE_LIBRARY = ['CloudFormation-Validate::F3002', 'CloudFormation-Validate::F3003'];
 
 /** All that this project acknowledges anywhere in the app, in the order of the construct tree. */

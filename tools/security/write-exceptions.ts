@@ -14,7 +14,7 @@ runDocumentCommand({
   render: () => renderExceptions(Object.keys(environments).map(exceptionsOf)),
 });
 
-/** Nothing is synthesized: what is acknowledged is known as soon as the constructs are there. */
+/** Builds the constructs without a synthesis: the acknowledgements are known as soon as the constructs exist. */
 function exceptionsOf(environment: string) {
   const app = new App({ context: cdkJson.context, analyticsReporting: false });
   const config = loadConfiguration(environment, environments);
