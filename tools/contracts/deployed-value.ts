@@ -72,7 +72,7 @@ function withinJoined(template: unknown, deployed: unknown, index: number): Depl
   const join = recordOf(template)['Fn::Join'];
   const [separator, parts] = Array.isArray(join) ? (join as [unknown, unknown]) : [undefined, undefined];
   if (separator !== '' || !Array.isArray(parts) || typeof deployed !== 'string') {
-    return { candidates: [], problem: 'the value is part of a text that cannot be taken apart' };
+    return { candidates: [], problem: 'the value is part of a text that cannot be split' };
   }
   const pattern = (parts as unknown[]).map((part, position) => {
     const literal = typeof part === 'string' ? escapePattern(part) : '.*?';
@@ -80,6 +80,6 @@ function withinJoined(template: unknown, deployed: unknown, index: number): Depl
   });
   const found = new RegExp(`^${pattern.join('')}$`, 's').exec(deployed)?.[1];
   return found === undefined
-    ? { candidates: [], problem: 'the text around the value is not the one of the template' }
+    ? { candidates: [], problem: 'the text around the value differs from the template' }
     : { candidates: [found] };
 }

@@ -110,7 +110,7 @@ runCommand(
     .option('--fresh', 'forget what earlier runs found')
     .option(
       '--named [part]',
-      'instead, break what docs/requirements.md and docs/compliance.md name, and run the tests they name',
+      'break the files that docs/requirements.md and docs/compliance.md name instead, and run the tests that they name',
     )
     .action(main),
 );

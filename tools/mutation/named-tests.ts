@@ -33,10 +33,10 @@ export async function checkNamedTests(
       const outcome = before.get(test) ?? (await run(test, config));
       before.set(test, outcome);
       const problem = !fs.readFileSync(path.join(SANDBOX, mutation.file), 'utf8').includes(mutation.from)
-        ? 'has a mutation of a text that is gone'
+        ? 'has a mutation of a text that the file no longer contains'
         : outcome === 'passes'
           ? await withMutation(mutation, async () =>
-              (await run(test, config)) === 'fails' ? undefined : 'does not notice',
+              (await run(test, config)) === 'fails' ? undefined : 'does not notice the mutation',
             )
           : `${outcome} without a mutation`;
       const verdict = { test, mutation, problem };

@@ -69,7 +69,7 @@ async function comparePrefixList(
       );
 }
 
-const needsAws = 'an emulator makes up an id of its own';
+const needsAws = 'an emulator invents an id';
 
 /** The load balancer's security group allows CloudFront through this prefix list. */
 export const prefixListCheck: DoctorCheck = {

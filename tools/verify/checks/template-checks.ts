@@ -57,7 +57,7 @@ export function tagCheck(layer: LayerTemplate): VerifyCheck {
     fix: 'Tag the resource again by hand: a deployment does not restore tags that are unchanged in the template',
     read: async (context) =>
       (await comparedOf(context, layer, statesTags)).filter(({ missing }) => missing === undefined),
-    none: `no resource of ${layer.id} with tags is there`,
+    none: `no resource of ${layer.id} with tags exists`,
     conditions: { same: ({ name, tags }) => differencesIn(tags).map((text) => `${name}: ${text}`) },
     visible: {
       resource: notSeen,

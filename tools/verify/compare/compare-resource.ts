@@ -39,7 +39,7 @@ async function compare(context: VerificationContext, resource: PlatformResource)
   const reader = context.readers[resource.type];
   if (resource.id === undefined) {
     const stack = await stackNamed(context, resource.layer.stackName);
-    const why = stack === undefined ? 'is not deployed' : 'does not hold it';
+    const why = stack === undefined ? 'is not deployed' : 'does not contain it';
     return { resource, missing: `stack ${resource.layer.stackName} ${why}` };
   }
   if (reader === undefined) {

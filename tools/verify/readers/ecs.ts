@@ -73,7 +73,7 @@ export const ecsReaders: TypeReaders = {
       'loadBalancers.loadBalancerName': [ANYTHING],
     },
     unseen: {
-      DesiredCount: 'scaling changes it; whether it is within its limits is a check of its own',
+      DesiredCount: 'scaling changes it; the check `compute-services-steady` compares it with its limits',
       Monitoring: 'the version of the SDK in use does not know it',
     },
   }),

@@ -29,7 +29,7 @@ export const dataHealth: readonly VerifyCheck[] = [
         writers: members.filter(({ IsClusterWriter }) => IsClusterWriter === true).length,
       }));
     },
-    none: 'no cluster is there',
+    none: 'no cluster is deployed',
     conditions: {
       writer: ({ name, writers }) => writers === 1 || `${name} has ${writers} writers, should have 1`,
       zones: ({ name, instances, zones }, { config }) => {
@@ -102,7 +102,7 @@ export const dataHealth: readonly VerifyCheck[] = [
         return { vault, count: ages.length, age: Math.min(...ages), limit, isNew };
       });
     },
-    none: 'no vault is there',
+    none: 'no vault is deployed',
     conditions: {
       completed: ({ vault, count, isNew }) =>
         count > 0 || isNew || `vault ${vault} has no completed backup of the database`,
