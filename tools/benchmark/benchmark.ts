@@ -104,7 +104,7 @@ async function main(runs: number): Promise<void> {
 }
 
 function renderTable(toEmpty: readonly Summary[], toChecked: readonly Summary[]): string {
-  const ratios = ['times the empty app', 'times it with types checked'];
+  const ratios = ['times the empty app', 'times the empty app, types checked'];
   const rows = toEmpty.map(({ name, median, min, max, ratio }, index) => [
     name,
     ...[median, min, max].map((value) => value.toFixed(1)),
@@ -117,7 +117,7 @@ runCommand(
   'benchmark',
   new Command('npm run benchmark --')
     .description(
-      'Measures the commands that developers wait for, in turn with the same for an empty app. Deploys nothing.',
+      'Measures the commands that developers wait for, and compares them with an empty app. Deploys nothing.',
     )
     .option('--runs <number>', 'rounds', wholeNumberOption(1, 50), 5)
     .action(({ runs }: { readonly runs: number }) => main(runs)),

@@ -22,7 +22,7 @@ export interface ConsumedValue {
   readonly deployed?: string;
   /** What the producer publishes now. */
   readonly published?: string;
-  /** `missing` is an output that the consumer's next deployment or rollback will not find. */
+  /** `missing`: the consumer's next deployment or rollback will not find the output. */
   readonly verdict: 'current' | 'stale' | 'missing' | 'unknown';
   /** Why the verdict is `unknown`. */
   readonly reason?: string;
@@ -33,7 +33,7 @@ export interface ContractCheck {
   readonly findings: readonly ConsumedValue[];
   /** Ids of stacks that are not deployed. */
   readonly notDeployed: readonly string[];
-  /** The origin header that CloudFront sends, if the compute layer of this working copy would refuse it. @default - none */
+  /** The sent origin header, if the compute layer of this working copy would refuse it. @default - none */
   readonly refused?: RefusedHeader;
 }
 

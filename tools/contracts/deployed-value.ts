@@ -67,7 +67,7 @@ function matchingElement(elements: readonly unknown[], expected: unknown, index:
     : elements.find((element) => recordOf(element)[identity] === recordOf(expected)[identity]);
 }
 
-/** The part of a text that a reference was replaced with, found by the literal text around it. */
+/** The value that replaced a reference within a text, found by the literal text around it. */
 function withinJoined(template: unknown, deployed: unknown, index: number): DeployedValue {
   const join = recordOf(template)['Fn::Join'];
   const [separator, parts] = Array.isArray(join) ? (join as [unknown, unknown]) : [undefined, undefined];

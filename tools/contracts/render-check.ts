@@ -7,7 +7,7 @@ import type { ContractCheck, ConsumedValue } from './check-contracts';
 /** Characters of a value in the table. */
 const LONGEST = 40;
 
-/** The exit status: 1 when a value is stale or missing or a deployment would be refused, 2 when a value could not be compared, else 0. */
+/** 1 if a value is stale or missing or the origin header would be refused, 2 if a value could not be compared, else 0. */
 export function exitStatus({ findings, notDeployed, refused }: ContractCheck): number {
   if (refused !== undefined || findings.some(({ verdict }) => verdict === 'stale' || verdict === 'missing')) {
     return EXIT.failed;

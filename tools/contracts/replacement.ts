@@ -5,7 +5,8 @@ let database: ReturnType<typeof loadAwsServiceSpecSync> | undefined;
 /**
  * What happens to a consumer's resource when the value of one of its properties changes.
  *
- * CloudFormation's specification decides, if its answer covers the whole property.
+ * Follows CloudFormation's specification: a change that may replace the resource counts as one that does, and a property
+ * without a specification is `unknown`.
  */
 export function effectOfChange(resourceType: string, property: string): 'replaced' | 'updated in place' | 'unknown' {
   database ??= loadAwsServiceSpecSync();

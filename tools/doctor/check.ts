@@ -40,7 +40,7 @@ export interface DoctorCheck extends Check<DoctorContext> {
   readonly byHand?: string;
 }
 
-/** Whether `npm run deploy:local` deploys the environment. It bootstraps the region and creates the hosted zone itself. */
+/** Whether `npm run deploy:local` deploys the environment. It bootstraps the region and creates the hosted zone. */
 export function isDeployedLocally({ config, endpoint }: Pick<DoctorContext, 'config' | 'endpoint'>): boolean {
   return endpoint !== undefined && config.environment === LOCAL_ENVIRONMENT;
 }

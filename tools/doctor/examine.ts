@@ -33,7 +33,7 @@ async function runOne({ id, title, byHand, needsAws, run }: DoctorCheck, context
   }
 }
 
-/** Prevents an emulator's answers from getting into the configuration of an environment that is deployed to AWS. */
+/** Replaces a fix that would bring an emulator's answer into the configuration of an environment on AWS. */
 function guarded(finding: Finding, { config: { environment }, endpoint }: DoctorContext): Finding {
   return endpoint !== undefined && environment !== LOCAL_ENVIRONMENT && finding.fix?.includes('config/') === true
     ? { ...finding, fix: `ask AWS itself (unset AWS_ENDPOINT_URL) before you change config/${environment}.ts` }

@@ -1,7 +1,7 @@
 const FINISHED = /^\s*✅\s+(\S+)/u;
 const TIME = /Deployment time: ([\d.]+)s/u;
 
-/** The time of each stack by id, from the output of the CDK CLI, which prints the name of a stack and later its time. */
+/** The time of each stack by id. The CDK CLI prints the name of a stack, and soon after its time. */
 export function deploymentSeconds(cliOutput: string): ReadonlyMap<string, number> {
   const seconds = new Map<string, number>();
   let stack: string | undefined;

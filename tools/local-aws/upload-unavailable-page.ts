@@ -5,7 +5,7 @@ import type { AwsClients } from '../shared/aws/clients';
 import { describeStack, outputsOf } from '../shared/aws/stack-resources';
 import { PROJECT_ROOT } from '../shared/process/project-paths';
 
-/** Uploads the page for viewers of an unreachable application to the bucket in a stack's outputs (docs/static-assets.md). */
+/** Uploads the page for an unreachable application to the bucket in a stack's outputs (docs/static-assets.md). */
 export async function uploadUnavailablePage(
   { cloudFormation, s3 }: Pick<AwsClients, 'cloudFormation' | 's3'>,
   stackName: string,

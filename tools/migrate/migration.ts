@@ -31,8 +31,8 @@ export interface StartedMigration {
 /**
  * Starts the migration task with the image of the release.
  *
- * The cluster, subnets and security group are those of the deployed schedule. If the deployed task definition has another
- * image, the migration registers a revision with this image, because the release is deployed only afterwards.
+ * The cluster, subnets and security group are those of the deployed schedule. If the deployed task definition has
+ * another image, a revision with this image is registered, because the release is deployed only after the migration.
  */
 export async function startMigration(clients: MigrationClients, migration: Migration): Promise<StartedMigration> {
   const target = await scheduledTarget(clients, migration.family);

@@ -21,7 +21,7 @@ module.exports = class MutationEnvironment extends LibraryEnvironment {
   }
 };
 
-/** Puts the given tests first, with the blocks that contain them. Returns the best place of a test, or the list's length. */
+/** Puts the given tests first, with the blocks that contain them. Returns the best place, or the length of the list. */
 function putFirst(block, likeliest, titles = []) {
   const places = new Map(
     block.children.map((child) => {

@@ -19,8 +19,8 @@ interface WrittenMutation extends Pick<NamedMutation, 'from' | 'to'> {
 }
 
 /**
- * One mutation for each test that docs/requirements.md and docs/compliance.md name. If the test passes with the mutation,
- * the page names the wrong test.
+ * One mutation for each test that docs/requirements.md and docs/compliance.md name. If the test passes with the
+ * mutation, the page names the wrong test.
  */
 export function namedMutations(): NamedMutation[] {
   const text = fs.readFileSync(path.join(__dirname, 'named-mutations.yaml'), 'utf8');

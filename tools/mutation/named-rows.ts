@@ -7,7 +7,7 @@ import type { NamedMutation } from './named-mutation';
 const PAGES = ['docs/requirements.md', 'docs/compliance.md'];
 const ROW = /^\| (R?\d[\d.]*) \|/;
 
-/** Named tests, by row, without a mutation of a file in their row. Live tests are left out: each would deploy too often. */
+/** Named tests without a mutation of a file in their row. Live tests are left out, because each run would deploy. */
 export function testsWithoutMutation(mutations: readonly NamedMutation[]): string[] {
   return PAGES.flatMap((page) => fs.readFileSync(path.join(PROJECT_ROOT, page), 'utf8').split('\n'))
     .filter((line) => ROW.test(line))

@@ -6,7 +6,7 @@ import { testFoldersOf } from './test-folders.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** File in the sandbox with the time of each test file without a mutant, for processes after the one that measured it. */
+/** File in the sandbox with the time of each test file without a mutant. Later processes read it. */
 const MILLIS = '.test-file-millis.json';
 
 /** File in the sandbox with the tests that noticed the mutants of each file, the latest first. */
@@ -23,8 +23,8 @@ const MUTANT_OF_PROCESSES = '__STRYKER_ACTIVE_MUTANT__';
  * once, before any test begins. That runner assigns such code to no test. It therefore runs all tests for every mutant,
  * and reports a mutant that breaks the synthesis as an error.
  *
- * This runner records which files run which mutants. It runs the test files and the tests first that are most likely to
- * fail, then the quickest, and stops at the first failure.
+ * This runner records which files run which mutants. It starts with the test files and tests that are most likely to
+ * fail, continues with the quickest, and stops at the first failure.
  */
 class TestFileRunner {
   #context = (globalThis.__stryker__ = {});
@@ -130,8 +130,8 @@ class TestFileRunner {
 /**
  * A function that runs one test file in this process.
  *
- * Each run of Jest's own command reads the configuration and lists all files of the project, which takes longer than most
- * test files. This function does so only once, because no file changes while mutants are tried.
+ * Each run of Jest's own command reads the configuration and lists all files of the project, which takes longer than
+ * most test files. This function does so only once, because no file changes while mutants are tried.
  */
 async function testFileRun(config, root) {
   const core = createRequire(createRequire(require.resolve('jest')).resolve('@jest/core'));

@@ -68,7 +68,7 @@ export class Removal {
   }
 
   /**
-   * A layer whose creation completed may hold data or serve customers. The configuration decides whether it can be removed.
+   * A layer whose creation completed may hold data or serve customers. The configuration decides about its removal.
    */
   private refuseProtected({ layer, completed }: StackToRemove): void {
     const { environment, protection } = this.props.config;

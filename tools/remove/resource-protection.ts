@@ -26,8 +26,8 @@ export async function liftDeletionProtection(
 }
 
 /**
- * Empties the buckets that are deleted with the stack. CloudFormation cannot delete a bucket that contains objects, and a
- * load balancer writes a test file as soon as its logging is turned on.
+ * Empties the buckets that are deleted with the stack. CloudFormation cannot delete a bucket that contains objects, and
+ * a load balancer writes a test file as soon as its logging is turned on.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */

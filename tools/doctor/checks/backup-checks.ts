@@ -3,8 +3,9 @@ import { fail, judge, pass } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
 /**
- * AWS Backup backs up most resources that a plan names, even without an opt-in to their service. Aurora clusters require
- * the opt-in, because their ARNs look like those of other services. Without it, the plan is created but makes no backup.
+ * AWS Backup backs up most resources that a plan names, even without an opt-in to their service. Aurora clusters
+ * require the opt-in, because their ARNs look like those of other services. Without it, AWS Backup creates the plan but
+ * makes no backup.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources-json.html
  */

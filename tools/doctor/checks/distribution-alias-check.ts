@@ -6,7 +6,8 @@ import { collect } from '../../shared/aws/collect';
 import { summarizeStack } from '../../shared/aws/stack-resources';
 
 /**
- * Across all accounts, a domain name can be an alias of one distribution only. Those of other accounts cannot be listed.
+ * Across all accounts, a domain name can be an alias of one distribution only. The distributions of other accounts
+ * cannot be listed.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html
  */

@@ -59,7 +59,7 @@ async function manifestOf(ecr: Ecr, reference: ImageReference, context: DoctorCo
   return manifest ?? fail(`${repository} has no image ${version}`, `docker push <registry>/${repository}:${version}`);
 }
 
-/** The data layer creates the repositories that are named after the environment; a rule of the configuration checks this. */
+/** The data layer creates the repositories that are named after the environment. A configuration rule checks the names. */
 function howToMake({ ecr: registry, repository }: ImageReference, { account, config }: DoctorContext): string {
   const { environment, project, region } = config;
   const isOwn = registry?.account === account && registry.region === region;

@@ -11,7 +11,7 @@ import type { DoctorCheck } from '../check';
  */
 const MOST_POLICIES = 10;
 
-/** Logs of services that were turned on by hand leave such policies behind. */
+/** Services whose logs were turned on by hand leave such policies behind. */
 export const logPoliciesCheck: DoctorCheck = {
   id: 'log-policies',
   title: 'CloudWatch Logs has room for the resource policies',

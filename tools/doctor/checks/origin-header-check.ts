@@ -4,7 +4,8 @@ import { fail, pass, unknown } from '../../shared/checks/finding';
 import type { DoctorCheck } from '../check';
 
 /**
- * CloudFront sends the origin header of its last deployment, and the load balancer answers 403 if it does not accept it.
+ * CloudFront sends the origin header of its last deployment. The load balancer answers 403 to a header that it does not
+ * accept.
  *
  * The load balancer accepts versions that are one step apart. The check fails for a larger step: when the version was
  * raised twice, or when an old compute layer is deployed again. `contracts` and `migrate` refuse this too.

@@ -14,7 +14,7 @@ import type { DoctorCheck, DoctorContext } from '../check';
  */
 const SERIOUS = ['ERROR', 'SECURITY_WARNING'];
 
-/** Access Analyzer knows the actions, condition keys and values of every service, and validates policies before they exist. */
+/** Access Analyzer knows the actions, condition keys and values of every service. It also validates planned policies. */
 export const policyCheck: DoctorCheck = {
   id: 'policies',
   title: 'IAM Access Analyzer finds no error in any policy',
@@ -63,7 +63,7 @@ function kindOf({
 
 /** A policy with examples for the values that are known only at deployment. */
 function withExamples(policy: unknown, layer: Layer, layers: readonly Layer[]): string {
-  // `JSON.parse` works from the inside out: the parts of an intrinsic function become examples before the function does.
+  // `JSON.parse` works from the inside out, so the parts of an intrinsic function become examples before the function.
   const document: unknown = JSON.parse(JSON.stringify(policy), (_, value: unknown) =>
     isIntrinsic(value) || typeof value === 'string' ? exampleArn(asText(value), layer, layers) : value,
   );

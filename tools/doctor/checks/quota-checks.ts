@@ -13,7 +13,7 @@ const isOurs =
       tags.some(({ Key = '', Value = '' }) => `${Key}=${Value}` === wanted),
     );
 
-/** What others in the account already use, if AWS reports it. Quotas that other workloads never approach are left out. */
+/** What others in the account use, if AWS reports it. Quotas that other workloads never approach are left out. */
 const TAKEN_BY_OTHERS: Readonly<Record<string, (context: DoctorContext) => Promise<number>>> = {
   'quota-vpcs': async ({ clients, config }) => {
     const { Vpcs = [] } = await clients.ec2.describeVpcs({});

@@ -87,7 +87,7 @@ export const prefixListCheck: DoctorCheck = {
   },
 };
 
-/** The tasks' security groups allow Amazon S3 through this list. With the list of another region, no image can be pulled. */
+/** The tasks' security groups allow Amazon S3 through this list. With another region's list, they cannot pull images. */
 export const s3PrefixListCheck: DoctorCheck = {
   id: 's3-prefix-list',
   title: "The id of Amazon S3's prefix list is the region's own",

@@ -38,7 +38,7 @@ const REQUIREMENTS: Readonly<Record<string, string>> = {
   'AWS::SNS': 'R23',
 };
 
-/** The requirement that the resources of a type serve. Types that are not listed belong to the network. */
+/** The requirement that the resources of a type serve: that of the type, or of its service, or else of the network. */
 export function requirementOf(type: string): string {
   const service = type.split('::').slice(0, 2).join('::');
   return REQUIREMENTS[type] ?? REQUIREMENTS[service] ?? 'R25 network';

@@ -8,8 +8,8 @@ const SHORTEST = 16;
 /**
  * Replaces a secret value in an answer of AWS, so that verify can compare secrets without keeping them.
  *
- * The rules of a listener and the origins of a distribution contain the value of the origin header. A short value, or one
- * with wildcards, is not a generated secret and stays as it is.
+ * The rules of a listener and the origins of a distribution contain the value of the origin header. A short value, or
+ * one with wildcards, is not a generated secret and stays as it is.
  */
 export function fingerprint(value: string): string {
   const isGenerated = value.length >= SHORTEST && !/[*?]/.test(value);

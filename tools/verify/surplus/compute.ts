@@ -55,7 +55,7 @@ const service = kindsOf('compute', 'R6');
 const scaling = kindsOf('compute', 'R7');
 const permission = kindsOf('compute', 'R25 permissions');
 
-/** Resources that should not exist in the cluster, on the load balancer, or on the roles and functions of the platform. */
+/** Resources that should not exist in the cluster, or on the platform's load balancer, roles and functions. */
 export const computeSurplus: readonly VerifyCheck[] = [
   service('services', 'services in the cluster', beyondType('AWS::ECS::Service', services, 'serviceArn')),
   service(

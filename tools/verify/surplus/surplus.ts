@@ -76,7 +76,7 @@ export function where<T>(
   return async (context) => (await list(context)).filter((item) => counts(item, context));
 }
 
-/** Reads something of each resource of a type. A deleted resource is skipped here; the comparison with its template reports it. */
+/** Reads details of each resource of a type. Skips a deleted resource, which the comparison with its template reports. */
 export function atEach<T>(
   type: string,
   read: (context: VerificationContext, id: string, clients: AwsClients) => Promise<readonly T[]>,
