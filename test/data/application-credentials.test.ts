@@ -1,8 +1,7 @@
-import { Template } from 'aws-cdk-lib/assertions';
-import { testDataStack } from '../helpers/data-stack';
+import { dataTemplate } from '../helpers/data-stack';
 
 describe("The application's credentials", () => {
-  const template = Template.fromStack(testDataStack());
+  const template = dataTemplate();
   const [key] = Object.keys(template.findResources('AWS::KMS::Key'));
 
   test("are generated in Secrets Manager, under the data layer's key, with a name that becomes free when the stack is deleted", () => {

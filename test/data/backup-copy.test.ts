@@ -1,5 +1,5 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { testDataStack } from '../helpers/data-stack';
+import { dataTemplate, testDataStack } from '../helpers/data-stack';
 import { permissionsOf } from '../helpers/role-permissions';
 
 const COPY = {
@@ -57,7 +57,7 @@ describe('Copies of backups', () => {
   });
 
   test('are not made when no vault is configured', () => {
-    Template.fromStack(testDataStack()).hasResourceProperties('AWS::Backup::BackupPlan', {
+    dataTemplate().hasResourceProperties('AWS::Backup::BackupPlan', {
       BackupPlan: { BackupPlanRule: [Match.objectLike({ CopyActions: Match.absent() })] },
     });
   });

@@ -3,11 +3,11 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { loadConfiguration } from '../../lib/config/load';
 import { buildPlatform } from '../../lib/platform';
 import { dev } from '../config/changed-configuration';
-import { testDataStack } from '../helpers/data-stack';
+import { dataTemplate, testDataStack } from '../helpers/data-stack';
 import { testApp } from '../helpers/test-app';
 
 describe('BackupPlan', () => {
-  const template = Template.fromStack(testDataStack());
+  const template = dataTemplate();
 
   test('takes a backup every six hours that ends before the next one starts, and deletes it after its retention', () => {
     template.hasResourceProperties('AWS::Backup::BackupPlan', {

@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { testDataStack } from '../helpers/data-stack';
+import { dataTemplate, testDataStack } from '../helpers/data-stack';
 
 const customerKey = { 'Fn::GetAtt': [Match.stringLikeRegexp('^EncryptionKey'), 'Arn'] };
 
 describe('DatabaseCluster', () => {
-  const template = Template.fromStack(testDataStack());
+  const template = dataTemplate();
   const cluster = (properties: Record<string, unknown>) => {
     template.hasResourceProperties('AWS::RDS::DBCluster', properties);
   };

@@ -1,8 +1,8 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { testDataStack } from '../helpers/data-stack';
+import { dataTemplate, testDataStack } from '../helpers/data-stack';
 
 describe('DatabaseLogs', () => {
-  const template = Template.fromStack(testDataStack());
+  const template = dataTemplate();
 
   test.each(['postgresql', 'iam-db-auth-error'])(
     'create the encrypted log group for %s under the name that RDS writes to',

@@ -1,8 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { testDataStack } from '../helpers/data-stack';
+import { dataTemplate, testDataStack } from '../helpers/data-stack';
 
 describe('DatabaseParameters', () => {
-  const template = Template.fromStack(testDataStack());
+  const template = dataTemplate();
   const parameters = (expected: Record<string, string>) => {
     template.hasResourceProperties('AWS::RDS::DBClusterParameterGroup', { Parameters: expected });
   };

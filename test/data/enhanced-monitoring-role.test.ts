@@ -1,9 +1,9 @@
-import { Match, Template } from 'aws-cdk-lib/assertions';
-import { testDataStack } from '../helpers/data-stack';
+import { Match } from 'aws-cdk-lib/assertions';
+import { dataTemplate } from '../helpers/data-stack';
 import { trustOf } from '../helpers/role-permissions';
 
 describe('EnhancedMonitoringRole', () => {
-  const template = Template.fromStack(testDataStack());
+  const template = dataTemplate();
   const logGroup = 'arn:aws:logs:us-east-1:111111111111:log-group:RDSOSMetrics';
   const role = {
     AssumeRolePolicyDocument: {

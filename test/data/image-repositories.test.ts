@@ -1,10 +1,10 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { testDataStack } from '../helpers/data-stack';
+import { dataTemplate, testDataStack } from '../helpers/data-stack';
 
 const REPOSITORY = 'AWS::ECR::Repository';
 
 describe('ImageRepositories', () => {
-  const template = Template.fromStack(testDataStack());
+  const template = dataTemplate();
 
   test('are created under the names that the images are pulled from', () => {
     template.resourceCountIs(REPOSITORY, 2);

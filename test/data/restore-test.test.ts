@@ -1,10 +1,10 @@
-import { Match, Template } from 'aws-cdk-lib/assertions';
-import { testDataStack } from '../helpers/data-stack';
+import { Match } from 'aws-cdk-lib/assertions';
+import { dataTemplate } from '../helpers/data-stack';
 import { TEST_ZONES } from '../helpers/neighbour';
 import { permissionsOf } from '../helpers/role-permissions';
 
 describe('RestoreTest', () => {
-  const template = Template.fromStack(testDataStack());
+  const template = dataTemplate();
   const account = '111111111111';
   const rds = (resource: string): string => `arn:aws:rds:us-east-1:${account}:${resource}`;
 

@@ -1,9 +1,8 @@
-import { Template } from 'aws-cdk-lib/assertions';
-import { testDataStack } from '../helpers/data-stack';
+import { dataTemplate } from '../helpers/data-stack';
 
 // A changed logical id makes CloudFormation replace the resource, and what it holds is gone or left behind.
 describe('Stateful resources of DataStack', () => {
-  const template = Template.fromStack(testDataStack());
+  const template = dataTemplate();
 
   test.each([
     ['AWS::KMS::Key', ['EncryptionKey514CDF8F']],

@@ -1,5 +1,5 @@
 import { readProjectFile } from '../../tools/shared/process/project-paths';
-import { edgeStack } from '../helpers/edge-stack';
+import { edgeTemplate } from '../helpers/edge-stack';
 
 interface Delivery {
   readonly Properties: { readonly RecordFields: readonly string[]; readonly S3SuffixPath: string };
@@ -7,7 +7,7 @@ interface Delivery {
 
 describe('docs/access-logs.md', () => {
   const page = readProjectFile('docs', 'access-logs.md');
-  const [delivery] = Object.values(edgeStack().template.findResources('AWS::Logs::Delivery')) as Delivery[];
+  const [delivery] = Object.values(edgeTemplate().findResources('AWS::Logs::Delivery')) as Delivery[];
   const { RecordFields: fields = [], S3SuffixPath: suffix } = delivery?.Properties ?? {};
 
   test('has a table column for each recorded field, and for no other', () => {

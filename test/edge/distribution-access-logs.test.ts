@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { edgeStack } from '../helpers/edge-stack';
+import { edgeTemplate } from '../helpers/edge-stack';
 
 describe('DistributionAccessLogs', () => {
-  const { template } = edgeStack();
+  const template = edgeTemplate();
   const bucket = Match.stringLikeRegexp('^AccessLogsBucket[0-9A-F]{8}$');
   const key = Match.stringLikeRegexp('^EncryptionKey');
   const source = 'arn:aws:logs:us-east-1:111111111111:delivery-source:payments-test-distribution';

@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { edgeStack } from '../helpers/edge-stack';
+import { edgeTemplate } from '../helpers/edge-stack';
 
 describe('DomainRecords', () => {
-  const { template } = edgeStack();
+  const template = edgeTemplate();
 
   test.each(['A', 'AAAA'])('point the custom domain to the distribution with an alias of type %s', (type) => {
     template.hasResourceProperties('AWS::Route53::RecordSet', {

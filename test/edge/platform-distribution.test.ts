@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { edgeStack } from '../helpers/edge-stack';
+import { edgeTemplate } from '../helpers/edge-stack';
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
 const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
@@ -11,7 +11,7 @@ interface Distribution {
 }
 
 describe('PlatformDistribution', () => {
-  const { template } = edgeStack();
+  const template = edgeTemplate();
   const hasConfig = (config: object) => {
     template.hasResourceProperties('AWS::CloudFront::Distribution', { DistributionConfig: Match.objectLike(config) });
   };

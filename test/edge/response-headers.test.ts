@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { edgeStack } from '../helpers/edge-stack';
+import { edgeTemplate } from '../helpers/edge-stack';
 
 describe('ResponseHeaders', () => {
-  const { template } = edgeStack();
+  const template = edgeTemplate();
   const hasConfig = (config: object) => {
     template.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
       ResponseHeadersPolicyConfig: Match.objectLike(config),

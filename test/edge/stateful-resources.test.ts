@@ -1,4 +1,4 @@
-import { edgeStack } from '../helpers/edge-stack';
+import { edgeTemplate } from '../helpers/edge-stack';
 
 /**
  * Another logical id makes CloudFormation replace the resource: logs and assets are left behind or lost, and the domain
@@ -15,7 +15,7 @@ const LOGICAL_IDS: Record<string, string[]> = {
 };
 
 describe('Stateful resources of EdgeStack', () => {
-  const { template } = edgeStack();
+  const template = edgeTemplate();
 
   test.each(Object.entries(LOGICAL_IDS))('%s keeps its logical ids', (type, logicalIds) => {
     expect(Object.keys(template.findResources(type)).sort()).toEqual(logicalIds);

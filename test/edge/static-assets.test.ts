@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { edgeStack } from '../helpers/edge-stack';
+import { edgeTemplate } from '../helpers/edge-stack';
 
 describe('StaticAssets', () => {
-  const { template } = edgeStack();
+  const template = edgeTemplate();
   const logical = (id: string) => Match.stringLikeRegexp(`^${id}[0-9A-F]{8}$`);
   const bucket = logical('StaticAssetsBucket');
 

@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { edgeStack } from '../helpers/edge-stack';
+import { edgeTemplate } from '../helpers/edge-stack';
 
 /** A resource policy of CloudWatch Logs: its document is text, joined around the ARN of the log group. */
 interface Policy {
@@ -7,7 +7,7 @@ interface Policy {
 }
 
 describe('WebFirewallLogs', () => {
-  const { template } = edgeStack();
+  const template = edgeTemplate();
   const logGroup = Match.stringLikeRegexp('^WebFirewallLogsLogGroup');
 
   test('go to an encrypted log group with the name that AWS WAF requires', () => {

@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { edgeStack } from '../helpers/edge-stack';
+import { edgeTemplate } from '../helpers/edge-stack';
 
 describe('The rules of the web firewall', () => {
-  const { template } = edgeStack();
+  const template = edgeTemplate();
   const hasRule = (rule: object) => {
     template.hasResourceProperties('AWS::WAFv2::WebACL', { Rules: Match.arrayWith([Match.objectLike(rule)]) });
   };

@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { edgeStack } from '../helpers/edge-stack';
+import { edgeTemplate } from '../helpers/edge-stack';
 
 describe('WebFirewall', () => {
-  const { template } = edgeStack();
+  const template = edgeTemplate();
   const hasAcl = (properties: object) => {
     template.hasResourceProperties('AWS::WAFv2::WebACL', properties);
   };

@@ -5,6 +5,7 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { ComputeStack, type ComputeStackProps } from '../../lib/compute/compute-stack';
 import type { ServiceSettings } from '../../lib/compute/service-settings';
 import { Neighbour, TEST_ENVIRONMENT } from './neighbour';
+import { templateOfLayer } from './synthesized';
 import { testApp } from './test-app';
 
 /** Settings of the frontend in the tests. */
@@ -83,6 +84,8 @@ export function computeStack(changes: Partial<ComputeStackProps> = {}): ComputeS
 }
 
 /** The template of `computeStack()`. */
-export function computeTemplate(changes: Partial<ComputeStackProps> = {}): Template {
-  return Template.fromStack(computeStack(changes));
+export function computeTemplate(changes?: Partial<ComputeStackProps>): Template {
+  return changes === undefined
+    ? templateOfLayer('ComputeStack', computeStack)
+    : Template.fromStack(computeStack(changes));
 }

@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DataStack, type DataStackProps } from '../../lib/data/data-stack';
 import { Neighbour, TEST_ENVIRONMENT, TEST_ZONES } from './neighbour';
+import { templateOfLayer } from './synthesized';
 import { testApp } from './test-app';
 
 /** The data layer of a small environment, with a neighbour that stands for the network layer. */
@@ -33,4 +35,9 @@ export function testDataStack(overrides: Partial<DataStackProps> = {}): DataStac
     retainData: true,
     ...overrides,
   });
+}
+
+/** The template of `testDataStack()`. */
+export function dataTemplate(): Template {
+  return templateOfLayer('DataStack', testDataStack);
 }

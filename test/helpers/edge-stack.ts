@@ -5,6 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { EdgeStack, type EdgeStackProps } from '../../lib/edge/edge-stack';
 import { TEST_ENVIRONMENT } from './neighbour';
+import { templateOfLayer } from './synthesized';
 import { testApp } from './test-app';
 
 /** What a test may want different from the usual edge layer. */
@@ -47,6 +48,11 @@ export function edgeStack(variation: EdgeStackVariation = {}): { stack: EdgeStac
     ...props,
   });
   return { stack, template: Template.fromStack(stack) };
+}
+
+/** The template of `edgeStack()`. */
+export function edgeTemplate(): Template {
+  return templateOfLayer('EdgeStack', () => edgeStack().stack);
 }
 
 /** A load balancer whose DNS name is known only when it is deployed. */

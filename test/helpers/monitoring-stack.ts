@@ -6,6 +6,7 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { MonitoredDatabase } from '../../lib/data/database-connection';
 import { MonitoringStack, type MonitoringStackProps } from '../../lib/monitoring/monitoring-stack';
 import { Neighbour, TEST_ENVIRONMENT } from './neighbour';
+import { templateOfLayer } from './synthesized';
 import { testApp } from './test-app';
 
 /** A database that the data layer could hand out. */
@@ -19,7 +20,13 @@ export const TEST_DATABASE: MonitoredDatabase = {
 };
 
 /** The template of the monitoring layer, above a neighbour that stands for all the others. */
-export function monitoringTemplate(overrides: Partial<MonitoringStackProps> = {}): Template {
+export function monitoringTemplate(overrides?: Partial<MonitoringStackProps>): Template {
+  return overrides === undefined
+    ? templateOfLayer('MonitoringStack', monitoringStack)
+    : Template.fromStack(monitoringStack(overrides));
+}
+
+function monitoringStack(overrides: Partial<MonitoringStackProps> = {}): MonitoringStack {
   const app = testApp();
   const neighbour = new Neighbour(app);
   const loadBalancer = new elbv2.ApplicationLoadBalancer(neighbour, 'LoadBalancer', { vpc: neighbour.vpc });
@@ -35,7 +42,7 @@ export function monitoringTemplate(overrides: Partial<MonitoringStackProps> = {}
     return { clusterName: 'payments-test', serviceName, targetGroup, minTasks: 3 };
   };
   listener.addAction('Default', { action: elbv2.ListenerAction.fixedResponse(403) });
-  const stack = new MonitoringStack(app, 'MonitoringStack', {
+  return new MonitoringStack(app, 'MonitoringStack', {
     env: TEST_ENVIRONMENT,
     namePrefix: 'payments-test',
     runbookUrl: 'docs/runbook.md',
@@ -50,5 +57,4 @@ export function monitoringTemplate(overrides: Partial<MonitoringStackProps> = {}
     retainData: true,
     ...overrides,
   });
-  return Template.fromStack(stack);
 }

@@ -1,6 +1,8 @@
+import type { Template } from 'aws-cdk-lib/assertions';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { NetworkStack, type NetworkStackProps } from '../../lib/network/network-stack';
 import { TEST_ENVIRONMENT, TEST_ZONES } from './neighbour';
+import { templateOfLayer } from './synthesized';
 import { testApp } from './test-app';
 
 /** A network layer as in prod, with what a test wants otherwise. */
@@ -21,4 +23,9 @@ export function networkStack(changes: Partial<NetworkStackProps> = {}): NetworkS
     retainData: true,
     ...changes,
   });
+}
+
+/** The template of `networkStack()`. */
+export function networkTemplate(): Template {
+  return templateOfLayer('NetworkStack', networkStack);
 }

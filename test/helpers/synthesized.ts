@@ -1,8 +1,10 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { synthesizeLayers } from '../../tools/shared/cdk/synthesize';
 import type { Layer } from '../../tools/shared/templates/template';
 import type { LAYERS, StackTemplate } from './platform';
 
-/** Layers as text by environment; `test/environment/library-environment.js` keeps them for all test files that a worker runs. */
+/** Text by environment or layer; `test/environment/library-environment.js` keeps it for all test files that a worker runs. */
 declare const synthesized: Map<string, string>;
 
 const read = new Map<string, Layer[]>();
@@ -15,8 +17,12 @@ export function layersOf(environment: string): Layer[] {
 }
 
 function textOf(environment: string): string {
-  const text = synthesized.get(environment) ?? JSON.stringify(synthesizeLayers(environment));
-  synthesized.set(environment, text);
+  return kept(environment, () => synthesizeLayers(environment));
+}
+
+function kept(name: string, make: () => unknown): string {
+  const text = synthesized.get(name) ?? JSON.stringify(make());
+  synthesized.set(name, text);
   return text;
 }
 
@@ -24,4 +30,10 @@ function textOf(environment: string): string {
 export function templatesOf(environment: string): Readonly<Record<(typeof LAYERS)[number], StackTemplate>> {
   const templates = layersOf(environment).map(({ id, template }) => [id, template]);
   return Object.fromEntries(templates) as Record<(typeof LAYERS)[number], StackTemplate>;
+}
+
+/** The template of a layer that stands alone, as its helper makes it. */
+export function templateOfLayer(name: (typeof LAYERS)[number], make: () => Stack): Template {
+  const text = kept(name, () => Template.fromStack(make()).toJSON());
+  return Template.fromJSON(JSON.parse(text) as Record<string, unknown>);
 }

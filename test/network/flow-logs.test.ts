@@ -1,8 +1,8 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { networkStack } from '../helpers/network-stack';
+import { networkStack, networkTemplate } from '../helpers/network-stack';
 import { trustOf } from '../helpers/role-permissions';
 
-const template = Template.fromStack(networkStack());
+const template = networkTemplate();
 
 describe('FlowLogs', () => {
   test('records all traffic of the VPC every minute', () => {

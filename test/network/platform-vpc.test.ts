@@ -1,6 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { TEST_ZONES } from '../helpers/neighbour';
-import { networkStack } from '../helpers/network-stack';
+import { networkStack, networkTemplate } from '../helpers/network-stack';
 
 interface Subnet {
   readonly Properties: {
@@ -18,7 +18,7 @@ interface Route {
   };
 }
 
-const template = Template.fromStack(networkStack());
+const template = networkTemplate();
 const subnets = Object.values(template.findResources('AWS::EC2::Subnet')) as Subnet[];
 const routes = Object.values(template.findResources('AWS::EC2::Route')) as Route[];
 const tierOf = (subnet: Subnet): string =>

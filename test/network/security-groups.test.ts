@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { NetworkStackProps } from '../../lib/network/network-stack';
-import { networkStack } from '../helpers/network-stack';
+import { networkStack, networkTemplate } from '../helpers/network-stack';
 
 type NetworkChanges = Partial<NetworkStackProps>;
 
@@ -16,7 +16,7 @@ interface Resource {
   readonly Properties: Record<string, unknown>;
 }
 
-const template = Template.fromStack(networkStack());
+const template = networkTemplate();
 const groups = Object.entries(template.findResources('AWS::EC2::SecurityGroup')) as [string, Resource][];
 
 /** Readable name of a group, from its logical id. */

@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { networkStack } from '../helpers/network-stack';
+import { networkStack, networkTemplate } from '../helpers/network-stack';
 
-const template = Template.fromStack(networkStack());
+const template = networkTemplate();
 const PULL = [
   'ecr:BatchCheckLayerAvailability',
   'ecr:BatchGetImage',

@@ -1,5 +1,4 @@
-import { Template } from 'aws-cdk-lib/assertions';
-import { networkStack } from '../helpers/network-stack';
+import { networkTemplate } from '../helpers/network-stack';
 
 /**
  * Another logical id makes CloudFormation replace the resource, and everything that lives in it has to move: tasks, the
@@ -42,7 +41,7 @@ const LOGICAL_IDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('Stateful resources of NetworkStack', () => {
-  const template = Template.fromStack(networkStack());
+  const template = networkTemplate();
 
   test.each(Object.entries(LOGICAL_IDS))('%s keeps its logical ids', (type, logicalIds) => {
     expect(Object.keys(template.findResources(type)).sort()).toEqual(logicalIds);

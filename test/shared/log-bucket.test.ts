@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { edgeStack } from '../helpers/edge-stack';
+import { edgeTemplate } from '../helpers/edge-stack';
 
 describe('LogBucket', () => {
-  const { template } = edgeStack();
+  const template = edgeTemplate();
   const serverAccessLogs = Match.stringLikeRegexp('^ServerAccessLogsBucket');
 
   test('is private, versioned and without access control lists, like every bucket of the layer', () => {
