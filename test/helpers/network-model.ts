@@ -41,12 +41,12 @@ type Entry = readonly [id: string, properties: Properties, resource: TemplateRes
 
 /** Reads the model from the templates, following references between them to the network layer. */
 export function readNetwork(templates: Templates): NetworkModel {
-  const ofType = (type: string): Entry[] =>
-    LAYERS.flatMap((layer) =>
-      Object.entries(templates[layer].Resources)
-        .filter(([, { Type }]) => Type === type)
-        .map(([id, resource]): Entry => [id, resource.Properties ?? {}, resource]),
-    );
+  const byType = new Map<string, Entry[]>();
+  for (const [id, resource] of LAYERS.flatMap((layer) => Object.entries(templates[layer].Resources))) {
+    const { Type, Properties = {} } = resource;
+    byType.set(Type, [...(byType.get(Type) ?? []), [id, Properties, resource]]);
+  }
+  const ofType = (type: string): Entry[] => byType.get(type) ?? [];
   const logicalIds = (values: unknown): string[] =>
     joinedElements(values, templates.NetworkStack).map((value) => logicalIdOf(value, templates.NetworkStack));
   return {
