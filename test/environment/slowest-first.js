@@ -13,8 +13,8 @@ const SLOWEST = [
   'test/tools/verify/verify-command.test.ts',
   'test/config/random/trial.test.ts',
   'test/tools/service-facts/service-facts.test.ts',
-  'test/tools/capacity/verdict/smallest-change.test.ts',
-  'test/tools/capacity/report.test.ts',
+  'test/tools/capacity/verdict/judge.test.ts',
+  'test/tools/capacity/answer.test.ts',
 ];
 
 /** Runs the slowest suites first. Jest knows how long each took only where it has run before; a clean clone has not. */

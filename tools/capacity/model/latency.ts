@@ -1,4 +1,4 @@
-import { lognormal, PIECES } from '../../shared/numbers/lognormal';
+import { lognormal } from '../../shared/numbers/lognormal';
 
 const { exp, floor, log10, max, min } = Math;
 
@@ -50,6 +50,7 @@ export class LatencyHistogram {
     this.total += requests;
     const { counts } = this;
     const works = lognormal(workSeconds, workVariation);
+    const pieces = works.length;
     let done = 0;
     let waiting = 0;
     let below = 0;
@@ -57,10 +58,10 @@ export class LatencyHistogram {
     for (let bin = binOf(fixedSeconds + (works[0] ?? 0)); bin < BINS; bin += 1) {
       const slack = (EDGES[bin] ?? 0) - fixedSeconds;
       waiting *= waitSeconds === 0 ? 0 : exp((before - slack) / waitSeconds);
-      for (; done < PIECES && (works[done] ?? 0) <= slack; done += 1) {
+      for (; done < pieces && (works[done] ?? 0) <= slack; done += 1) {
         waiting += waitSeconds === 0 ? 0 : exp(((works[done] ?? 0) - slack) / waitSeconds);
       }
-      const share = (done - waitProbability * waiting) / PIECES;
+      const share = (done - waitProbability * waiting) / pieces;
       counts[bin] = (counts[bin] ?? 0) + (share - below) * requests;
       below = share;
       before = slack;

@@ -2,7 +2,9 @@ import { steadyState } from '../../../../tools/capacity/model/steady-state';
 import { flashCrowd, scenariosFor } from '../../../../tools/capacity/simulation/scenario';
 import { simulate } from '../../../../tools/capacity/simulation/simulate';
 import type { CapacityPlatform } from '../../../../tools/capacity/platform/capacity-platform';
-import { judge, outcomeOf } from '../../../../tools/capacity/verdict/judge';
+import { monthlyPrice, totalOf } from '../../../../tools/capacity/prices/monthly-price';
+import { judge, outcomeOf, partsMissing } from '../../../../tools/capacity/verdict/judge';
+import { smallestChange } from '../../../../tools/capacity/verdict/smallest-change';
 import { backendWith, platform, workloadWith } from '../environment';
 
 const workload = workloadWith();
@@ -23,6 +25,7 @@ function exceededParts(changed: CapacityPlatform, users = 50_000, given = worklo
 }
 
 const trial = { workload, users: 50_000 };
+const halved = backendWith({ cpuUnits: 4096, memoryMiB: 8192 });
 
 describe('judge', () => {
   test('fails when one run of ten misses an objective: a lost zone leaves four of six tasks', () => {
@@ -43,7 +46,6 @@ describe('judge', () => {
   });
 
   test('fails with half of the CPU: the backend is full in the flash crowd', () => {
-    const halved = backendWith({ cpuUnits: 4096, memoryMiB: 8192 });
     const outcome = outcomeOf(simulate(halved, workload, flashCrowd(50_000, workload, SECONDS), 1), trial);
     expect(outcome.bottleneck).toBe('backend');
     expect(outcome.misses[0]).toMatch(/^p99 \d+ ms, at most 500 ms$/);
@@ -87,5 +89,19 @@ describe('judge', () => {
     const outcome = scenario && outcomeOf(simulate(platform, once, scenario, 1), { ...trial, workload: once });
     expect(outcome?.failed).toBeGreaterThan(44_000);
     expect(outcome?.misses).toEqual([expect.stringMatching(/^success 99\.\d+ %, at least 99\.900 %$/)]);
+  });
+});
+
+describe('partsMissing', () => {
+  test('leads the search to bigger tasks when they are half of what a flash crowd needs', () => {
+    const proposal = smallestChange(halved, {
+      missing: (changed) => partsMissing(changed, { ...trial, seed: 1 }),
+      priceOf: (changed) => totalOf(monthlyPrice(changed, workload, 5000)),
+      accepts: () => true,
+    });
+    expect(proposal?.settings).toEqual([
+      { path: 'services.backend.cpuUnits', from: 4096, to: 8192 },
+      { path: 'services.backend.memoryMiB', from: 8192, to: 16_384 },
+    ]);
   });
 });

@@ -1,6 +1,5 @@
 import { monthlyPrice, totalOf } from '../../../../tools/capacity/prices/monthly-price';
 import { acceptsSettings } from '../../../../tools/capacity/verdict/accepted-settings';
-import { partsMissing } from '../../../../tools/capacity/verdict/judge';
 import { smallestChange, type Search } from '../../../../tools/capacity/verdict/smallest-change';
 import type { CapacityPlatform } from '../../../../tools/capacity/platform/capacity-platform';
 import { backendWith, platform, workloadWith } from '../environment';
@@ -20,14 +19,6 @@ function changes(
 const small = backendWith({ cpuUnits: 2048, memoryMiB: 4096 });
 
 describe('smallestChange', () => {
-  test('proposes bigger tasks when they are half of what a flash crowd needs', () => {
-    const halved = backendWith({ cpuUnits: 4096, memoryMiB: 8192 });
-    expect(changes(halved, (changed) => partsMissing(changed, { workload, users: 50_000, seed: 1 }))).toEqual([
-      'services.backend.cpuUnits 4096 -> 8192',
-      'services.backend.memoryMiB 8192 -> 16384',
-    ]);
-  });
-
   test('proposes a reader when one is missing', () => {
     const missing: Search['missing'] = ({ database: { readers } }) => (readers < 2 ? ['readers'] : undefined);
     expect(changes({ ...platform, database: { ...platform.database, readers: 1 } }, missing)).toEqual([
