@@ -14,21 +14,30 @@ const BUNDLE = path.join(path.dirname(require.resolve('aws-cdk/package.json')), 
 
 if (module_.enableCompileCache === undefined) {
   const { size, mtimeMs } = fs.statSync(BUNDLE);
-  // Each command of the CLI needs other functions.
-  const file = path.join(DIRECTORY, [process.version, size, mtimeMs, process.argv[2]].join('-'));
+  // Each command of the CLI needs other functions. The first run of a command begins with those of another one.
+  const bundle = [process.version, size, mtimeMs].join('-');
+  const file = path.join(DIRECTORY, `${bundle}-${process.argv[2]}`);
+  const kept = fs.existsSync(file) ? file : keptByAnotherCommand(bundle);
   const compileAnyway = module_.prototype._compile;
   module_.prototype._compile = function (content, filename) {
-    return filename === BUNDLE ? compile(this, content, file) : compileAnyway.call(this, content, filename);
+    return filename === BUNDLE ? compile(this, content, file, kept) : compileAnyway.call(this, content, filename);
   };
 } else {
   module_.enableCompileCache(DIRECTORY);
 }
 
-function compile(module, content, file) {
-  const cachedData = fs.existsSync(file) ? fs.readFileSync(file) : undefined;
+function keptByAnotherCommand(bundle) {
+  const names = fs.existsSync(DIRECTORY) ? fs.readdirSync(DIRECTORY) : [];
+  // What ends with a process id is not complete yet.
+  const name = names.find((one) => one.startsWith(bundle) && !/\.\d+$/.test(one));
+  return name && path.join(DIRECTORY, name);
+}
+
+function compile(module, content, file, kept) {
+  const cachedData = kept && fs.readFileSync(kept);
   const importModuleDynamically = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
   const script = new vm.Script(module_.wrap(content), { filename: BUNDLE, cachedData, importModuleDynamically });
-  if (cachedData === undefined || script.cachedDataRejected) {
+  if (kept !== file || script.cachedDataRejected) {
     // At the end: by then the functions that the CLI needs are compiled.
     process.once('exit', () => keep(file, script.createCachedData()));
   }
