@@ -41,7 +41,7 @@ export function buildPlatforms(platform: LocalPlatform) {
   };
 }
 
-/** A release that is synthesized when it is first deployed: no run deploys all of them but that of the whole matrix. */
+/** A release that is synthesized when it is first deployed: the sample of the matrix needs only some of them. */
 function release(platform: LocalPlatform, ...args: Parameters<LocalPlatform['release']>): () => string {
   let assembly: string | undefined;
   return () => (assembly ??= platform.release(...args));
