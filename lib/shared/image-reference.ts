@@ -65,15 +65,6 @@ const DIGEST = /^sha256:[a-f0-9]{64}$/;
  * @throws Error that states, in one sentence, what is wrong and what is allowed.
  */
 export function parseImageReference(reference: string): ImageReference {
-  const parsed = PARSED.get(reference) ?? parse(reference);
-  PARSED.set(reference, parsed);
-  return parsed;
-}
-
-/** The rules read the same few references again and again. */
-const PARSED = new Map<string, ImageReference>();
-
-function parse(reference: string): ImageReference {
   const [name = '', digest, ...rest] = reference.split('@');
   if (rest.length > 0) {
     throw new Error(`must have at most one '@', got ${showValue(reference)}`);
