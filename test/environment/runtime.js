@@ -26,9 +26,15 @@ module.exports = class extends Runtime {
     super(...args);
     const { executor } = this;
     const parameters = executor.injectedModuleParameters.join(',');
+    const compileAnew = executor.compile.bind(executor);
     executor.compile = (source, filename) => {
       const context = executor.environment.getVmContext();
-      return context === null ? null : script(source, filename, parameters).runInContext(context);
+      try {
+        return context && script(source, filename, parameters).runInContext(context);
+      } catch {
+        // Jest explains what cannot be compiled.
+        return compileAnew(source, filename);
+      }
     };
   }
 
