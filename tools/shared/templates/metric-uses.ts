@@ -1,3 +1,4 @@
+import { oncePer } from '../objects/once-per';
 import { listOf, recordOf, type Layer } from './template';
 
 /** A metric that an alarm or a dashboard reads. */
@@ -16,17 +17,11 @@ type Place = Pick<MetricUse, 'layer' | 'logicalId' | 'region'>;
 
 /** Every metric that the alarms and dashboards of some layers read; metrics of expressions included. */
 export function metricUses(layers: readonly Layer[]): MetricUse[] {
-  return layers.flatMap((layer) => {
-    const uses = known.get(layer) ?? usesIn(layer);
-    known.set(layer, uses);
-    return uses;
-  });
+  return layers.flatMap(usesIn);
 }
 
-/** Uses by layer. A layer is searched once, because several facts read the same metrics. */
-const known = new WeakMap<Layer, readonly MetricUse[]>();
-
-function usesIn({ id, region, template }: Layer): MetricUse[] {
+/** Several facts read the same metrics. */
+const usesIn = oncePer(({ id, region, template }: Layer): readonly MetricUse[] => {
   return Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
     const place = { layer: id, logicalId, region };
     if (Type === 'AWS::CloudWatch::Alarm') {
@@ -34,7 +29,7 @@ function usesIn({ id, region, template }: Layer): MetricUse[] {
     }
     return Type === 'AWS::CloudWatch::Dashboard' ? ofDashboard(Properties.DashboardBody, place) : [];
   });
-}
+});
 
 function ofAlarm(properties: Readonly<Record<string, unknown>>, place: Place): MetricUse[] {
   const queries = listOf(properties.Metrics).map(({ MetricStat }) => recordOf(recordOf(MetricStat).Metric));

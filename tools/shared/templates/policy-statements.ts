@@ -1,3 +1,4 @@
+import { oncePer } from '../objects/once-per';
 import type { Template, TemplateResource } from './template';
 
 /** A statement of a policy in a template, with its values as text. */
@@ -62,15 +63,9 @@ interface TemplatePolicy extends Omit<PolicyDocument, 'layer'> {
   readonly statements: readonly Omit<PolicyStatement, 'on'>[];
 }
 
-const found = new WeakMap<Template, readonly TemplatePolicy[]>();
-
-/** Policies by template. A template is searched once, because many facts read the same policies. */
-function policiesIn(template: Template): readonly TemplatePolicy[] {
-  const known = found.get(template);
-  if (known !== undefined) {
-    return known;
-  }
-  const policies = Object.entries(template.Resources).flatMap(([logicalId, resource]) =>
+/** Many facts read the same policies. */
+const policiesIn = oncePer((template: Template): readonly TemplatePolicy[] => {
+  return Object.entries(template.Resources).flatMap(([logicalId, resource]) =>
     Object.entries(resource.Properties ?? {}).flatMap(([property, value]) =>
       documentsIn(value).map((document) => ({
         logicalId,
@@ -81,9 +76,7 @@ function policiesIn(template: Template): readonly TemplatePolicy[] {
       })),
     ),
   );
-  found.set(template, policies);
-  return policies;
-}
+});
 
 function statementsIn(
   { Statement }: Document,
